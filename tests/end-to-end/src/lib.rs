@@ -1,0 +1,1 @@
+//! Drives Rungs in real browsers.
