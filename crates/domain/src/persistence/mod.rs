@@ -1,0 +1,13 @@
+//! How scores survive: what is written, how older writings are read, and what happens when keeping them fails.
+//!
+//! [`record`] is the current shape, [`migrations`] brings older shapes up to it, [`storage`] is the small trait behind
+//! which a browser or plain memory stands, and [`score_book`] is the one way that scores go in and out.
+
+pub mod migrations;
+pub mod record;
+pub mod score_book;
+pub mod storage;
+
+pub use record::{Entry, Record};
+pub use score_book::{Change, Keeping, ScoreBook};
+pub use storage::{MemoryStorage, Storage, StorageError};

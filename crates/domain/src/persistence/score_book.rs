@@ -1,0 +1,276 @@
+//! One ladder's scores, and the only way they go into storage and come out of it.
+//!
+//! The book never writes over what it has not understood, and never writes a whole record over another: each save reads
+//! what is stored, takes over only the entries that changed here, and writes the result. What could not be written stays
+//! in memory and is tried again with the next change.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::migrations::{DecodeError, decode, encode};
+use super::record::{Entry, Record};
+use super::storage::{Storage, StorageError};
+use crate::ladder::{Id, Ladder, Track};
+use crate::scoring::{Item, Score};
+
+/// What every key of ours begins with.
+pub const NAMESPACE: &str = "rungs:";
+
+/// Whether what is in the book is also in storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Everything is stored.
+    Stored,
+    /// The last changes did not fit; they are held in memory, and the older ones are still stored.
+    Full,
+    /// Storage refuses; everything is held in memory only.
+    Refused,
+    /// What is stored was written by a newer version. It is left alone and nothing can be scored.
+    Newer,
+    /// What is stored cannot be read and there was no room to put it aside, so nothing is written over it.
+    Unreadable,
+}
+
+/// Stored text that could not be read and was put aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    /// Where it is kept now.
+    pub key: String,
+    /// The text as it was found.
+    pub text: String,
+}
+
+/// One change to the scores, with what it takes to undo it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The track that was scored.
+    pub track: Id,
+    /// The items with the entries they had before; nothing where they had none.
+    pub before: Vec<(Id, Option<Entry>)>,
+}
+
+/// Everything that a deletion took away, so that it can be put back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deleted {
+    texts: Vec<(String, String)>,
+    record: Record,
+}
+
+/// One ladder's scores, in memory and in storage.
+pub struct ScoreBook {
+    storage: Rc<dyn Storage>,
+    record: Record,
+    /// Items whose entry in memory is not stored yet.
+    pending: BTreeSet<(Id, Id)>,
+    keeping: Keeping,
+}
+
+impl ScoreBook {
+    /// Opens the book of a ladder. Unreadable text is put aside first, under a recovery key that ends with `now`.
+    pub fn open(storage: Rc<dyn Storage>, ladder: &Ladder, now: u64) -> Self {
+        let record = Record::new(ladder.id.clone(), ladder.revision.clone());
+        let mut book = Self { storage, record, pending: BTreeSet::new(), keeping: Keeping::Stored };
+        book.refresh(now);
+        book
+    }
+
+    /// The scores as they stand, stored or not.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// Whether what is in the book is also in storage.
+    pub fn keeping(&self) -> Keeping {
+        self.keeping
+    }
+
+    /// Whether scores can be given at all.
+    pub fn is_read_only(&self) -> bool {
+        self.keeping == Keeping::Newer
+    }
+
+    /// Reads again what is stored, as after the page was asleep, and puts what is still unsaved on top of it.
+    pub fn refresh(&mut self, now: u64) {
+        match self.stored(now) {
+            Ok(stored) => {
+                let held = std::mem::replace(&mut self.record, stored);
+                for (track, item) in &self.pending {
+                    if let Some(entry) = held.entry(track, item) {
+                        self.record.take(track, item, entry.clone());
+                    }
+                }
+                self.keeping = if self.pending.is_empty() { Keeping::Stored } else { self.keeping };
+            }
+            Err(keeping) => self.keeping = keeping,
+        }
+    }
+
+    /// Gives an item a score, or clears it, and saves. Returns what undoes it, or nothing in a read-only book.
+    pub fn set(&mut self, track: &Track, changes: &[(Item<'_>, Option<Score>)], now: u64) -> Option<Change> {
+        let entries = changes
+            .iter()
+            .map(|(item, score)| {
+                let wording = score.as_ref().map(|score| item.wording(track, score)).unwrap_or_default();
+                let title = if score.is_some() { item.title().to_owned() } else { String::new() };
+                (item.id().clone(), Entry { score: score.clone(), at: now, title, wording })
+            })
+            .collect();
+        self.put(&track.id, entries, now)
+    }
+
+    /// Takes the score of an item away that may have left the ladder.
+    pub fn clear(&mut self, track: &Id, item: &Id, now: u64) -> Option<Change> {
+        let cleared = Entry { score: None, at: now, title: String::new(), wording: Vec::new() };
+        self.put(track, vec![(item.clone(), cleared)], now)
+    }
+
+    /// Gives the items of a change the entries back that they had before it.
+    pub fn undo(&mut self, change: &Change, now: u64) -> Option<Change> {
+        let cleared = Entry { score: None, at: now, title: String::new(), wording: Vec::new() };
+        let entries = change
+            .before
+            .iter()
+            .map(|(item, entry)| (item.clone(), entry.clone().unwrap_or_else(|| cleared.clone())))
+            .collect();
+        self.put(&change.track, entries, now)
+    }
+
+    fn put(&mut self, track: &Id, entries: Vec<(Id, Entry)>, now: u64) -> Option<Change> {
+        if self.is_read_only() {
+            return None;
+        }
+        let mut before = Vec::new();
+        for (item, mut entry) in entries {
+            let present = self.record.entry(track, &item).cloned();
+            // A clock that was set back must not make a new answer older than the one it replaces.
+            entry.at = now.max(present.as_ref().map_or(0, |present| present.at + 1));
+            self.record.take(track, &item, entry);
+            self.pending.insert((track.clone(), item.clone()));
+            before.push((item, present));
+        }
+        self.save(now);
+        Some(Change { track: track.clone(), before })
+    }
+
+    fn save(&mut self, now: u64) {
+        self.refresh(now);
+        if matches!(self.keeping, Keeping::Newer | Keeping::Unreadable) {
+            return;
+        }
+        let written = encode(&self.record)
+            .map_err(|error| StorageError::Blocked(error.to_string()))
+            .and_then(|text| self.storage.write(&scores_key(&self.record.ladder), &text));
+        self.keeping = match written {
+            Ok(()) => {
+                self.pending.clear();
+                Keeping::Stored
+            }
+            Err(StorageError::Full) => Keeping::Full,
+            Err(StorageError::Blocked(_)) => Keeping::Refused,
+        };
+    }
+
+    fn stored(&self, now: u64) -> Result<Record, Keeping> {
+        let key = scores_key(&self.record.ladder);
+        let empty = || Record::new(self.record.ladder.clone(), self.record.revision.clone());
+        let Some(text) = self.storage.read(&key).map_err(|_| Keeping::Refused)? else {
+            return Ok(empty());
+        };
+        match decode(&text) {
+            Ok(mut record) if record.ladder == self.record.ladder => {
+                record.revision.clone_from(&self.record.revision);
+                Ok(record)
+            }
+            Err(DecodeError::Newer { .. }) => Err(Keeping::Newer),
+            Ok(_) | Err(DecodeError::Unreadable(_)) => {
+                let aside = format!("{}{now}", recovery_prefix(&self.record.ladder));
+                self.storage.write(&aside, &text).map_err(|_| Keeping::Unreadable)?;
+                self.storage.remove(&key).map_err(|_| Keeping::Unreadable)?;
+                Ok(empty())
+            }
+        }
+    }
+
+    /// What was put aside for this ladder because it could not be read, the oldest first.
+    pub fn recoveries(&self) -> Vec<Recovery> {
+        let prefix = recovery_prefix(&self.record.ladder);
+        let mut keys = self.storage.keys().unwrap_or_default();
+        keys.retain(|key| key.starts_with(&prefix));
+        keys.sort();
+        keys.into_iter()
+            .filter_map(|key| {
+                let text = self.storage.read(&key).ok()??;
+                Some(Recovery { key, text })
+            })
+            .collect()
+    }
+
+    /// The stored text as it is, for a person who wants a copy of what this version cannot read.
+    pub fn stored_text(&self) -> Option<String> {
+        self.storage.read(&scores_key(&self.record.ladder)).ok()?
+    }
+
+    /// Forgets one text that was put aside.
+    pub fn discard(&mut self, recovery: &Recovery) -> Result<Deleted, StorageError> {
+        self.storage.remove(&recovery.key)?;
+        let nothing = Record::new(self.record.ladder.clone(), self.record.revision.clone());
+        Ok(Deleted { texts: vec![(recovery.key.clone(), recovery.text.clone())], record: nothing })
+    }
+
+    /// Forgets everything of ours: the scores of every ladder, and what was put aside.
+    ///
+    /// All is read before anything is removed, so that a failure leaves nothing half deleted without a copy.
+    pub fn delete_everything(&mut self) -> Result<Deleted, StorageError> {
+        let mut texts = Vec::new();
+        for key in self.storage.keys()?.into_iter().filter(|key| key.starts_with(NAMESPACE)) {
+            if let Some(text) = self.storage.read(&key)? {
+                texts.push((key, text));
+            }
+        }
+        for (key, _) in &texts {
+            self.storage.remove(key)?;
+        }
+        let empty = Record::new(self.record.ladder.clone(), self.record.revision.clone());
+        let record = std::mem::replace(&mut self.record, empty);
+        self.pending.clear();
+        self.keeping = Keeping::Stored;
+        Ok(Deleted { texts, record })
+    }
+
+    /// Puts back what was deleted. What was scored since then stays.
+    pub fn restore(&mut self, deleted: &Deleted, now: u64) -> Result<(), StorageError> {
+        for (key, text) in &deleted.texts {
+            match self.storage.read(key)? {
+                None => self.storage.write(key, text)?,
+                Some(present) => {
+                    if let Some(merged) = merged(&present, text) {
+                        self.storage.write(key, &merged)?;
+                    }
+                }
+            }
+        }
+        // What was held in memory only, because it did not fit, comes back as it was.
+        for (track, item, entry) in deleted.record.entries() {
+            self.record.take(track, item, entry.clone());
+            self.pending.insert((track.clone(), item.clone()));
+        }
+        self.save(now);
+        Ok(())
+    }
+}
+
+fn merged(present: &str, older: &str) -> Option<String> {
+    let mut record = decode(present).ok()?;
+    for (track, item, entry) in decode(older).ok()?.entries() {
+        record.take(track, item, entry.clone());
+    }
+    encode(&record).ok()
+}
+
+fn scores_key(ladder: &Id) -> String {
+    format!("{NAMESPACE}scores:{ladder}")
+}
+
+fn recovery_prefix(ladder: &Id) -> String {
+    format!("{NAMESPACE}recovery:{ladder}:")
+}
