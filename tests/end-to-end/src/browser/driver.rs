@@ -1,0 +1,164 @@
+//! What differs between the three drivers: how each is started, and what it is asked for.
+
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value, json};
+
+use super::{Browser, ColourScheme, Options, tool};
+use crate::environment::path;
+use crate::process::Process;
+
+/// How long a driver may take until it listens.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Starts a driver on a free port of this machine, and for WebKit a display before it.
+pub async fn start(
+    browser: Browser,
+    options: &Options,
+    home: &Path,
+    processes: &mut Vec<Process>,
+) -> Result<(String, Process)> {
+    let display = match browser {
+        Browser::WebKit => {
+            let (display, process) = start_display(home)?;
+            processes.push(process);
+            Some(display)
+        }
+        Browser::Chromium | Browser::Firefox => None,
+    };
+    // The port is free when it is looked for, and may be taken by somebody else until the driver listens: then the
+    // driver ends at once, and another port is tried.
+    for _ in 0..3 {
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut command = match browser {
+            Browser::Chromium => tool(home, "RUNGS_CHROMEDRIVER")?,
+            Browser::Firefox => tool(home, "RUNGS_GECKODRIVER")?,
+            Browser::WebKit => tool(home, "RUNGS_WEBKIT_DRIVER")?,
+        };
+        command.arg(format!("--port={port}"));
+        if let Some(display) = &display {
+            command.envs([
+                ("DISPLAY", display.as_str()),
+                ("GDK_BACKEND", "x11"),
+                ("LIBGL_ALWAYS_SOFTWARE", "1"),
+                ("NO_AT_BRIDGE", "1"),
+                // A container allows no sandbox within it; the pages are ours.
+                ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1"),
+            ]);
+            if options.colour_scheme == ColourScheme::Dark {
+                command.env("GTK_THEME", "Adwaita:dark");
+            }
+            settings_of_gtk(options, home)?;
+        }
+        let mut process = Process::start(&mut command)?;
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline && !process.has_ended() {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return Ok((format!("http://127.0.0.1:{port}"), process));
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+    bail!("no driver listened after three attempts")
+}
+
+/// Starts an X server without a screen. It picks its own display's number, so that several run side by side.
+fn start_display(home: &Path) -> Result<(String, Process)> {
+    let mut command = tool(home, "RUNGS_XVFB")?;
+    command.args(["-displayfd", "1", "-screen", "0", "1920x1400x24", "-nolisten", "tcp", "-noreset"]);
+    let mut process = Process::start(command.stdout(Stdio::piped()))?;
+    let output = process.take_stdout().context("the X server has no output")?;
+    let mut number = String::new();
+    BufReader::new(output).read_line(&mut number)?;
+    let number: u32 = number.trim().parse().context("the X server did not tell its display")?;
+    Ok((format!(":{number}"), process))
+}
+
+/// WebKitGTK learns from GTK whether things may move.
+fn settings_of_gtk(options: &Options, home: &Path) -> Result<()> {
+    let animations = u8::from(!options.reduced_motion);
+    let folder = home.join("config/gtk-3.0");
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("settings.ini"), format!("[Settings]\ngtk-enable-animations={animations}\n"))
+        .context("GTK's settings could not be written")
+}
+
+/// What is asked of the driver for a new session.
+pub fn capabilities(browser: Browser, options: &Options, home: &Path) -> Result<Map<String, Value>> {
+    let profile = home.join("profile");
+    std::fs::create_dir_all(&profile)?;
+    let profile = profile.to_str().context("the temporary folder's name is no text")?;
+    let wishes = match browser {
+        Browser::Chromium => json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": { "binary": path("RUNGS_CHROMIUM")?, "args": chromium_arguments(profile) },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        }),
+        Browser::Firefox => json!({
+            "browserName": "firefox",
+            "moz:firefoxOptions": {
+                "binary": path("RUNGS_FIREFOX")?,
+                "args": ["-headless", "-profile", profile],
+                "prefs": firefox_preferences(options),
+            },
+        }),
+        Browser::WebKit => json!({
+            "browserName": "MiniBrowser",
+            "webkitgtk:browserOptions": { "binary": path("RUNGS_MINIBROWSER")?, "args": ["--automation"] },
+        }),
+    };
+    match wishes {
+        Value::Object(wishes) => Ok(wishes),
+        _ => bail!("capabilities are an object"),
+    }
+}
+
+fn chromium_arguments(profile: &str) -> Vec<String> {
+    let mut arguments: Vec<String> = [
+        "--headless=new",
+        "--disable-gpu",
+        // The small shared memory of a container makes pages crash.
+        "--disable-dev-shm-usage",
+        // Without these the browser asks its maker for updates and experiments, which would look like our requests.
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    arguments.push(format!("--user-data-dir={profile}"));
+    // Chromium's sandbox refuses to run for root, who is who runs tests in a container.
+    if rustix::process::geteuid().is_root() {
+        arguments.push("--no-sandbox".to_owned());
+    }
+    arguments
+}
+
+fn firefox_preferences(options: &Options) -> Value {
+    let dark = options.colour_scheme == ColourScheme::Dark;
+    let mut preferences = json!({
+        "layout.css.prefers-color-scheme.content-override": if dark { 0 } else { 1 },
+        "ui.systemUsesDarkTheme": u8::from(dark),
+        "ui.prefersReducedMotion": u8::from(options.reduced_motion),
+        "javascript.enabled": options.scripts,
+        // As a page from a disk is treated elsewhere.
+        "security.fileuri.strict_origin_policy": true,
+        // A favourite icon is asked for at any time after the load, and says nothing about the page.
+        "browser.chrome.site_icons": false,
+        "browser.shell.checkDefaultBrowser": false,
+        "datareporting.policy.dataSubmissionEnabled": false,
+    });
+    if options.forced_colours {
+        // "Always" use the person's colours instead of the page's.
+        preferences["browser.display.document_color_use"] = json!(2);
+        preferences["ui.useAccessibilityTheme"] = json!(1);
+    }
+    preferences
+}

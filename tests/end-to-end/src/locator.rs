@@ -1,0 +1,272 @@
+//! Things on a page, named as a screen reader names them.
+
+use std::fmt;
+
+use anyhow::{Result, bail, ensure};
+use serde_json::{Value, json};
+use thirtyfour::WebElement;
+
+use crate::page::Page;
+use crate::steps::step;
+
+/// An accessible name, or what is known of it. White space in names counts as one blank.
+#[derive(Clone, Debug)]
+pub enum Name {
+    /// Any name, and none.
+    Any,
+    /// This name and no other.
+    Is(String),
+    /// A name that begins so.
+    Starts(String),
+    /// A name with this in it.
+    Contains(String),
+}
+
+/// A name that begins so.
+pub fn starts(text: impl Into<String>) -> Name {
+    Name::Starts(text.into())
+}
+
+/// A name with this in it.
+pub fn contains(text: impl Into<String>) -> Name {
+    Name::Contains(text.into())
+}
+
+impl From<&str> for Name {
+    fn from(name: &str) -> Self {
+        Self::Is(name.to_owned())
+    }
+}
+
+impl From<String> for Name {
+    fn from(name: String) -> Self {
+        Self::Is(name)
+    }
+}
+
+impl From<&String> for Name {
+    fn from(name: &String) -> Self {
+        Self::Is(name.clone())
+    }
+}
+
+impl Name {
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Any => Value::Null,
+            Self::Is(text) => json!({ "is": text }),
+            Self::Starts(text) => json!({ "starts": text }),
+            Self::Contains(text) => json!({ "contains": text }),
+        }
+    }
+}
+
+/// Where to look, one step inwards.
+#[derive(Clone, Debug)]
+enum Place {
+    Role { role: String, name: Name },
+    Shadow { host: String },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Role { role, name: Name::Any } => write!(formatter, "{role}"),
+            Self::Role { role, name: Name::Is(text) } => write!(formatter, "{role} “{text}”"),
+            Self::Role { role, name: Name::Starts(text) } => write!(formatter, "{role} “{text}…”"),
+            Self::Role { role, name: Name::Contains(text) } => write!(formatter, "{role} “…{text}…”"),
+            Self::Shadow { host } => write!(formatter, "the shadow of {host}"),
+        }
+    }
+}
+
+/// A way to find something. It is looked up anew each time it is used, so it outlives any redrawing of the page.
+#[derive(Clone)]
+pub struct Locator<'page> {
+    page: &'page Page,
+    /// From the innermost to the outermost.
+    places: Vec<Place>,
+    hidden: bool,
+    nth: Option<usize>,
+}
+
+impl fmt::Display for Locator<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, place) in self.places.iter().enumerate() {
+            write!(formatter, "{}{place}", if position == 0 { "" } else { " in " })?;
+        }
+        match self.nth {
+            Some(nth) => write!(formatter, " (number {})", nth + 1),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<'page> Locator<'page> {
+    pub(crate) fn new(page: &'page Page, role: &str, name: Name) -> Self {
+        Self { page, places: vec![Place::Role { role: role.to_owned(), name }], hidden: false, nth: None }
+    }
+
+    /// The same, but only inside this.
+    pub fn within(mut self, role: &str, name: impl Into<Name>) -> Self {
+        self.places.push(Place::Role { role: role.to_owned(), name: name.into() });
+        self
+    }
+
+    /// The same, but only inside the open shadow root of the first element with this CSS selector.
+    pub fn within_shadow(mut self, host: &str) -> Self {
+        self.places.push(Place::Shadow { host: host.to_owned() });
+        self
+    }
+
+    /// The same, and also what is on the page but not shown to anybody.
+    pub fn even_hidden(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+
+    /// The one at this position, counted from 0, where several are meant to match.
+    pub fn nth(mut self, position: usize) -> Self {
+        self.nth = Some(position);
+        self
+    }
+
+    fn query(&self) -> Value {
+        let places: Vec<Value> = self
+            .places
+            .iter()
+            .rev()
+            .map(|place| match place {
+                Place::Role { role, name } => json!({ "role": role, "name": name.to_json() }),
+                Place::Shadow { host } => json!({ "shadow": host }),
+            })
+            .collect();
+        json!({ "places": places, "hidden": self.hidden, "nth": self.nth })
+    }
+
+    /// Calls a function of the page's helpers with the query and more.
+    async fn ask(&self, function: &str, more: Value) -> Result<Value> {
+        self.page.call(function, vec![self.query(), more]).await
+    }
+
+    /// How many there are now.
+    pub async fn count(&self) -> Result<usize> {
+        Ok(serde_json::from_value(self.ask("count", Value::Null).await?)?)
+    }
+
+    /// The accessible names of all there are now, in the page's order.
+    pub async fn names(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.ask("names", Value::Null).await?)?)
+    }
+
+    /// The readable text of each there is now, with white space as on the page but for its ends.
+    pub async fn texts(&self) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.ask("texts", Value::Null).await?)?)
+    }
+
+    /// A property of each there is now, such as `checked`.
+    pub async fn properties(&self, name: &str) -> Result<Vec<Value>> {
+        Ok(serde_json::from_value(self.ask("properties", json!(name)).await?)?)
+    }
+
+    /// The one element, waited for.
+    pub async fn element(&self) -> Result<WebElement> {
+        self.expect_one().await?;
+        let found = self.ask("element", Value::Null).await?;
+        Ok(WebElement::from_json(found, self.page.driver().handle().clone())?)
+    }
+
+    /// The accessible name of the one there is.
+    pub async fn name(&self) -> Result<String> {
+        self.expect_one().await?;
+        match self.names().await?.pop() {
+            Some(name) => Ok(name),
+            None => bail!("{self} has gone"),
+        }
+    }
+
+    /// The readable text of the one there is.
+    pub async fn text(&self) -> Result<String> {
+        self.expect_one().await?;
+        match self.texts().await?.pop() {
+            Some(text) => Ok(text),
+            None => bail!("{self} has gone"),
+        }
+    }
+
+    /// A property of the one there is.
+    pub async fn property(&self, name: &str) -> Result<Value> {
+        self.expect_one().await?;
+        match self.properties(name).await?.pop() {
+            Some(value) => Ok(value),
+            None => bail!("{self} has gone"),
+        }
+    }
+
+    /// Whether the one there is, a radio or a checkbox, is checked.
+    pub async fn is_checked(&self) -> Result<bool> {
+        Ok(self.property("checked").await? == Value::Bool(true))
+    }
+
+    /// Clicks it with the mouse. Fails where something else lies over it, as it would for a person.
+    pub async fn click(&self) -> Result<()> {
+        step(format!("click {self}"));
+        self.expect_one().await?;
+        // A radio is often drawn by its label alone; then people click that, and so does this.
+        let target = self.ask("clickTarget", Value::Null).await?;
+        let target = WebElement::from_json(target, self.page.driver().handle().clone())?;
+        target.click().await.map_err(|error| anyhow::anyhow!("{self} could not be clicked: {error}"))
+    }
+
+    /// Puts the focus on it without a key, where how the focus got there is not what is tested.
+    pub async fn focus(&self) -> Result<()> {
+        step(format!("focus {self}"));
+        self.expect_one().await?;
+        self.ask("focus", Value::Null).await.map(drop)
+    }
+
+    /// Waits until there is exactly one.
+    pub async fn expect_one(&self) -> Result<()> {
+        self.expect_count(1).await
+    }
+
+    /// Waits until there are exactly so many.
+    pub async fn expect_count(&self, count: usize) -> Result<()> {
+        let waited =
+            self.page.wait_until(&format!("{count} × {self}"), async || Ok(self.count().await? == count)).await;
+        if let Err(error) = waited {
+            bail!("{error:#}\nthere are: {:?}", self.names().await.unwrap_or_default());
+        }
+        Ok(())
+    }
+
+    /// Makes sure that there is none. Only sensible after something else has been waited for.
+    pub async fn expect_none(&self) -> Result<()> {
+        let names = self.names().await?;
+        ensure!(names.is_empty(), "there should be no {self}, but there are {names:?}");
+        Ok(())
+    }
+
+    /// Waits until it is checked, or is not.
+    pub async fn expect_checked(&self, checked: bool) -> Result<()> {
+        self.expect_one().await?;
+        let what = format!("{self} to be {}", if checked { "checked" } else { "unchecked" });
+        self.page.wait_until(&what, async || Ok(self.is_checked().await? == checked)).await
+    }
+
+    /// Waits until its readable text has this in it. White space counts as one blank.
+    pub async fn expect_text(&self, text: &str) -> Result<()> {
+        let what = format!("{self} to say “{text}”");
+        let wanted = normalised(text);
+        let says = async || Ok(self.texts().await?.iter().any(|text| normalised(text).contains(&wanted)));
+        if let Err(error) = self.page.wait_until(&what, says).await {
+            bail!("{error:#}\nit says: {:?}", self.texts().await.unwrap_or_default());
+        }
+        Ok(())
+    }
+}
+
+/// The text with every run of white space as one blank.
+pub fn normalised(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

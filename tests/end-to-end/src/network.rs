@@ -1,0 +1,88 @@
+//! A page that has loaded asks nobody for anything.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
+use serde_json::Value;
+
+use crate::browser::Browser;
+use crate::page::Page;
+use crate::site::Site;
+use crate::steps::step;
+
+/// How long nothing may be asked for until a load counts as over.
+const QUIET: Duration = Duration::from_millis(400);
+
+/// A page that has settled, under watch.
+///
+/// Three witnesses are heard: the site's own log; the page's resource timing, which knows of requests to anywhere
+/// (of failed ones too in Chromium and Firefox); and in Chromium the browser's network log, which misses nothing.
+pub struct Watch<'test> {
+    page: &'test Page,
+    site: &'test Site,
+    requests: usize,
+    resources: usize,
+}
+
+impl<'test> Watch<'test> {
+    /// Waits until the page has loaded and asks for nothing any more, and watches it from then on.
+    pub async fn start(page: &'test Page, site: &'test Site) -> Result<Self> {
+        step("wait until the page asks for nothing");
+        page.wait_for_script("the page to have loaded", "document.readyState === 'complete'").await?;
+        let mut seen = (0, 0);
+        let mut since = Instant::now();
+        while since.elapsed() < QUIET {
+            let now = (site.requests().len(), resources(page).await?.len());
+            if now != seen {
+                seen = now;
+                since = Instant::now();
+            }
+            tokio::time::sleep(QUIET / 10).await;
+        }
+        // What Chromium has logged up to here belongs to the load; reading takes it out of the log.
+        network_log(page).await?;
+        Ok(Self { page, site, requests: seen.0, resources: seen.1 })
+    }
+
+    /// Makes sure that nothing was asked for since the watch began.
+    ///
+    /// It waits as long as it waited at the start: a request may be made a moment after what caused it.
+    pub async fn expect_no_request(&self) -> Result<()> {
+        tokio::time::sleep(QUIET).await;
+        let mut asked: Vec<String> =
+            self.site.requests().into_iter().skip(self.requests).map(|request| request.path).collect();
+        asked.extend(resources(self.page).await?.into_iter().skip(self.resources));
+        asked.extend(network_log(self.page).await?);
+        ensure!(asked.is_empty(), "the page had loaded, and yet asked for: {asked:?}");
+        Ok(())
+    }
+}
+
+/// Everything that the page's own timing tells it has asked for.
+async fn resources(page: &Page) -> Result<Vec<String>> {
+    let script = "return performance.getEntriesByType('resource').map((entry) => entry.name) \
+        .filter((name) => !name.endsWith('/favicon.ico'))";
+    Ok(serde_json::from_value(page.execute(script, vec![]).await?)?)
+}
+
+/// The addresses in Chromium's network log since it was read last; nothing in the other browsers.
+async fn network_log(page: &Page) -> Result<Vec<String>> {
+    if page.browser() != Browser::Chromium {
+        return Ok(Vec::new());
+    }
+    let entries = page.driver().get_log("performance").await?;
+    let asked = entries.iter().filter_map(|entry| {
+        let message: Value = serde_json::from_str(&entry.message).ok()?;
+        let message = message.get("message")?;
+        let parameters = message.get("params")?;
+        match message.get("method")?.as_str()? {
+            "Network.requestWillBeSent" => Some(parameters.get("request")?.get("url")?.as_str()?.to_owned()),
+            "Network.webSocketCreated" => Some(parameters.get("url")?.as_str()?.to_owned()),
+            _ => None,
+        }
+    });
+    // Data and blob addresses ask nobody.
+    Ok(asked
+        .filter(|url| !url.starts_with("data:") && !url.starts_with("blob:") && !url.ends_with("/favicon.ico"))
+        .collect())
+}

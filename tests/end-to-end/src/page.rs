@@ -1,0 +1,264 @@
+//! A page as a person meets it: things with roles and names, keys, and what can be read.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use thirtyfour::{By, Key, WebDriver};
+
+use crate::browser::Browser;
+use crate::environment::node_module;
+use crate::locator::{Locator, Name, normalised};
+use crate::steps::step;
+
+/// How long anything that is awaited may take. Ten times what a slow machine needs.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often it is looked at meanwhile.
+const EVERY: Duration = Duration::from_millis(25);
+
+/// How much of a page's text a failure shows.
+const SHOWN: usize = 1500;
+
+/// The page in a browser's window, or the frame of it that was entered.
+pub struct Page {
+    browser: Browser,
+    driver: WebDriver,
+}
+
+impl Page {
+    pub(crate) fn new(browser: Browser, driver: WebDriver) -> Self {
+        Self { browser, driver }
+    }
+
+    /// Which browser shows it.
+    pub fn browser(&self) -> Browser {
+        self.browser
+    }
+
+    /// The WebDriver client, for what this module has no words for.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    // Going places.
+
+    /// Opens an address and waits for its load.
+    pub async fn open(&self, url: &str) -> Result<()> {
+        step(format!("open {url}"));
+        self.driver.goto(url).await.with_context(|| format!("{url} could not be opened"))
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) -> Result<()> {
+        step("reload the page");
+        self.driver.refresh().await.context("the page could not be reloaded")
+    }
+
+    /// Goes back in the window's history.
+    pub async fn back(&self) -> Result<()> {
+        step("go back");
+        self.driver.back().await.context("there is no way back")
+    }
+
+    /// The address of the window's page, also from within a frame.
+    pub async fn url(&self) -> Result<String> {
+        Ok(self.driver.current_url().await?.to_string())
+    }
+
+    /// Looks into the frame with this CSS selector from now on.
+    pub async fn enter_frame(&self, selector: &str) -> Result<()> {
+        step(format!("enter the frame {selector}"));
+        let there = async || Ok(!self.driver.find_all(By::Css(selector)).await?.is_empty());
+        self.wait_until(&format!("a frame {selector}"), there).await?;
+        let frame = self.driver.find(By::Css(selector)).await?;
+        frame.enter_frame().await.with_context(|| format!("the frame {selector} could not be entered"))
+    }
+
+    /// Looks at the window's own page again.
+    pub async fn leave_frames(&self) -> Result<()> {
+        self.driver.enter_default_frame().await.context("the frame could not be left")
+    }
+
+    // Finding and reading.
+
+    /// Things with this role and accessible name.
+    pub fn get_by_role(&self, role: &str, name: impl Into<Name>) -> Locator<'_> {
+        Locator::new(self, role, name.into())
+    }
+
+    /// Things with this role, whatever they are called.
+    pub fn all_by_role(&self, role: &str) -> Locator<'_> {
+        Locator::new(self, role, Name::Any)
+    }
+
+    /// All the text that a person can read.
+    pub async fn visible_text(&self) -> Result<String> {
+        let text = self.execute("return document.body ? document.body.innerText : ''", vec![]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the page says this. White space counts as one blank.
+    pub async fn expect_text(&self, text: &str) -> Result<()> {
+        let wanted = normalised(text);
+        let says = async || Ok(normalised(&self.visible_text().await?).contains(&wanted));
+        self.wait_until(&format!("the page to say “{text}”"), says).await
+    }
+
+    /// The role and the name of what has the focus.
+    pub async fn active_element_description(&self) -> Result<String> {
+        let active = self.call("active", vec![]).await?;
+        Ok(active.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Makes sure that a person sees what has the focus: that it is in the window, and under nothing.
+    pub async fn expect_focus_in_sight(&self) -> Result<()> {
+        let covering = self.call("coveringFocus", vec![]).await?;
+        ensure!(covering.is_null(), "the focus cannot be seen: {}", covering.as_str().unwrap_or_default());
+        Ok(())
+    }
+
+    // Keys.
+
+    /// Presses a key and lets it go, wherever the focus is.
+    pub async fn press(&self, key: Key) -> Result<()> {
+        self.press_with(&[], key).await
+    }
+
+    /// Presses a key while others, such as Shift, are held.
+    pub async fn press_with(&self, held: &[Key], key: Key) -> Result<()> {
+        let name = |key: &Key| format!("{key:?}");
+        step(format!("press {}", held.iter().chain([&key]).map(name).collect::<Vec<_>>().join(" + ")));
+        let mut actions = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
+        for held in held {
+            actions = actions.key_down(held.value());
+        }
+        actions = actions.key_down(key.value()).key_up(key.value());
+        for held in held.iter().rev() {
+            actions = actions.key_up(held.value());
+        }
+        actions.perform().await.context("the key could not be pressed")
+    }
+
+    /// Types this text, wherever the focus is.
+    pub async fn type_text(&self, text: &str) -> Result<()> {
+        step(format!("type “{text}”"));
+        let actions = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(text);
+        actions.perform().await.context("the text could not be typed")
+    }
+
+    // Waiting.
+
+    /// Waits until the condition holds. The failure says what was awaited, and what the page shows instead.
+    pub async fn wait_until(&self, what: &str, condition: impl AsyncFn() -> Result<bool>) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // A page that is just being replaced answers with errors; only the last one counts.
+            let outcome = condition().await;
+            if matches!(outcome, Ok(true)) {
+                return Ok(());
+            }
+            if Instant::now() > deadline {
+                let trouble = outcome.err().map(|error| format!("\n{error:#}")).unwrap_or_default();
+                bail!("waited for {what} in vain{trouble}\n{}", self.impression().await);
+            }
+            tokio::time::sleep(EVERY).await;
+        }
+    }
+
+    /// Waits until this JavaScript expression is true.
+    pub async fn wait_for_script(&self, what: &str, expression: &str) -> Result<()> {
+        let script = format!("return Boolean({expression})");
+        self.wait_until(what, async || Ok(self.execute(&script, vec![]).await? == Value::Bool(true))).await
+    }
+
+    /// The address and the beginning of the text, for the message of a failure.
+    pub async fn impression(&self) -> String {
+        let url = self.url().await.unwrap_or_else(|error| format!("no address: {error:#}"));
+        let text = self.visible_text().await.unwrap_or_else(|error| format!("no text: {error:#}"));
+        let shown: String = text.chars().take(SHOWN).collect();
+        format!("at {url} the page reads:\n{shown}")
+    }
+
+    // Scripts, storage, errors.
+
+    /// Runs the body of a JavaScript function and returns its value.
+    pub async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let returned = self.driver.execute(script, arguments).await.context("a script failed")?;
+        Ok(returned.json().clone())
+    }
+
+    /// Runs the body of a JavaScript function whose last argument is called with the value.
+    pub async fn execute_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        let returned = self.driver.execute_async(script, arguments).await.context("a script failed")?;
+        Ok(returned.json().clone())
+    }
+
+    /// Calls a function of `page.js`, which is put into the page when it is not there yet.
+    pub(crate) async fn call(&self, function: &str, arguments: Vec<Value>) -> Result<Value> {
+        let script = "const [name, given] = arguments; \
+             return window.__rungsPage ? { value: window.__rungsPage[name](...given) } : null";
+        for _ in 0..2 {
+            let mut answer = self.execute(script, vec![json!(function), json!(arguments)]).await?;
+            if let Some(value) = answer.get_mut("value") {
+                return Ok(value.take());
+            }
+            if answer.is_object() {
+                // The function returned nothing.
+                return Ok(Value::Null);
+            }
+            self.execute(helpers()?, vec![]).await?;
+        }
+        bail!("the helpers could not be put into the page")
+    }
+
+    /// What the page's origin keeps in the browser.
+    pub async fn stored(&self) -> Result<BTreeMap<String, String>> {
+        let stored = self.execute("return { ...localStorage }", vec![]).await?;
+        serde_json::from_value(stored).context("the storage holds something else than text")
+    }
+
+    /// Puts something into the storage of the page's origin, behind the app's back.
+    pub async fn store(&self, key: &str, value: &str) -> Result<()> {
+        step(format!("store something as {key}"));
+        let script = "localStorage.setItem(arguments[0], arguments[1])";
+        self.execute(script, vec![json!(key), json!(value)]).await.map(drop)
+    }
+
+    /// The errors in the page's console so far.
+    ///
+    /// Chromium tells all of them, once each. For Firefox and WebKit they are those that a script noticed which the
+    /// [site](crate::site) puts first into every page: exceptions, rejections and `console.error`, of this page only.
+    pub async fn console_errors(&self) -> Result<Vec<String>> {
+        if self.browser == Browser::Chromium {
+            let log = self.driver.browser_log().await?;
+            return Ok(log.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect());
+        }
+        let errors = self.execute("return window.__rungsErrors || []", vec![]).await?;
+        serde_json::from_value(errors).context("the recorded errors are no list of texts")
+    }
+
+    /// Makes sure that there are no errors in the page's console.
+    pub async fn expect_no_console_errors(&self) -> Result<()> {
+        let errors = self.console_errors().await?;
+        ensure!(errors.is_empty(), "the console shows errors:\n{}", errors.join("\n"));
+        Ok(())
+    }
+}
+
+/// The page's side of this module, with the library it uses.
+fn helpers() -> Result<&'static str> {
+    static HELPERS: OnceLock<String> = OnceLock::new();
+    if let Some(helpers) = HELPERS.get() {
+        return Ok(helpers);
+    }
+    let library = node_module("@testing-library/dom/dist/@testing-library/dom.umd.min.js")?;
+    // Given a place for its exports the library leaves the page's globals alone.
+    let script = format!(
+        "const dom = {{}}; {{ const exports = dom, module = {{ exports }};\n{library}\n}}\n{}",
+        include_str!("page.js")
+    );
+    Ok(HELPERS.get_or_init(|| script))
+}

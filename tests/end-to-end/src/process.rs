@@ -1,0 +1,137 @@
+//! Child processes that end with their owner, together with everything they started.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::{Child, Command};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use rustix::process::{Pid, Signal};
+
+/// How long a process may take to leave politely.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// The processes that run now, so that an interrupted test run can take them along.
+static RUNNING: LazyLock<Mutex<BTreeSet<i32>>> = LazyLock::new(Mutex::default);
+
+fn running() -> MutexGuard<'static, BTreeSet<i32>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A child process in a process group of its own, ended when dropped.
+pub struct Process {
+    child: Child,
+    group: Option<Pid>,
+}
+
+impl Process {
+    /// Starts the command in a process group of its own.
+    pub fn start(command: &mut Command) -> Result<Self> {
+        use std::os::unix::process::CommandExt;
+
+        let child = command
+            .process_group(0)
+            .spawn()
+            .with_context(|| format!("{} could not be started", command.get_program().to_string_lossy()))?;
+        let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+        running().extend(group.map(Pid::as_raw_pid));
+        Ok(Self { child, group })
+    }
+
+    /// The child's own standard output, when it was piped; it can be taken once.
+    pub fn take_stdout(&mut self) -> Option<std::process::ChildStdout> {
+        self.child.stdout.take()
+    }
+
+    /// Whether the process itself has ended.
+    pub fn has_ended(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
+    /// Ends the process and all that it started: politely at first, then not.
+    pub fn end(&mut self) {
+        let Some(group) = self.group.take() else { return };
+        // Browsers put themselves in groups of their own, so the family is looked up while the parent is there to tell.
+        let family = descendants(group);
+        signal_all(group, &family, Signal::TERM);
+        let deadline = Instant::now() + GRACE;
+        while Instant::now() < deadline {
+            if self.has_ended() && !family.iter().any(|pid| is_alive(*pid)) {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        signal_all(group, &family, Signal::KILL);
+        // Reaped, so that nothing stays behind as a zombie. It was killed, so this cannot wait long.
+        let _ = self.child.wait();
+        running().remove(&group.as_raw_pid());
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Ends all processes that any test has started, when the whole run is interrupted.
+pub fn end_all() {
+    let groups: Vec<i32> = running().iter().copied().collect();
+    for group in groups.into_iter().filter_map(Pid::from_raw) {
+        let family = descendants(group);
+        signal_all(group, &family, Signal::KILL);
+    }
+}
+
+/// A process that is not ours to reap, told apart from a later process of the same id by when it started.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Relative {
+    pid: Pid,
+    started: u64,
+}
+
+fn signal_all(group: Pid, family: &[Relative], signal: Signal) {
+    // Errors mean that it has gone already, which is what was wanted.
+    let _ = rustix::process::kill_process_group(group, signal);
+    for relative in family.iter().filter(|relative| is_alive(**relative)) {
+        let _ = rustix::process::kill_process(relative.pid, signal);
+    }
+}
+
+/// Everything below a process, where the system tells (Linux); elsewhere the process group has to do.
+fn descendants(ancestor: Pid) -> Vec<Relative> {
+    let Ok(entries) = fs::read_dir("/proc") else { return Vec::new() };
+    let all: Vec<(Relative, i32)> = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .filter_map(|pid: i32| {
+            let (parent, started) = parent_and_start(pid)?;
+            Some((Relative { pid: Pid::from_raw(pid)?, started }, parent))
+        })
+        .collect();
+    let mut found: Vec<Relative> = Vec::new();
+    let mut parents = vec![ancestor.as_raw_pid()];
+    while let Some(parent) = parents.pop() {
+        for (child, _) in all.iter().filter(|(_, its_parent)| *its_parent == parent) {
+            found.push(*child);
+            parents.push(child.pid.as_raw_pid());
+        }
+    }
+    found
+}
+
+fn is_alive(relative: Relative) -> bool {
+    parent_and_start(relative.pid.as_raw_pid()).is_some_and(|(_, started)| started == relative.started)
+}
+
+/// The parent's id and the start time of a process that is there and no zombie.
+fn parent_and_start(pid: i32) -> Option<(i32, u64)> {
+    let status = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The program's name stands in brackets and may hold anything, so the fields are counted from its end.
+    let fields: Vec<&str> = status.rsplit_once(')')?.1.split_whitespace().collect();
+    match *fields.first()? {
+        "Z" | "X" => None,
+        _ => Some((fields.get(1)?.parse().ok()?, fields.get(19)?.parse().ok()?)),
+    }
+}

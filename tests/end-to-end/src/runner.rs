@@ -1,0 +1,202 @@
+//! Lists every test once for each browser, and runs it with a deadline and a clean end.
+//!
+//! The tests are listed and run by `libtest-mimic`, so that the usual filters of `cargo test` work:
+//! `… -- webkit::storage` runs the storage tests in WebKit.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::rc::Rc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
+
+use crate::browser::{Browser, Options, Session};
+use crate::{environment, process, steps};
+
+/// How long a test may take. One that hangs says where instead of holding up the others for ever.
+const DEADLINE: Duration = Duration::from_secs(120);
+
+/// How many tests run at once. A test keeps a browser busy, so more than two want more than two cores.
+const AT_ONCE: usize = 2;
+
+type Running<'test> = Pin<Box<dyn Future<Output = Result<()>> + 'test>>;
+
+/// A test, to be run in several browsers.
+pub struct Case {
+    name: &'static str,
+    run: Box<dyn Fn(&Test) -> Running<'_> + Send + Sync>,
+    excluded: Vec<(Browser, &'static str)>,
+}
+
+impl Case {
+    /// A test with this name. See the [`cases`](crate::cases) macro, which finds the name.
+    pub fn new(name: &'static str, run: impl Fn(&Test) -> Running<'_> + Send + Sync + 'static) -> Self {
+        Self { name, run: Box::new(run), excluded: Vec::new() }
+    }
+
+    /// The same test, but in this browser it is listed as ignored, for this reason.
+    pub fn except(mut self, browser: Browser, reason: &'static str) -> Self {
+        self.excluded.push((browser, reason));
+        self
+    }
+}
+
+/// Makes a list of [`Case`]s of functions `async fn(test: &Test) -> Result<()>`.
+#[macro_export]
+macro_rules! cases {
+    ($($function:ident $(except $browser:ident: $reason:literal)*),* $(,)?) => {
+        vec![$(
+            $crate::Case::new(stringify!($function), |test| Box::pin($function(test)))
+                $(.except($crate::Browser::$browser, $reason))*
+        ),*]
+    };
+}
+
+/// A running test: the browser it runs in, and the sessions it has opened, which end with it.
+pub struct Test {
+    /// The browser that this run of the test is about.
+    pub browser: Browser,
+    name: String,
+    sessions: RefCell<Vec<Rc<Session>>>,
+}
+
+impl Test {
+    /// Opens the browser with a fresh profile.
+    pub async fn session(&self, options: Options) -> Result<Rc<Session>> {
+        let session = Rc::new(Session::start(self.browser, options).await?);
+        self.sessions.borrow_mut().push(Rc::clone(&session));
+        Ok(session)
+    }
+
+    /// Opens the browser of somebody with nothing special about them.
+    pub async fn ordinary_session(&self) -> Result<Rc<Session>> {
+        self.session(Options::default()).await
+    }
+
+    /// Closes the browser and opens it again with the same profile.
+    pub async fn reopen(&self, session: Rc<Session>) -> Result<Rc<Session>> {
+        self.sessions.borrow_mut().retain(|other| !Rc::ptr_eq(other, &session));
+        let session = Rc::into_inner(session).context("the session is still in use somewhere")?;
+        let session = Rc::new(session.reopen().await?);
+        self.sessions.borrow_mut().push(Rc::clone(&session));
+        Ok(session)
+    }
+
+    /// What every open window showed, with a picture of it, for the message of a failure.
+    async fn evidence(&self, folder: &std::path::Path) -> String {
+        let mut evidence = String::new();
+        let sessions = self.sessions.borrow().clone();
+        for (number, session) in sessions.iter().enumerate() {
+            evidence.push_str(&format!("\n{}", session.page().impression().await));
+            let file = folder.join(format!("{}-{}.png", self.name.replace("::", "-"), number + 1));
+            if let Ok(picture) = session.page().driver().screenshot_as_png().await
+                && std::fs::create_dir_all(folder).is_ok()
+                && std::fs::write(&file, picture).is_ok()
+            {
+                evidence.push_str(&format!("\nit looked like {}", file.display()));
+            }
+        }
+        evidence
+    }
+
+    async fn close(&self) -> Result<()> {
+        let sessions = self.sessions.take();
+        for session in sessions.into_iter().filter_map(Rc::into_inner) {
+            session.close().await?;
+        }
+        Ok(())
+    }
+}
+
+/// Runs the tests of these modules as the command line asks, each in every browser, and tells how it went.
+///
+/// Pictures of windows in which a test failed go to `evidence`.
+pub fn run(modules: Vec<(&'static str, Vec<Case>)>, evidence: PathBuf) -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads.get_or_insert(AT_ONCE);
+    let browsers = match environment::browsers() {
+        Ok(browsers) => browsers,
+        Err(error) => return complain(&format!("{error:#}")),
+    };
+    end_with_the_run();
+    let cases: Vec<(&'static str, std::sync::Arc<Case>)> = modules
+        .into_iter()
+        .flat_map(|(module, cases)| cases.into_iter().map(move |case| (module, std::sync::Arc::new(case))))
+        .collect();
+    let trials = browsers.into_iter().flat_map(|browser| {
+        let evidence = evidence.clone();
+        cases.iter().map(move |(module, case)| {
+            let name = format!("{}::{module}::{}", browser.name(), case.name);
+            let (case, evidence, of_test) = (std::sync::Arc::clone(case), evidence.clone(), name.clone());
+            Trial::ignorable_test(name, move || match case.excluded.iter().find(|(excluded, _)| *excluded == browser) {
+                Some((_, reason)) => Ok(Completion::ignored_with(reason)),
+                None => run_one(&case, browser, of_test, &evidence).map(|()| Completion::Completed),
+            })
+        })
+    });
+    let trials: Vec<Trial> = trials.collect();
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+fn run_one(case: &Case, browser: Browser, name: String, evidence: &std::path::Path) -> Result<(), Failed> {
+    steps::forget();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let test = Test { browser, name, sessions: RefCell::default() };
+    let outcome = runtime.block_on(async {
+        let outcome = match tokio::time::timeout(DEADLINE, (case.run)(&test)).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(anyhow::anyhow!("it hung for {} s on: {}", DEADLINE.as_secs(), steps::last())),
+        };
+        match outcome {
+            Ok(()) => test.close().await,
+            Err(error) => {
+                // The page may be what hangs, so its testimony has a deadline as well.
+                let told = steps::told();
+                let seen = tokio::time::timeout(Duration::from_secs(20), test.evidence(evidence)).await;
+                Err(error.context(format!("after\n{told}{}", seen.unwrap_or_default())))
+            }
+        }
+    });
+    outcome.map_err(|error| {
+        let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
+        let cause = causes.join("\n  because: ");
+        Failed::from(if cause.is_empty() { error.to_string() } else { format!("{cause}\n{error}") })
+    })
+}
+
+/// Takes the browsers along when the run is interrupted: they are in process groups of their own, which a terminal's
+/// Ctrl-C does not reach.
+fn end_with_the_run() {
+    std::thread::spawn(|| {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+        runtime.block_on(async {
+            use tokio::signal::unix::{SignalKind, signal};
+            let (Ok(mut interrupt), Ok(mut terminate)) =
+                (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+            else {
+                return;
+            };
+            // Whichever comes first.
+            let both = std::future::poll_fn(|context| {
+                if interrupt.poll_recv(context).is_ready() || terminate.poll_recv(context).is_ready() {
+                    std::task::Poll::Ready(())
+                } else {
+                    std::task::Poll::Pending
+                }
+            });
+            both.await;
+            process::end_all();
+            std::process::exit(130);
+        });
+    });
+}
+
+#[expect(clippy::print_stderr, reason = "this is what a test program has to say to whoever runs it")]
+fn complain(message: &str) -> ExitCode {
+    eprintln!("{message}");
+    ExitCode::FAILURE
+}

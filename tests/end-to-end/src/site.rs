@@ -1,0 +1,254 @@
+//! A web server of a test's own: the built app, pages that the test writes, and a log of every request.
+//!
+//! Each site has a port of its own, so its pages are an origin of their own and find an empty storage. It answers to
+//! `127.0.0.1` and to `localhost`, which are two *sites* for a browser: one embedded in the other is a third party.
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::environment::path;
+
+/// Records what goes wrong from the very start of a page. It is put into the head of every page that a site serves.
+const RECORDER: &str = concat!("<script>", include_str!("recorder.js"), "</script>");
+
+/// How long a connection may stay open without a request on it.
+const IDLE: Duration = Duration::from_secs(10);
+
+/// A request that a browser made.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The host it was made to, with the port.
+    pub host: String,
+    /// The path with its query.
+    pub path: String,
+    /// When it came.
+    pub at: Instant,
+}
+
+/// What a site answers on a path instead of what it would serve.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The status code; 200 when it is left at 0.
+    pub status: u16,
+    /// The text to serve; the file of the app when there is none.
+    pub body: Option<String>,
+    /// Further headers, such as a Content-Security-Policy.
+    pub headers: Vec<(String, String)>,
+    /// How long the answer takes.
+    pub delay: Duration,
+}
+
+impl Answer {
+    /// A page of HTML.
+    pub fn page(html: impl Into<String>) -> Self {
+        Self { body: Some(html.into()), ..Self::default() }
+    }
+
+    /// Nothing but a status code.
+    pub fn status(status: u16) -> Self {
+        Self { status, body: Some(String::new()), ..Self::default() }
+    }
+
+    /// The same answer with one more header.
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same answer after a while.
+    pub fn with_delay(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+}
+
+#[derive(Default)]
+struct State {
+    requests: Vec<Request>,
+    answers: HashMap<String, Answer>,
+}
+
+struct Shared {
+    root: Option<PathBuf>,
+    state: Mutex<State>,
+    closing: AtomicBool,
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A running web server. It ends when dropped.
+pub struct Site {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+impl Site {
+    /// Serves the built app.
+    pub fn app() -> Result<Self> {
+        let root = path("RUNGS_DIST")?;
+        ensure!(root.join("index.html").is_file(), "{} holds no built app", root.display());
+        Self::start(Some(root))
+    }
+
+    /// Serves only what the test says.
+    pub fn empty() -> Result<Self> {
+        Self::start(None)
+    }
+
+    fn start(root: Option<PathBuf>) -> Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").context("no port of this machine can be listened on")?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared { root, state: Mutex::default(), closing: AtomicBool::new(false) });
+        let of_thread = Arc::clone(&shared);
+        std::thread::spawn(move || {
+            for connection in listener.incoming().flatten() {
+                if of_thread.closing.load(Ordering::SeqCst) {
+                    break;
+                }
+                // A thread each: browsers open connections before they know what for, and leave them waiting.
+                let of_connection = Arc::clone(&of_thread);
+                std::thread::spawn(move || {
+                    // A browser that goes away in the middle of an answer is nobody's error.
+                    let _ = serve(&connection, &of_connection);
+                    let _ = connection.shutdown(Shutdown::Both);
+                });
+            }
+        });
+        Ok(Self { address, shared })
+    }
+
+    /// Answers so on this path (without its query) from now on.
+    pub fn answer(&self, path: &str, answer: Answer) -> &Self {
+        self.shared.state().answers.insert(path.to_owned(), answer);
+        self
+    }
+
+    /// The address of a path, which begins with a slash.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// The address of the same path on what is another site to a browser.
+    pub fn url_of_another_site(&self, path: &str) -> String {
+        format!("http://localhost:{}{path}", self.address.port())
+    }
+
+    /// Every request so far, but for the icon that browsers ask for at any time of their own accord.
+    pub fn requests(&self) -> Vec<Request> {
+        self.shared.state().requests.iter().filter(|request| request.path != "/favicon.ico").cloned().collect()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.shared.closing.store(true, Ordering::SeqCst);
+        // The listening thread waits for a connection, so it gets one.
+        let _ = TcpStream::connect(self.address);
+    }
+}
+
+/// Reads one request and answers it. Connections are not kept: that is simplest, and fast enough on one machine.
+fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
+    connection.set_read_timeout(Some(IDLE))?;
+    let mut reader = BufReader::new(connection);
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let mut words = first.split_whitespace();
+    let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(()) };
+    let mut host = String::new();
+    loop {
+        let mut header = String::new();
+        if reader.read_line(&mut header)? == 0 || header.trim().is_empty() {
+            break;
+        }
+        if let Some((name, value)) = header.split_once(':')
+            && name.eq_ignore_ascii_case("host")
+        {
+            host = value.trim().to_owned();
+        }
+    }
+    let path = target.split(['?', '#']).next().unwrap_or(target);
+    let answer = {
+        let mut state = shared.state();
+        state.requests.push(Request { host, path: target.to_owned(), at: Instant::now() });
+        state.answers.get(path).cloned()
+    };
+    let (status, kind, body, headers) = respond(path, answer, shared.root.as_deref());
+    let length = body.len();
+    write!(connection, "HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{headers}\r\n")?;
+    if method != "HEAD" {
+        connection.write_all(&body)?;
+    }
+    connection.flush().context("the answer could not be sent")
+}
+
+fn respond(path: &str, answer: Option<Answer>, root: Option<&Path>) -> (u16, &'static str, Vec<u8>, String) {
+    let answer = answer.unwrap_or_default();
+    std::thread::sleep(answer.delay);
+    let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let kind = media_type(&file);
+    let body = match answer.body {
+        Some(body) => Some(body.into_bytes()),
+        None => root.and_then(|root| std::fs::read(within(root, &file)?).ok()),
+    };
+    let mut headers = String::from("Cache-Control: no-cache\r\nConnection: close\r\n");
+    for (name, value) in &answer.headers {
+        headers.push_str(&format!("{name}: {value}\r\n"));
+    }
+    let has_policy = answer.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-security-policy"));
+    match body {
+        // Under a policy the recorder would be one more violation of it.
+        Some(body) if kind.starts_with("text/html") && !has_policy => (ok(answer.status), kind, record(body), headers),
+        Some(body) => (ok(answer.status), kind, body, headers),
+        // Browsers ask for it unasked, and tell in their console that it is not there.
+        None if path == "/favicon.ico" => (204, "image/x-icon", Vec::new(), headers),
+        None => (404, "text/plain; charset=utf-8", b"There is nothing here.".to_vec(), headers),
+    }
+}
+
+fn ok(status: u16) -> u16 {
+    if status == 0 { 200 } else { status }
+}
+
+/// Puts the recorder first in the page's head.
+fn record(body: Vec<u8>) -> Vec<u8> {
+    let Ok(mut html) = String::from_utf8(body.clone()) else { return body };
+    let lower = html.to_ascii_lowercase();
+    let start = lower.find("<head").or_else(|| lower.find("<!doctype"));
+    let end = start.and_then(|start| Some(start + lower.get(start..)?.find('>')? + 1));
+    html.insert_str(end.unwrap_or(0), RECORDER);
+    html.into_bytes()
+}
+
+/// The file for a path, and nothing outside the folder.
+fn within(root: &Path, path: &str) -> Option<PathBuf> {
+    let relative = Path::new(path.trim_start_matches('/'));
+    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    inside.then(|| root.join(relative))
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("md" | "txt") => "text/plain; charset=utf-8",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "text/html; charset=utf-8",
+    }
+}
