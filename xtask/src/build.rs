@@ -1,0 +1,41 @@
+//! `cargo xtask build`: the release, and whether it is small enough.
+
+use std::fs::{self, File, TryLockError};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
+
+use crate::{project, report, setup, size};
+
+/// A built app that stays as it is for as long as this value lives: another task that wants to build waits.
+pub struct Release {
+    /// The folder of the app.
+    pub folder: PathBuf,
+    _lock: File,
+}
+
+/// Builds the release into `dist/` and checks its size.
+pub fn release(shell: &Shell) -> Result<Release> {
+    let environment = setup::for_building(shell)?;
+    let lock = lock()?;
+    let folder = project::dist();
+    let trunk = cmd!(shell, "trunk --quiet build --release --dist {folder}");
+    environment.apply(trunk)?.run().context("the release could not be built")?;
+    size::check(&folder)?;
+    Ok(Release { folder, _lock: lock })
+}
+
+fn lock() -> Result<File> {
+    fs::create_dir_all(project::web_target())?;
+    let lock = File::create(project::web_target().join("dist.lock"))?;
+    match lock.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            report::step("waiting for another task that uses dist/ …");
+            lock.lock()?;
+        }
+        Err(TryLockError::Error(error)) => return Err(error).context("cannot lock dist/"),
+    }
+    Ok(lock)
+}

@@ -1,0 +1,45 @@
+//! What drives the built app in browsers: the end-to-end tests and the screenshots.
+//!
+//! The crate in `tests/end-to-end` finds nothing by itself. All that it needs of the machine comes in variables whose
+//! names begin with `RUNGS_`.
+
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
+
+use crate::build::{self, Release};
+use crate::project;
+use crate::report::{self, Stopwatch};
+use crate::setup::{self, Browsers, Environment};
+
+/// Builds the app and runs the end-to-end tests on it.
+pub fn test(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
+    let mut environment =
+        stopwatch.time("set-up", || setup::for_end_to_end_tests(shell, &Browsers::from_environment()?))?;
+    let release = stopwatch.time("build", || release_for(shell, &mut environment))?;
+    stopwatch.time("end-to-end", || {
+        let command = cmd!(shell, "cargo test --package end-to-end").args(arguments);
+        environment.apply(command)?.run().context("the end-to-end tests failed")
+    })?;
+    drop(release);
+    Ok(())
+}
+
+/// Builds the app and pictures every view of it.
+pub fn screenshots(shell: &Shell) -> Result<()> {
+    let mut environment = setup::for_end_to_end_tests(shell, &Browsers::from_environment()?)?;
+    let release = release_for(shell, &mut environment)?;
+    let folder = project::target().join("screenshots");
+    environment.set("RUNGS_SCREENSHOTS", &folder);
+    let command = cmd!(shell, "cargo run --package end-to-end --bin screenshots");
+    environment.apply(command)?.run().context("the screenshots could not be taken")?;
+    report::step(&format!("the pictures are in {}", folder.display()));
+    drop(release);
+    Ok(())
+}
+
+/// Builds the app and tells the tests where it is.
+fn release_for(shell: &Shell, environment: &mut Environment) -> Result<Release> {
+    let release = build::release(shell)?;
+    environment.set("RUNGS_DIST", &release.folder);
+    Ok(release)
+}

@@ -1,0 +1,116 @@
+//! The command line, parsed.
+
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::test::Phase;
+
+/// What `--help` prints.
+pub const USAGE: &str = "\
+cargo xtask <task>
+
+  serve [--port N]     serve the app on 127.0.0.1 and rebuild it on every change (port 8080, or the next free one)
+  test [phase…] [-- …] run all tests, or only these phases: native, browser, end-to-end; what follows -- goes to cargo test
+  build                build the release into dist/, print the size of the first load, fail above its budget
+  lint                 check formatting, clippy and the layout of the repository
+  screenshots          picture every view in every size and theme into target/screenshots/
+  setup                only set up what the other tasks need
+
+Every task first sets up what it needs and is missing. RUNGS_CACHE moves the folder the tools go to, RUNGS_BROWSERS
+(chromium,firefox,webkit) limits the browsers that are tested.";
+
+/// One thing to do.
+#[derive(Debug, PartialEq)]
+pub enum Task {
+    /// Print the usage.
+    Help,
+    /// Serve the app while it is worked on.
+    Serve {
+        /// The port asked for; the next free one is taken where it is in use.
+        port: u16,
+    },
+    /// Run the tests.
+    Test {
+        /// The phases asked for; none means all.
+        phases: Vec<Phase>,
+        /// What is handed on to `cargo test`.
+        arguments: Vec<String>,
+    },
+    /// Build the release.
+    Build,
+    /// Check what needs no running.
+    Lint,
+    /// Picture every view.
+    Screenshots,
+    /// Install what is missing, nothing else.
+    Setup,
+}
+
+/// Reads a task from the command line.
+pub fn parse(mut parser: Parser) -> Result<Task, lexopt::Error> {
+    let name = match parser.next()? {
+        Some(Arg::Value(name)) => name.string()?,
+        Some(Arg::Long("help") | Arg::Short('h')) => return Ok(Task::Help),
+        Some(other) => return Err(other.unexpected()),
+        None => return Err("which task?".into()),
+    };
+    let task = match name.as_str() {
+        "help" => Task::Help,
+        "serve" => Task::Serve { port: 8080 },
+        "test" => Task::Test { phases: Vec::new(), arguments: Vec::new() },
+        "build" => Task::Build,
+        "lint" => Task::Lint,
+        "screenshots" => Task::Screenshots,
+        "setup" => Task::Setup,
+        unknown => return Err(format!("there is no task {unknown:?}").into()),
+    };
+    rest(parser, task)
+}
+
+/// Reads what follows the task's name.
+fn rest(mut parser: Parser, mut task: Task) -> Result<Task, lexopt::Error> {
+    loop {
+        if let Task::Test { arguments, .. } = &mut task
+            && let Some(raw) = parser.try_raw_args()
+            && raw.peek().is_some_and(|next| next == "--")
+        {
+            *arguments = raw.skip(1).map(ValueExt::string).collect::<Result<_, _>>()?;
+            return Ok(task);
+        }
+        match (parser.next()?, &mut task) {
+            (None, _) => return Ok(task),
+            (Some(Arg::Long("help") | Arg::Short('h')), _) => return Ok(Task::Help),
+            (Some(Arg::Long("port")), Task::Serve { port }) => *port = parser.value()?.parse()?,
+            (Some(Arg::Value(phase)), Task::Test { phases, .. }) => phases.push(phase.parse()?),
+            (Some(other), _) => return Err(other.unexpected()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(arguments: &[&str], expected: Task) {
+        assert_eq!(parse(Parser::from_args(arguments)).unwrap(), expected);
+    }
+
+    #[test]
+    fn tasks_are_named_by_their_first_word() {
+        check(&["build"], Task::Build);
+        check(&["--help"], Task::Help);
+        check(&["serve", "--help"], Task::Help);
+        check(&["serve", "--port", "9000"], Task::Serve { port: 9000 });
+        assert!(parse(Parser::from_args(["deploy"])).is_err());
+        assert!(parse(Parser::from_args(["build", "--port", "1"])).is_err());
+    }
+
+    #[test]
+    fn a_test_run_can_be_narrowed_to_phases_and_to_names() {
+        check(&["test"], Task::Test { phases: vec![], arguments: vec![] });
+        check(
+            &["test", "end-to-end", "--", "first_visit", "--nocapture"],
+            Task::Test { phases: vec![Phase::EndToEnd], arguments: vec!["first_visit".into(), "--nocapture".into()] },
+        );
+        assert!(parse(Parser::from_args(["test", "unit"])).is_err());
+    }
+}

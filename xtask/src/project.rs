@@ -1,0 +1,28 @@
+//! Where things are in this repository.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The repository's folder.
+pub fn root() -> &'static Path {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest)
+}
+
+/// Cargo's target folder, which a person may have moved.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
+/// The target folder of all wasm builds.
+///
+/// It is apart from the native one because the compiler may be another one: sharing a folder, each would rebuild what
+/// the other has built.
+pub fn web_target() -> PathBuf {
+    target().join("web")
+}
+
+/// Where the release goes.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}

@@ -1,0 +1,99 @@
+//! What the machine is, what it has, and its package manager.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use xshell::{Shell, cmd};
+
+use crate::report;
+use crate::setup::Cache;
+
+/// The first command of these names on the `PATH`.
+pub fn command(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| is_executable(file))
+}
+
+/// Whether this file can be run.
+pub fn is_executable(file: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o111 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        file.is_file()
+    }
+}
+
+/// Installs Debian packages, or says how to where that is not possible from here. `purpose` is what lacks them.
+pub fn install_packages(shell: &Shell, cache: &Cache, packages: &[&str], purpose: &str) -> Result<()> {
+    if !is_debian() {
+        bail!("{purpose}: please install what Debian calls {}", packages.join(", "));
+    }
+    if !is_root(shell) {
+        bail!(
+            "{purpose}: run `sudo apt-get install --yes --no-install-recommends {}` and try again",
+            packages.join(" ")
+        );
+    }
+    cache.locked(|| {
+        report::step(&format!("installing {} (a minute or two) …", packages.join(", ")));
+        let apt = |arguments: &[&str]| {
+            cmd!(shell, "apt-get --quiet --quiet --option DPkg::Lock::Timeout=600 {arguments...}")
+                .env("DEBIAN_FRONTEND", "noninteractive")
+                .quiet()
+                .ignore_stdout()
+                .run()
+                .with_context(|| format!("{purpose}: apt-get could not install {}", packages.join(", ")))
+        };
+        apt(&["update"])?;
+        apt(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
+    })
+}
+
+/// Whether Debian's package names hold here.
+pub fn is_debian() -> bool {
+    fs::read_to_string("/etc/os-release").is_ok_and(|os_release| names_debian(&os_release))
+}
+
+/// Whether an `os-release` file is that of Debian or of a system made from it.
+///
+/// Ubuntu is one, but its packages named `chromium` and `firefox` are not browsers, they are placeholders for snaps.
+fn names_debian(os_release: &str) -> bool {
+    let ids: Vec<&str> = os_release
+        .lines()
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
+        .flat_map(|value| value.trim_matches(['"', '\'']).split_whitespace())
+        .collect();
+    ids.contains(&"debian") && !ids.contains(&"ubuntu")
+}
+
+fn is_root(shell: &Shell) -> bool {
+    cmd!(shell, "id -u").quiet().ignore_stderr().read().is_ok_and(|id| id == "0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debian_is_told_from_its_relatives() {
+        assert!(names_debian("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\n"));
+        assert!(names_debian("ID=raspbian\nID_LIKE=debian\n"));
+        assert!(!names_debian("ID=ubuntu\nID_LIKE=debian\n"));
+        assert!(!names_debian("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
+        assert!(!names_debian("ID=\"fedora\"\nVERSION_ID=43\n"));
+        assert!(!names_debian(""));
+    }
+
+    #[test]
+    fn commands_are_found_on_the_path() {
+        assert!(command(&["no-such-command", "cargo"]).is_some());
+        assert!(command(&["no-such-command"]).is_none());
+    }
+}

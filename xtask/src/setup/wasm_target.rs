@@ -1,0 +1,212 @@
+//! A compiler that makes WebAssembly.
+//!
+//! Three machines are told apart here and nowhere else: the target is there; rustup can add it; or Debian's compiler
+//! and the source of its standard library can make it. The rest of the project is handed an [`Environment`] to run
+//! `cargo` in and never knows which of them it was.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use xshell::{Cmd, Shell, cmd};
+
+use crate::report;
+use crate::setup::{Cache, Environment, system};
+use crate::versions;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The environment in which `cargo build --target wasm32-unknown-unknown` works.
+pub fn ensure(shell: &Shell, cache: &Cache) -> Result<Environment> {
+    if is_there(shell) {
+        return Ok(Environment::default());
+    }
+    let rustup = system::command(&["rustup"]);
+    let rustup_may_install = env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0");
+    if let Some(rustup) = rustup.as_ref().filter(|_| rustup_may_install) {
+        report::step("adding the wasm target to your Rust …");
+        if cmd!(shell, "{rustup} target add {TARGET}").quiet().run().is_ok() && is_there(shell) {
+            return Ok(Environment::default());
+        }
+    }
+    if let Some(debian) = Debian::ensure(shell, cache)? {
+        return debian.environment(shell, cache);
+    }
+    match rustup {
+        Some(_) => bail!("Rust cannot make WebAssembly yet: run `rustup target add {TARGET}` and try again"),
+        None => {
+            bail!("Rust cannot make WebAssembly yet: install Rust with rustup, see https://rustup.rs, and try again")
+        }
+    }
+}
+
+/// Whether the ordinary compiler has a standard library for wasm.
+fn is_there(shell: &Shell) -> bool {
+    let compiler = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let folder = cmd!(shell, "{compiler} --print target-libdir --target {TARGET}").quiet().ignore_stderr().read();
+    folder.is_ok_and(|folder| has_standard_library(Path::new(&folder)))
+}
+
+fn has_standard_library(folder: &Path) -> bool {
+    let Ok(files) = fs::read_dir(folder) else { return false };
+    files.flatten().any(|file| {
+        let name = file.file_name();
+        name.to_str().is_some_and(|name| name.starts_with("libstd-") && name.ends_with(".rlib"))
+    })
+}
+
+/// Debian's compiler, which comes with the source of its standard library and without that library for wasm.
+struct Debian {
+    rustc: &'static str,
+    cargo: &'static str,
+    linker: PathBuf,
+}
+
+impl Debian {
+    /// Debian's compiler where the machine has or can get it, installed if necessary.
+    fn ensure(shell: &Shell, cache: &Cache) -> Result<Option<Self>> {
+        if !system::is_debian() {
+            return Ok(None);
+        }
+        if let Some(debian) = Self::find(shell) {
+            return Ok(Some(debian));
+        }
+        let purpose = "Rust cannot make WebAssembly yet";
+        system::install_packages(shell, cache, &versions::DEBIAN_WASM_PACKAGES, purpose)?;
+        Self::find(shell).map(Some).with_context(|| {
+            format!(
+                "{purpose}, and Debian's packages here are too old: install Rust with rustup, see https://rustup.rs"
+            )
+        })
+    }
+
+    fn find(shell: &Shell) -> Option<Self> {
+        let linker = system::command(&[versions::DEBIAN_WASM_LINKER])?;
+        let debian = Self { rustc: "/usr/bin/rustc", cargo: "/usr/bin/cargo", linker };
+        if !system::is_executable(Path::new(debian.cargo)) {
+            return None;
+        }
+        let rustc = debian.rustc;
+        let version = debian.detached(cmd!(shell, "{rustc} --version")).read().ok()?;
+        let sysroot = debian.detached(cmd!(shell, "{rustc} --print sysroot")).read().ok()?;
+        let has_source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").exists();
+        (has_source && is_at_least(&version, env!("CARGO_PKG_RUST_VERSION"))).then_some(debian)
+    }
+
+    /// The environment that compiles with Debian's tools and the standard library in the cache.
+    fn environment(&self, shell: &Shell, cache: &Cache) -> Result<Environment> {
+        let rustc = self.rustc;
+        let version = self.detached(cmd!(shell, "{rustc} --version")).read()?;
+        // A standard library fits one build of the compiler only, so the folder is named by that.
+        let folder = cache.folder(&format!("wasm-std-{}", folder_name(&version)), |folder| {
+            report::step("compiling the standard library for wasm, about a minute …");
+            self.build_standard_library(shell, folder)
+        })?;
+
+        let mut environment = Environment::default();
+        for name in Self::OTHER_TOOLCHAIN {
+            environment.remove(name);
+        }
+        environment.add_path(folder.join("bin"));
+        environment.set("CARGO", self.cargo);
+        environment.set("RUSTC", self.rustc);
+        environment.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &self.linker);
+        // These flags reach what is compiled to wasm. Build scripts and macros keep the compiler's own library.
+        let mut flags = OsString::from("--sysroot=");
+        flags.push(&folder);
+        if let Some(own) = env::var_os("RUSTFLAGS") {
+            flags.push(" ");
+            flags.push(own);
+            environment.remove("RUSTFLAGS");
+        }
+        environment.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        Ok(environment)
+    }
+
+    /// Fills a folder with the standard library, laid out as a compiler's `--sysroot`, and a `bin` with `cargo` in it
+    /// for programs that look on the `PATH`.
+    fn build_standard_library(&self, shell: &Shell, folder: &Path) -> Result<()> {
+        let package = shell.create_temp_dir()?;
+        shell.write_file(
+            package.path().join("Cargo.toml"),
+            "[package]\nname = \"nothing\"\nversion = \"0.0.0\"\nedition = \"2024\"\n",
+        )?;
+        shell.write_file(package.path().join("src/lib.rs"), "")?;
+        let (cargo, rustc) = (self.cargo, self.rustc);
+        {
+            let _elsewhere = shell.push_dir(package.path());
+            self.detached(cmd!(shell, "{cargo} build --quiet --release --target {TARGET}"))
+                .arg("-Zbuild-std=std,panic_abort,proc_macro,test")
+                .env("RUSTC", rustc)
+                .env("RUSTC_BOOTSTRAP", "1")
+                // Without the bitcode, a release with link-time optimisation would fail later.
+                .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+                .env("CARGO_TARGET_DIR", package.path().join("target"))
+                .run()
+                .context("the standard library could not be compiled: is there a network? Then try again")?;
+        }
+        let library = folder.join(format!("lib/rustlib/{TARGET}/lib"));
+        shell.create_dir(&library)?;
+        let compiled = package.path().join(format!("target/{TARGET}/release/deps"));
+        for file in shell.read_dir(&compiled)? {
+            let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.ends_with(".rlib") && !name.starts_with("libnothing-") {
+                fs::copy(&file, library.join(name))?;
+            }
+        }
+        if !has_standard_library(&library) {
+            bail!("the standard library for wasm was compiled, but not where it was expected");
+        }
+        let commands = folder.join("bin");
+        shell.create_dir(&commands)?;
+        cmd!(shell, "ln -s {cargo} {rustc} {commands}").quiet().run()?;
+        Ok(())
+    }
+
+    /// What `cargo run` and rustup leave in the environment about another toolchain.
+    const OTHER_TOOLCHAIN: [&str; 3] = ["RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH", "RUSTC_WRAPPER"];
+
+    /// The command, quiet and without another toolchain's traces.
+    fn detached<'shell>(&self, command: Cmd<'shell>) -> Cmd<'shell> {
+        Self::OTHER_TOOLCHAIN.iter().fold(command.quiet(), |command, name| command.env_remove(name))
+    }
+}
+
+/// Whether `rustc --version` tells of this Rust or a newer one.
+fn is_at_least(version_output: &str, wanted: &str) -> bool {
+    let numbers =
+        |version: &str| -> Vec<u32> { version.split(['.', '-']).map_while(|number| number.parse().ok()).collect() };
+    let found = numbers(version_output.split_whitespace().nth(1).unwrap_or_default());
+    !found.is_empty() && found >= numbers(wanted)
+}
+
+/// `rustc 1.96.0 (ac68faa20 2026-05-25) (built from …)` as a folder's name: `1.96.0-ac68faa20`.
+fn folder_name(version_output: &str) -> String {
+    let words = version_output.split_whitespace().skip(1).take(2);
+    words.map(|word| word.trim_start_matches('(')).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_older_compiler_is_told_by_its_version() {
+        assert!(is_at_least("rustc 1.96.0 (ac68faa20 2026-05-25) (built from a source tarball)", "1.95"));
+        assert!(is_at_least("rustc 1.95.0 (59807616e 2026-04-14)", "1.95"));
+        assert!(is_at_least("rustc 1.100.0-nightly (59807616e 2026-12-14)", "1.95"));
+        assert!(!is_at_least("rustc 1.63.0", "1.95"));
+        assert!(!is_at_least("", "1.95"));
+    }
+
+    #[test]
+    fn a_standard_library_is_kept_by_the_build_of_its_compiler() {
+        assert_eq!(
+            folder_name("rustc 1.96.0 (ac68faa20 2026-05-25) (built from a source tarball)"),
+            "1.96.0-ac68faa20"
+        );
+        assert_eq!(folder_name("rustc 1.96.0"), "1.96.0");
+    }
+}

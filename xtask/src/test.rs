@@ -1,0 +1,98 @@
+//! `cargo xtask test`: everything that can be run to show that the app works.
+
+use std::fs;
+use std::str::FromStr;
+
+use anyhow::{Context, Result, bail};
+use xshell::{Shell, cmd};
+
+use crate::report::{self, Stopwatch};
+use crate::{end_to_end, project, setup};
+
+/// One kind of tests. They run in this order, the quickest to fail first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Phase {
+    /// What runs natively: the domain, the importer, the command line, the layout of the repository.
+    Native,
+    /// What runs as wasm in a browser, without a page of its own.
+    Browser,
+    /// The built app, driven in browsers as a person does.
+    EndToEnd,
+}
+
+impl Phase {
+    const ALL: [Self; 3] = [Self::Native, Self::Browser, Self::EndToEnd];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Browser => "browser",
+            Self::EndToEnd => "end-to-end",
+        }
+    }
+}
+
+impl FromStr for Phase {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let phase = Self::ALL.into_iter().find(|phase| phase.name() == name);
+        phase.ok_or_else(|| format!("there is no phase {name:?}, only native, browser and end-to-end"))
+    }
+}
+
+/// Runs these phases, or all; stops at the first that fails.
+pub fn run(shell: &Shell, phases: &[Phase], arguments: &[String]) -> Result<()> {
+    let chosen: Vec<Phase> =
+        Phase::ALL.into_iter().filter(|phase| phases.is_empty() || phases.contains(phase)).collect();
+    let mut stopwatch = Stopwatch::default();
+    let result = run_phases(shell, &chosen, arguments, &mut stopwatch);
+    stopwatch.print();
+    result
+}
+
+fn run_phases(shell: &Shell, phases: &[Phase], arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
+    for phase in phases {
+        match phase {
+            Phase::Native => stopwatch.time("native", || native(shell, arguments))?,
+            Phase::Browser => browser(shell, arguments, stopwatch)?,
+            Phase::EndToEnd => end_to_end::test(shell, arguments, stopwatch)?,
+        }
+    }
+    Ok(())
+}
+
+fn native(shell: &Shell, arguments: &[String]) -> Result<()> {
+    cmd!(shell, "cargo test").args(arguments).run().context("the native tests failed")
+}
+
+fn browser(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
+    let files = browser_test_files()?;
+    if files.is_empty() {
+        report::step("no file in tests/ has wasm-bindgen tests");
+        return Ok(());
+    }
+    let environment = stopwatch.time("set-up", || setup::for_browser_tests(shell))?;
+    stopwatch.time("browser", || {
+        let tests = files.iter().flat_map(|file| ["--test", file]);
+        let command = cmd!(shell, "cargo test --target wasm32-unknown-unknown --package rungs-web").args(tests);
+        environment.apply(command.args(arguments))?.run().context("the tests in the browser failed")
+    })
+}
+
+/// The app's integration tests that use wasm-bindgen's test harness; any other in that folder is native.
+fn browser_test_files() -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(project::root().join("tests"))? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|extension| extension == "rs")
+            && fs::read_to_string(&file)?.contains("wasm_bindgen_test")
+            && let Some(name) = file.file_stem()
+        {
+            let Some(name) = name.to_str() else { bail!("{} has a name that is not text", file.display()) };
+            names.push(name.to_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}

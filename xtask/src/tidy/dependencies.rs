@@ -1,0 +1,117 @@
+//! Which crate may depend on which.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use xshell::{Shell, cmd};
+
+/// The crates and what they need to run, without what only their tests and build scripts need.
+pub struct Graph {
+    /// A package's name, by its id.
+    names: BTreeMap<String, String>,
+    /// The ids of a package's dependencies, by its id.
+    dependencies: BTreeMap<String, Vec<String>>,
+}
+
+impl Graph {
+    /// Asks cargo.
+    pub fn load(shell: &Shell) -> Result<Self> {
+        let metadata = cmd!(shell, "cargo metadata --format-version 1 --filter-platform wasm32-unknown-unknown");
+        Self::parse(&metadata.quiet().ignore_stderr().read().context("cargo metadata failed")?)
+    }
+
+    fn parse(metadata: &str) -> Result<Self> {
+        let metadata: Value = serde_json::from_str(metadata)?;
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let is_normal = |dependency: &Value| list(&dependency["dep_kinds"]).iter().any(|it| it["kind"].is_null());
+        let names = list(&metadata["packages"]).iter().map(|it| (text(&it["id"]), text(&it["name"]))).collect();
+        let dependencies = list(&metadata["resolve"]["nodes"])
+            .iter()
+            .map(|node| {
+                let normal = list(&node["deps"]).into_iter().filter(is_normal);
+                (text(&node["id"]), normal.map(|dependency| text(&dependency["pkg"])).collect())
+            })
+            .collect();
+        Ok(Self { names, dependencies })
+    }
+
+    /// The names of all that a crate leads to.
+    fn reachable_from(&self, name: &str) -> Result<BTreeSet<&str>> {
+        let (start, _) =
+            self.names.iter().find(|(_, other)| *other == name).with_context(|| format!("no crate {name}"))?;
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![start];
+        while let Some(id) = waiting.pop() {
+            for dependency in self.dependencies.get(id).into_iter().flatten() {
+                if seen.insert(dependency) {
+                    waiting.push(dependency);
+                }
+            }
+        }
+        Ok(seen.into_iter().filter_map(|id| self.names.get(id)).map(String::as_str).collect())
+    }
+}
+
+/// The domain knows nothing of the web, so that it can be tested, and used, without one.
+pub fn web_in_the_domain(graph: &Graph) -> Result<Vec<String>> {
+    let is_web = |name: &str| {
+        ["wasm-bindgen", "js-sys", "web-sys"].contains(&name)
+            || name.split(['-', '_']).next().is_some_and(|family| ["leptos", "gloo"].contains(&family))
+    };
+    let found = graph.reachable_from("rungs-domain")?.into_iter().filter(|name| is_web(name));
+    Ok(found.map(|name| format!("rungs-domain depends on {name}, which is of the web")).collect())
+}
+
+/// Importing documents costs more bytes than all the rest, so the app may use the importer to build itself, not to run.
+pub fn importer_in_the_app(graph: &Graph) -> Result<Vec<String>> {
+    let is_there = graph.reachable_from("rungs-web")?.contains("rungs-import");
+    Ok(is_there
+        .then(|| "rungs-web needs rungs-import to run, so it is in the first load".to_owned())
+        .into_iter()
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(problems: impl Fn(&Graph) -> Result<Vec<String>>) {
+        let shell = Shell::new().unwrap();
+        assert_eq!(problems(&Graph::load(&shell).unwrap()).unwrap(), [""; 0]);
+    }
+
+    #[test]
+    fn the_domain_is_free_of_the_web() {
+        check(web_in_the_domain);
+    }
+
+    #[test]
+    fn the_importer_is_not_in_the_first_load() {
+        check(importer_in_the_app);
+    }
+
+    #[test]
+    fn only_what_a_crate_runs_with_is_followed() {
+        let metadata = r#"{
+            "packages": [
+                {"id": "1", "name": "rungs-web"}, {"id": "2", "name": "rungs-domain"}, {"id": "3", "name": "rungs-import"},
+                {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}
+            ],
+            "resolve": {"nodes": [
+                {"id": "1", "deps": [
+                    {"pkg": "2", "dep_kinds": [{"kind": null}]},
+                    {"pkg": "3", "dep_kinds": [{"kind": "build"}, {"kind": "dev"}]}
+                ]},
+                {"id": "2", "deps": [{"pkg": "5", "dep_kinds": [{"kind": null}]}]},
+                {"id": "5", "deps": [{"pkg": "4", "dep_kinds": [{"kind": "dev"}, {"kind": null}]}]}
+            ]}
+        }"#;
+        let graph = Graph::parse(metadata).unwrap();
+        assert_eq!(importer_in_the_app(&graph).unwrap(), [""; 0]);
+        let expected = ["rungs-domain depends on gloo-storage, which is of the web"];
+        assert_eq!(web_in_the_domain(&graph).unwrap(), expected);
+    }
+}

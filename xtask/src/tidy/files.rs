@@ -1,0 +1,150 @@
+//! What may stand in a tracked file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use xshell::{Shell, cmd};
+
+use crate::project;
+
+/// The longest that a source file may be. A longer one has more than one thing to say.
+const MOST_LINES: usize = 600;
+
+/// The only registry that dependencies come from.
+const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
+
+/// A tracked file that is text.
+pub struct TextFile {
+    path: PathBuf,
+    text: String,
+}
+
+/// The text files that git tracks.
+pub fn tracked(shell: &Shell) -> Result<Vec<TextFile>> {
+    let _root = shell.push_dir(project::root());
+    let paths = cmd!(shell, "git ls-files").quiet().read().context("git does not know this folder")?;
+    let read = |path: &str| {
+        // A file that has been removed and not committed, or a picture, is no text.
+        let text = fs::read_to_string(project::root().join(path)).ok()?;
+        Some(TextFile { path: path.into(), text })
+    };
+    Ok(paths.lines().filter_map(read).collect())
+}
+
+/// Paths that exist on one machine only.
+pub fn machine_paths(files: &[TextFile]) -> Vec<String> {
+    // Written in pieces, lest this file finds itself.
+    let folders = [concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/Us", "ers/"), concat!("/wo", "rk/")];
+    let is_machine_path = |line: &str| folders.iter().any(|folder| names_folder(line, folder));
+    lines_where(files, is_machine_path, "names a path of one machine")
+}
+
+/// Whether a line has this folder at the start of a path, not in the middle of one or of an address.
+fn names_folder(line: &str, folder: &str) -> bool {
+    line.match_indices(folder).any(|(position, _)| {
+        let before = line[..position].chars().next_back();
+        let after = line[position + folder.len()..].chars().next();
+        !before.is_some_and(|it| it.is_alphanumeric() || "./-_~}".contains(it))
+            && after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// Dependencies from anywhere but crates.io, and files that make a machine's registry everybody's.
+pub fn foreign_registries(files: &[TextFile]) -> Vec<String> {
+    let is_lock_file = |path: &Path| path.ends_with("Cargo.lock");
+    let locks: Vec<&TextFile> = files.iter().filter(|file| is_lock_file(&file.path)).collect();
+    let foreign = locks.iter().flat_map(|file| {
+        let sources = file.text.lines().filter_map(|line| line.strip_prefix("source = "));
+        let foreign = sources.filter(|source| source.trim_matches('"') != REGISTRY);
+        foreign.map(|source| format!("{}: a dependency comes from {source}", file.path.display()))
+    });
+    let names_registry = |file: &&TextFile| {
+        let name = file.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let cargo_replaces = file.path.ends_with(".cargo/config.toml")
+            && file.text.lines().any(|line| line.starts_with("[source") || line.starts_with("[registr"));
+        cargo_replaces || [".npmrc", "package-lock.json", "yarn.lock"].contains(&name)
+    };
+    let configured = files.iter().filter(names_registry);
+    foreign.chain(configured.map(|file| format!("{}: names a registry", file.path.display()))).collect()
+}
+
+/// Source files that are too long to be read in one go.
+pub fn long_sources(files: &[TextFile]) -> Vec<String> {
+    let is_source = |file: &&TextFile| {
+        file.path.extension().is_some_and(|extension| ["rs", "css", "js"].iter().any(|source| extension == *source))
+    };
+    let counted = files.iter().filter(is_source).map(|file| (file, file.text.lines().count()));
+    counted
+        .filter(|(_, lines)| *lines > MOST_LINES)
+        .map(|(file, lines)| format!("{}: {lines} lines, {MOST_LINES} at most", file.path.display()))
+        .collect()
+}
+
+/// Crates that the workspace's lints do not reach.
+pub fn crates_without_lints(files: &[TextFile]) -> Vec<String> {
+    let manifests = files.iter().filter(|file| file.path.ends_with("Cargo.toml") && file.text.contains("[package]"));
+    manifests
+        .filter(|file| !file.text.contains("[lints]\nworkspace = true"))
+        .map(|file| format!("{}: lacks `lints.workspace = true`", file.path.display()))
+        .collect()
+}
+
+fn lines_where(files: &[TextFile], is_wrong: impl Fn(&str) -> bool, what: &str) -> Vec<String> {
+    let mut problems = Vec::new();
+    for file in files {
+        let wrong = file.text.lines().enumerate().filter(|(_, line)| is_wrong(line));
+        problems.extend(wrong.map(|(number, _)| format!("{}:{}: {what}", file.path.display(), number + 1)));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(problems: impl Fn(&[TextFile]) -> Vec<String>) {
+        let shell = Shell::new().unwrap();
+        assert_eq!(problems(&tracked(&shell).unwrap()), [""; 0]);
+    }
+
+    #[test]
+    fn no_file_names_a_path_of_one_machine() {
+        check(machine_paths);
+    }
+
+    #[test]
+    fn dependencies_come_from_the_public_registry() {
+        check(foreign_registries);
+    }
+
+    #[test]
+    fn no_source_is_too_long() {
+        check(long_sources);
+    }
+
+    #[test]
+    fn the_workspaces_lints_reach_every_crate() {
+        check(crates_without_lints);
+    }
+
+    #[test]
+    fn a_path_is_told_from_an_address() {
+        let folder = "/srv/";
+        assert!(names_folder("see /srv/app", folder));
+        assert!(names_folder("\"/srv/app\"", folder));
+        assert!(!names_folder("https://example.org/srv/app", folder));
+        assert!(!names_folder("../srv/app and ~/srv/app", folder));
+        assert!(!names_folder("the folder /srv/ itself", folder));
+    }
+
+    #[test]
+    fn another_registry_is_noticed() {
+        let file = |path: &str, text: &str| TextFile { path: path.into(), text: text.into() };
+        let lock = file("Cargo.lock", &format!("source = \"{REGISTRY}\"\nsource = \"registry+https://example.org\"\n"));
+        let configuration = file(".cargo/config.toml", "[alias]\n[source.crates-io]\n");
+        let problems = foreign_registries(&[lock, configuration]);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+}
