@@ -1,0 +1,207 @@
+//! What the page's address asks for: query parameters for the whole visit, the hash for the place within it.
+//!
+//! `?ladder=…&track=…&mode=view&theme=dark#/37signals-support/leadership`. The hash wins over the query, so that
+//! links within the page work whatever the page was opened with.
+
+use crate::ladders::{EmbeddedLadder, LADDERS};
+
+/// Whether the visitor may score.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Reading and scoring.
+    #[default]
+    Score,
+    /// Reading only.
+    View,
+}
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// What the visitor's system prefers.
+    #[default]
+    Auto,
+    /// Dark ink on a light ground.
+    Light,
+    /// Light ink on a dark ground.
+    Dark,
+}
+
+impl Theme {
+    /// The value of the `data-theme` attribute that the style sheet reads.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// What is fixed for the visit by the query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presets {
+    /// The ladder to start with.
+    pub ladder: Option<String>,
+    /// The track to start with.
+    pub track: Option<String>,
+    /// Whether the visitor may score.
+    pub mode: Mode,
+    /// The colours of the page.
+    pub theme: Theme,
+    /// What could not be understood, in plain words.
+    pub problems: Vec<String>,
+}
+
+impl Presets {
+    /// Reads the query parameters through a look-up by name.
+    pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Self {
+        let mut problems = Vec::new();
+        let mode = match parameter("mode").as_deref() {
+            None | Some("" | "score") => Mode::Score,
+            Some("view") => Mode::View,
+            Some(other) => {
+                problems.push(format!(
+                    "The address asks for the mode “{}”. There are “score” and “view”; this is “score”.",
+                    shortened(other)
+                ));
+                Mode::Score
+            }
+        };
+        let theme = match parameter("theme").as_deref() {
+            None | Some("" | "auto") => Theme::Auto,
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            Some(other) => {
+                problems.push(format!(
+                    "The address asks for the theme “{}”. There are “auto”, “light” and “dark”; this is “auto”.",
+                    shortened(other)
+                ));
+                Theme::Auto
+            }
+        };
+        Self { ladder: parameter("ladder"), track: parameter("track"), mode, theme, problems }
+    }
+}
+
+/// A place within the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The position of the ladder among the built-in ones.
+    pub ladder: usize,
+    /// What is shown of it.
+    pub view: View,
+    /// What was asked for and is not there, in plain words.
+    pub problem: Option<String>,
+}
+
+/// What is shown of a ladder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum View {
+    /// A track by its id, or the first.
+    Track(Option<String>),
+    /// Where the ladder comes from, how the estimate works, what happens to scores.
+    About,
+}
+
+/// The last segment of the address of [`View::About`].
+const ABOUT: &str = "about";
+
+impl Place {
+    /// Finds the place for a hash such as `#/37signals-support/leadership`, its parts already decoded.
+    pub fn find(hash: &[String], presets: &Presets) -> Self {
+        let (ladder, view) = match hash {
+            [] => (presets.ladder.as_ref(), View::Track(presets.track.clone())),
+            [ladder] => (Some(ladder), View::Track(None)),
+            [ladder, about, ..] if about == ABOUT => (Some(ladder), View::About),
+            [ladder, track, ..] => (Some(ladder), View::Track(Some(track.clone()))),
+        };
+        let Some(asked) = ladder.filter(|asked| !asked.is_empty()) else {
+            return Self { ladder: 0, view, problem: None };
+        };
+        match EmbeddedLadder::position(asked) {
+            Some(ladder) => Self { ladder, view, problem: None },
+            None => {
+                let problem =
+                    format!("There is no ladder called “{}” here. This is {}.", shortened(asked), LADDERS[0].name());
+                Self { ladder: 0, view: View::Track(None), problem: Some(problem) }
+            }
+        }
+    }
+}
+
+/// The address of a track within the page.
+pub fn track_address(ladder: &str, track: &str) -> String {
+    format!("#/{ladder}/{track}")
+}
+
+/// The address of a ladder within the page.
+pub fn ladder_address(ladder: &str) -> String {
+    format!("#/{ladder}")
+}
+
+/// The address of a ladder's About page.
+pub fn about_address(ladder: &str) -> String {
+    format!("#/{ladder}/{ABOUT}")
+}
+
+/// The parts of a hash; nothing for a hash that is no place, such as an anchor.
+pub fn segments(hash: &str, decode: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    match hash.strip_prefix("#/") {
+        None => Vec::new(),
+        Some(path) => path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(|segment| decode(segment).unwrap_or_else(|| segment.to_owned()))
+            .collect(),
+    }
+}
+
+/// A foreign value, short enough to be quoted in a message.
+pub fn shortened(value: &str) -> String {
+    const LONGEST: usize = 40;
+    match value.char_indices().nth(LONGEST) {
+        None => value.to_owned(),
+        Some((end, _)) => format!("{}…", &value[..end]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn presets(query: &[(&str, &str)]) -> Presets {
+        Presets::read(|name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    fn place(hash: &str, query: &[(&str, &str)]) -> Place {
+        Place::find(&segments(hash, |segment| Some(segment.to_owned())), &presets(query))
+    }
+
+    #[test]
+    fn an_address_without_anything_opens_the_first_ladder() {
+        assert_eq!(place("", &[]), Place { ladder: 0, view: View::Track(None), problem: None });
+        assert_eq!(place("#some-anchor", &[]), place("", &[]));
+    }
+
+    #[test]
+    fn a_link_within_the_page_wins_over_what_it_was_opened_with() {
+        let second = LADDERS[1].id;
+        assert_eq!(place("", &[("ladder", second)]).ladder, 1);
+        let hash = format!("#/{}/about", LADDERS[0].id);
+        assert_eq!(place(&hash, &[("ladder", second)]), Place { ladder: 0, view: View::About, problem: None });
+    }
+
+    #[test]
+    fn a_wrong_ladder_is_said_and_shows_the_first_one() {
+        let place = place(&format!("#/{}", "x".repeat(1000)), &[]);
+        assert_eq!(place.ladder, 0);
+        assert!(place.problem.is_some_and(|problem| problem.chars().count() < 150));
+    }
+
+    #[test]
+    fn wrong_presets_are_said_and_fall_back() {
+        let presets = presets(&[("mode", "edit"), ("theme", "pink")]);
+        assert_eq!((presets.mode, presets.theme, presets.problems.len()), (Mode::Score, Theme::Auto, 2));
+    }
+}

@@ -1,0 +1,94 @@
+//! The browser's storage behind the domain's small trait, and finding out whether there is one.
+
+use std::rc::Rc;
+
+use gloo_storage::Storage as _;
+use rungs_domain::persistence::{MemoryStorage, Storage, StorageError};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::failure::has_failed;
+
+/// How far scores are kept, as far as the browser lets us know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// In this browser, for every page of this site.
+    Browser,
+    /// In this browser, but apart for the site that embeds us.
+    EmbeddingSite,
+    /// Nowhere: the browser refuses, so they last as long as the page.
+    Page,
+}
+
+/// Probes the browser's storage, and falls back to memory.
+pub fn open() -> (Rc<dyn Storage>, Reach) {
+    match BrowserStorage::probe() {
+        Ok(storage) if is_embedded_elsewhere() => (Rc::new(storage), Reach::EmbeddingSite),
+        Ok(storage) => (Rc::new(storage), Reach::Browser),
+        Err(_) => (Rc::new(MemoryStorage::default()), Reach::Page),
+    }
+}
+
+struct BrowserStorage {
+    raw: web_sys::Storage,
+}
+
+impl BrowserStorage {
+    /// Takes hold of the storage and makes sure that it can be written to; a full one can still be read.
+    ///
+    /// gloo-storage assumes that there is a storage, so the window is asked first, where a refusal can be told.
+    fn probe() -> Result<Self, StorageError> {
+        const PROBE: &str = "rungs:probe";
+        let available = leptos::prelude::window().local_storage().map_err(|error| refusal(&error))?;
+        if available.is_none() {
+            return Err(StorageError::Blocked("there is none".to_owned()));
+        }
+        let storage = Self { raw: gloo_storage::LocalStorage::raw() };
+        match storage.write(PROBE, "1") {
+            Ok(()) => storage.remove(PROBE)?,
+            Err(StorageError::Full) => {}
+            Err(blocked) => return Err(blocked),
+        }
+        Ok(storage)
+    }
+}
+
+impl Storage for BrowserStorage {
+    fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.raw.get_item(key).map_err(|error| refusal(&error))
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        if has_failed() {
+            return Err(StorageError::Blocked("the page has to be reloaded first".to_owned()));
+        }
+        self.raw.set_item(key, text).map_err(|error| refusal(&error))
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.raw.remove_item(key).map_err(|error| refusal(&error))
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        let length = self.raw.length().map_err(|error| refusal(&error))?;
+        (0..length)
+            .filter_map(|index| self.raw.key(index).transpose())
+            .map(|key| key.map_err(|error| refusal(&error)))
+            .collect()
+    }
+}
+
+/// Tells a full storage from a refused one. Older Firefox has a name of its own for the former.
+fn refusal(error: &JsValue) -> StorageError {
+    match error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
+        Some(name) => StorageError::Blocked(name.to_owned()),
+        None => StorageError::Blocked("unknown".to_owned()),
+    }
+}
+
+/// Whether a page of another origin has us in a frame, where browsers keep storage apart for that page's site.
+fn is_embedded_elsewhere() -> bool {
+    let window = leptos::prelude::window();
+    let is_framed = window.parent().ok().flatten().is_some_and(|parent| parent != window);
+    is_framed && window.frame_element().ok().flatten().is_none()
+}

@@ -1,0 +1,48 @@
+//! The line that stays at the foot of the window while scoring: how far, what it comes to, saved or not, and undo.
+
+use leptos::prelude::*;
+use rungs_domain::assessment::Outcome;
+use rungs_domain::persistence::Keeping;
+
+use super::ladder_page::OpenTrack;
+use crate::browser::storage::Reach;
+use crate::scores::Scores;
+use crate::words;
+
+/// Progress, state and undo.
+#[component]
+pub fn Dock(scores: Scores, track: OpenTrack) -> impl IntoView {
+    let threshold = track.ladder.threshold;
+    let assessment = {
+        let track = track.clone();
+        Memo::new(move |_| scores.assessment(&track, threshold))
+    };
+    let summary = move || {
+        assessment.with(|assessment| {
+            let coverage = words::coverage(&track, assessment);
+            match assessment.outcome {
+                Outcome::Level(index) => format!("{} · {coverage}", track.levels[index].short_name()),
+                _ => coverage,
+            }
+        })
+    };
+    let keeping = move || words::keeping_short(scores.keeping(), scores.reach());
+    let is_kept = move || scores.keeping() == Keeping::Stored && scores.reach() != Reach::Page;
+    let undo = move || {
+        scores.undo_label().map(|label| {
+            view! {
+                <button type="button" class="button" on:click=move |_| scores.undo()>
+                    "Undo" <span class="what">" "{label}</span>
+                </button>
+            }
+        })
+    };
+    view! {
+        <div class="dock">
+            <p class="summary">{summary}</p>
+            <p class="kept" class:trouble=move || !is_kept()>{keeping}</p>
+            <div class="undo">{undo}</div>
+            <p class="visually-hidden" role="status">{move || scores.undone().map(|label| format!("Undone: {label}"))}</p>
+        </div>
+    }
+}

@@ -1,0 +1,31 @@
+//! What happens when Rungs itself goes wrong. A panic leaves WebAssembly's memory in an unknown state, so from then on
+//! nothing is written any more, and the person is asked to reload.
+
+use std::panic::PanicHookInfo;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static FAILED: AtomicBool = AtomicBool::new(false);
+
+/// Whether something has gone wrong, so that nothing may be saved.
+pub fn has_failed() -> bool {
+    FAILED.load(Ordering::Relaxed)
+}
+
+/// Shows every panic on the page from now on.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(report));
+}
+
+fn report(info: &PanicHookInfo<'_>) {
+    let is_first = !FAILED.swap(true, Ordering::Relaxed);
+    leptos::logging::error!("{info}");
+    let document = leptos::prelude::document();
+    if let (true, Ok(notice), Some(body)) = (is_first, document.create_element("p"), document.body()) {
+        notice.set_class_name("notice");
+        let _ = notice.set_attribute("role", "alert");
+        notice.set_text_content(Some(
+            "Something went wrong in Rungs itself. What you scored until now is saved; please reload the page to go on.",
+        ));
+        let _ = body.prepend_with_node_1(&notice);
+    }
+}

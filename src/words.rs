@@ -1,0 +1,186 @@
+//! Sentences that are made from numbers and states, apart from the components so that they can be tested.
+
+use rungs_domain::assessment::{Assessment, LevelShare, Outcome};
+use rungs_domain::ladder::{Experience, Ladder, Level, Track, TrackKind};
+use rungs_domain::persistence::Keeping;
+use rungs_domain::scoring::Score;
+
+use crate::browser::storage::Reach;
+
+/// What a track's rows are called, one and many.
+fn nouns(track: &Track) -> (&'static str, &'static str) {
+    match track.kind {
+        TrackKind::Matrix => ("criterion", "criteria"),
+        TrackKind::Checklist => ("statement", "statements"),
+    }
+}
+
+/// "L3, Senior Customer Support Rep": a level in a sentence.
+pub fn level_name(level: &Level) -> String {
+    match &level.code {
+        Some(code) if !level.title.contains(code.as_str()) => format!("{code}, {}", level.title),
+        _ => level.title.clone(),
+    }
+}
+
+/// A number of halves as people write it: "5", "5½".
+pub fn halves(halves: usize) -> String {
+    match (halves / 2, halves % 2) {
+        (whole, 0) => whole.to_string(),
+        (0, _) => "½".to_owned(),
+        (whole, _) => format!("{whole}½"),
+    }
+}
+
+/// "8 of 11 criteria scored".
+pub fn coverage(track: &Track, assessment: &Assessment) -> String {
+    let (one, many) = nouns(track);
+    let noun = if assessment.applicable == 1 { one } else { many };
+    format!("{} of {} {noun} scored", assessment.scored, assessment.applicable)
+}
+
+/// "9 of 10": what is met at a level, of what is scored there.
+pub fn level_share(level: &LevelShare) -> String {
+    if level.scored == 0 { "–".to_owned() } else { format!("{} of {}", halves(level.halves), level.scored) }
+}
+
+/// The estimate in a few words.
+pub fn estimate_headline(track: &Track, assessment: &Assessment) -> String {
+    match assessment.outcome {
+        Outcome::NothingScored => "Where do you stand?".to_owned(),
+        Outcome::NothingApplies => "Nothing here applies to you.".to_owned(),
+        Outcome::TooLittle { missing: 1 } => "One more answer, and you will see.".to_owned(),
+        Outcome::TooLittle { missing } => format!("{missing} more answers, and you will see."),
+        Outcome::BelowFirstLevel => match track.levels.first() {
+            Some(first) => format!("On the way to {}.", level_name(first)),
+            None => String::new(),
+        },
+        Outcome::Level(index) => match track.levels.get(index) {
+            Some(level) => format!("Your answers speak for {}.", level_name(level)),
+            None => String::new(),
+        },
+    }
+}
+
+/// The reasons for the estimate, as one or two sentences.
+pub fn estimate_reasons(track: &Track, assessment: &Assessment, threshold: f64) -> String {
+    let (_, many) = nouns(track);
+    let percent = (threshold * 100.0).round();
+    let share_sentence = |index: usize| {
+        let (level, share) = (track.levels.get(index)?, assessment.levels.get(index)?);
+        Some(match track.kind {
+            TrackKind::Matrix => {
+                format!(
+                    "{} of the {} {many} you scored that ask something of {} are at that level or above",
+                    halves(share.halves),
+                    share.scored,
+                    level.short_name()
+                )
+            }
+            TrackKind::Checklist => {
+                format!(
+                    "{} of the {} statements you scored at {} are met",
+                    halves(share.halves),
+                    share.scored,
+                    level.short_name()
+                )
+            }
+        })
+    };
+    match assessment.outcome {
+        Outcome::NothingScored => match track.kind {
+            TrackKind::Matrix => "Choose the description that fits you, row by row. Once half of the rows have an answer, you will see which level they speak for, and why.".to_owned(),
+            TrackKind::Checklist => "Go through the statements and say which ones you meet. Once half of them have an answer, you will see which level they speak for, and why.".to_owned(),
+        },
+        Outcome::NothingApplies => format!("You marked all {many} as not applicable."),
+        Outcome::TooLittle { .. } => format!("Half of the {many} need an answer before they say anything about a level."),
+        Outcome::BelowFirstLevel => {
+            let asked = assessment.levels.iter().position(|level| level.asked > 0).unwrap_or(0);
+            share_sentence(asked).map_or_else(String::new, |sentence| format!("{sentence}; it takes {percent} % to reach a level."))
+        }
+        Outcome::Level(index) => {
+            let next = (index + 1..track.levels.len())
+                .find(|next| assessment.levels.get(*next).is_some_and(|level| level.asked > 0))
+                .and_then(|next| Some((track.levels.get(next)?, assessment.levels.get(next)?)));
+            let reason = share_sentence(index).unwrap_or_default();
+            match next {
+                Some((level, share)) if share.scored > 0 => {
+                    format!("{reason}. For {} it is {} so far; {percent} % reach a level.", level.short_name(), level_share(share))
+                }
+                _ => format!("{reason}; {percent} % reach a level."),
+            }
+        }
+    }
+}
+
+/// A score in a few words, with the level's short name.
+pub fn score_name(track: &Track, score: Option<&Score>) -> String {
+    match score {
+        None => "Not scored".to_owned(),
+        Some(Score::Level(id)) => track
+            .level_index(id)
+            .and_then(|index| track.levels.get(index))
+            .map_or_else(|| id.to_string(), |level| level.short_name().to_owned()),
+        Some(Score::Met) => "Met".to_owned(),
+        Some(Score::Partly) => "Partly".to_owned(),
+        Some(Score::NotYet) => not_yet(track.kind).to_owned(),
+        Some(Score::NotApplicable) => NOT_APPLICABLE.to_owned(),
+    }
+}
+
+/// What "below the first level" and "not met" are called.
+pub fn not_yet(kind: TrackKind) -> &'static str {
+    match kind {
+        TrackKind::Matrix => "Not there yet",
+        TrackKind::Checklist => "Not yet",
+    }
+}
+
+/// What an item is called that is no part of somebody's work.
+pub const NOT_APPLICABLE: &str = "Not applicable";
+
+/// What an empty cell says.
+pub const NOT_ASKED: &str = "Not asked at this level";
+
+/// Years of experience: "2–5 years".
+pub fn years(experience: Experience) -> String {
+    match experience {
+        Experience { from: 0, to: Some(to) } => format!("up to {to} years"),
+        Experience { from, to: Some(to) } => format!("{from}–{to} years"),
+        Experience { from, to: None } => format!("{from} years and more"),
+    }
+}
+
+/// Whose ladder it is and what it is called, for the page's title.
+pub fn page_title(ladder: &Ladder) -> String {
+    match &ladder.organisation {
+        Some(organisation) => format!("{} · {organisation} · Rungs", ladder.title),
+        None => format!("{} · Rungs", ladder.title),
+    }
+}
+
+/// Whether and where scores are kept: a few words for the status line.
+pub fn keeping_short(keeping: Keeping, reach: Reach) -> &'static str {
+    match (keeping, reach) {
+        (_, Reach::Page) => "Not kept",
+        (Keeping::Stored, Reach::Browser) => "Saved in this browser",
+        (Keeping::Stored, Reach::EmbeddingSite) => "Saved for this wiki",
+        (Keeping::Newer, _) => "Read-only",
+        (Keeping::Full | Keeping::Refused | Keeping::Unreadable, _) => "Not saved",
+    }
+}
+
+/// Whether and where scores are kept: a sentence or two.
+pub fn keeping_long(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Browser => {
+            "Your scores are kept in this browser, and nowhere else. Nobody can see them but who uses this browser."
+        }
+        Reach::EmbeddingSite => {
+            "Your scores are kept in this browser for this wiki only. Opened elsewhere, the ladder starts empty."
+        }
+        Reach::Page => {
+            "This browser does not let this page keep anything. You can score, but it is gone when you close or reload the page."
+        }
+    }
+}
