@@ -1,0 +1,105 @@
+//! The app mounted in a real browser, tested from the inside: what the end-to-end tests cannot reach from outside.
+
+#![cfg(target_arch = "wasm32")]
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{HtmlElement, HtmlInputElement, Storage};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const FIRST_LADDER: &str = "37signals-support";
+
+fn storage() -> Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap()
+}
+
+/// An app of its own in an element of its own; dropping it unmounts.
+struct Mounted {
+    root: HtmlElement,
+    _handle: Box<dyn std::any::Any>,
+}
+
+impl Mounted {
+    fn new() -> Self {
+        let document = web_sys::window().unwrap().document().unwrap();
+        let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+        document.body().unwrap().append_child(&root).unwrap();
+        let handle = leptos::mount::mount_to(root.clone(), rungs_web::App);
+        Self { root, _handle: Box::new(handle) }
+    }
+
+    fn element<T: JsCast>(&self, selector: &str) -> T {
+        self.root.query_selector(selector).unwrap().unwrap_or_else(|| panic!("there is no {selector}")).unchecked_into()
+    }
+
+    fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+async fn next_tick() {
+    leptos::task::tick().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_click_is_in_storage_before_the_next_frame() {
+    storage().clear().unwrap();
+    let app = Mounted::new();
+    app.element::<HtmlInputElement>("fieldset input[value='1']").click();
+    let stored = storage().get_item(&format!("rungs:scores:{FIRST_LADDER}")).unwrap().unwrap();
+    assert!(stored.contains(r#""score":{"level":"l2"}"#), "{stored}");
+    next_tick().await;
+    assert_eq!(app.element::<HtmlElement>(".dock .summary").inner_text(), "1 of 11 criteria scored");
+}
+
+#[wasm_bindgen_test]
+async fn a_second_mount_finds_the_scores_of_the_first() {
+    storage().clear().unwrap();
+    let first = Mounted::new();
+    first.element::<HtmlInputElement>("fieldset input[value='2']").click();
+    drop(first);
+    let second = Mounted::new();
+    next_tick().await;
+    assert!(second.element::<HtmlInputElement>("fieldset input[value='2']").checked());
+}
+
+#[wasm_bindgen_test]
+async fn opening_a_ladder_writes_nothing() {
+    storage().clear().unwrap();
+    let app = Mounted::new();
+    next_tick().await;
+    assert!(app.count("fieldset") > 0);
+    assert_eq!(storage().length().unwrap(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_full_storage_keeps_the_old_scores_and_says_that_the_new_ones_are_not_saved() {
+    let storage = storage();
+    storage.clear().unwrap();
+    let app = Mounted::new();
+    app.element::<HtmlInputElement>("fieldset input[value='0']").click();
+    let key = format!("rungs:scores:{FIRST_LADDER}");
+    let saved = storage.get_item(&key).unwrap();
+    // Doubling from a character up to what fits leaves no room for even one more.
+    let mut filler = "x".repeat(1 << 23);
+    let mut index = 0;
+    while !filler.is_empty() {
+        if storage.set_item(&format!("filler-{index}"), &filler).is_err() {
+            filler.truncate(filler.len() / 2);
+        }
+        index += 1;
+    }
+    app.element::<HtmlInputElement>("fieldset:nth-of-type(2) input[value='2']").click();
+    next_tick().await;
+    assert_eq!(storage.get_item(&key).unwrap(), saved);
+    assert_eq!(app.element::<HtmlElement>(".dock .kept").inner_text(), "Not saved");
+    assert!(app.count("[role=alert] button") > 0);
+    storage.clear().unwrap();
+}
