@@ -1,0 +1,156 @@
+//! What was read, for people and for programs.
+
+use rungs_domain::ladder::{Level, Track, TrackKind};
+use rungs_import::{Diagnostic, Import};
+use serde_json::{Value, json};
+
+use crate::document::Failure;
+
+/// How many criteria, cells that ask something, and statements a track has.
+struct Counts {
+    criteria: usize,
+    cells: usize,
+    statements: usize,
+}
+
+impl Counts {
+    fn of(track: &Track) -> Self {
+        let cells = track.criteria().flat_map(|(_, criterion)| &criterion.cells);
+        Self {
+            criteria: track.criteria().count(),
+            cells: cells.filter(|cell| !cell.is_empty()).count(),
+            statements: track.statements().count(),
+        }
+    }
+}
+
+fn kind(track: &Track) -> &'static str {
+    match track.kind {
+        TrackKind::Matrix => "matrix",
+        TrackKind::Checklist => "checklist",
+    }
+}
+
+/// One JSON object with the tracks and the diagnostics.
+pub fn json(import: &Import) -> String {
+    let tracks: Vec<Value> = import.ladder.tracks.iter().map(track_json).collect();
+    object(json!(import.ladder.title), tracks, import.diagnostics.iter().map(diagnostic_json).collect())
+}
+
+/// The same object where no ladder was read: no title, no tracks, and the reason as a diagnostic.
+pub fn json_of_failure(failure: &Failure) -> String {
+    let mut diagnostics: Vec<Value> = failure.diagnostics().iter().map(diagnostic_json).collect();
+    diagnostics.push(json!({ "line": null, "severity": "error", "message": failure.to_string() }));
+    object(Value::Null, Vec::new(), diagnostics)
+}
+
+fn object(title: Value, tracks: Vec<Value>, diagnostics: Vec<Value>) -> String {
+    format!("{:#}\n", json!({ "title": title, "tracks": tracks, "diagnostics": diagnostics }))
+}
+
+fn track_json(track: &Track) -> Value {
+    let counts = Counts::of(track);
+    let levels: Vec<&str> = track.levels.iter().map(|level| level.title.as_str()).collect();
+    let groups: Vec<Value> = track
+        .groups
+        .iter()
+        .map(|group| {
+            let criteria: Vec<&str> = group.criteria.iter().map(|criterion| criterion.title.as_str()).collect();
+            json!({ "title": group.title, "criteria": criteria })
+        })
+        .collect();
+    json!({
+        "title": track.title,
+        "kind": kind(track),
+        "levels": levels,
+        "groups": groups,
+        "criteria": counts.criteria,
+        "cells": counts.cells,
+        "statements": counts.statements,
+    })
+}
+
+fn diagnostic_json(diagnostic: &Diagnostic) -> Value {
+    json!({
+        "line": diagnostic.line,
+        "severity": diagnostic.severity.to_string(),
+        "message": diagnostic.message,
+    })
+}
+
+/// The ladder at a glance, then the diagnostics.
+pub fn for_people(import: &Import) -> String {
+    let ladder = &import.ladder;
+    let mut text = format!("{}\n", ladder.title);
+    if let Some(organisation) = &ladder.organisation {
+        text.push_str(&format!("{organisation}\n"));
+    }
+    for track in &ladder.tracks {
+        text.push('\n');
+        text.push_str(&track_for_people(track));
+    }
+    if !import.diagnostics.is_empty() {
+        text.push('\n');
+        for diagnostic in &import.diagnostics {
+            text.push_str(&format!("{diagnostic}\n"));
+        }
+    }
+    text
+}
+
+fn track_for_people(track: &Track) -> String {
+    let counts = Counts::of(track);
+    let mut text = format!(
+        "{} ({}): {}, {}, {}, {}\n",
+        track.title,
+        kind(track),
+        counted(track.levels.len(), "level", "levels"),
+        counted(counts.criteria, "criterion", "criteria"),
+        counted(counts.cells, "cell", "cells"),
+        counted(counts.statements, "statement", "statements"),
+    );
+    let width = track.levels.iter().map(|level| level_name(level).chars().count()).max().unwrap_or(0);
+    text.push_str("  levels\n");
+    for (index, level) in track.levels.iter().enumerate() {
+        let cells = track.criteria().filter_map(|(_, criterion)| criterion.cells.get(index));
+        let (filled, statements) = cells.fold((0, 0), |(filled, statements), cell| {
+            (filled + usize::from(!cell.is_empty()), statements + cell.len())
+        });
+        let asked = match track.kind {
+            TrackKind::Matrix => counted(filled, "cell", "cells"),
+            TrackKind::Checklist => counted(statements, "statement", "statements"),
+        };
+        text.push_str(&format!("    {:width$}  {asked}{}\n", level_name(level), years(level)));
+    }
+    text.push_str("  criteria\n");
+    for group in &track.groups {
+        let title = if group.title.is_empty() { "(no heading)" } else { &group.title };
+        text.push_str(&format!("    {title}\n"));
+        for criterion in &group.criteria {
+            let title = if criterion.title.is_empty() { "(no name)" } else { &criterion.title };
+            text.push_str(&format!("      {title}\n"));
+        }
+    }
+    text
+}
+
+fn level_name(level: &Level) -> String {
+    match &level.code {
+        Some(code) if *code != level.title => format!("{code}  {}", level.title),
+        _ => level.title.clone(),
+    }
+}
+
+fn years(level: &Level) -> String {
+    match level.experience {
+        None => String::new(),
+        Some(experience) => match experience.to {
+            Some(to) => format!(", {}–{to} years", experience.from),
+            None => format!(", {}+ years", experience.from),
+        },
+    }
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

@@ -1,0 +1,118 @@
+//! Plain text as Markdown that says exactly that text.
+//!
+//! An escape is also how a document says "I mean it": what the importer would repair or interpret, it leaves alone
+//! when it is escaped. So each function here asks the reader's own rules whether they would fire.
+
+use crate::recognise::statements;
+use crate::repair::{encoding, sentences};
+use crate::text::normalise;
+
+/// Words anywhere: in a heading, a cell, an entry of a list or a paragraph.
+pub(crate) fn words(text: &str) -> String {
+    let text = normalise(text);
+    let escaped = apart(&marks(&text));
+    let damaged = encoding::damaged(&escaped);
+    if damaged.is_empty() {
+        return escaped;
+    }
+    let mut safe = String::with_capacity(escaped.len() * 2);
+    let mut spans = damaged.into_iter().map(|(span, _)| span).peekable();
+    for (index, character) in escaped.char_indices() {
+        while spans.peek().is_some_and(|span| span.end <= index) {
+            spans.next();
+        }
+        if spans.peek().is_some_and(|span| span.contains(&index)) {
+            safe.push_str(&entity(character));
+        } else {
+            safe.push(character);
+        }
+    }
+    safe
+}
+
+/// Words at the beginning of a line or an entry, where a mark would make them a heading, a list or a rule.
+pub(crate) fn beginning(text: &str) -> String {
+    let words = words(text);
+    let Some(first) = words.chars().next() else { return words };
+    let digits = words.len() - words.trim_start_matches(|character: char| character.is_ascii_digit()).len();
+    match first {
+        '#' | '-' | '+' | '>' | '=' | '~' | ':' => format!("\\{words}"),
+        '•' | '–' => format!("{}{}", entity(first), &words[first.len_utf8()..]),
+        '[' => format!("\\{words}"),
+        _ if digits > 0 && words[digits..].starts_with(['.', ')']) => {
+            format!("{}\\{}", &words[..digits], &words[digits..])
+        }
+        _ => words,
+    }
+}
+
+/// Words of a part, which must not read as what joins parts.
+pub(crate) fn part(text: &str) -> String {
+    let words = beginning(text);
+    match words.chars().next() {
+        Some(first) if statements::joiner(&words).is_some() => {
+            let rest = &words[first.len_utf8()..];
+            if first.is_ascii_punctuation() {
+                // What is escaped already keeps its backslash; the letter after the marks is what must not be read.
+                let letter = words.find(|character: char| character.is_ascii_alphabetic()).unwrap_or(0);
+                let character = words[letter..].chars().next().unwrap_or(first);
+                format!("{}{}{}", &words[..letter], entity(character), &words[letter + character.len_utf8()..])
+            } else {
+                format!("{}{rest}", entity(first))
+            }
+        }
+        _ => words,
+    }
+}
+
+fn entity(character: char) -> String {
+    format!("&#{};", u32::from(character))
+}
+
+/// Escapes the characters that mean something in Markdown where they stand.
+fn marks(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let ends_like_attributes = text.ends_with('}');
+    let has_link = text.contains("](");
+    let mut before: Option<char> = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((index, character)) = characters.next() {
+        let after = characters.peek().map(|(_, next)| *next);
+        let rest = &text[index..];
+        let is_letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+        let must_escape = match character {
+            '*' | '`' | '|' => true,
+            '_' => !(is_letter(before) && is_letter(after)),
+            '\\' => after.is_none_or(|next| next.is_ascii_punctuation()),
+            '<' => after.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
+            '[' => has_link,
+            '{' => ends_like_attributes,
+            '&' => crate::text::is_entity(rest),
+            '~' => after == Some('~') || before == Some('~'),
+            '#' => after.is_none(),
+            _ => false,
+        };
+        if must_escape {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+        before = Some(character);
+    }
+    escaped
+}
+
+/// Escapes full stops after which the reader would miss a space.
+fn apart(escaped: &str) -> String {
+    if sentences::run_together(escaped).is_empty() {
+        return escaped.to_owned();
+    }
+    let mut safe = String::with_capacity(escaped.len() + 8);
+    let mut start = 0;
+    for stop in sentences::candidates(escaped) {
+        safe.push_str(&escaped[start..stop]);
+        safe.push('\\');
+        start = stop;
+    }
+    safe.push_str(&escaped[start..]);
+    safe
+}
