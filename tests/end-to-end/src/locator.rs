@@ -4,10 +4,13 @@ use std::fmt;
 
 use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
-use thirtyfour::WebElement;
+use thirtyfour::{Key, WebElement};
 
 use crate::page::Page;
 use crate::steps::step;
+
+/// How often Tab is pressed in search of something. More is nothing that a person would do either.
+const TAB_STOPS: usize = 80;
 
 /// An accessible name, or what is known of it. White space in names counts as one blank.
 #[derive(Clone, Debug)]
@@ -223,6 +226,22 @@ impl<'page> Locator<'page> {
         step(format!("focus {self}"));
         self.expect_one().await?;
         self.ask("focus", Value::Null).await.map(drop)
+    }
+
+    /// Whether the focus is on it or within it.
+    pub async fn has_focus(&self) -> Result<bool> {
+        Ok(self.ask("hasFocus", Value::Null).await? == Value::Bool(true))
+    }
+
+    /// Presses Tab until the focus is on it or within it, as a person does who uses no mouse.
+    pub async fn tab_to(&self) -> Result<()> {
+        for _ in 0..TAB_STOPS {
+            if self.has_focus().await? {
+                return Ok(());
+            }
+            self.page.press(Key::Tab).await?;
+        }
+        bail!("{TAB_STOPS} times Tab do not lead to {self}")
     }
 
     /// Waits until there is exactly one.

@@ -108,6 +108,10 @@ window.__rungsPage = {
   texts: (query) => elements(query).map((element) => element.innerText.trim()),
   properties: (query, name) => elements(query).map((element) => element[name] ?? null),
   element: (query) => elements(query)[0],
+  hasFocus: (query) => {
+    const active = activeElement();
+    return elements(query).some((element) => element === active || element.contains(active));
+  },
   focus: (query) => elements(query)[0].focus(),
   clickTarget: (query) => {
     const element = elements(query)[0];

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, WebDriver};
+use thirtyfour::{By, Key, WebDriver, WebElement};
 
 use crate::browser::Browser;
 use crate::environment::node_module;
@@ -61,6 +61,13 @@ impl Page {
     pub async fn back(&self) -> Result<()> {
         step("go back");
         self.driver.back().await.context("there is no way back")
+    }
+
+    /// Opens a second tab in the same browser, empty yet, and looks at it from now on.
+    pub async fn open_new_tab(&self) -> Result<()> {
+        step("open another tab");
+        let tab = self.driver.new_tab().await.context("there is no second tab")?;
+        self.driver.switch_to_window(tab).await.context("the second tab could not be entered")
     }
 
     /// The address of the window's page, also from within a frame.
@@ -120,6 +127,13 @@ impl Page {
         Ok(())
     }
 
+    /// Clicks an element that a script has returned, where a person would not think of it as a control.
+    pub async fn click_element(&self, element: Value) -> Result<()> {
+        step("click an element that a script found");
+        let element = WebElement::from_json(element, self.driver.handle().clone())?;
+        element.click().await.context("it could not be clicked")
+    }
+
     // Keys.
 
     /// Presses a key and lets it go, wherever the focus is.
@@ -140,6 +154,14 @@ impl Page {
             actions = actions.key_up(held.value());
         }
         actions.perform().await.context("the key could not be pressed")
+    }
+
+    /// Presses the key of this character and lets it go, such as the space bar.
+    pub async fn press_text(&self, key: &str) -> Result<()> {
+        step(format!("press “{key}”"));
+        let actions = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
+        let pressed = key.chars().fold(actions, |actions, key| actions.key_down(key).key_up(key));
+        pressed.perform().await.context("the key could not be pressed")
     }
 
     /// Types this text, wherever the focus is.

@@ -73,6 +73,7 @@ impl Answer {
 struct State {
     requests: Vec<Request>,
     answers: HashMap<String, Answer>,
+    headers: Vec<(String, String)>,
 }
 
 struct Shared {
@@ -134,6 +135,12 @@ impl Site {
         self
     }
 
+    /// Sends this header with every answer from now on.
+    pub fn send_always(&self, name: &str, value: &str) -> &Self {
+        self.shared.state().headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// The address of a path, which begins with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
@@ -182,7 +189,9 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
     let answer = {
         let mut state = shared.state();
         state.requests.push(Request { host, path: target.to_owned(), at: Instant::now() });
-        state.answers.get(path).cloned()
+        let mut answer = state.answers.get(path).cloned().unwrap_or_default();
+        answer.headers.extend(state.headers.iter().cloned());
+        answer
     };
     let (status, kind, body, headers) = respond(path, answer, shared.root.as_deref());
     let length = body.len();
@@ -193,8 +202,7 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
     connection.flush().context("the answer could not be sent")
 }
 
-fn respond(path: &str, answer: Option<Answer>, root: Option<&Path>) -> (u16, &'static str, Vec<u8>, String) {
-    let answer = answer.unwrap_or_default();
+fn respond(path: &str, answer: Answer, root: Option<&Path>) -> (u16, &'static str, Vec<u8>, String) {
     std::thread::sleep(answer.delay);
     let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let kind = media_type(&file);

@@ -3,9 +3,20 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+mod app;
+mod comfort;
+mod first_visit;
 mod harness;
+mod keeping;
+mod ladders;
 
 fn main() -> ExitCode {
-    let modules = vec![("harness", harness::cases())];
+    let modules = vec![
+        ("harness", harness::cases()),
+        ("first_visit", first_visit::cases()),
+        ("ladders", ladders::cases()),
+        ("keeping", keeping::cases()),
+        ("comfort", comfort::cases()),
+    ];
     end_to_end::runner::run(modules, Path::new(env!("CARGO_TARGET_TMPDIR")).join("end-to-end"))
 }

@@ -1,0 +1,173 @@
+//! Pictures every view of the built app, in three widths, in light and in dark, to be looked at.
+//!
+//! `cargo xtask screenshots` runs it. The pictures go to `$RUNGS_SCREENSHOTS/<view>-<width>-<theme>.png`.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use base64::Engine;
+use end_to_end::environment::path;
+use end_to_end::site::Answer;
+use end_to_end::{Browser, Context, Options, Page, Result, Session, Site};
+use serde_json::json;
+
+const WIDTHS: [u32; 3] = [375, 768, 1440];
+
+/// A window's usual height, which views that belong to the window (such as a dialog) are pictured in.
+const WINDOW: u32 = 900;
+
+/// The most of a page that is pictured. Below it more of the same would follow.
+const TALLEST: u32 = 4000;
+
+/// A view of the app, and how to get there from an empty storage.
+struct View {
+    name: String,
+    address: String,
+    /// A script that runs before the app is loaded, to prepare the storage.
+    before: &'static str,
+    /// A script that runs once the app is alive, to press what leads to the view.
+    after: &'static str,
+    tallest: u32,
+}
+
+impl View {
+    fn new(name: impl Into<String>, address: impl Into<String>) -> Self {
+        Self { name: name.into(), address: address.into(), before: "", after: "", tallest: TALLEST }
+    }
+}
+
+/// Answers nearly all of a ladder, mostly with one of the middle levels.
+const SCORE: &str = "document.querySelectorAll('main fieldset').forEach((group, position) => { \
+    const radios = group.querySelectorAll('input[type=radio]'); \
+    const answer = position % 7 === 6 ? undefined : radios[Math.min((position * 2) % 3, radios.length - 1)]; \
+    if (answer) answer.click(); });";
+
+/// Answers one question.
+const SCORE_ONE: &str = "document.querySelector('main fieldset input[type=radio]').click();";
+
+/// Fills the storage of the site to the last character.
+const FILL: &str = "for (let size = 1 << 20, number = 0; size >= 1; ) { \
+    try { localStorage.setItem('another-app-' + number++, 'x'.repeat(size)); } catch { size = Math.floor(size / 2); } }";
+
+const BROKEN: &str = "localStorage.setItem('rungs:scores:37signals-support', '{broken');";
+
+const NEWER: &str = "localStorage.setItem('rungs:scores:37signals-support', '{\"schema\": 999}');";
+
+const ASK_TO_DELETE: &str = "[...document.querySelectorAll('button')].find((button) => button.textContent.startsWith('Delete my data')).click();";
+
+/// The views that no link leads to.
+fn states() -> Vec<View> {
+    let matrix = "/#/37signals-support/representatives";
+    vec![
+        View { after: SCORE, ..View::new("scored", matrix) },
+        View { after: SCORE_ONE, ..View::new("scored-a-little", matrix) },
+        View { after: SCORE, tallest: WINDOW, ..View::new("scored-window", matrix) },
+        View {
+            after: "scrollTo(0, document.body.scrollHeight / 2);",
+            tallest: WINDOW,
+            ..View::new("scrolled", matrix)
+        },
+        View::new("view-mode", "/?mode=view#/37signals-support/representatives"),
+        View::new("about", "/#/37signals-support/about"),
+        View { before: BROKEN, tallest: WINDOW, ..View::new("unreadable", matrix) },
+        View { before: NEWER, tallest: WINDOW, ..View::new("newer", matrix) },
+        View { before: FILL, after: SCORE_ONE, tallest: WINDOW, ..View::new("full", matrix) },
+        View { after: ASK_TO_DELETE, tallest: WINDOW, ..View::new("delete", matrix) },
+        View { tallest: WINDOW, ..View::new("wrong-address", "/?mode=edit#/no-such-ladder") },
+    ]
+}
+
+fn main() -> Result<()> {
+    let folder = path("RUNGS_SCREENSHOTS")?;
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(take_all(&folder))
+}
+
+async fn take_all(folder: &Path) -> Result<()> {
+    let site = Site::app()?;
+    site.answer("/blank", Answer::page("<!doctype html><title>Blank</title>"));
+    let session = Session::start(Browser::Chromium, Options { reduced_motion: true, ..Options::default() }).await?;
+    let mut views = tracks(session.page(), &site).await?;
+    views.extend(states());
+    for view in &views {
+        open(session.page(), &site, view).await.with_context(|| format!("the view “{}” is not there", view.name))?;
+        for width in WIDTHS {
+            for (theme, dark) in [("light", false), ("dark", true)] {
+                session.emulate_media(dark, false, true).await?;
+                let picture = take(&session, width, view.tallest).await?;
+                fs::write(folder.join(format!("{}-{width}-{theme}.png", view.name)), picture)?;
+            }
+        }
+    }
+    session.close().await
+}
+
+/// Every track of every ladder, found by following the page's own links.
+async fn tracks(page: &Page, site: &Site) -> Result<Vec<View>> {
+    let mut views = Vec::new();
+    page.open(&site.url("/")).await?;
+    wait_for_ladder(page).await?;
+    for ladder in links(page, "Ladders").await? {
+        page.execute("location.hash = arguments[0]", vec![json!(ladder)]).await?;
+        page.wait_until("the ladder's link to be the current one", async || {
+            Ok(links(page, "Ladders\"] [aria-current=\"page").await? == [ladder.clone()])
+        })
+        .await?;
+        let mut places = links(page, "Tracks").await?;
+        if places.is_empty() {
+            places.push(ladder);
+        }
+        views.extend(places.into_iter().map(|place| {
+            let name = place.trim_start_matches("#/").replace('/', "-");
+            View::new(name, format!("/{place}"))
+        }));
+    }
+    Ok(views)
+}
+
+/// Where the links of a navigation lead.
+async fn links(page: &Page, navigation: &str) -> Result<Vec<String>> {
+    let script = format!(
+        "return [...document.querySelectorAll('nav[aria-label=\"{navigation}\"]')] \
+         .flatMap((place) => place.matches('a') ? [place] : [...place.querySelectorAll('a')]) \
+         .map((link) => link.getAttribute('href'))"
+    );
+    Ok(serde_json::from_value(page.execute(&script, vec![]).await?)?)
+}
+
+async fn wait_for_ladder(page: &Page) -> Result<()> {
+    page.wait_for_script("a ladder", "document.querySelector('main h1')").await
+}
+
+async fn open(page: &Page, site: &Site, view: &View) -> Result<()> {
+    page.open(&site.url("/blank")).await?;
+    page.execute(&format!("localStorage.clear(); {}", view.before), vec![]).await?;
+    page.open(&site.url(&view.address)).await?;
+    wait_for_ladder(page).await?;
+    page.execute(view.after, vec![]).await.map(drop)
+}
+
+/// Pictures the page in a window that is as tall as the page itself, up to a limit.
+async fn take(session: &Session, width: u32, tallest: u32) -> Result<Vec<u8>> {
+    session.resize((width, WINDOW)).await?;
+    settle(session.page()).await?;
+    let height = session.page().execute("return document.documentElement.scrollHeight", vec![]).await?;
+    let height = u32::try_from(height.as_u64().unwrap_or_default())?.clamp(WINDOW, tallest.max(WINDOW));
+    if height > WINDOW {
+        session.resize((width, height)).await?;
+        settle(session.page()).await?;
+    }
+    let picture = session.cdp("Page.captureScreenshot", json!({ "format": "png" })).await?;
+    let picture = picture["data"].as_str().context("there is no picture in the answer")?;
+    base64::engine::general_purpose::STANDARD.decode(picture).context("the picture is damaged")
+}
+
+/// Waits until the browser has drawn what it was told.
+async fn settle(page: &Page) -> Result<()> {
+    let script = "const done = arguments[arguments.length - 1]; \
+        requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+    let drawn = tokio::time::timeout(Duration::from_secs(10), page.execute_async(script, vec![]));
+    drawn.await.context("the page is not drawn")?.map(drop)
+}

@@ -1,0 +1,282 @@
+//! Scores are the person's: what happens when keeping them is hard, and that nothing is ever lost without a word.
+
+use end_to_end::locator::normalised;
+use end_to_end::site::Answer;
+use end_to_end::{Case, Key, Name, Page, Result, Site, Test, cases, contains, ensure, starts};
+use serde_json::{Value, json};
+
+use crate::app::{self, MATRIX, MATRIX_KEY, level, visit};
+
+/// The tests of this module.
+pub fn cases() -> Vec<Case> {
+    cases![
+        in_a_sandboxed_frame_it_says_that_nothing_is_kept_and_still_works,
+        in_another_site_it_says_that_scores_are_kept_for_this_wiki_only,
+        when_the_browser_is_full_it_says_so_and_keeps_what_was_there,
+        unreadable_scores_are_put_aside_and_offered,
+        scores_of_a_newer_version_are_read_only_and_untouched,
+        deleting_asks_first_deletes_all_and_can_be_undone,
+        deleting_can_be_called_off,
+        scores_of_criteria_that_left_the_ladder_are_shown,
+        a_wording_that_changed_is_shown_beside_the_old_one,
+    ]
+}
+
+const CRITERION: &str = "Technical (1 of 2)";
+const OTHER: &str = "Technical (2 of 2)";
+
+/// A blank page on the app's site, on which a test can prepare the storage before the app sees it.
+async fn prepare(site: &Site, page: &Page) -> Result<()> {
+    site.answer("/blank", Answer::page("<!doctype html><title>Blank</title>"));
+    page.open(&site.url("/blank")).await
+}
+
+async fn in_a_sandboxed_frame_it_says_that_nothing_is_kept_and_still_works(test: &Test) -> Result<()> {
+    let site = Site::app()?;
+    // A sandboxed frame has no origin, so it only gets files from a server that gives them to anybody.
+    site.send_always("Access-Control-Allow-Origin", "*");
+    let frame =
+        format!("<iframe title=\"A ladder\" width=\"1000\" height=\"700\" sandbox=\"allow-scripts\" src=\"{MATRIX}\">");
+    site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}</iframe>")));
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    page.open(&site.url("/wiki")).await?;
+    page.enter_frame("iframe").await?;
+    app::expect_alive(page).await?;
+    page.all_by_role("alert").expect_text("Your scores are not kept.").await?;
+    level(page, CRITERION, "Senior").click().await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await?;
+    page.expect_text("1 of 11 criteria scored").await?;
+    page.expect_text("Not kept").await?;
+    let text = page.visible_text().await?;
+    ensure!(!text.contains("Saved"), "it says that something is saved");
+    // The browser's own questions are blocked in here; ours are part of the page.
+    page.get_by_role("button", starts("Delete my data")).click().await?;
+    page.get_by_role("button", "Delete").within("dialog", "Delete your data?").click().await?;
+    level(page, CRITERION, "Senior").expect_checked(false).await
+}
+
+async fn in_another_site_it_says_that_scores_are_kept_for_this_wiki_only(test: &Test) -> Result<()> {
+    let site = Site::app()?;
+    let address = site.url_of_another_site(MATRIX);
+    let frame = format!("<iframe title=\"A ladder\" width=\"1000\" height=\"700\" src=\"{address}\"></iframe>");
+    site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}")));
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    page.open(&site.url("/wiki")).await?;
+    page.enter_frame("iframe").await?;
+    app::expect_alive(page).await?;
+    page.get_by_role("contentinfo", Name::Any).expect_text("for this wiki only").await?;
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("Saved for this wiki").await?;
+    page.leave_frames().await?;
+    page.reload().await?;
+    page.enter_frame("iframe").await?;
+    app::expect_alive(page).await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await?;
+    // Opened by itself it is another place, which the words promised.
+    page.leave_frames().await?;
+    page.open(&address).await?;
+    app::expect_alive(page).await?;
+    level(page, CRITERION, "Senior").expect_checked(false).await
+}
+
+/// Fills the storage of the page's origin to the last character.
+const FILL: &str = "let number = 0; \
+    for (let size = 1 << 20; size >= 1; ) { \
+      try { localStorage.setItem('another-app-' + number, 'x'.repeat(size)); number += 1; } \
+      catch (error) { size = Math.floor(size / 2); } \
+    } \
+    return number;";
+
+async fn when_the_browser_is_full_it_says_so_and_keeps_what_was_there(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("Saved in this browser").await?;
+    let before = page.stored().await?.get(MATRIX_KEY).cloned();
+    ensure!(before.is_some(), "the scores are not under {MATRIX_KEY}");
+    page.execute(FILL, vec![]).await?;
+    level(page, OTHER, "Senior").click().await?;
+    page.all_by_role("alert").expect_text("Your last changes are not saved.").await?;
+    page.get_by_role("button", "Download my scores").expect_one().await?;
+    level(page, OTHER, "Senior").expect_checked(true).await?;
+    ensure!(page.stored().await?.get(MATRIX_KEY).cloned() == before, "the old scores were changed");
+    // Room again: the next answer takes along what could not be saved.
+    let script =
+        "for (const key of Object.keys(localStorage)) if (key.startsWith('another-app')) localStorage.removeItem(key)";
+    page.execute(script, vec![]).await?;
+    page.get_by_role("radio", "Not applicable").within("group", CRITERION).click().await?;
+    page.expect_text("Saved in this browser").await?;
+    page.all_by_role("alert").expect_none().await?;
+    app::reload(page).await?;
+    level(page, OTHER, "Senior").expect_checked(true).await
+}
+
+async fn unreadable_scores_are_put_aside_and_offered(test: &Test) -> Result<()> {
+    const BROKEN: &str = "{\"schema\": 1, \"ladder\": \"37signals-supp";
+    let site = Site::app()?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    prepare(&site, page).await?;
+    page.store(MATRIX_KEY, BROKEN).await?;
+    app::open(page, &site, MATRIX).await?;
+    page.all_by_role("alert").expect_text("Your earlier scores could not be read.").await?;
+    let stored = page.stored().await?;
+    let aside: Vec<&String> = stored.keys().filter(|key| key.starts_with("rungs:recovery:")).collect();
+    ensure!(aside.len() == 1 && stored[aside[0]] == BROKEN, "nothing was put aside: {stored:?}");
+    // What is offered for download is what was found, to the letter.
+    page.execute("URL.createObjectURL = (blob) => { window.offered = blob; return 'data:,'; }", vec![]).await?;
+    page.get_by_role("button", "Download it").click().await?;
+    page.wait_for_script("a file to be offered", "window.offered").await?;
+    let script = "const done = arguments[arguments.length - 1]; window.offered.text().then(done)";
+    let offered = page.execute_async(script, vec![]).await?;
+    ensure!(offered == BROKEN, "offered is {offered}");
+    // Life goes on meanwhile, and the copy stays.
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("Saved in this browser").await?;
+    app::reload(page).await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await?;
+    page.all_by_role("alert").expect_text("could not be read").await?;
+    page.get_by_role("button", "Remove this copy").click().await?;
+    page.wait_until("the copy to be gone", async || {
+        Ok(!page.stored().await?.keys().any(|key| key.starts_with("rungs:recovery:")))
+    })
+    .await
+}
+
+async fn scores_of_a_newer_version_are_read_only_and_untouched(test: &Test) -> Result<()> {
+    const NEWER: &str = "{\"schema\":999,\"ladder\":\"37signals-support\",\"something\":\"nobody knows yet\"}";
+    let site = Site::app()?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    prepare(&site, page).await?;
+    page.store(MATRIX_KEY, NEWER).await?;
+    app::open(page, &site, MATRIX).await?;
+    page.all_by_role("alert").expect_text("Your scores are read-only here.").await?;
+    page.expect_text("Read-only").await?;
+    let radios = page.all_by_role("radio").within("main", Name::Any).properties("disabled").await?;
+    ensure!(
+        !radios.is_empty() && radios.iter().all(|disabled| *disabled == Value::Bool(true)),
+        "a radio can be chosen"
+    );
+    page.get_by_role("button", "Download the saved scores").expect_one().await?;
+    // Another ladder is not concerned.
+    let other = app::ladders()?.into_iter().find(|ladder| ladder.id.as_str() != "37signals-support");
+    if let Some(other) = other {
+        app::go(page, &format!("#/{}", other.id), &other.title).await?;
+        let answer = page.all_by_role("radio").within("group", app::questions(&other.tracks[0])[0].name.clone()).nth(0);
+        answer.click().await?;
+        page.expect_text("Saved in this browser").await?;
+    }
+    let stored = page.stored().await?;
+    ensure!(stored.get(MATRIX_KEY).is_some_and(|text| text == NEWER), "it was touched: {stored:?}");
+    Ok(())
+}
+
+async fn deleting_asks_first_deletes_all_and_can_be_undone(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    page.store("rungs:recovery:another:1", "something put aside").await?;
+    page.store("another-app", "somebody else's").await?;
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("Saved in this browser").await?;
+    let before = page.stored().await?;
+    page.get_by_role("button", starts("Delete my data")).within("contentinfo", Name::Any).click().await?;
+    page.get_by_role("button", "Delete").within("dialog", "Delete your data?").click().await?;
+    page.expect_text("0 of 11 criteria scored").await?;
+    level(page, CRITERION, "Senior").expect_checked(false).await?;
+    let left = page.stored().await?;
+    ensure!(left.keys().all(|key| key == "another-app"), "left is {left:?}");
+    ensure!(left.len() == 1, "what is not ours was deleted as well");
+    page.get_by_role("button", starts("Undo")).click().await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await?;
+    let after = page.stored().await?;
+    ensure!(after.keys().eq(before.keys()), "before there was {before:?}, and after the undo {after:?}");
+    app::reload(page).await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await
+}
+
+async fn deleting_can_be_called_off(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("Saved in this browser").await?;
+    let delete = page.get_by_role("button", starts("Delete my data"));
+    let dialog = page.get_by_role("dialog", "Delete your data?");
+    delete.click().await?;
+    // Whoever presses Enter without reading has lost nothing.
+    let cancel = page.get_by_role("button", "Cancel").within("dialog", "Delete your data?");
+    ensure!(cancel.has_focus().await?, "the focus is on {}", page.active_element_description().await?);
+    cancel.click().await?;
+    dialog.expect_count(0).await?;
+    delete.click().await?;
+    dialog.expect_one().await?;
+    page.press(Key::Escape).await?;
+    dialog.expect_count(0).await?;
+    ensure!(delete.has_focus().await?, "after Escape the focus is on {}", page.active_element_description().await?);
+    level(page, CRITERION, "Senior").expect_checked(true).await?;
+    app::reload(page).await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await
+}
+
+/// Scores two criteria, changes the record as `change` says, and opens the app on it.
+async fn with_changed_record(page: &Page, change: impl Fn(&mut serde_json::Map<String, Value>)) -> Result<()> {
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("1 of 11 criteria scored").await?;
+    page.expect_text("Saved in this browser").await?;
+    let stored = page.stored().await?;
+    let mut record: Value = serde_json::from_str(&stored[MATRIX_KEY])?;
+    if let Some(items) = record["tracks"]["representatives"].as_object_mut() {
+        change(items);
+    }
+    page.store(MATRIX_KEY, &record.to_string()).await?;
+    app::reload(page).await
+}
+
+async fn scores_of_criteria_that_left_the_ladder_are_shown(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    with_changed_record(page, |items| {
+        let mut gone = items.values().next().cloned().unwrap_or_default();
+        gone["title"] = json!("Telegraphy");
+        gone["wording"] = json!(["Sends and reads Morse code."]);
+        items.insert("gone".to_owned(), gone);
+    })
+    .await?;
+    let region = page.get_by_role("region", contains("no longer in this ladder"));
+    region.expect_text("Telegraphy").await?;
+    region.expect_text("Sends and reads Morse code.").await?;
+    page.expect_text("1 of 11 criteria scored").await?;
+    // It outlives further scoring, until it is removed; and even that can be undone.
+    level(page, OTHER, "Senior").click().await?;
+    page.expect_text("2 of 11 criteria scored").await?;
+    app::reload(page).await?;
+    page.get_by_role("button", "Remove Telegraphy").click().await?;
+    region.expect_count(0).await?;
+    page.get_by_role("button", starts("Undo")).click().await?;
+    region.expect_text("Telegraphy").await
+}
+
+async fn a_wording_that_changed_is_shown_beside_the_old_one(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    with_changed_record(page, |items| {
+        for entry in items.values_mut() {
+            entry["wording"] = json!(["Answers by telegraph."]);
+        }
+    })
+    .await?;
+    let group = page.get_by_role("group", CRITERION);
+    group.expect_text("Answers by telegraph.").await?;
+    group.expect_text("changed since").await?;
+    page.get_by_role("button", starts("My answer still holds")).within("group", CRITERION).click().await?;
+    page.wait_until("the old wording to go", async || {
+        Ok(!normalised(&group.text().await?).contains("Answers by telegraph."))
+    })
+    .await?;
+    app::reload(page).await?;
+    let text = page.get_by_role("group", CRITERION).text().await?;
+    ensure!(!text.contains("changed since"), "the answer was confirmed, and it is asked again");
+    level(page, CRITERION, "Senior").expect_checked(true).await
+}

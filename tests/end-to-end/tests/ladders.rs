@@ -1,0 +1,181 @@
+//! Every ladder is there as it was written, to be read and to be scored.
+
+use end_to_end::locator::normalised;
+use end_to_end::{Case, Name, Page, Result, Test, bail, cases, contains, ensure, starts};
+use rungs_domain::ladder::{Track, TrackKind};
+
+use crate::app::{self, Question, visit};
+
+/// The tests of this module.
+pub fn cases() -> Vec<Case> {
+    cases![
+        every_statement_of_every_ladder_stands_where_it_belongs,
+        every_ladder_can_be_scored,
+        in_view_mode_all_can_be_read_and_nothing_scored,
+        the_ladders_and_tracks_are_links_that_lead_there,
+        about_tells_source_and_rights,
+    ]
+}
+
+const CHECKLIST_ANSWERS: [&str; 4] = ["Met", "Partly", "Not yet", "Not applicable"];
+
+async fn every_statement_of_every_ladder_stands_where_it_belongs(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "/").await?;
+    let page = session.page();
+    for ladder in app::ladders()? {
+        for track in &ladder.tracks {
+            app::open(page, &site, &app::address(&ladder, track)).await?;
+            page.get_by_role("heading", &ladder.title).expect_one().await?;
+            expect_questions(page, track).await?;
+            expect_blanks(page, track).await?;
+        }
+    }
+    page.expect_no_console_errors().await
+}
+
+/// Compares the groups and radios of the page, in their order, with the document.
+async fn expect_questions(page: &Page, track: &Track) -> Result<()> {
+    let questions = app::questions(track);
+    let names: Vec<String> = questions.iter().map(|question| normalised(&question.name)).collect();
+    let groups = page.all_by_role("group").within("main", Name::Any);
+    groups.expect_count(names.len()).await?;
+    let found = groups.names().await?;
+    ensure!(found == names, "in {} the page asks {found:?}, the document {names:?}", track.title);
+    let radios = page.all_by_role("radio").within("main", Name::Any).names().await?;
+    let mut radios = radios.iter();
+    let mut next = |expected: &str| match radios.next() {
+        Some(radio) if radio.starts_with(&normalised(expected)) => Ok(radio),
+        other => bail!("in {} the radio “{expected}” is {other:?}", track.title),
+    };
+    for Question { levels, .. } in &questions {
+        for (level, sentences) in levels {
+            let radio = next(level)?;
+            for sentence in sentences {
+                ensure!(radio.contains(&normalised(sentence)), "“{sentence}” is not in “{radio}”");
+            }
+        }
+        let others =
+            if track.kind == TrackKind::Matrix { &["Not there yet", "Not applicable"] } else { &CHECKLIST_ANSWERS[..] };
+        for other in others {
+            next(other)?;
+        }
+    }
+    ensure!(radios.next().is_none(), "in {} there are more radios than the document has", track.title);
+    Ok(())
+}
+
+/// Blank cells say that nothing is asked.
+async fn expect_blanks(page: &Page, track: &Track) -> Result<()> {
+    if track.kind != TrackKind::Matrix {
+        return Ok(());
+    }
+    let blanks = track.criteria().flat_map(|(_, row)| &row.cells).filter(|cell| cell.is_empty()).count();
+    let said = page.visible_text().await?.matches("Not asked at this level").count();
+    ensure!(said == blanks, "in {} there are {blanks} blanks, and {said} are said", track.title);
+    Ok(())
+}
+
+async fn every_ladder_can_be_scored(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "/").await?;
+    let page = session.page();
+    for ladder in app::ladders()? {
+        for track in &ladder.tracks {
+            let address = app::address(&ladder, track);
+            app::open(page, &site, &address).await?;
+            let questions = app::questions(track);
+            // The first and the last: what is in between is drawn by the same code.
+            for position in [0, questions.len() - 1] {
+                let answer = page.all_by_role("radio").within("group", &questions[position].name).nth(0);
+                answer.click().await?;
+                answer.expect_checked(true).await?;
+            }
+            let done = format!("2 of {}", questions.len());
+            let counted = page.get_by_role("region", "Where you stand");
+            if track.kind == TrackKind::Matrix {
+                counted.expect_text(&done).await?;
+            }
+            app::reload(page).await?;
+            for position in [0, questions.len() - 1] {
+                let answer = page.all_by_role("radio").within("group", &questions[position].name).nth(0);
+                answer.expect_checked(true).await?;
+            }
+        }
+    }
+    page.expect_no_console_errors().await
+}
+
+async fn in_view_mode_all_can_be_read_and_nothing_scored(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "/?mode=view").await?;
+    let page = session.page();
+    for ladder in app::ladders()? {
+        for track in &ladder.tracks {
+            app::open(page, &site, &format!("/?mode=view#/{}/{}", ladder.id, track.id)).await?;
+            page.get_by_role("heading", &ladder.title).expect_one().await?;
+            let text = normalised(&page.visible_text().await?);
+            for sentence in track.criteria().flat_map(|(_, row)| &row.cells).flat_map(app::sentences) {
+                ensure!(text.contains(&normalised(sentence)), "“{sentence}” cannot be read");
+            }
+            page.all_by_role("radio").even_hidden().expect_none().await?;
+            page.all_by_role("button").even_hidden().expect_none().await?;
+            page.all_by_role("group").even_hidden().expect_none().await?;
+            page.get_by_role("region", "Where you stand").expect_none().await?;
+        }
+    }
+    ensure!(page.stored().await?.is_empty(), "reading alone has stored something");
+    page.expect_no_console_errors().await
+}
+
+async fn the_ladders_and_tracks_are_links_that_lead_there(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "/").await?;
+    let page = session.page();
+    let ladders = app::ladders()?;
+    let links = page.all_by_role("link").within("navigation", "Ladders");
+    links.expect_count(ladders.len()).await?;
+    for position in 0..ladders.len() {
+        let link = links.clone().nth(position);
+        link.click().await?;
+        page.wait_until("the link to be the current one", async || {
+            Ok(link.property("ariaCurrent").await? == "page" || current(page).await? == [link.name().await?])
+        })
+        .await?;
+        let title = page.get_by_role("heading", Name::Any).within("main", Name::Any).nth(0).text().await?;
+        ensure!(ladders.iter().any(|ladder| normalised(&ladder.title) == normalised(&title)), "“{title}” is no ladder");
+        let tracks = page.all_by_role("link").within("navigation", "Tracks");
+        let url = page.url().await?;
+        let Some(ladder) = ladders.iter().find(|ladder| url.contains(ladder.id.as_str())) else {
+            bail!("{url} names no ladder")
+        };
+        // Where there is nothing to choose, there is no choice.
+        let count = if ladder.tracks.len() > 1 { ladder.tracks.len() } else { 0 };
+        tracks.expect_count(count).await?;
+        if count > 1 {
+            tracks.nth(count - 1).click().await?;
+            let question = &app::questions(&ladder.tracks[count - 1])[0];
+            page.get_by_role("group", &question.name).expect_one().await?;
+        }
+    }
+    Ok(())
+}
+
+/// The names of the links to ladders that are marked as the current page.
+async fn current(page: &Page) -> Result<Vec<String>> {
+    let script = "return [...document.querySelectorAll('nav[aria-label=Ladders] [aria-current=page]')] \
+        .map((link) => link.innerText.trim())";
+    Ok(serde_json::from_value(page.execute(script, vec![]).await?)?)
+}
+
+async fn about_tells_source_and_rights(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "/").await?;
+    let page = session.page();
+    for ladder in app::ladders()? {
+        app::open(page, &site, &format!("/#/{}", ladder.id)).await?;
+        page.get_by_role("link", starts("About this ladder")).nth(0).click().await?;
+        page.expect_text("Organisation").await?;
+        for fact in [&ladder.organisation, &ladder.source.title, &ladder.source.rights].into_iter().flatten() {
+            page.expect_text(fact).await?;
+        }
+        page.get_by_role("link", contains("Back to the ladder")).click().await?;
+        page.all_by_role("group").nth(0).expect_one().await?;
+    }
+    Ok(())
+}
