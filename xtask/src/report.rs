@@ -12,22 +12,37 @@ pub fn step(text: &str) {
 /// Measures the phases of a longer task, for the summary at its end.
 #[derive(Default)]
 pub struct Stopwatch {
-    phases: Vec<(String, Duration, bool)>,
+    phases: Vec<Phase>,
+}
+
+struct Phase {
+    name: String,
+    duration: Duration,
+    succeeded: bool,
 }
 
 impl Stopwatch {
-    /// Runs one phase and remembers how long it took, also where it failed.
+    /// Runs one phase and remembers how long it took, also where it failed. A phase in several parts is added up.
     pub fn time<T>(&mut self, name: &str, phase: impl FnOnce() -> Result<T>) -> Result<T> {
         let start = Instant::now();
         let result = phase();
-        self.phases.push((name.to_owned(), start.elapsed(), result.is_ok()));
+        match self.phases.iter_mut().find(|phase| phase.name == name) {
+            Some(phase) => {
+                phase.duration += start.elapsed();
+                phase.succeeded &= result.is_ok();
+            }
+            None => {
+                let phase = Phase { name: name.to_owned(), duration: start.elapsed(), succeeded: result.is_ok() };
+                self.phases.push(phase);
+            }
+        }
         result
     }
 
     /// Prints the phases and their times.
     pub fn print(&self) {
         eprintln!();
-        for (name, duration, succeeded) in &self.phases {
+        for Phase { name, duration, succeeded } in &self.phases {
             let outcome = if *succeeded { "" } else { "  failed" };
             eprintln!("{name:<12}{:>8.1} s{outcome}", duration.as_secs_f64());
         }

@@ -56,6 +56,11 @@ pub fn install_packages(shell: &Shell, cache: &Cache, packages: &[&str], purpose
     })
 }
 
+/// Whether packages can be installed without asking anybody.
+pub fn can_install_packages(shell: &Shell) -> bool {
+    is_debian() && is_root(shell)
+}
+
 /// Whether Debian's package names hold here.
 pub fn is_debian() -> bool {
     fs::read_to_string("/etc/os-release").is_ok_and(|os_release| names_debian(&os_release))

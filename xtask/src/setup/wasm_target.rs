@@ -27,8 +27,12 @@ pub fn ensure(shell: &Shell, cache: &Cache) -> Result<Environment> {
     let rustup_may_install = env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0");
     if let Some(rustup) = rustup.as_ref().filter(|_| rustup_may_install) {
         report::step("adding the wasm target to your Rust …");
-        if cmd!(shell, "{rustup} target add {TARGET}").quiet().run().is_ok() && is_there(shell) {
+        let added = cmd!(shell, "{rustup} target add {TARGET}").quiet().run();
+        if added.is_ok() && is_there(shell) {
             return Ok(Environment::default());
+        }
+        if !system::can_install_packages(shell) {
+            bail!("`rustup target add {TARGET}` failed: is there a network? Then try again");
         }
     }
     if let Some(debian) = Debian::ensure(shell, cache)? {
