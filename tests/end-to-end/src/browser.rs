@@ -18,7 +18,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -190,18 +190,30 @@ impl Session {
             self.cdp("Emulation.setDeviceMetricsOverride", size).await?;
             return Ok(());
         }
-        // A window is larger than its page, by how much is only known once it has a size.
+        // A window is larger than its page; by how much is only known once it has a size, and it takes it in its own time.
         let mut outer = (width, height);
         for _ in 0..3 {
             self.driver.set_window_rect(0, 0, outer.0, outer.1).await?;
-            let inner = self.page.execute("return [innerWidth, innerHeight]", vec![]).await?;
-            let inner: (u32, u32) = serde_json::from_value(inner)?;
+            let mut inner = self.inner_size().await?;
+            let deadline = Instant::now() + Duration::from_secs(1);
+            while inner != (width, height) && Instant::now() < deadline {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                let before = std::mem::replace(&mut inner, self.inner_size().await?);
+                if inner != before {
+                    break;
+                }
+            }
             if inner == (width, height) {
                 return Ok(());
             }
             outer = ((outer.0 + width).saturating_sub(inner.0), (outer.1 + height).saturating_sub(inner.1));
         }
         bail!("{} cannot have a page of {width} × {height} pixels", self.browser.name())
+    }
+
+    async fn inner_size(&self) -> Result<(u32, u32)> {
+        let size = self.page.execute("return [innerWidth, innerHeight]", vec![]).await?;
+        serde_json::from_value(size).context("the page has no size")
     }
 
     /// Sends a command of the DevTools protocol, which only Chromium speaks.
