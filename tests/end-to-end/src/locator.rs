@@ -12,7 +12,7 @@ use crate::steps::step;
 /// How often Tab is pressed in search of something. More is nothing that a person would do either.
 const TAB_STOPS: usize = 80;
 
-/// An accessible name, or what is known of it. White space in names counts as one blank.
+/// An accessible name, or what is known of it. White space in names does not count.
 #[derive(Clone, Debug)]
 pub enum Name {
     /// Any name, and none.
@@ -157,7 +157,7 @@ impl<'page> Locator<'page> {
         Ok(serde_json::from_value(self.ask("count", Value::Null).await?)?)
     }
 
-    /// The accessible names of all there are now, in the page's order.
+    /// The accessible names of all there are now, in the page's order; compare them [without white space](squeezed).
     pub async fn names(&self) -> Result<Vec<String>> {
         Ok(serde_json::from_value(self.ask("names", Value::Null).await?)?)
     }
@@ -288,4 +288,11 @@ impl<'page> Locator<'page> {
 /// The text with every run of white space as one blank.
 pub fn normalised(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text without any white space, as names are compared.
+///
+/// The library that computes names drops the white space at the edges of inline elements, which browsers keep.
+pub fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
 }

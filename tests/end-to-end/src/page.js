@@ -4,12 +4,15 @@
 
 const normalised = (text) => text.replace(/\s+/g, " ").trim();
 
+// The library drops white space at the edges of inline elements, which browsers keep. So names are compared without any.
+const squeezed = (text) => text.replace(/\s+/g, "");
+
 const matches = (name, wanted) => {
   if (!wanted) return true;
-  const text = normalised(name);
-  if (wanted.is !== undefined) return text === normalised(wanted.is);
-  if (wanted.starts !== undefined) return text.startsWith(normalised(wanted.starts));
-  return text.includes(normalised(wanted.contains));
+  const text = squeezed(name);
+  if (wanted.is !== undefined) return text === squeezed(wanted.is);
+  if (wanted.starts !== undefined) return text.startsWith(squeezed(wanted.starts));
+  return text.includes(squeezed(wanted.contains));
 };
 
 const isShown = (element) => {

@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const EVERY: Duration = Duration::from_millis(25);
 
 /// How much of a page's text a failure shows.
-const SHOWN: usize = 1500;
+const SHOWN: usize = 1000;
 
 /// The page in a browser's window, or the frame of it that was entered.
 pub struct Page {

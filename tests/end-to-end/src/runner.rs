@@ -86,12 +86,11 @@ impl Test {
         Ok(session)
     }
 
-    /// What every open window showed, with a picture of it, for the message of a failure.
+    /// Pictures of every open window, for the message of a failure.
     async fn evidence(&self, folder: &std::path::Path) -> String {
         let mut evidence = String::new();
         let sessions = self.sessions.borrow().clone();
         for (number, session) in sessions.iter().enumerate() {
-            evidence.push_str(&format!("\n{}", session.page().impression().await));
             let file = folder.join(format!("{}-{}.png", self.name.replace("::", "-"), number + 1));
             if let Ok(picture) = session.page().driver().screenshot_as_png().await
                 && std::fs::create_dir_all(folder).is_ok()

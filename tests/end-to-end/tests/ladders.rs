@@ -1,6 +1,6 @@
 //! Every ladder is there as it was written, to be read and to be scored.
 
-use end_to_end::locator::normalised;
+use end_to_end::locator::{normalised, squeezed};
 use end_to_end::{Case, Name, Page, Result, Test, bail, cases, contains, ensure, starts};
 use rungs_domain::ladder::{Track, TrackKind};
 
@@ -36,22 +36,22 @@ async fn every_statement_of_every_ladder_stands_where_it_belongs(test: &Test) ->
 /// Compares the groups and radios of the page, in their order, with the document.
 async fn expect_questions(page: &Page, track: &Track) -> Result<()> {
     let questions = app::questions(track);
-    let names: Vec<String> = questions.iter().map(|question| normalised(&question.name)).collect();
+    let names: Vec<String> = questions.iter().map(|question| squeezed(&question.name)).collect();
     let groups = page.all_by_role("group").within("main", Name::Any);
     groups.expect_count(names.len()).await?;
-    let found = groups.names().await?;
+    let found: Vec<String> = groups.names().await?.iter().map(|name| squeezed(name)).collect();
     ensure!(found == names, "in {} the page asks {found:?}, the document {names:?}", track.title);
     let radios = page.all_by_role("radio").within("main", Name::Any).names().await?;
-    let mut radios = radios.iter();
+    let mut radios = radios.iter().map(|name| squeezed(name));
     let mut next = |expected: &str| match radios.next() {
-        Some(radio) if radio.starts_with(&normalised(expected)) => Ok(radio),
+        Some(radio) if radio.starts_with(&squeezed(expected)) => Ok(radio),
         other => bail!("in {} the radio “{expected}” is {other:?}", track.title),
     };
     for Question { levels, .. } in &questions {
         for (level, sentences) in levels {
             let radio = next(level)?;
             for sentence in sentences {
-                ensure!(radio.contains(&normalised(sentence)), "“{sentence}” is not in “{radio}”");
+                ensure!(radio.contains(&squeezed(sentence)), "“{sentence}” is not in “{radio}”");
             }
         }
         let others =
