@@ -81,9 +81,9 @@ fn fail(file: &Path, failure: &document::Failure) -> ExitCode {
 }
 
 fn say(diagnostics: &[Diagnostic]) {
-    for diagnostic in diagnostics {
-        eprintln!("{diagnostic}");
-    }
+    // One write for all: a damaged document can have as many remarks as lines.
+    let text: String = diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
+    eprint!("{text}");
 }
 
 /// Prints, and takes a reader who has seen enough (such as `head`) for what it is.

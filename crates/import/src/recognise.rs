@@ -33,10 +33,10 @@ pub(crate) fn recognise(document: RoughDocument, options: &Options<'_>, notes: &
     let mut used = vec![false; outline.sections.len()];
     let drafts = tracks(&mut outline, &mut used, notes);
     let first_line = drafts.iter().map(|draft| draft.line).min();
-    let introduction = leftovers(&outline, first_line, notes);
     if drafts.is_empty() {
         return None;
     }
+    let introduction = leftovers(&outline, first_line, notes);
     let title_section = title_section(&outline, &drafts, &used);
     let heading = title_section.map(|section| outline.sections[section].heading.text.as_str());
     let title = properties.title.clone().or(heading.map(str::to_owned)).filter(|title| !title.is_empty());
@@ -65,6 +65,9 @@ pub(crate) fn recognise(document: RoughDocument, options: &Options<'_>, notes: &
 /// The section whose heading is the document's title: the first, unless it is the first of several tracks' headings.
 fn title_section(outline: &Outline, drafts: &[TrackDraft], used: &[bool]) -> Option<usize> {
     let first = outline.sections.get(1).filter(|_| !used[1])?;
+    if drafts.first().is_some_and(|draft| draft.line < first.heading.line) {
+        return None;
+    }
     let mut headings = drafts.iter().map(|draft| draft.section);
     if headings.next() != Some(1) {
         return Some(1);

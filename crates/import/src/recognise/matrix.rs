@@ -20,7 +20,9 @@ pub(crate) fn read(table: Table, section: usize, notes: &mut Notes) -> Option<Tr
     rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
     drop_blank_columns(&mut header, &mut rows);
     let columns = header.as_ref().or(rows.first()).map_or(0, |row| row.cells.len());
-    if columns < 2 || !rows.iter().any(|row| row.cells.iter().skip(1).any(|cell| !cell.is_empty()) || is_italic(row)) {
+    if columns < 2
+        || !rows.iter().any(|row| row.cells.iter().skip(1).any(|cell| !cell.is_empty()) || is_set_as_criterion(row))
+    {
         return None;
     }
     let levels = read_levels(header, columns, line, notes);
@@ -115,9 +117,11 @@ fn name_and_cells(row: Row, notes: &mut Notes) -> (Words, Vec<RoughCell>) {
     (name, cells.collect())
 }
 
-fn is_italic(row: &Row) -> bool {
-    let name = row.cells.first().cloned().map(joined);
-    name.is_some_and(|name| text::whole_emphasis(text::attributes::split(&name.raw).0).1 == Emphasis::Italic)
+/// Whether a row that says nothing is marked as a criterion all the same.
+fn is_set_as_criterion(row: &Row) -> bool {
+    let Some(name) = row.cells.first().cloned().map(joined) else { return false };
+    let (raw, attributes) = text::attributes::split(&name.raw);
+    attributes.has_class("criterion") || text::whole_emphasis(raw).1 == Emphasis::Italic
 }
 
 /// A row of which only the name says something is a heading, unless its name is set like a criterion's.

@@ -5,28 +5,31 @@
 
 use crate::recognise::statements;
 use crate::repair::{encoding, sentences};
-use crate::text::normalise;
+use crate::text::{ends_escaped, normalise};
 
 /// Words anywhere: in a heading, a cell, an entry of a list or a paragraph.
 pub(crate) fn words(text: &str) -> String {
-    let text = normalise(text);
-    let escaped = apart(&marks(&text));
+    // In this order, because the rule for sentences looks at the text as the reader will see it.
+    apart(&undamaged(marks(&normalise(text))))
+}
+
+/// Writes as entities what the reader would take for text in the wrong encoding.
+fn undamaged(escaped: String) -> String {
     let damaged = encoding::damaged(&escaped);
     if damaged.is_empty() {
         return escaped;
     }
     let mut safe = String::with_capacity(escaped.len() * 2);
-    let mut spans = damaged.into_iter().map(|(span, _)| span).peekable();
-    for (index, character) in escaped.char_indices() {
-        while spans.peek().is_some_and(|span| span.end <= index) {
-            spans.next();
+    let mut end = 0;
+    for (span, _) in damaged {
+        safe.push_str(&escaped[end..span.start]);
+        if ends_escaped(&safe) {
+            safe.push('\\');
         }
-        if spans.peek().is_some_and(|span| span.contains(&index)) {
-            safe.push_str(&entity(character));
-        } else {
-            safe.push(character);
-        }
+        safe.extend(escaped[span.clone()].chars().map(entity));
+        end = span.end;
     }
+    safe.push_str(&escaped[end..]);
     safe
 }
 

@@ -218,7 +218,7 @@ fn stated_years(track: &Track, level: usize) -> Option<rungs_domain::ladder::Exp
 
 /// A level's title as it reads back, and its code where the title cannot say it.
 fn level_words(level: &Level) -> (String, Option<String>) {
-    let title = escape::words(&level.title);
+    let title = escape::beginning(&level.title);
     let reads_back = |words: &str| {
         let read = levels::read(&RoughText::new(1, words), &mut Notes::default()).draft;
         read.code == level.code && read.title == normalise(&level.title)

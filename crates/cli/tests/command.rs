@@ -1,0 +1,199 @@
+//! What the command promises to people and to scripts: words, exit codes, files left alone.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+/// A folder of a test's own, removed when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn rungs<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rungs")).args(arguments).output().unwrap()
+}
+
+fn seed(name: &str) -> String {
+    format!("{}/../import/tests/seeds/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn seeds() -> [String; 5] {
+    [
+        "000-37signals-support-matrix.md",
+        "001-basecamp-support-levels.md",
+        "002-box-products-support-levels.md",
+        "003-float-support-specialist-scraped.txt",
+        "004-37signals-support-scraped.txt",
+    ]
+    .map(seed)
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The command ends with a code and these words on standard error.
+fn check_refused<A: AsRef<std::ffi::OsStr>>(arguments: &[A], code: i32, words: &str) {
+    let output = rungs(arguments);
+    assert_eq!(output.status.code(), Some(code), "{}", err(&output));
+    assert!(err(&output).contains(words), "{}", err(&output));
+    assert!(!err(&output).contains("panicked"));
+}
+
+#[test]
+fn arguments_that_make_no_sense_are_named_and_end_with_2() {
+    check_refused::<&str>(&[], 2, "nothing to do");
+    check_refused(&["inspect"], 2, "inspect needs a FILE");
+    check_refused(&["polish", "a.md"], 2, "there is no command “polish”");
+    check_refused(&["inspect", "a.md", "b.md"], 2, "b.md");
+    check_refused(&["inspect", "a.md", "--colour"], 2, "--colour");
+    check_refused(&["convert", "a.md"], 2, "convert needs -o OUT");
+    check_refused(&["convert", "a.md", "-o"], 2, "missing argument");
+    check_refused(&["convert", "a.md", "-o", "a.csv"], 2, "the output must end in .json or .md");
+}
+
+#[test]
+fn a_file_without_a_ladder_ends_with_1_and_says_why() {
+    let folder = Folder::new("refused");
+    let check = |name: &str, content: &[u8], words: &str| {
+        let path = folder.write(name, content);
+        check_refused(&["inspect".as_ref(), path.as_os_str()], 1, words);
+    };
+    check("empty.md", b"", "the document is empty");
+    check("binary.md", b"\x7fELF\0\0\0", "a binary file");
+    check("latin.md", b"caf\xe9", "not UTF-8 text: line 1 (byte 3)");
+    check("note.md", b"# A note\n\nNothing here.\n", "nothing in the document looks like a ladder");
+    check("table.csv", b"a,b\n", "a CSV table cannot be read");
+    check("broken.json", b"{", "the JSON does not hold a ladder");
+    check_refused(&["inspect", "there/is/none.md"], 1, "there is no such file");
+    check_refused(&["inspect".as_ref(), folder.0.as_os_str()], 1, "cannot be read");
+}
+
+#[test]
+fn a_huge_file_is_refused_without_reading_it() {
+    let folder = Folder::new("huge");
+    let path = folder.write("huge.md", "");
+    fs::File::options().write(true).open(&path).unwrap().set_len(50_000_000).unwrap();
+    let started = Instant::now();
+    check_refused(&["inspect".as_ref(), path.as_os_str()], 1, "too large: 50 MB, where 10 MB is the most");
+    assert!(started.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
+fn people_see_what_was_read_and_then_what_was_noticed() {
+    let output = rungs(&["inspect".to_owned(), seeds()[0].clone()]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = out(&output);
+    for line in [
+        "Titles for Customer Support\n",
+        "Representatives (matrix): 5 levels, 11 criteria, 55 cells, 55 statements\n",
+        "    L1  Junior Customer Support Rep     11 cells\n",
+        "      Tech and Tooling\n",
+        "Leadership (matrix): 3 levels, 12 criteria, 36 cells, 36 statements\n",
+        "line 7: warning: “redirection.Able”",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+}
+
+#[test]
+fn programs_get_one_object_of_a_known_shape() {
+    let output = rungs(&["inspect".to_owned(), "--json".to_owned(), seeds()[3].clone()]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let track = &report["tracks"][0];
+    assert_eq!(report["title"], "Customer Support Specialist");
+    assert_eq!(track["kind"], "matrix");
+    assert_eq!(track["levels"][2], "Customer Support Specialist Level 4");
+    assert_eq!(track["groups"][1]["criteria"][3], "Relational Leadership");
+    assert_eq!((&track["criteria"], &track["cells"]), (&Value::from(16), &Value::from(44)));
+    let stop = &report["diagnostics"][2];
+    assert_eq!((&stop["line"], &stop["severity"]), (&Value::from(3), &Value::from("warning")));
+    let keys: Vec<&String> = track.as_object().unwrap().keys().collect();
+    assert_eq!(keys.len(), 7, "{keys:?}");
+
+    let folder = Folder::new("object");
+    let path = folder.write("note.md", "Just a note.");
+    let output = rungs(&["inspect".as_ref(), path.as_os_str(), "--json".as_ref()]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["tracks"], Value::Array(Vec::new()));
+    assert_eq!(report["diagnostics"][0]["severity"], "error");
+}
+
+#[test]
+fn converting_there_and_back_changes_nothing() {
+    let folder = Folder::new("convert");
+    for (index, seed) in seeds().into_iter().enumerate() {
+        let paths = ["a.md", "b.json", "c.md"].map(|name| folder.0.join(format!("{index}{name}")));
+        let mut from = PathBuf::from(seed);
+        for to in &paths {
+            let output = rungs(&["convert".as_ref(), from.as_os_str(), "-o".as_ref(), to.as_os_str()]);
+            assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+            from = to.clone();
+        }
+        assert_eq!(fs::read(&paths[0]).unwrap(), fs::read(&paths[2]).unwrap());
+    }
+}
+
+#[test]
+fn the_document_itself_is_never_written_over() {
+    let folder = Folder::new("itself");
+    let content = fs::read(&seeds()[0]).unwrap();
+    let path = folder.write("ladder.md", &content);
+    let same = folder.0.join(".").join("ladder.md");
+    check_refused(&["convert".as_ref(), path.as_os_str(), "-o".as_ref(), same.as_os_str()], 2, "is not written over");
+    assert_eq!(fs::read(&path).unwrap(), content);
+    let nowhere = folder.0.join("no/such/folder/out.md");
+    check_refused(&["convert".as_ref(), path.as_os_str(), "-o".as_ref(), nowhere.as_os_str()], 1, "cannot write");
+}
+
+#[test]
+fn a_document_can_come_through_a_pipe() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_rungs"))
+        .args(["inspect", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&fs::read(&seeds()[1]).unwrap()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(out(&output).contains("Titles for Support (checklist): 5 levels"), "{}", out(&output));
+}
+
+#[test]
+fn help_and_version_are_there() {
+    for arguments in [&["--help"][..], &["-h"], &["inspect", "--help"]] {
+        let output = rungs(arguments);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(out(&output).contains("rungs inspect FILE [--json]"));
+    }
+    assert_eq!(out(&rungs(&["--version"])), concat!("rungs ", env!("CARGO_PKG_VERSION"), "\n"));
+}
