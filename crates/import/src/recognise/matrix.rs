@@ -3,6 +3,7 @@
 use rungs_domain::ladder::TrackKind;
 
 use super::draft::{CriterionDraft, GroupDraft, LevelDraft, TrackDraft};
+use super::names::level_name;
 use super::statements::{self, RunTogether, report_unused};
 use super::{id_of, levels};
 use crate::diagnostic::{Notes, excerpt};
@@ -49,7 +50,21 @@ pub(crate) fn read(table: Table, section: usize, notes: &mut Notes) -> Option<Tr
             group.criteria.push(CriterionDraft { line: name.line, id, title: name.text, cells });
         }
     }
+    if looks_turned_around(&levels, &groups) {
+        notes.info(
+            line,
+            "the rows look like levels and the columns like criteria; a ladder has a column for each level, so swap them",
+        );
+    }
     Some(TrackDraft { line, section, kind: TrackKind::Matrix, levels, groups })
+}
+
+/// Whether the names of the rows are those of levels, and those of the columns are not.
+fn looks_turned_around(levels: &[LevelDraft], groups: &[GroupDraft]) -> bool {
+    let mut criteria = groups.iter().flat_map(|group| &group.criteria).peekable();
+    criteria.peek().is_some()
+        && criteria.all(|criterion| level_name(&criterion.title).code.is_some())
+        && levels.iter().all(|level| level.code.is_none())
 }
 
 /// Columns with nothing in them are an accident of drawing: a pipe too many at the end of every line.

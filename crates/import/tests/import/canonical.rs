@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rungs_domain::ladder::{Ladder, Track};
 use rungs_import::{Severity, to_json, to_markdown};
 
-use super::{BASECAMP, BOX_PRODUCTS, FLOAT, MATRIX, generated, ladder, read};
+use super::{BASECAMP, BOX_PRODUCTS, FLOAT, MATRIX, cases, generated, ladder, read};
 
 const EXAMPLES: [(&str, &str, &str); 4] = [
     ("37signals-support", include_str!("../../../../ladders/37signals-support.md"), MATRIX),
@@ -135,7 +135,7 @@ fn rewrite(track: &mut Track, text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn any_ladder_comes_back_as_it_was_written(ladder in generated::ladder()) {

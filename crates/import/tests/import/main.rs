@@ -9,6 +9,7 @@ mod robustness;
 mod seeds;
 mod stability;
 
+use proptest::prelude::ProptestConfig;
 use rungs_domain::ladder::{Criterion, Ladder, Track};
 use rungs_import::{Diagnostic, Import, Options, Severity};
 
@@ -17,6 +18,12 @@ const BASECAMP: &str = include_str!("../seeds/001-basecamp-support-levels.md");
 const BOX_PRODUCTS: &str = include_str!("../seeds/002-box-products-support-levels.md");
 const FLOAT: &str = include_str!("../seeds/003-float-support-specialist-scraped.txt");
 const SCRAPED: &str = include_str!("../seeds/004-37signals-support-scraped.txt");
+
+/// The configuration of a property test; `PROPTEST_CASES` asks for another number of cases.
+fn cases(number: u32) -> ProptestConfig {
+    let default = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases: number, ..default } }
+}
 
 fn read(document: &str) -> Import {
     read_named(document, None)
