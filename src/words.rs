@@ -44,10 +44,15 @@ pub fn level_share(level: &LevelShare) -> String {
     if level.scored == 0 { "–".to_owned() } else { format!("{} of {}", halves(level.halves), level.scored) }
 }
 
+/// A share from 0 to 1 in whole per cent.
+pub fn percent(share: f64) -> u32 {
+    (share * 100.0).round() as u32
+}
+
 /// The estimate in a few words.
 pub fn estimate_headline(track: &Track, assessment: &Assessment) -> String {
     match assessment.outcome {
-        Outcome::NothingScored => "Where do you stand?".to_owned(),
+        Outcome::NothingScored => "Score yourself, in private.".to_owned(),
         Outcome::NothingApplies => "Nothing here applies to you.".to_owned(),
         Outcome::TooLittle { missing: 1 } => "One more answer, and you will see.".to_owned(),
         Outcome::TooLittle { missing } => format!("{missing} more answers, and you will see."),
@@ -65,26 +70,18 @@ pub fn estimate_headline(track: &Track, assessment: &Assessment) -> String {
 /// The reasons for the estimate, as one or two sentences.
 pub fn estimate_reasons(track: &Track, assessment: &Assessment, threshold: f64) -> String {
     let (_, many) = nouns(track);
-    let percent = (threshold * 100.0).round();
+    let percent = percent(threshold);
     let share_sentence = |index: usize| {
         let (level, share) = (track.levels.get(index)?, assessment.levels.get(index)?);
+        let (met, scored, level) = (halves(share.halves), share.scored, level.short_name());
         Some(match track.kind {
+            TrackKind::Matrix if scored == assessment.scored => {
+                format!("{met} of the {scored} criteria you scored are at {level} or above")
+            }
             TrackKind::Matrix => {
-                format!(
-                    "{} of the {} {many} you scored that ask something of {} are at that level or above",
-                    halves(share.halves),
-                    share.scored,
-                    level.short_name()
-                )
+                format!("{met} of the {scored} criteria you scored that {level} asks for are at {level} or above")
             }
-            TrackKind::Checklist => {
-                format!(
-                    "{} of the {} statements you scored at {} are met",
-                    halves(share.halves),
-                    share.scored,
-                    level.short_name()
-                )
-            }
+            TrackKind::Checklist => format!("{met} of the {scored} statements you scored at {level} are met"),
         })
     };
     match assessment.outcome {
@@ -160,9 +157,10 @@ pub fn page_title(ladder: &Ladder) -> String {
 }
 
 /// Whether and where scores are kept: a few words for the status line.
-pub fn keeping_short(keeping: Keeping, reach: Reach) -> &'static str {
+pub fn keeping_short(keeping: Keeping, reach: Reach, is_empty: bool) -> &'static str {
     match (keeping, reach) {
         (_, Reach::Page) => "Not kept",
+        (Keeping::Stored, _) if is_empty => "Nothing to save yet",
         (Keeping::Stored, Reach::Browser) => "Saved in this browser",
         (Keeping::Stored, Reach::EmbeddingSite) => "Saved for this wiki",
         (Keeping::Newer, _) => "Read-only",

@@ -7,6 +7,7 @@ use rungs_domain::ladder::Ladder;
 
 use crate::address::ladder_address;
 use crate::app::Visit;
+use crate::words;
 
 /// About a ladder and about the data.
 #[component]
@@ -21,7 +22,7 @@ pub fn About(ladder: Arc<Ladder>) -> impl IntoView {
         (Some(title), None) => Some(title.clone().into_any()),
         (None, None) => None,
     };
-    let percent = format!("{} %", (ladder.threshold * 100.0).round());
+    let percent = format!("{} %", words::percent(ladder.threshold));
     let scoring = visit.scores.map(|_| view! { <EstimateExplained percent=percent.clone() /> <PrivacyExplained /> });
     view! {
         <article class="prose">

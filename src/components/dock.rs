@@ -1,7 +1,7 @@
 //! The line that stays at the foot of the window while scoring: how far, what it comes to, saved or not, and undo.
 
 use leptos::prelude::*;
-use rungs_domain::assessment::Outcome;
+use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::persistence::Keeping;
 
 use super::ladder_page::OpenTrack;
@@ -11,12 +11,7 @@ use crate::words;
 
 /// Progress, state and undo.
 #[component]
-pub fn Dock(scores: Scores, track: OpenTrack) -> impl IntoView {
-    let threshold = track.ladder.threshold;
-    let assessment = {
-        let track = track.clone();
-        Memo::new(move |_| scores.assessment(&track, threshold))
-    };
+pub fn Dock(scores: Scores, track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView {
     let summary = move || {
         assessment.with(|assessment| {
             let coverage = words::coverage(&track, assessment);
@@ -26,7 +21,10 @@ pub fn Dock(scores: Scores, track: OpenTrack) -> impl IntoView {
             }
         })
     };
-    let keeping = move || words::keeping_short(scores.keeping(), scores.reach());
+    let keeping = move || {
+        let is_empty = scores.with_record(|record| record.entries().next().is_none());
+        words::keeping_short(scores.keeping(), scores.reach(), is_empty)
+    };
     let is_kept = move || scores.keeping() == Keeping::Stored && scores.reach() != Reach::Page;
     let undo = move || {
         scores.undo_label().map(|label| {

@@ -50,11 +50,21 @@ pub fn LadderPage(
         TrackKind::Matrix => view! { <Matrix track=open.clone() /> }.into_any(),
         TrackKind::Checklist => view! { <Checklist track=open.clone() /> }.into_any(),
     };
-    let scoring = visit.scores.map(|scores| {
-        view! { <StorageNotices scores ladder_id=ladder.id.to_string() /> <Standing scores track=open.clone() /> }
+    let assessment = visit.scores.map(|scores| {
+        let track = open.clone();
+        (scores, Memo::new(move |_| scores.assessment(&track, track.ladder.threshold)))
     });
-    let after = visit.scores.map(|scores| {
-        view! { <Leftovers scores track=open.clone() /> <Dock scores track=open.clone() /> }
+    let before = assessment.map(|(scores, assessment)| {
+        view! {
+            <StorageNotices scores ladder_id=ladder.id.to_string() />
+            <Standing track=open.clone() assessment />
+        }
+    });
+    let after = assessment.map(|(scores, assessment)| {
+        view! {
+            <Leftovers scores track=open.clone() />
+            <Dock scores track=open.clone() assessment />
+        }
     });
     view! {
         {problem}
@@ -67,7 +77,7 @@ pub fn LadderPage(
             <a class="about-link" href=about_address(ladder.id.as_str())>"About this ladder"</a>
         </header>
         <TrackTabs track=open.clone() />
-        {scoring}
+        {before}
         <div class="rubric-frame" lang=ladder.language.clone()>{rubric}</div>
         {after}
     }

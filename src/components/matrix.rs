@@ -38,7 +38,7 @@ pub fn Matrix(track: OpenTrack) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="matrix">
+        <div class="matrix" style:--levels=track.levels.len().to_string()>
             <LevelHeader track=track.clone() />
             {groups}
         </div>
@@ -100,7 +100,7 @@ fn skip_button(track: &OpenTrack, group: &Group, scores: Scores) -> impl IntoVie
             hidden=move || unscored.with(Vec::is_empty) || scores.is_read_only()
             on:click=skip
         >
-            "Rest does not apply" <span class="visually-hidden">" in "{title}</span>
+            "The rest does not apply" <span class="visually-hidden">" in "{title}</span>
         </button>
     }
 }

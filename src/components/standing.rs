@@ -1,20 +1,16 @@
 //! Where I stand: the estimate in a sentence, its reasons, and a bar for every level.
 
 use leptos::prelude::*;
-use rungs_domain::assessment::{LevelShare, Outcome};
+use rungs_domain::assessment::{Assessment, Outcome};
+use rungs_domain::ladder::Level;
 
 use super::ladder_page::OpenTrack;
-use crate::scores::Scores;
 use crate::words;
 
 /// The estimate, live.
 #[component]
-pub fn Standing(scores: Scores, track: OpenTrack) -> impl IntoView {
+pub fn Standing(track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView {
     let threshold = track.ladder.threshold;
-    let assessment = {
-        let track = track.clone();
-        Memo::new(move |_| scores.assessment(&track, threshold))
-    };
     let headline = {
         let track = track.clone();
         move || assessment.with(|assessment| words::estimate_headline(&track, assessment))
@@ -27,12 +23,11 @@ pub fn Standing(scores: Scores, track: OpenTrack) -> impl IntoView {
         let track = track.clone();
         move || assessment.with(|assessment| words::coverage(&track, assessment))
     };
-    let shares = (0..track.levels.len())
-        .map(|index| {
-            let share = Memo::new(move |_| assessment.with(|assessment| assessment.levels[index]));
-            let is_result = move || assessment.with(|assessment| assessment.outcome == Outcome::Level(index));
-            view! { <LevelBar name=words::level_name(&track.levels[index]) short=track.levels[index].short_name().to_owned() share is_result=Signal::derive(is_result) /> }
-        })
+    let shares = track
+        .levels
+        .iter()
+        .enumerate()
+        .map(|(index, level)| view! { <LevelBar level=level.clone() index assessment /> })
         .collect_view();
     let is_said = move || {
         assessment.with(|assessment| matches!(assessment.outcome, Outcome::Level(_) | Outcome::BelowFirstLevel))
@@ -48,18 +43,21 @@ pub fn Standing(scores: Scores, track: OpenTrack) -> impl IntoView {
                 <p class="reasons">{reasons}</p>
                 <p class="caveat" hidden=move || !is_said()>"A place to start a conversation from, not a verdict."</p>
             </div>
-            <ul class="shares" style:--threshold=format!("{}%", threshold * 100.0)>{shares}</ul>
+            <ul class="shares" style:--threshold=format!("{}%", words::percent(threshold))>{shares}</ul>
         </section>
     }
 }
 
 /// One level: its name, the share that is met, and the numbers behind it.
 #[component]
-fn LevelBar(name: String, short: String, share: Memo<LevelShare>, is_result: Signal<bool>) -> impl IntoView {
-    let percent = move || format!("{}%", share.get().share().unwrap_or(0.0) * 100.0);
+fn LevelBar(level: Level, index: usize, assessment: Memo<Assessment>) -> impl IntoView {
+    let share = Memo::new(move |_| assessment.with(|assessment| assessment.levels[index]));
+    let is_result = Memo::new(move |_| assessment.with(|assessment| assessment.outcome == Outcome::Level(index)));
+    let percent = move || format!("{}%", words::percent(share.get().share().unwrap_or(0.0)));
     view! {
-        <li class:result=is_result aria-current=move || is_result.get().then_some("true")>
-            <span class="level" title=name.clone()><span class="visually-hidden">{name.clone()}": "</span><span aria-hidden="true">{short}</span></span>
+        <li class:result=is_result>
+            <span class="code">{level.code.clone()}</span>
+            <span class="name">{level.title}</span>
             <span class="bar" style:--share=percent></span>
             <span class="numbers">{move || words::level_share(&share.get())}</span>
         </li>
