@@ -33,6 +33,9 @@ use crate::steps::step;
 
 mod driver;
 
+/// How long a browser may take to close.
+const CLOSING: Duration = Duration::from_secs(30);
+
 /// A browser to test in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -157,17 +160,13 @@ impl Session {
         Self::start_in(home, browser, options).await
     }
 
-    /// Closes the browser, and its driver after it.
+    /// Closes the browser as a person does, so that it writes its storage to its profile, and ends its driver.
+    ///
+    /// A session that nobody will come back to is simply dropped, which is quicker.
     pub async fn close(mut self) -> Result<()> {
-        self.quit().await
-    }
-
-    async fn quit(&mut self) -> Result<()> {
-        // The browser is asked first: only one that closes by itself has written its storage to its profile.
-        let quitting = self.driver.clone().quit();
-        let quit = tokio::time::timeout(Duration::from_secs(10), quitting).await;
+        let quit = tokio::time::timeout(CLOSING, self.driver.clone().quit()).await;
         self.processes.clear();
-        quit.context("the browser did not close within 10 seconds")?.context("the browser did not close")
+        quit.context("the browser takes too long to close")?.context("the browser did not close")
     }
 
     /// Gives the page the size and the media features of the options.
@@ -242,8 +241,8 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // Nobody has closed it: its test has failed or hangs, so nothing is asked any more. The driver's own clean-up
-        // would talk to a process that has gone.
+        // Its profile goes with it, so nobody needs to be asked. The client's own clean-up would talk to a driver that
+        // has gone.
         let _ = self.driver.clone().leak();
         self.processes.clear();
     }

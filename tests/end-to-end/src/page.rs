@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, WebDriver, WebElement};
+use thirtyfour::{Key, WebDriver, WebElement};
 
 use crate::browser::Browser;
 use crate::environment::node_module;
@@ -15,6 +15,9 @@ use crate::steps::step;
 
 /// How long anything that is awaited may take. Ten times what a slow machine needs.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long the page may take to scroll to what has the focus.
+const GLANCE: Duration = Duration::from_secs(1);
 
 /// How often it is looked at meanwhile.
 const EVERY: Duration = Duration::from_millis(25);
@@ -78,10 +81,14 @@ impl Page {
     /// Looks into the frame with this CSS selector from now on.
     pub async fn enter_frame(&self, selector: &str) -> Result<()> {
         step(format!("enter the frame {selector}"));
-        let there = async || Ok(!self.driver.find_all(By::Css(selector)).await?.is_empty());
-        self.wait_until(&format!("a frame {selector}"), there).await?;
-        let frame = self.driver.find(By::Css(selector)).await?;
-        frame.enter_frame().await.with_context(|| format!("the frame {selector} could not be entered"))
+        // By its position and not as an element, which WebKit's driver fails to hand over now and then.
+        let script = "const frames = [...document.querySelectorAll('iframe, frame')]; \
+            return frames.indexOf(document.querySelector(arguments[0]))";
+        let position =
+            async || -> Result<Option<u64>> { Ok(self.execute(script, vec![json!(selector)]).await?.as_u64()) };
+        self.wait_until(&format!("a frame {selector}"), async || Ok(position().await?.is_some())).await?;
+        let position = u16::try_from(position().await?.context("the frame has gone")?)?;
+        self.driver.enter_frame(position).await.with_context(|| format!("the frame {selector} could not be entered"))
     }
 
     /// Looks at the window's own page again.
@@ -121,10 +128,20 @@ impl Page {
     }
 
     /// Makes sure that a person sees what has the focus: that it is in the window, and under nothing.
+    ///
+    /// A moment is allowed, since WebKit scrolls to the focus a little after it has moved.
     pub async fn expect_focus_in_sight(&self) -> Result<()> {
-        let covering = self.call("coveringFocus", vec![]).await?;
-        ensure!(covering.is_null(), "the focus cannot be seen: {}", covering.as_str().unwrap_or_default());
-        Ok(())
+        let deadline = Instant::now() + GLANCE;
+        loop {
+            let covering = self.call("coveringFocus", vec![]).await?;
+            if covering.is_null() {
+                return Ok(());
+            }
+            if Instant::now() > deadline {
+                bail!("the focus cannot be seen: {}", covering.as_str().unwrap_or_default());
+            }
+            tokio::time::sleep(EVERY).await;
+        }
     }
 
     /// Clicks an element that a script has returned, where a person would not think of it as a control.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use rustix::process::{Pid, Signal};
 
-/// How long a process may take to leave politely.
+/// How long killed processes may take to be gone.
 const GRACE: Duration = Duration::from_secs(3);
 
 /// The processes that run now, so that an interrupted test run can take them along.
@@ -49,22 +49,19 @@ impl Process {
         matches!(self.child.try_wait(), Ok(Some(_)))
     }
 
-    /// Ends the process and all that it started: politely at first, then not.
+    /// Ends the process and all that it started, at once: nothing they would still do is of use to anybody.
     pub fn end(&mut self) {
         let Some(group) = self.group.take() else { return };
         // Browsers put themselves in groups of their own, so the family is looked up while the parent is there to tell.
         let family = descendants(group);
-        signal_all(group, &family, Signal::TERM);
-        let deadline = Instant::now() + GRACE;
-        while Instant::now() < deadline {
-            if self.has_ended() && !family.iter().any(|pid| is_alive(*pid)) {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        signal_all(group, &family, Signal::KILL);
+        kill_all(group, &family);
         // Reaped, so that nothing stays behind as a zombie. It was killed, so this cannot wait long.
         let _ = self.child.wait();
+        // Nobody may still write where the caller is about to clear up.
+        let deadline = Instant::now() + GRACE;
+        while family.iter().any(|relative| is_alive(*relative)) && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(5));
+        }
         running().remove(&group.as_raw_pid());
     }
 }
@@ -80,7 +77,7 @@ pub fn end_all() {
     let groups: Vec<i32> = running().iter().copied().collect();
     for group in groups.into_iter().filter_map(Pid::from_raw) {
         let family = descendants(group);
-        signal_all(group, &family, Signal::KILL);
+        kill_all(group, &family);
     }
 }
 
@@ -91,11 +88,11 @@ struct Relative {
     started: u64,
 }
 
-fn signal_all(group: Pid, family: &[Relative], signal: Signal) {
+fn kill_all(group: Pid, family: &[Relative]) {
     // Errors mean that it has gone already, which is what was wanted.
-    let _ = rustix::process::kill_process_group(group, signal);
+    let _ = rustix::process::kill_process_group(group, Signal::KILL);
     for relative in family.iter().filter(|relative| is_alive(**relative)) {
-        let _ = rustix::process::kill_process(relative.pid, signal);
+        let _ = rustix::process::kill_process(relative.pid, Signal::KILL);
     }
 }
 

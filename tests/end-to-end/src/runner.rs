@@ -101,14 +101,6 @@ impl Test {
         }
         evidence
     }
-
-    async fn close(&self) -> Result<()> {
-        let sessions = self.sessions.take();
-        for session in sessions.into_iter().filter_map(Rc::into_inner) {
-            session.close().await?;
-        }
-        Ok(())
-    }
 }
 
 /// Runs the tests of these modules as the command line asks, each in every browser, and tells how it went.
@@ -150,15 +142,11 @@ fn run_one(case: &Case, browser: Browser, name: String, evidence: &std::path::Pa
             Ok(outcome) => outcome,
             Err(_) => Err(anyhow::anyhow!("it hung for {} s on: {}", DEADLINE.as_secs(), steps::last())),
         };
-        match outcome {
-            Ok(()) => test.close().await,
-            Err(error) => {
-                // The page may be what hangs, so its testimony has a deadline as well.
-                let told = steps::told();
-                let seen = tokio::time::timeout(Duration::from_secs(20), test.evidence(evidence)).await;
-                Err(error.context(format!("after\n{told}{}", seen.unwrap_or_default())))
-            }
-        }
+        let Err(error) = outcome else { return Ok(()) };
+        // The page may be what hangs, so its testimony has a deadline as well.
+        let told = steps::told();
+        let seen = tokio::time::timeout(Duration::from_secs(20), test.evidence(evidence)).await;
+        Err(error.context(format!("after\n{told}{}", seen.unwrap_or_default())))
     });
     outcome.map_err(|error| {
         let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();

@@ -20,6 +20,7 @@ pub fn cases() -> Vec<Case> {
         the_focus_is_never_hidden_on_a_narrow_screen,
         nothing_scrolls_sideways_at_320_pixels,
         nothing_scrolls_sideways_at_200_percent,
+        nothing_scrolls_sideways_on_a_laptop,
         a_text_from_right_to_left_is_laid_out_so,
         forced_colours_leave_everything_visible except WebKit: "WebKitGTK cannot be told to force colours",
         a_page_without_scripts_says_what_it_needs
@@ -174,6 +175,11 @@ async fn nothing_scrolls_sideways_at_320_pixels(test: &Test) -> Result<()> {
 /// A zoom of 200 % on a common laptop leaves 640 CSS pixels.
 async fn nothing_scrolls_sideways_at_200_percent(test: &Test) -> Result<()> {
     expect_no_sideways_scroll(test, 640, false).await
+}
+
+/// Five levels and the criteria fit side by side in here.
+async fn nothing_scrolls_sideways_on_a_laptop(test: &Test) -> Result<()> {
+    expect_no_sideways_scroll(test, 1280, false).await
 }
 
 async fn a_text_from_right_to_left_is_laid_out_so(test: &Test) -> Result<()> {
