@@ -6,16 +6,17 @@
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-use crate::build::{self, Release};
+use crate::build;
 use crate::project;
 use crate::report::{self, Stopwatch};
-use crate::setup::{self, Browsers, Environment};
+use crate::setup::{self, Browsers};
 
 /// Builds the app and runs the end-to-end tests on it.
 pub fn test(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
     let mut environment =
         stopwatch.time("set-up", || setup::for_end_to_end_tests(shell, &Browsers::from_environment()?))?;
-    let release = stopwatch.time("build", || release_for(shell, &mut environment))?;
+    let release = stopwatch.time("build", || build::checked_release(shell))?;
+    environment.set("RUNGS_DIST", &release.folder);
     stopwatch.time("end-to-end", || {
         let command = cmd!(shell, "cargo test --package end-to-end").args(arguments);
         environment.apply(command)?.run().context("the end-to-end tests failed")
@@ -27,7 +28,9 @@ pub fn test(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> R
 /// Builds the app and pictures every view of it.
 pub fn screenshots(shell: &Shell) -> Result<()> {
     let mut environment = setup::for_end_to_end_tests(shell, &Browsers::from_environment()?)?;
-    let release = release_for(shell, &mut environment)?;
+    // Not checked for its size: pictures are taken while the app is worked on.
+    let release = build::release(shell)?;
+    environment.set("RUNGS_DIST", &release.folder);
     let folder = project::target().join("screenshots");
     environment.set("RUNGS_SCREENSHOTS", &folder);
     let command = cmd!(shell, "cargo run --package end-to-end --bin screenshots");
@@ -35,11 +38,4 @@ pub fn screenshots(shell: &Shell) -> Result<()> {
     report::step(&format!("the pictures are in {}", folder.display()));
     drop(release);
     Ok(())
-}
-
-/// Builds the app and tells the tests where it is.
-fn release_for(shell: &Shell, environment: &mut Environment) -> Result<Release> {
-    let release = build::release(shell)?;
-    environment.set("RUNGS_DIST", &release.folder);
-    Ok(release)
 }

@@ -50,7 +50,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         }
         Task::Serve { port } => serve::run(&shell, port),
         Task::Test { phases, arguments } => test::run(&shell, &phases, &arguments),
-        Task::Build => build::release(&shell).map(drop),
+        Task::Build => build::checked_release(&shell).map(drop),
         Task::Lint => lint::run(&shell),
         Task::Screenshots => end_to_end::screenshots(&shell),
         Task::Setup => setup::everything(&shell),
