@@ -112,7 +112,7 @@ pub struct Session {
 impl Session {
     /// Starts the browser with a fresh profile.
     pub async fn start(browser: Browser, options: Options) -> Result<Self> {
-        let home = tempfile::Builder::new().prefix("rungs-e2e-").tempdir()?;
+        let home = tempfile::Builder::new().prefix(&homes_of_this_run()).tempdir()?;
         Self::start_in(Arc::new(home), browser, options).await
     }
 
@@ -245,6 +245,21 @@ impl Drop for Session {
         // has gone.
         let _ = self.driver.clone().leak();
         self.processes.clear();
+    }
+}
+
+/// What the names of the folders begin with in which the browsers of this run live.
+fn homes_of_this_run() -> String {
+    format!("rungs-e2e-{}-", std::process::id())
+}
+
+/// Removes the folders of all browsers, once these were ended because the run was interrupted.
+pub(crate) fn clear_up() {
+    let Ok(entries) = std::fs::read_dir(std::env::temp_dir()) else { return };
+    for entry in entries.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&homes_of_this_run()) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use anyhow::{Context, Result};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
 use crate::browser::{Browser, Options, Session};
-use crate::{environment, process, steps};
+use crate::{browser, environment, process, steps};
 
 /// How long a test may take. One that hangs says where instead of holding up the others for ever.
 const DEADLINE: Duration = Duration::from_secs(120);
@@ -177,6 +177,7 @@ fn end_with_the_run() {
             });
             both.await;
             process::end_all();
+            browser::clear_up();
             std::process::exit(130);
         });
     });
