@@ -8,6 +8,9 @@ use std::{env, fs};
 use rungs_domain::ladder::Ladder;
 use rungs_import::{Options, Severity};
 
+#[path = "src/ladders/packed.rs"]
+mod packed;
+
 fn main() {
     if let Err(error) = embed() {
         println!("cargo::error={error}");
@@ -32,10 +35,11 @@ fn embed() -> Result<(), Box<dyn Error>> {
                 format!("{}: the id “{}” belongs to another ladder already", document.display(), ladder.id).into()
             );
         }
-        let json = format!("{}.json", ids.len());
-        fs::write(out.join(&json), serde_json::to_string(&ladder)?)?;
+        let file = format!("{}.packed", ids.len());
+        let packed = packed::pack(&ladder).map_err(|error| format!("{}: {error}", document.display()))?;
+        fs::write(out.join(&file), packed)?;
         table += &format!(
-            "EmbeddedLadder {{ id: {:?}, title: {:?}, organisation: {:?}, json: include_str!(concat!(env!(\"OUT_DIR\"), \"/{json}\")) }},\n",
+            "EmbeddedLadder {{ id: {:?}, title: {:?}, organisation: {:?}, packed: include_str!(concat!(env!(\"OUT_DIR\"), \"/{file}\")) }},\n",
             ladder.id.as_str(),
             ladder.title,
             ladder.organisation,

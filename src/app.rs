@@ -13,7 +13,8 @@ use crate::components::about::About;
 use crate::components::ladder_page::LadderPage;
 use crate::components::masthead::Masthead;
 use crate::components::storage_notices::Keeping;
-use crate::ladders::LADDERS;
+use crate::components::uniform::{dynamic, nothing};
+use crate::ladders::{EmbeddedLadder, LADDERS};
 use crate::scores::Scores;
 use crate::words;
 
@@ -31,14 +32,19 @@ pub fn App() -> impl IntoView {
     apply_theme(presets.theme);
     let place = follow_hash(presets.clone());
     let ladder = Memo::new(move |_| place.with(|place| place.ladder));
-    let problem = move || place.with(|place| place.problem.clone());
+    let problem = dynamic(move || place.with(|place| place.problem.clone()).map_or_else(nothing, alert));
     let view = Memo::new(move |_| place.with(|place| place.view.clone()));
     view! {
         <Masthead current=ladder />
-        {presets.problems.into_iter().map(|problem| view! { <p class="notice" role="alert">{problem}</p> }).collect_view()}
-        {move || problem().map(|problem| view! { <p class="notice" role="alert">{problem}</p> })}
-        {move || open_ladder(ladder.get(), presets.mode, view)}
+        {presets.problems.into_iter().map(alert).collect_view()}
+        {problem}
+        {dynamic(move || open_ladder(ladder.get(), presets.mode, view))}
     }
+}
+
+/// A message that is read out at once.
+pub fn alert(message: String) -> AnyView {
+    view! { <p class="notice" role="alert">{message}</p> }.into_any()
 }
 
 /// The place that the address bar names, kept up to date.
@@ -56,11 +62,10 @@ fn follow_hash(presets: Presets) -> RwSignal<Place> {
 }
 
 fn open_ladder(index: usize, mode: Mode, view: Memo<View>) -> AnyView {
-    let opened = LADDERS.get(index).map(|embedded| embedded.open());
+    let opened = LADDERS.get(index).and_then(EmbeddedLadder::open);
     match opened {
-        Some(Ok(ladder)) => view! { <OpenLadder ladder=Arc::new(ladder) mode view /> }.into_any(),
-        _ => view! { <p class="notice" role="alert">"This ladder is damaged and cannot be shown. Please tell whoever put it here."</p> }
-            .into_any(),
+        Some(ladder) => view! { <OpenLadder ladder=Arc::new(ladder) mode view /> }.into_any(),
+        None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here.".to_owned()),
     }
 }
 
@@ -77,10 +82,10 @@ fn OpenLadder(ladder: Arc<Ladder>, mode: Mode, view: Memo<View>) -> impl IntoVie
     document().set_title(&words::page_title(&ladder));
     let page = {
         let ladder = ladder.clone();
-        move || match view.get() {
+        dynamic(move || match view.get() {
             View::Track(track) => view! { <LadderPage ladder=ladder.clone() track /> }.into_any(),
             View::About => view! { <About ladder=ladder.clone() /> }.into_any(),
-        }
+        })
     };
     view! {
         <main>{page}</main>

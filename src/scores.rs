@@ -6,6 +6,7 @@ use leptos::prelude::Track as _;
 use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, assess};
 use rungs_domain::ladder::{Id, Ladder, Track};
+use rungs_domain::persistence::migrations::encode;
 use rungs_domain::persistence::score_book::{Deleted, Recovery};
 use rungs_domain::persistence::{Change, Entry, Keeping, Record, ScoreBook, Storage};
 use rungs_domain::scoring::{Item, Score};
@@ -75,11 +76,6 @@ impl Scores {
         self.with_record(|record| record.entry(track, item).filter(|entry| entry.score.is_some()).cloned())
     }
 
-    /// The score of an item; tracked.
-    pub fn score(self, track: &Id, item: &Id) -> Option<Score> {
-        self.with_record(|record| record.score(track, item).cloned())
-    }
-
     /// Reads the whole record; tracked.
     pub fn with_record<T>(self, read: impl FnOnce(&Record) -> T) -> T {
         self.changed.track();
@@ -104,7 +100,7 @@ impl Scores {
 
     /// The scores in memory, as a file holds them.
     pub fn as_text(self) -> String {
-        self.book.with_value(|book| serde_json::to_string_pretty(book.record()).unwrap_or_default())
+        self.book.with_value(|book| encode(book.record()).unwrap_or_default())
     }
 
     /// Scores an item, or clears it.

@@ -24,6 +24,15 @@ pub fn hash() -> Vec<String> {
     segments(&hash, |segment| js_sys::decode_uri_component(segment).ok().map(String::from))
 }
 
+/// Brings what has got the focus into sight. WebKit moves the focus among radios without doing so.
+pub fn reveal(event: web_sys::FocusEvent) {
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Offers text as a file to save.
 pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();

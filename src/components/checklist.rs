@@ -5,8 +5,9 @@ use rungs_domain::ladder::{Level, Statement};
 use rungs_domain::scoring::{Item, Score, level_statements, statement_items, statement_score};
 
 use super::ladder_page::OpenTrack;
-use super::score_control::{NOT_APPLICABLE, NOT_YET, ScoreControl, chosen};
+use super::score_control::{NOT_APPLICABLE, NOT_YET, ScoreControl, chosen, quiet_button};
 use super::statement::parts_lead;
+use super::uniform::{flag, on_change, text};
 use crate::app::Visit;
 use crate::scores::Scores;
 use crate::words;
@@ -44,8 +45,8 @@ fn LevelSection(track: OpenTrack, index: usize) -> impl IntoView {
                     let statements = criterion.cells[index]
                         .iter()
                         .map(|statement| match visit.scores {
-                            Some(scores) => scored_statement(&track, &level, statement, scores).into_any(),
-                            None => read_statement(statement).into_any(),
+                            Some(scores) => scored_statement(&track, &level, statement, scores),
+                            None => read_statement(statement),
                         })
                         .collect_view();
                     let heading = (!criterion.title.is_empty()).then(|| view! { <h4>{criterion.title.clone()}</h4> });
@@ -73,7 +74,7 @@ fn LevelSection(track: OpenTrack, index: usize) -> impl IntoView {
 }
 
 /// Answers what is left of a level with "not yet", for the levels that are far above somebody.
-fn rest_button(track: &OpenTrack, index: usize, scores: Scores) -> impl IntoView + use<> {
+fn rest_button(track: &OpenTrack, index: usize, scores: Scores) -> AnyView {
     let unscored = {
         let track = track.clone();
         Memo::new(move |_| {
@@ -90,7 +91,7 @@ fn rest_button(track: &OpenTrack, index: usize, scores: Scores) -> impl IntoView
     let name = words::level_name(&track.levels[index]);
     let answer = {
         let (track, name) = (track.clone(), name.clone());
-        move |_| {
+        move || {
             let level = &track.levels[index];
             let ids = unscored.get_untracked();
             let changes: Vec<(Item<'_>, Option<Score>)> = level_statements(&track, index)
@@ -101,19 +102,11 @@ fn rest_button(track: &OpenTrack, index: usize, scores: Scores) -> impl IntoView
             scores.set_all(&track, &changes, format!("{name}: rest not yet"));
         }
     };
-    view! {
-        <button
-            type="button"
-            class="quiet"
-            hidden=move || unscored.with(Vec::is_empty) || scores.is_read_only()
-            on:click=answer
-        >
-            "Not yet for the rest" <span class="visually-hidden">" of "{name}</span>
-        </button>
-    }
+    let hidden = flag(move || unscored.with(Vec::is_empty) || scores.is_read_only());
+    quiet_button("quiet", "Not yet for the rest", format!(" of {name}"), hidden, answer)
 }
 
-fn scored_statement(track: &OpenTrack, level: &Level, statement: &Statement, scores: Scores) -> impl IntoView + use<> {
+fn scored_statement(track: &OpenTrack, level: &Level, statement: &Statement, scores: Scores) -> AnyView {
     if statement.parts().is_empty() {
         return view! { <li>{question(track, &Item::Statement(level, statement), scores)}</li> }.into_any();
     }
@@ -123,10 +116,10 @@ fn scored_statement(track: &OpenTrack, level: &Level, statement: &Statement, sco
         .collect_view();
     let outcome = {
         let (track, statement) = (track.clone(), statement.clone());
-        move || {
+        text(move || {
             let score = scores.with_record(|record| statement_score(&statement, |item| record.score(&track.id, item)));
             words::score_name(&track, score.as_ref())
-        }
+        })
     };
     view! {
         <li class="choice-of">
@@ -141,38 +134,34 @@ fn scored_statement(track: &OpenTrack, level: &Level, statement: &Statement, sco
 }
 
 /// One statement or part with its four answers.
-fn question(track: &OpenTrack, item: &Item<'_>, scores: Scores) -> impl IntoView + use<> {
-    let text = item.title().to_owned();
-    let control = ScoreControl::new(scores, track.clone(), item.id().clone(), text.clone());
-    let answers = ANSWERS
-        .into_iter()
-        .map(|(value, answer, name)| {
-            view! { <label class="choice">{control.radio(value.to_owned(), answer)}<span>{name}</span></label> }
-        })
-        .collect_view();
-    let on_change = {
+fn question(track: &OpenTrack, item: &Item<'_>, scores: Scores) -> AnyView {
+    let wording = item.title().to_owned();
+    let control = ScoreControl::new(scores, track.clone(), item.id().clone(), wording.clone());
+    let answers = ANSWERS.into_iter().map(|(value, answer, name)| control.choice(value, answer, name)).collect_view();
+    let answer = {
         let control = control.clone();
-        move |event: web_sys::Event| {
+        on_change(move |event| {
             let value = chosen(&event);
             let answer = ANSWERS.into_iter().find(|(name, ..)| value.as_deref() == Some(name));
             if let Some((_, answer, _)) = answer {
                 control.set(Some(answer));
             }
-        }
+        })
     };
     view! {
-        <fieldset class="question" on:change=on_change>
-            <legend>{text}</legend>
+        <fieldset class="question" on:change=answer>
+            <legend>{wording}</legend>
             <div class="answers">{answers}{control.clear_button()}</div>
             {control.changed_wording()}
         </fieldset>
     }
+    .into_any()
 }
 
-fn read_statement(statement: &Statement) -> impl IntoView + use<> {
+fn read_statement(statement: &Statement) -> AnyView {
     let parts = (!statement.parts().is_empty()).then(|| {
         let parts = statement.parts().iter().map(|part| view! { <li>{part.text.clone()}</li> }).collect_view();
         view! { " " <em class="parts-lead">{parts_lead(statement)}</em> <ul>{parts}</ul> }
     });
-    view! { <li class="read">{statement.text.clone()}{parts}</li> }
+    view! { <li class="read">{statement.text.clone()}{parts}</li> }.into_any()
 }

@@ -5,6 +5,7 @@ use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::persistence::Keeping;
 
 use super::ladder_page::OpenTrack;
+use super::uniform::{flag, on_click, text};
 use crate::browser::storage::Reach;
 use crate::scores::Scores;
 use crate::words;
@@ -12,7 +13,7 @@ use crate::words;
 /// Progress, state and undo.
 #[component]
 pub fn Dock(scores: Scores, track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView {
-    let summary = move || {
+    let summary = text(move || {
         assessment.with(|assessment| {
             let coverage = words::coverage(&track, assessment);
             match assessment.outcome {
@@ -20,27 +21,22 @@ pub fn Dock(scores: Scores, track: OpenTrack, assessment: Memo<Assessment>) -> i
                 _ => coverage,
             }
         })
-    };
-    let keeping = move || {
+    });
+    let keeping = text(move || {
         let is_empty = scores.with_record(|record| record.entries().next().is_none());
-        words::keeping_short(scores.keeping(), scores.reach(), is_empty)
-    };
-    let is_kept = move || scores.keeping() == Keeping::Stored && scores.reach() != Reach::Page;
-    let undo = move || {
-        scores.undo_label().map(|label| {
-            view! {
-                <button type="button" class="button" on:click=move |_| scores.undo()>
-                    "Undo" <span class="what">" "{label}</span>
-                </button>
-            }
-        })
-    };
+        words::keeping_short(scores.keeping(), scores.reach(), is_empty).to_owned()
+    });
+    let is_trouble = flag(move || scores.keeping() != Keeping::Stored || scores.reach() == Reach::Page);
+    let label = text(move || scores.undo_label().map_or_else(String::new, |label| format!(" {label}")));
+    let has_nothing_to_undo = flag(move || scores.undo_label().is_none());
+    let undo = on_click(move || scores.undo());
+    let undone = text(move || scores.undone().map_or_else(String::new, |label| format!("Undone: {label}")));
     view! {
         <div class="dock">
             <p class="summary">{summary}</p>
-            <p class="kept" class:trouble=move || !is_kept()>{keeping}</p>
-            <div class="undo">{undo}</div>
-            <p class="visually-hidden" role="status">{move || scores.undone().map(|label| format!("Undone: {label}"))}</p>
+            <p class="kept" class:trouble=is_trouble>{keeping}</p>
+            <button type="button" class="button undo" hidden=has_nothing_to_undo on:click=undo>"Undo" <span class="what">{label}</span></button>
+            <p class="visually-hidden" role="status">{undone}</p>
         </div>
     }
 }

@@ -12,8 +12,10 @@ use super::leftovers::Leftovers;
 use super::matrix::Matrix;
 use super::standing::Standing;
 use super::storage_notices::StorageNotices;
+use super::uniform::on_focus;
 use crate::address::{about_address, shortened, track_address};
-use crate::app::Visit;
+use crate::app::{Visit, alert};
+use crate::browser::reveal;
 
 /// A track of a ladder that is shared by everything that shows it.
 #[derive(Clone)]
@@ -44,7 +46,7 @@ pub fn LadderPage(
     let open = OpenTrack { ladder: ladder.clone(), index };
     let problem = (found == Some(None)).then(|| {
         let asked = shortened(track.as_deref().unwrap_or_default());
-        view! { <p class="notice" role="alert">{format!("This ladder has no track called “{asked}”. This is {}.", open.title)}</p> }
+        alert(format!("This ladder has no track called “{asked}”. This is {}.", open.title))
     });
     let rubric = match open.kind {
         TrackKind::Matrix => view! { <Matrix track=open.clone() /> }.into_any(),
@@ -78,7 +80,7 @@ pub fn LadderPage(
         </header>
         <TrackTabs track=open.clone() />
         {before}
-        <div class="rubric-frame" lang=ladder.language.clone()>{rubric}</div>
+        <div class="rubric-frame" lang=ladder.language.clone() on:focusin=on_focus(reveal)>{rubric}</div>
         {after}
     }
 }

@@ -6,6 +6,8 @@ use rungs_domain::persistence::Entry;
 use rungs_domain::scoring::items;
 
 use super::ladder_page::OpenTrack;
+use super::score_control::quiet_button;
+use super::uniform::{dynamic, flag, nothing};
 use crate::scores::Scores;
 use crate::words;
 
@@ -31,32 +33,36 @@ pub fn Leftovers(scores: Scores, track: OpenTrack) -> impl IntoView {
             })
         }
     });
-    move || {
+    dynamic(move || {
         let leftovers = leftovers.get();
-        (!leftovers.is_empty()).then(|| {
-            let rows = leftovers.into_iter().map(|(id, item, entry)| leftover(scores, &track, id, item, entry)).collect_view();
-            view! {
+        if leftovers.is_empty() {
+            return nothing();
+        }
+        let rows =
+            leftovers.into_iter().map(|(id, item, entry)| leftover(scores, &track, id, item, entry)).collect_view();
+        view! {
                 <section class="leftovers" aria-labelledby="rungs-leftovers">
                     <h2 id="rungs-leftovers">"Scored earlier, no longer in this ladder"</h2>
                     <p>"The ladder changed since you scored these. They count for nothing now, and are kept until you remove them."</p>
                     <ul>{rows}</ul>
                 </section>
             }
-        })
-    }
+            .into_any()
+    })
 }
 
-fn leftover(scores: Scores, track: &OpenTrack, id: Id, item: Id, entry: Entry) -> impl IntoView + use<> {
+fn leftover(scores: Scores, track: &OpenTrack, id: Id, item: Id, entry: Entry) -> AnyView {
     let title = if entry.title.is_empty() { item.to_string() } else { entry.title.clone() };
     let label = format!("{}: removed", crate::address::shortened(&title));
-    let remove = move |_| scores.clear(&id, &item, label.clone());
+    let remove = move || scores.clear(&id, &item, label.clone());
     let wording =
         entry.wording.iter().map(|sentence| view! { <p class="wording">{sentence.clone()}</p> }).collect_view();
     view! {
         <li>
             <p><strong>{title.clone()}</strong> " " <span class="state">{words::score_name(track, entry.score.as_ref())}</span></p>
             {wording}
-            <button type="button" class="quiet" on:click=remove>"Remove" <span class="visually-hidden">" "{title}</span></button>
+            {quiet_button("quiet", "Remove", format!(" {title}"), flag(|| false), remove)}
         </li>
     }
+    .into_any()
 }

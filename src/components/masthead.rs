@@ -16,7 +16,7 @@ pub fn Masthead(
         .iter()
         .enumerate()
         .map(|(index, ladder)| {
-            let current = move || (current.get() == index).then_some("page");
+            let current = Signal::derive(move || (current.get() == index).then_some("page"));
             view! { <li><a href=ladder_address(ladder.id) aria-current=current>{ladder.name()}</a></li> }
         })
         .collect_view();

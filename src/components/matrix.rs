@@ -5,8 +5,9 @@ use rungs_domain::ladder::{Criterion, Group, Level, TrackKind};
 use rungs_domain::scoring::{Score, distinct_titles, items};
 
 use super::ladder_page::OpenTrack;
-use super::score_control::{NOT_APPLICABLE, NOT_YET, ScoreControl, chosen};
+use super::score_control::{NOT_APPLICABLE, NOT_YET, ScoreControl, chosen, quiet_button};
 use super::statement::cell_text;
+use super::uniform::{flag, nothing, on_change, text};
 use crate::app::Visit;
 use crate::scores::Scores;
 use crate::words;
@@ -25,8 +26,8 @@ pub fn Matrix(track: OpenTrack) -> impl IntoView {
                 .iter()
                 .zip(titles)
                 .map(|(criterion, title)| match visit.scores {
-                    Some(scores) => scored_row(&track, criterion, title, scores).into_any(),
-                    None => read_row(&track, criterion, title).into_any(),
+                    Some(scores) => scored_row(&track, criterion, title, scores),
+                    None => read_row(&track, criterion, title),
                 })
                 .collect_view();
             view! {
@@ -64,15 +65,16 @@ fn LevelHeader(track: OpenTrack) -> impl IntoView {
     view! { <div class="level-header" aria-hidden="true"><div></div>{levels}</div> }
 }
 
-fn group_heading(track: &OpenTrack, group: &Group, scores: Option<Scores>) -> impl IntoView + use<> {
-    (!group.title.is_empty()).then(|| {
-        let skip = scores.map(|scores| skip_button(track, group, scores));
-        view! { <div class="group-heading"><h2>{group.title.clone()}</h2>{skip}</div> }
-    })
+fn group_heading(track: &OpenTrack, group: &Group, scores: Option<Scores>) -> AnyView {
+    if group.title.is_empty() {
+        return nothing();
+    }
+    let skip = scores.map(|scores| skip_button(track, group, scores));
+    view! { <div class="group-heading"><h2>{group.title.clone()}</h2>{skip}</div> }.into_any()
 }
 
 /// Marks what is not scored yet in a group as not applicable, such as a people manager's part for somebody who is none.
-fn skip_button(track: &OpenTrack, group: &Group, scores: Scores) -> impl IntoView + use<> {
+fn skip_button(track: &OpenTrack, group: &Group, scores: Scores) -> AnyView {
     let unscored = {
         let ids: Vec<_> = group.criteria.iter().map(|criterion| criterion.id.clone()).collect();
         let track = track.clone();
@@ -83,7 +85,7 @@ fn skip_button(track: &OpenTrack, group: &Group, scores: Scores) -> impl IntoVie
         })
     };
     let (track, title) = (track.clone(), group.title.clone());
-    let skip = move |_| {
+    let skip = move || {
         let ids = unscored.get_untracked();
         let changes: Vec<_> = items(&track)
             .into_iter()
@@ -92,36 +94,28 @@ fn skip_button(track: &OpenTrack, group: &Group, scores: Scores) -> impl IntoVie
             .collect();
         scores.set_all(&track, &changes, format!("{}: rest not applicable", crate::address::shortened(&title)));
     };
-    let title = group.title.clone();
-    view! {
-        <button
-            type="button"
-            class="quiet"
-            hidden=move || unscored.with(Vec::is_empty) || scores.is_read_only()
-            on:click=skip
-        >
-            "The rest does not apply" <span class="visually-hidden">" in "{title}</span>
-        </button>
-    }
+    let hidden = flag(move || unscored.with(Vec::is_empty) || scores.is_read_only());
+    quiet_button("quiet", "The rest does not apply", format!(" in {}", group.title), hidden, skip)
 }
 
 /// The name of a criterion, with "(1 of 2)" set apart where it has a namesake.
-fn criterion_name(criterion: &Criterion, distinct: &str) -> impl IntoView + use<> {
+fn criterion_name(criterion: &Criterion, distinct: &str) -> AnyView {
     let ordinal = distinct.strip_prefix(criterion.title.as_str()).unwrap_or_default().to_owned();
-    view! { {criterion.title.clone()} <span class="ordinal">{ordinal}</span> }
+    view! { {criterion.title.clone()} <span class="ordinal">{ordinal}</span> }.into_any()
 }
 
 /// A level's name inside a cell: the title first, since a radio is known by it.
-fn cell_level(level: &Level) -> impl IntoView + use<> {
+fn cell_level(level: &Level) -> AnyView {
     view! {
         <span class="cell-level">
             <span class="cell-title">{level.title.clone()}</span>
             {level.code.clone().map(|code| view! { " " <span class="code">{code}</span> })}
         </span>
     }
+    .into_any()
 }
 
-fn scored_row(track: &OpenTrack, criterion: &Criterion, title: String, scores: Scores) -> impl IntoView + use<> {
+fn scored_row(track: &OpenTrack, criterion: &Criterion, title: String, scores: Scores) -> AnyView {
     let control = ScoreControl::new(scores, track.clone(), criterion.id.clone(), title.clone());
     let cells = track
         .levels
@@ -140,11 +134,11 @@ fn scored_row(track: &OpenTrack, criterion: &Criterion, title: String, scores: S
     let score = control.score;
     let state = {
         let track = track.clone();
-        move || words::score_name(&track, score.get().as_ref())
+        text(move || words::score_name(&track, score.get().as_ref()))
     };
-    let on_change = {
+    let answer = {
         let control = control.clone();
-        move |event: web_sys::Event| {
+        on_change(move |event| {
             let answer = match chosen(&event).as_deref() {
                 Some(NOT_YET) => Some(Score::NotYet),
                 Some(NOT_APPLICABLE) => Some(Score::NotApplicable),
@@ -157,25 +151,24 @@ fn scored_row(track: &OpenTrack, criterion: &Criterion, title: String, scores: S
             if answer.is_some() {
                 control.set(answer);
             }
-        }
+        })
     };
     view! {
-        <fieldset class="criterion" on:change=on_change>
+        <fieldset class="criterion" on:change=answer>
             <legend>{criterion_name(criterion, &title)}</legend>
             <div class="cells">{cells}</div>
             <div class="aside">
-                <p class="state" class:unscored=move || score.with(Option::is_none)>{state} " " {control.clear_button()}</p>
-                <label class="choice">{control.radio(NOT_YET.to_owned(), Score::NotYet)}<span>{words::not_yet(TrackKind::Matrix)}</span></label>
-                <label class="choice">
-                    {control.radio(NOT_APPLICABLE.to_owned(), Score::NotApplicable)}<span>{words::NOT_APPLICABLE}</span>
-                </label>
+                <p class="state">{state} " " {control.clear_button()}</p>
+                {control.choice(NOT_YET, Score::NotYet, words::not_yet(TrackKind::Matrix))}
+                {control.choice(NOT_APPLICABLE, Score::NotApplicable, words::NOT_APPLICABLE)}
             </div>
             {control.changed_wording()}
         </fieldset>
     }
+    .into_any()
 }
 
-fn read_row(track: &OpenTrack, criterion: &Criterion, title: String) -> impl IntoView + use<> {
+fn read_row(track: &OpenTrack, criterion: &Criterion, title: String) -> AnyView {
     let cells = track
         .levels
         .iter()
@@ -190,4 +183,5 @@ fn read_row(track: &OpenTrack, criterion: &Criterion, title: String) -> impl Int
             <dl class="cells">{cells}</dl>
         </section>
     }
+    .into_any()
 }

@@ -12,3 +12,4 @@ pub mod score_control;
 pub mod standing;
 pub mod statement;
 pub mod storage_notices;
+pub mod uniform;

@@ -5,6 +5,7 @@ use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::ladder::Level;
 
 use super::ladder_page::OpenTrack;
+use super::uniform::{flag, text};
 use crate::words;
 
 /// The estimate, live.
@@ -13,15 +14,15 @@ pub fn Standing(track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView
     let threshold = track.ladder.threshold;
     let headline = {
         let track = track.clone();
-        move || assessment.with(|assessment| words::estimate_headline(&track, assessment))
+        text(move || assessment.with(|assessment| words::estimate_headline(&track, assessment)))
     };
     let reasons = {
         let track = track.clone();
-        move || assessment.with(|assessment| words::estimate_reasons(&track, assessment, threshold))
+        text(move || assessment.with(|assessment| words::estimate_reasons(&track, assessment, threshold)))
     };
     let coverage = {
         let track = track.clone();
-        move || assessment.with(|assessment| words::coverage(&track, assessment))
+        text(move || assessment.with(|assessment| words::coverage(&track, assessment)))
     };
     let shares = track
         .levels
@@ -29,9 +30,9 @@ pub fn Standing(track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView
         .enumerate()
         .map(|(index, level)| view! { <LevelBar level=level.clone() index assessment /> })
         .collect_view();
-    let is_said = move || {
-        assessment.with(|assessment| matches!(assessment.outcome, Outcome::Level(_) | Outcome::BelowFirstLevel))
-    };
+    let is_unsaid = flag(move || {
+        assessment.with(|assessment| !matches!(assessment.outcome, Outcome::Level(_) | Outcome::BelowFirstLevel))
+    });
     view! {
         <section class="standing" aria-labelledby="rungs-standing">
             <div class="estimate">
@@ -41,7 +42,7 @@ pub fn Standing(track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView
                     <p class="coverage">{coverage}</p>
                 </div>
                 <p class="reasons">{reasons}</p>
-                <p class="caveat" hidden=move || !is_said()>"A place to start a conversation from, not a verdict."</p>
+                <p class="caveat" hidden=is_unsaid>"A place to start a conversation from, not a verdict."</p>
             </div>
             <ul class="shares" style:--threshold=format!("{}%", words::percent(threshold))>{shares}</ul>
         </section>
@@ -52,14 +53,15 @@ pub fn Standing(track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView
 #[component]
 fn LevelBar(level: Level, index: usize, assessment: Memo<Assessment>) -> impl IntoView {
     let share = Memo::new(move |_| assessment.with(|assessment| assessment.levels[index]));
-    let is_result = Memo::new(move |_| assessment.with(|assessment| assessment.outcome == Outcome::Level(index)));
-    let percent = move || format!("{}%", words::percent(share.get().share().unwrap_or(0.0)));
+    let is_result = flag(move || assessment.with(|assessment| assessment.outcome == Outcome::Level(index)));
+    let percent = text(move || format!("{}%", words::percent(share.get().share().unwrap_or(0.0))));
+    let numbers = text(move || words::level_share(&share.get()));
     view! {
         <li class:result=is_result>
             <span class="code">{level.code.clone()}</span>
             <span class="name">{level.title}</span>
             <span class="bar" style:--share=percent></span>
-            <span class="numbers">{move || words::level_share(&share.get())}</span>
+            <span class="numbers">{numbers}</span>
         </li>
     }
 }

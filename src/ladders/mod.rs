@@ -1,4 +1,6 @@
-//! The ladders that are built in, as canonical JSON made by the build script from the documents under `ladders/`.
+//! The ladders that are built in, packed by the build script from the documents under `ladders/`.
+
+mod packed;
 
 use rungs_domain::ladder::Ladder;
 
@@ -11,16 +13,16 @@ pub struct EmbeddedLadder {
     pub title: &'static str,
     /// Whose it is.
     pub organisation: Option<&'static str>,
-    json: &'static str,
+    packed: &'static str,
 }
 
 /// All built-in ladders, the first being the one shown without an address.
 pub const LADDERS: &[EmbeddedLadder] = include!(concat!(env!("OUT_DIR"), "/ladders.rs"));
 
 impl EmbeddedLadder {
-    /// Reads the document. Only the ladder that is shown is ever read.
-    pub fn open(&self) -> Result<Ladder, serde_json::Error> {
-        serde_json::from_str(self.json)
+    /// Reads the document; nothing where it is damaged. Only the ladder that is shown is ever read.
+    pub fn open(&self) -> Option<Ladder> {
+        packed::unpack(self.packed)
     }
 
     /// The short name in lists: the organisation, or the title where none is given.
@@ -44,6 +46,14 @@ mod tests {
             let ladder = embedded.open().unwrap();
             assert_eq!(ladder.validate(), Ok(()), "{}", embedded.id);
             assert_eq!(ladder.id.as_str(), embedded.id);
+        }
+    }
+
+    #[test]
+    fn a_truncated_ladder_is_refused() {
+        for embedded in LADDERS {
+            let half = embedded.packed.char_indices().nth(embedded.packed.chars().count() / 2).map(|(index, _)| index);
+            assert_eq!(packed::unpack(&embedded.packed[..half.unwrap()]), None, "{}", embedded.id);
         }
     }
 }
