@@ -22,11 +22,10 @@ pub fn Dock(scores: Scores, track: OpenTrack, assessment: Memo<Assessment>) -> i
             }
         })
     });
-    let keeping = text(move || {
-        let is_empty = scores.with_record(|record| record.entries().next().is_none());
-        words::keeping_short(scores.keeping(), scores.reach(), is_empty).to_owned()
-    });
+    let is_empty = move || scores.with_record(|record| record.entries().next().is_none());
+    let keeping = text(move || words::keeping_short(scores.keeping(), scores.reach(), is_empty()).to_owned());
     let is_trouble = flag(move || scores.keeping() != Keeping::Stored || scores.reach() == Reach::Page);
+    let is_saved = flag(move || !is_trouble.get() && !is_empty());
     let label = text(move || scores.undo_label().map_or_else(String::new, |label| format!(" {label}")));
     let has_nothing_to_undo = flag(move || scores.undo_label().is_none());
     let undo = on_click(move || scores.undo());
@@ -34,7 +33,7 @@ pub fn Dock(scores: Scores, track: OpenTrack, assessment: Memo<Assessment>) -> i
     view! {
         <div class="dock">
             <p class="summary">{summary}</p>
-            <p class="kept" class:trouble=is_trouble>{keeping}</p>
+            <p class="kept" class:trouble=is_trouble class:saved=is_saved>{keeping}</p>
             <button type="button" class="button undo" hidden=has_nothing_to_undo on:click=undo>"Undo" <span class="what">{label}</span></button>
             <p class="visually-hidden" role="status">{undone}</p>
         </div>
