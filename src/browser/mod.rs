@@ -24,11 +24,21 @@ pub fn hash() -> Vec<String> {
     segments(&hash, |segment| js_sys::decode_uri_component(segment).ok().map(String::from))
 }
 
-/// Brings what has got the focus into sight. WebKit moves the focus among radios without doing so.
+/// Brings what the keyboard has reached into sight. WebKit moves the focus among radios without scrolling, and takes no
+/// notice of the room that the sticky lines need.
 pub fn reveal(event: web_sys::FocusEvent) {
-    if let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+    /// More than the lines that stick to the top and the foot of the window are high, in pixels.
+    const COVERED: f64 = 110.0;
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+        return;
+    };
+    let height = leptos::prelude::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
+    let place = element.get_bounding_client_rect();
+    let is_covered = place.top() < COVERED || place.bottom() > height - COVERED;
+    // What the pointer is on is in sight already, and must not move under it.
+    if is_covered && !element.matches("label:hover input").unwrap_or(false) {
         let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
