@@ -290,6 +290,11 @@ impl Ladder {
         self.tracks.iter().find(|track| track.id == *id)
     }
 
+    /// What it is called among others: whose it is, or its title where that is not known.
+    pub fn short_name(&self) -> &str {
+        self.organisation.as_deref().unwrap_or(&self.title)
+    }
+
     /// Checks what the types cannot say: cells line up with levels, ids are usable and unique, the threshold is a share.
     pub fn validate(&self) -> Result<(), InvalidLadder> {
         if self.tracks.is_empty() {

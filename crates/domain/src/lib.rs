@@ -9,5 +9,6 @@
 pub mod assessment;
 pub mod ladder;
 pub mod organisation;
+pub mod packed;
 pub mod persistence;
 pub mod scoring;

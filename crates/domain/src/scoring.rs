@@ -3,12 +3,13 @@
 //! An *item* is the smallest thing that is scored: a criterion in a matrix; in a checklist a statement, or each part of
 //! a statement that has parts.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::ladder::{Cell, Criterion, Id, Level, Part, Parts, Statement, Track, TrackKind};
 
 /// The answer for one item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Score {
     /// In a matrix: the level that describes the person, by its id.
@@ -24,6 +25,20 @@ pub enum Score {
 }
 
 impl Score {
+    /// Reads an answer as it is written: `"met"`, `{"level": "l2"}`. The error says what is wrong.
+    pub(crate) fn from_json(json: &Value) -> Result<Self, String> {
+        if let Some(level) = json.get("level").and_then(Value::as_str) {
+            return Ok(Self::Level(level.into()));
+        }
+        match json.as_str() {
+            Some("met") => Ok(Self::Met),
+            Some("partly") => Ok(Self::Partly),
+            Some("not_yet") => Ok(Self::NotYet),
+            Some("not_applicable") => Ok(Self::NotApplicable),
+            _ => Err("“score” is no answer that there is".to_owned()),
+        }
+    }
+
     /// Whether this answer can be given in a track of that kind, with those levels.
     pub fn fits(&self, track: &Track) -> bool {
         match (self, track.kind) {
@@ -94,14 +109,16 @@ fn cell_wording(cell: &Cell) -> Vec<String> {
 pub fn items(track: &Track) -> Vec<Item<'_>> {
     match track.kind {
         TrackKind::Matrix => track.criteria().map(|(_, criterion)| Item::Criterion(criterion)).collect(),
-        TrackKind::Checklist => track
-            .levels
-            .iter()
-            .enumerate()
-            .flat_map(|(index, level)| level_statements(track, index).map(move |statement| (level, statement)))
-            .flat_map(|(level, statement)| statement_items(level, statement))
-            .collect(),
+        TrackKind::Checklist => {
+            statements_by_level(track).flat_map(|(level, statement)| statement_items(level, statement)).collect()
+        }
     }
+}
+
+/// Every statement of a checklist with the level that asks it, in reading order.
+pub fn statements_by_level(track: &Track) -> impl Iterator<Item = (&Level, &Statement)> {
+    let levels = track.levels.iter().enumerate();
+    levels.flat_map(|(index, level)| level_statements(track, index).map(move |statement| (level, statement)))
 }
 
 /// The statements that a checklist asks at one level, in reading order.

@@ -4,7 +4,6 @@
 //! position *n* reads schema *n + 1*, so that there is no gap to forget: [`SCHEMA`] fixes how many there are. Every
 //! schema that ever shipped keeps a frozen example under `tests/fixtures/`.
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::record::{Record, SCHEMA};
@@ -22,31 +21,22 @@ pub enum DecodeError {
     #[error("the scores were saved by a newer version (format {found}, this version knows {known})", known = SCHEMA)]
     Newer {
         /// The schema it says it has.
-        found: u32,
+        found: u64,
     },
     /// It is damaged, or was never a record.
     #[error("the saved scores cannot be read: {0}")]
     Unreadable(String),
 }
 
-#[derive(Deserialize)]
-struct Envelope {
-    schema: u32,
-}
-
 /// Reads a record of any known schema.
 pub fn decode(text: &str) -> Result<Record, DecodeError> {
-    let unreadable = |error: serde_json::Error| DecodeError::Unreadable(error.to_string());
-    let Envelope { schema } = serde_json::from_str(text).map_err(unreadable)?;
-    match schema {
-        0 => Err(DecodeError::Unreadable("there is no format 0".to_owned())),
-        SCHEMA => serde_json::from_str(text).map_err(unreadable),
-        newer if newer > SCHEMA => Err(DecodeError::Newer { found: newer }),
-        older => {
-            let value = serde_json::from_str(text).map_err(unreadable)?;
-            let value = migrate(value, older, &MIGRATIONS).map_err(DecodeError::Unreadable)?;
-            serde_json::from_value(value).map_err(unreadable)
-        }
+    let value: Value = serde_json::from_str(text).map_err(|error| DecodeError::Unreadable(error.to_string()))?;
+    match value.get("schema").and_then(Value::as_u64) {
+        None | Some(0) => Err(DecodeError::Unreadable("“schema” is no number of a format".to_owned())),
+        Some(newer) if newer > SCHEMA.into() => Err(DecodeError::Newer { found: newer }),
+        Some(known) => migrate(value, known, &MIGRATIONS)
+            .and_then(|value| Record::from_json(&value))
+            .map_err(DecodeError::Unreadable),
     }
 }
 
@@ -56,8 +46,8 @@ pub fn encode(record: &Record) -> Result<String, DecodeError> {
 }
 
 /// Runs the migrations that lead from a schema (counted from 1) to the last, numbering the result after each.
-fn migrate(mut value: Value, from: u32, migrations: &[Migration]) -> Result<Value, String> {
-    for (schema, migration) in (2..).zip(migrations).skip(from as usize - 1) {
+fn migrate(mut value: Value, from: u64, migrations: &[Migration]) -> Result<Value, String> {
+    for (schema, migration) in (2_u64..).zip(migrations).filter(|(schema, _)| *schema > from) {
         value = migration(value)?;
         let object = value.as_object_mut().ok_or("the scores are no longer an object")?;
         object.insert("schema".to_owned(), Value::from(schema));

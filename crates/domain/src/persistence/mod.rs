@@ -8,6 +8,6 @@ pub mod record;
 pub mod score_book;
 pub mod storage;
 
-pub use record::{Entry, Record};
+pub use record::{Entry, Leftover, Record};
 pub use score_book::{Change, Keeping, ScoreBook};
-pub use storage::{MemoryStorage, Storage, StorageError};
+pub use storage::{MemoryStorage, Reach, Storage, StorageError};

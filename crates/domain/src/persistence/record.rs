@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
-use crate::ladder::Id;
-use crate::scoring::Score;
+use crate::ladder::{Id, Ladder, Track};
+use crate::scoring::{Score, items};
 
 /// The number of the shape below. It goes up by one with every change that an older reader would get wrong.
 pub const SCHEMA: u32 = 1;
 
 /// Everything a person has said on one ladder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Record {
     /// Always [`SCHEMA`] in memory.
     pub schema: u32,
@@ -24,25 +25,52 @@ pub struct Record {
 }
 
 /// One answer, with what is needed to understand it after the ladder has changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Entry {
     /// The answer; nothing once it was cleared. A cleared entry stays, so that an older copy cannot bring it back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,
     /// When it was given, in milliseconds since 1970-01-01 UTC.
     pub at: u64,
     /// What the item was called then.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// The sentences it was given on, see [`Item::wording`](crate::scoring::Item::wording).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wording: Vec<String>,
+}
+
+/// An answer that nothing in the ladder asks for any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// The track it was given in.
+    pub track: Id,
+    /// The item it was given for.
+    pub item: Id,
+    /// What was said.
+    pub entry: Entry,
 }
 
 impl Record {
     /// A record without any answer.
     pub fn new(ladder: Id, revision: String) -> Self {
         Self { schema: SCHEMA, ladder, revision, tracks: BTreeMap::new() }
+    }
+
+    /// Reads a record of the current schema. The error says what is missing or of the wrong kind.
+    ///
+    /// It is read by hand because the errors of a derived reader, with all that they can say of a text, weigh more in
+    /// the browser than this does.
+    pub(super) fn from_json(json: &Value) -> Result<Self, String> {
+        let mut record = Self::new(Id::new(text(json, "ladder")?), text(json, "revision")?);
+        for (track, items) in object(json, "tracks")? {
+            let items = items.as_object().ok_or_else(|| format!("the scores of the track “{track}” are no object"))?;
+            for (item, entry) in items {
+                let entry = Entry::from_json(entry).map_err(|problem| format!("the score of “{item}”: {problem}"))?;
+                record.take(&Id::new(track), &Id::new(item), entry);
+            }
+        }
+        Ok(record)
     }
 
     /// The entry of an item, also a cleared one.
@@ -60,14 +88,67 @@ impl Record {
         self.tracks.iter().flat_map(|(track, items)| items.iter().map(move |(item, entry)| (track, item, entry)))
     }
 
-    /// Takes an entry over unless a later one is already there.
+    /// The answers of a track that no item or no level of it fits any more, and those of tracks that are gone.
+    pub fn leftovers(&self, ladder: &Ladder, track: &Track) -> Vec<Leftover> {
+        let known = items(track);
+        let fits = |item: &Id, score: &Score| score.fits(track) && known.iter().any(|known| known.id() == item);
+        self.entries()
+            .filter(|(id, item, entry)| match &entry.score {
+                None => false,
+                Some(_) if ladder.track(id).is_none() => true,
+                Some(score) => **id == track.id && !fits(item, score),
+            })
+            .map(|(track, item, entry)| Leftover { track: track.clone(), item: item.clone(), entry: entry.clone() })
+            .collect()
+    }
+
+    /// Takes over what another copy of the record knows later, item by item.
+    ///
+    /// This is a last-writer-wins map: whatever the order in which copies are merged, and however often, the result is
+    /// the same, and holds the latest entry of every item. See Shapiro et al., *A comprehensive study of Convergent and
+    /// Commutative Replicated Data Types* (2011), section 3.2.1 and 3.3.
+    pub fn merge(&mut self, other: &Self) {
+        for (track, item, entry) in other.entries() {
+            self.take(track, item, entry.clone());
+        }
+    }
+
+    /// Takes an entry over unless a later one is already there. Of two of the same time, one is chosen by its content,
+    /// so that every copy chooses the same.
     pub fn take(&mut self, track: &Id, item: &Id, entry: Entry) {
         let items = self.tracks.entry(track.clone()).or_default();
         match items.get(item) {
-            Some(present) if present.at > entry.at => {}
+            Some(present) if (present.at, present) >= (entry.at, &entry) => {}
             _ => {
                 items.insert(item.clone(), entry);
             }
         }
     }
+}
+
+impl Entry {
+    fn from_json(json: &Value) -> Result<Self, String> {
+        let wording = match json.get("wording") {
+            None => Vec::new(),
+            Some(wording) => {
+                let sentences = wording.as_array().map(|sentences| sentences.iter().map(Value::as_str));
+                let sentences = sentences.and_then(|sentences| sentences.map(|it| it.map(str::to_owned)).collect());
+                sentences.ok_or("“wording” is no list of texts")?
+            }
+        };
+        Ok(Self {
+            score: json.get("score").map(Score::from_json).transpose()?,
+            at: json.get("at").and_then(Value::as_u64).ok_or("“at” is no time")?,
+            title: if json.get("title").is_some() { text(json, "title")? } else { String::new() },
+            wording,
+        })
+    }
+}
+
+fn object<'a>(json: &'a Value, name: &str) -> Result<&'a Map<String, Value>, String> {
+    json.get(name).and_then(Value::as_object).ok_or_else(|| format!("“{name}” is no object"))
+}
+
+fn text(json: &Value, name: &str) -> Result<String, String> {
+    json.get(name).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| format!("“{name}” is no text"))
 }

@@ -4,7 +4,6 @@
 //! what is stored, takes over only the entries that changed here, and writes the result. What could not be written stays
 //! in memory and is tried again with the next change.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::migrations::{DecodeError, decode, encode};
@@ -47,6 +46,8 @@ pub struct Change {
     pub track: Id,
     /// The items with the entries they had before; nothing where they had none.
     pub before: Vec<(Id, Option<Entry>)>,
+    /// The answers that the items were given, in the same order.
+    pub after: Vec<Option<Score>>,
 }
 
 /// Everything that a deletion took away, so that it can be put back.
@@ -61,7 +62,7 @@ pub struct ScoreBook {
     storage: Rc<dyn Storage>,
     record: Record,
     /// Items whose entry in memory is not stored yet.
-    pending: BTreeSet<(Id, Id)>,
+    pending: Vec<(Id, Id)>,
     keeping: Keeping,
 }
 
@@ -69,7 +70,7 @@ impl ScoreBook {
     /// Opens the book of a ladder. Unreadable text is put aside first, under a recovery key that ends with `now`.
     pub fn open(storage: Rc<dyn Storage>, ladder: &Ladder, now: u64) -> Self {
         let record = Record::new(ladder.id.clone(), ladder.revision.clone());
-        let mut book = Self { storage, record, pending: BTreeSet::new(), keeping: Keeping::Stored };
+        let mut book = Self { storage, record, pending: Vec::new(), keeping: Keeping::Stored };
         book.refresh(now);
         book
     }
@@ -124,36 +125,55 @@ impl ScoreBook {
         self.put(track, vec![(item.clone(), cleared)], now)
     }
 
-    /// Gives the items of a change the entries back that they had before it.
+    /// Gives the items of a change the entries back that they had before it, but for those that have been answered
+    /// otherwise since, in another tab. Nothing when that is all of them.
     pub fn undo(&mut self, change: &Change, now: u64) -> Option<Change> {
+        self.refresh(now);
         let cleared = Entry { score: None, at: now, title: String::new(), wording: Vec::new() };
-        let entries = change
+        let entries: Vec<(Id, Entry)> = change
             .before
             .iter()
-            .map(|(item, entry)| (item.clone(), entry.clone().unwrap_or_else(|| cleared.clone())))
+            .zip(&change.after)
+            .filter(|((item, _), after)| self.record.score(&change.track, item) == after.as_ref())
+            .map(|((item, entry), _)| (item.clone(), entry.clone().unwrap_or_else(|| cleared.clone())))
             .collect();
-        self.put(&change.track, entries, now)
+        if entries.is_empty() { None } else { self.put_on_fresh(&change.track, entries, now) }
     }
 
     fn put(&mut self, track: &Id, entries: Vec<(Id, Entry)>, now: u64) -> Option<Change> {
+        // What is answered here comes after all that any other tab has answered, whatever their clocks say.
+        self.refresh(now);
+        self.put_on_fresh(track, entries, now)
+    }
+
+    /// Puts entries on top of what has just been read, and saves.
+    fn put_on_fresh(&mut self, track: &Id, entries: Vec<(Id, Entry)>, now: u64) -> Option<Change> {
         if self.is_read_only() {
             return None;
         }
-        let mut before = Vec::new();
+        let (mut before, mut after) = (Vec::new(), Vec::new());
         for (item, mut entry) in entries {
             let present = self.record.entry(track, &item).cloned();
+            let score = entry.score.clone();
             // A clock that was set back must not make a new answer older than the one it replaces.
-            entry.at = now.max(present.as_ref().map_or(0, |present| present.at + 1));
+            entry.at = now.max(present.as_ref().map_or(0, |present| present.at.saturating_add(1)));
             self.record.take(track, &item, entry);
-            self.pending.insert((track.clone(), item.clone()));
+            self.hold(track, &item);
             before.push((item, present));
+            after.push(score);
         }
-        self.save(now);
-        Some(Change { track: track.clone(), before })
+        self.write();
+        Some(Change { track: track.clone(), before, after })
     }
 
-    fn save(&mut self, now: u64) {
-        self.refresh(now);
+    /// Remembers that an item's entry is not stored yet.
+    fn hold(&mut self, track: &Id, item: &Id) {
+        if !self.pending.iter().any(|(other, held)| other == track && held == item) {
+            self.pending.push((track.clone(), item.clone()));
+        }
+    }
+
+    fn write(&mut self) {
         if matches!(self.keeping, Keeping::Newer | Keeping::Unreadable) {
             return;
         }
@@ -194,15 +214,14 @@ impl ScoreBook {
     /// What was put aside for this ladder because it could not be read, the oldest first.
     pub fn recoveries(&self) -> Vec<Recovery> {
         let prefix = recovery_prefix(&self.record.ladder);
-        let mut keys = self.storage.keys().unwrap_or_default();
-        keys.retain(|key| key.starts_with(&prefix));
-        keys.sort();
-        keys.into_iter()
-            .filter_map(|key| {
-                let text = self.storage.read(&key).ok()??;
-                Some(Recovery { key, text })
-            })
-            .collect()
+        let mut found: Vec<Recovery> = Vec::new();
+        for key in self.storage.keys().unwrap_or_default() {
+            if let (true, Ok(Some(text))) = (key.starts_with(&prefix), self.storage.read(&key)) {
+                let place = found.partition_point(|other| other.key < key);
+                found.insert(place, Recovery { key, text });
+            }
+        }
+        found
     }
 
     /// The stored text as it is, for a person who wants a copy of what this version cannot read.
@@ -252,18 +271,17 @@ impl ScoreBook {
         // What was held in memory only, because it did not fit, comes back as it was.
         for (track, item, entry) in deleted.record.entries() {
             self.record.take(track, item, entry.clone());
-            self.pending.insert((track.clone(), item.clone()));
+            self.hold(track, item);
         }
-        self.save(now);
+        self.refresh(now);
+        self.write();
         Ok(())
     }
 }
 
 fn merged(present: &str, older: &str) -> Option<String> {
     let mut record = decode(present).ok()?;
-    for (track, item, entry) in decode(older).ok()?.entries() {
-        record.take(track, item, entry.clone());
-    }
+    record.merge(&decode(older).ok()?);
     encode(&record).ok()
 }
 

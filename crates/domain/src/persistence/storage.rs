@@ -1,7 +1,6 @@
 //! A place that keeps text under keys, and its twin in memory.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Why a place could not keep or give back text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,6 +11,17 @@ pub enum StorageError {
     /// The place refuses to be used at all.
     #[error("storage is blocked: {0}")]
     Blocked(String),
+}
+
+/// How far what is kept reaches, as far as that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// In this browser, for every page of this site.
+    Browser,
+    /// In this browser, but apart for the site that embeds the page.
+    EmbeddingSite,
+    /// Nowhere: the browser refuses, so it lasts as long as the page.
+    Page,
 }
 
 /// A place that keeps text under keys. Each call stands alone: a write either happens whole or changes nothing.
@@ -29,7 +39,8 @@ pub trait Storage {
 /// Keeps text for as long as it lives: the stand-in where storage is blocked, and the twin that tests use.
 #[derive(Debug, Default)]
 pub struct MemoryStorage {
-    texts: RefCell<BTreeMap<String, String>>,
+    /// Keys with their texts. There are few, so they are looked up one by one.
+    texts: RefCell<Vec<(String, String)>>,
     capacity: Option<usize>,
 }
 
@@ -42,7 +53,7 @@ impl MemoryStorage {
 
 impl Storage for MemoryStorage {
     fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.texts.borrow().get(key).cloned())
+        Ok(self.texts.borrow().iter().find(|(other, _)| other == key).map(|(_, text)| text.clone()))
     }
 
     fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
@@ -54,16 +65,19 @@ impl Storage for MemoryStorage {
                 return Err(StorageError::Full);
             }
         }
-        texts.insert(key.to_owned(), text.to_owned());
+        match texts.iter_mut().find(|(other, _)| other == key) {
+            Some((_, present)) => text.clone_into(present),
+            None => texts.push((key.to_owned(), text.to_owned())),
+        }
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.texts.borrow_mut().remove(key);
+        self.texts.borrow_mut().retain(|(other, _)| other != key);
         Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.texts.borrow().keys().cloned().collect())
+        Ok(self.texts.borrow().iter().map(|(key, _)| key.clone()).collect())
     }
 }

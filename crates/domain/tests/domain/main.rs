@@ -4,6 +4,7 @@
 
 mod assessment;
 mod ladders;
+mod merging;
 mod migrations;
 mod score_book;
 mod scoring;

@@ -40,7 +40,7 @@ fn the_latest_version_is_written_as_its_example_says() {
 #[test]
 fn scores_of_a_newer_version_are_told_from_damaged_ones() {
     let newer = format!(r#"{{"schema":{},"anything":[1,2]}}"#, SCHEMA + 1);
-    assert_eq!(decode(&newer), Err(DecodeError::Newer { found: SCHEMA + 1 }));
+    assert_eq!(decode(&newer), Err(DecodeError::Newer { found: (SCHEMA + 1).into() }));
     let damaged = [
         "",
         "null",
@@ -51,6 +51,11 @@ fn scores_of_a_newer_version_are_told_from_damaged_ones() {
         r#"{"schema":"1"}"#,
         r#"{"schema":1}"#,
         "{\"sch",
+        r#"{"schema":1,"ladder":"a","revision":"1","tracks":[]}"#,
+        r#"{"schema":1,"ladder":"a","revision":"1","tracks":{"t":{"i":{"at":"now"}}}}"#,
+        r#"{"schema":1,"ladder":"a","revision":"1","tracks":{"t":{"i":{"at":1,"score":"great"}}}}"#,
+        r#"{"schema":1,"ladder":"a","revision":"1","tracks":{"t":{"i":{"at":1,"wording":[1]}}}}"#,
+        r#"{"schema":1,"ladder":"a","revision":"1","tracks":{"t":{"i":{"at":1,"title":1}}}}"#,
     ];
     for text in damaged {
         assert!(matches!(decode(text), Err(DecodeError::Unreadable(_))), "{text}");

@@ -59,6 +59,17 @@ fn undo_brings_back_what_was_there_before() {
 }
 
 #[test]
+fn undo_leaves_alone_what_another_tab_has_answered_since() {
+    let storage = Rc::new(MemoryStorage::default());
+    let (mut here, mut there) = (open(&storage), open(&storage));
+    let change = set(&mut here, "a", level(2), 1).unwrap();
+    set(&mut there, "a", level(3), 2).unwrap();
+    assert_eq!(here.undo(&change, 3), None);
+    assert_eq!(score(&here, "a"), level(3));
+    assert_eq!(score(&open(&storage), "a"), level(3));
+}
+
+#[test]
 fn a_clock_that_was_set_back_loses_no_answer() {
     let storage = Rc::new(MemoryStorage::default());
     let mut book = open(&storage);
