@@ -11,7 +11,7 @@ pub fn problems(shell: &Shell) -> Result<Vec<String>> {
     let graph = dependencies::Graph::load(shell)?;
     let files = files::tracked(shell)?;
     Ok([
-        dependencies::web_in_the_domain(&graph)?,
+        dependencies::web_in_pure_crates(&graph)?,
         dependencies::importer_in_the_app(&graph)?,
         files::machine_paths(&files),
         files::foreign_registries(&files),

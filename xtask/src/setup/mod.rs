@@ -38,6 +38,7 @@ pub fn for_building(shell: &Shell) -> Result<Environment> {
     let cache = Cache::open()?;
     let mut environment = for_wasm(shell, &cache)?;
     environment.add_path(npm_tools::wasm_opt(shell, &cache)?);
+    environment.add_path(npm_tools::terser(shell, &cache)?);
     Ok(environment)
 }
 
@@ -74,6 +75,8 @@ pub fn everything(shell: &Shell) -> Result<()> {
 fn for_wasm(shell: &Shell, cache: &Cache) -> Result<Environment> {
     let mut environment = wasm_target::ensure(shell, cache)?;
     environment.set("CARGO_TARGET_DIR", project::web_target());
+    // Trunk would bury what is wrong under where in Trunk it was noticed.
+    environment.set("RUST_BACKTRACE", "0");
     environment.add_path(cargo_tools::ensure(shell, cache, &cargo_tools::TRUNK, versions::TRUNK)?);
     environment.add_path(cargo_tools::ensure(shell, cache, &cargo_tools::WASM_BINDGEN, &versions::wasm_bindgen()?)?);
     Ok(environment)

@@ -1,4 +1,4 @@
-//! What comes from npm: `wasm-opt`, and the two libraries that the end-to-end tests put into pages.
+//! What comes from npm: `wasm-opt` and `terser`, and the two libraries that the end-to-end tests put into pages.
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +21,15 @@ pub fn wasm_opt(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     ensure_node(shell, cache, "Node.js runs wasm-opt, which makes the release small")?;
     let folder = cache.folder(&format!("binaryen-{}", versions::BINARYEN), |folder| {
         install(shell, folder, &[&format!("binaryen@{}", versions::BINARYEN)])
+    })?;
+    Ok(folder.join("node_modules/.bin"))
+}
+
+/// The folder that holds `terser`.
+pub fn terser(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
+    ensure_node(shell, cache, "Node.js runs terser, which makes the release small")?;
+    let folder = cache.folder(&format!("terser-{}", versions::TERSER), |folder| {
+        install(shell, folder, &[&format!("terser@{}", versions::TERSER)])
     })?;
     Ok(folder.join("node_modules/.bin"))
 }

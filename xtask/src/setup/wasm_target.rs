@@ -5,7 +5,7 @@
 //! `cargo` in and never knows which of them it was.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,10 +18,42 @@ use crate::versions;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The environment in which `cargo build --target wasm32-unknown-unknown` works.
+/// The environment in which `cargo build --target wasm32-unknown-unknown` works, and gives the same on every machine.
 pub fn ensure(shell: &Shell, cache: &Cache) -> Result<Environment> {
+    let mut environment = Environment::default();
+    let mut flags = compiler(shell, cache, &mut environment)?;
+    // Messages of a panic name the source's file, which is of interest; in whose home it was is not.
+    flags.extend(short_paths()?);
+    if let Some(own) = env::var_os("RUSTFLAGS") {
+        environment.remove("RUSTFLAGS");
+        flags.push(own);
+    }
+    // These flags reach what is compiled to wasm. Build scripts and macros keep the compiler's own library.
+    environment.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(OsStr::new(" ")));
+    Ok(environment)
+}
+
+/// Takes the folders of the registry out of the paths of sources.
+fn short_paths() -> Result<Vec<OsString>> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let Some(home) = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))) else { return Ok(Vec::new()) };
+    let Ok(registries) = fs::read_dir(home.join("registry/src")) else { return Ok(Vec::new()) };
+    let mut folders: Vec<PathBuf> = registries.map(|registry| Ok(registry?.path())).collect::<Result<_>>()?;
+    folders.sort();
+    let flag = |folder: PathBuf| {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(folder);
+        flag.push("/=");
+        flag
+    };
+    // Flags are parted by spaces, so a folder with one in its name has to stay as it is.
+    Ok(folders.into_iter().filter(|folder| !folder.to_string_lossy().contains(' ')).map(flag).collect())
+}
+
+/// Finds or installs a compiler for wasm. The flags are what it needs.
+fn compiler(shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<Vec<OsString>> {
     if is_there(shell) {
-        return Ok(Environment::default());
+        return Ok(Vec::new());
     }
     let rustup = system::command(&["rustup"]);
     let rustup_may_install = env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0");
@@ -29,14 +61,14 @@ pub fn ensure(shell: &Shell, cache: &Cache) -> Result<Environment> {
         report::step("adding the wasm target to your Rust …");
         let added = cmd!(shell, "{rustup} target add {TARGET}").quiet().run();
         if added.is_ok() && is_there(shell) {
-            return Ok(Environment::default());
+            return Ok(Vec::new());
         }
         if !system::can_install_packages(shell) {
             bail!("`rustup target add {TARGET}` failed: is there a network? Then try again");
         }
     }
     if let Some(debian) = Debian::ensure(shell, cache)? {
-        return debian.environment(shell, cache);
+        return debian.use_in(shell, cache, environment);
     }
     match rustup {
         Some(_) => bail!("Rust cannot make WebAssembly yet: run `rustup target add {TARGET}` and try again"),
@@ -99,8 +131,8 @@ impl Debian {
         (has_source && is_at_least(&version, env!("CARGO_PKG_RUST_VERSION"))).then_some(debian)
     }
 
-    /// The environment that compiles with Debian's tools and the standard library in the cache.
-    fn environment(&self, shell: &Shell, cache: &Cache) -> Result<Environment> {
+    /// Makes an environment compile with Debian's tools, and with the flags to the standard library in the cache.
+    fn use_in(&self, shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<Vec<OsString>> {
         let rustc = self.rustc;
         let version = self.detached(cmd!(shell, "{rustc} --version")).read()?;
         // A standard library fits one build of the compiler only, so the folder is named by that.
@@ -109,7 +141,6 @@ impl Debian {
             self.build_standard_library(shell, folder)
         })?;
 
-        let mut environment = Environment::default();
         for name in Self::OTHER_TOOLCHAIN {
             environment.remove(name);
         }
@@ -117,16 +148,9 @@ impl Debian {
         environment.set("CARGO", self.cargo);
         environment.set("RUSTC", self.rustc);
         environment.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &self.linker);
-        // These flags reach what is compiled to wasm. Build scripts and macros keep the compiler's own library.
-        let mut flags = OsString::from("--sysroot=");
-        flags.push(&folder);
-        if let Some(own) = env::var_os("RUSTFLAGS") {
-            flags.push(" ");
-            flags.push(own);
-            environment.remove("RUSTFLAGS");
-        }
-        environment.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
-        Ok(environment)
+        let mut sysroot = OsString::from("--sysroot=");
+        sysroot.push(&folder);
+        Ok(vec![sysroot])
     }
 
     /// Fills a folder with the standard library, laid out as a compiler's `--sysroot`, and a `bin` with `cargo` in it
