@@ -3,17 +3,9 @@
 //! `?ladder=…&track=…&mode=view&theme=dark#/37signals-support/leadership`. The hash wins over the query, so that
 //! links within the page work whatever the page was opened with.
 
-use crate::ladders::{EmbeddedLadder, LADDERS};
+use rungs_page::{ABOUT, Mode};
 
-/// Whether the visitor may score.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// Reading and scoring.
-    #[default]
-    Score,
-    /// Reading only.
-    View,
-}
+use crate::ladders::{EmbeddedLadder, LADDERS};
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,9 +96,6 @@ pub enum View {
     About,
 }
 
-/// The last segment of the address of [`View::About`].
-const ABOUT: &str = "about";
-
 impl Place {
     /// Finds the place for a hash such as `#/37signals-support/leadership`, its parts already decoded.
     pub fn find(hash: &[String], presets: &Presets) -> Self {
@@ -123,26 +112,11 @@ impl Place {
             Some(ladder) => Self { ladder, view, problem: None },
             None => {
                 let problem =
-                    format!("There is no ladder called “{}” here. This is {}.", shortened(asked), LADDERS[0].name());
+                    format!("There is no ladder called “{}” here. This is {}.", shortened(asked), LADDERS[0].name);
                 Self { ladder: 0, view: View::Track(None), problem: Some(problem) }
             }
         }
     }
-}
-
-/// The address of a track within the page.
-pub fn track_address(ladder: &str, track: &str) -> String {
-    format!("#/{ladder}/{track}")
-}
-
-/// The address of a ladder within the page.
-pub fn ladder_address(ladder: &str) -> String {
-    format!("#/{ladder}")
-}
-
-/// The address of a ladder's About page.
-pub fn about_address(ladder: &str) -> String {
-    format!("#/{ladder}/{ABOUT}")
 }
 
 /// The parts of a hash; nothing for a hash that is no place, such as an anchor.

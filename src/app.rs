@@ -5,25 +5,21 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
+use rungs_domain::persistence::score_book::NAMESPACE;
+use rungs_page::{Mode, words};
 
-use crate::address::{Mode, Place, Presets, Theme, View};
+use crate::address::{Place, Presets, Theme, View};
 use crate::browser;
 use crate::browser::storage;
-use crate::components::about::About;
-use crate::components::ladder_page::LadderPage;
-use crate::components::masthead::Masthead;
-use crate::components::storage_notices::Keeping;
-use crate::components::uniform::{dynamic, nothing};
+use crate::components::colophon::colophon;
+use crate::components::ladder_page::{alert, ladder_page};
+use crate::components::masthead::masthead;
+use crate::components::piece::piece;
 use crate::ladders::{EmbeddedLadder, LADDERS};
 use crate::scores::Scores;
-use crate::words;
 
-/// What is the same for every component of a visit.
-#[derive(Clone, Copy)]
-pub struct Visit {
-    /// The open ladder's scores; none where the visitor only reads.
-    pub scores: Option<Scores>,
-}
+/// Draws a part of the page anew when a signal that it reads changes.
+type Drawing = Box<dyn FnMut() -> AnyView + Send>;
 
 /// Rungs, from masthead to footer.
 #[component]
@@ -32,29 +28,28 @@ pub fn App() -> impl IntoView {
     apply_theme(presets.theme);
     let place = follow_hash(presets.clone());
     let ladder = Memo::new(move |_| place.with(|place| place.ladder));
-    let problem = dynamic(move || place.with(|place| place.problem.clone()).map_or_else(nothing, alert));
     let view = Memo::new(move |_| place.with(|place| place.view.clone()));
-    view! {
-        <Masthead current=ladder />
-        {presets.problems.into_iter().map(alert).collect_view()}
-        {problem}
-        {dynamic(move || open_ladder(ladder.get(), presets.mode, view))}
-    }
-}
-
-/// A message that is read out at once.
-pub fn alert(message: String) -> AnyView {
-    view! { <p class="notice" role="alert">{message}</p> }.into_any()
+    let problem = Memo::new(move |_| place.with(|place| place.problem.clone()));
+    let mut parts = vec![masthead(ladder)];
+    parts.extend(presets.problems.iter().map(|problem| alert(problem)));
+    let problem: Drawing = Box::new(move || problem.get().map_or_else(|| ().into_any(), |problem| alert(&problem)));
+    parts.push(problem.into_any());
+    let page: Drawing = Box::new(move || open_ladder(ladder.get(), presets.mode, view));
+    parts.push(page.into_any());
+    parts
 }
 
 /// The place that the address bar names, kept up to date.
 fn follow_hash(presets: Presets) -> RwSignal<Place> {
     let place = RwSignal::new(Place::find(&browser::hash(), &presets));
+    browser::is_new_place();
     let handle = window_event_listener(ev::hashchange, move |_| {
         let hash = browser::hash();
         // A hash that names no place is an anchor within the page.
         if !hash.is_empty() || window().location().hash().is_ok_and(|hash| hash.is_empty()) {
             place.set(Place::find(&hash, &presets));
+            let is_new = browser::is_new_place();
+            request_animation_frame(move || browser::arrive(is_new));
         }
     });
     on_cleanup(move || handle.remove());
@@ -62,47 +57,53 @@ fn follow_hash(presets: Presets) -> RwSignal<Place> {
 }
 
 fn open_ladder(index: usize, mode: Mode, view: Memo<View>) -> AnyView {
-    let opened = LADDERS.get(index).and_then(EmbeddedLadder::open);
-    match opened {
-        Some(ladder) => view! { <OpenLadder ladder=Arc::new(ladder) mode view /> }.into_any(),
-        None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here.".to_owned()),
+    match LADDERS.get(index).and_then(EmbeddedLadder::open) {
+        Some(ladder) => show_ladder(Arc::new(ladder), mode, view),
+        None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here."),
     }
 }
 
 /// A ladder with its scores, in the view that the address names.
-#[component]
-fn OpenLadder(ladder: Arc<Ladder>, mode: Mode, view: Memo<View>) -> impl IntoView {
+fn show_ladder(ladder: Arc<Ladder>, mode: Mode, view: Memo<View>) -> AnyView {
     let scores = (mode == Mode::Score).then(|| {
         let (storage, reach) = storage::open();
         let scores = Scores::open(storage, reach, &ladder);
-        refresh_on_return(scores);
+        follow_other_tabs(scores);
         scores
     });
-    provide_context(Visit { scores });
-    document().set_title(&words::page_title(&ladder));
-    let page = {
-        let ladder = ladder.clone();
-        dynamic(move || match view.get() {
-            View::Track(track) => view! { <LadderPage ladder=ladder.clone() track /> }.into_any(),
-            View::About => view! { <About ladder=ladder.clone() /> }.into_any(),
-        })
-    };
-    view! {
-        <main>{page}</main>
-        <footer class="colophon">
-            <Keeping ladder_id=ladder.id.to_string() />
-        </footer>
-    }
+    let foot = colophon(scores, ladder.id.as_str());
+    let page: Drawing = Box::new(move || match view.get() {
+        View::Track(track) => {
+            document().set_title(&words::page_title(&ladder));
+            ladder_page(ladder.clone(), track.as_deref(), scores)
+        }
+        View::About => {
+            document().set_title(&words::about_title(&ladder));
+            piece(rungs_page::about(&ladder, mode).into_string(), None, None)
+        }
+    });
+    let reveal: Box<dyn FnMut(ev::FocusEvent)> = Box::new(browser::reveal);
+    vec![view! { <main on:focusin=reveal>{page}</main> }.into_any(), foot].into_any()
 }
 
-/// A page that comes back from the browser's back-forward cache may have missed what other tabs stored.
-fn refresh_on_return(scores: Scores) {
-    let handle = window_event_listener(ev::pageshow, move |event| {
+/// Reads the scores again when another tab has stored something, and when the page comes back from the browser's
+/// back-forward cache, where it has heard of nothing.
+fn follow_other_tabs(scores: Scores) {
+    let stored = window_event_listener(ev::storage, move |event| {
+        // Without a key everything was removed at once.
+        if event.key().is_none_or(|key| key.starts_with(NAMESPACE)) {
+            scores.refresh();
+        }
+    });
+    let returned = window_event_listener(ev::pageshow, move |event| {
         if event.persisted() {
             scores.refresh();
         }
     });
-    on_cleanup(move || handle.remove());
+    on_cleanup(move || {
+        stored.remove();
+        returned.remove();
+    });
 }
 
 fn apply_theme(theme: Theme) {

@@ -4,6 +4,8 @@
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::browser::dom::find_all;
+
 static FAILED: AtomicBool = AtomicBool::new(false);
 
 /// Whether something has gone wrong, so that nothing may be saved.
@@ -26,6 +28,10 @@ fn report(info: &PanicHookInfo<'_>) {
         notice.set_text_content(Some(
             "Something went wrong in Rungs itself. What you scored until now is saved; please reload the page to go on.",
         ));
+        // What is there stays to be read, but nothing more can be entered that would be lost.
+        for element in find_all(&body, ":scope > *") {
+            let _ = element.set_attribute("inert", "");
+        }
         let _ = body.prepend_with_node_1(&notice);
     }
 }

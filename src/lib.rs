@@ -5,17 +5,14 @@ mod app;
 mod browser;
 mod components;
 mod failure;
+mod first_page;
 mod ladders;
 mod scores;
-mod words;
 
 pub use app::App;
 
-/// Puts the app in the place of the waiting line in the page's body.
+/// Brings the page to life: puts the app in the place of what `index.html` came with.
 pub fn mount() {
     failure::report_panics();
-    if let Some(waiting) = leptos::prelude::document().get_element_by_id("rungs-waiting") {
-        waiting.remove();
-    }
-    leptos::mount::mount_to_body(App);
+    first_page::replace_by(|| leptos::mount::mount_to_body(App));
 }

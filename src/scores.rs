@@ -8,11 +8,10 @@ use rungs_domain::assessment::{Assessment, assess};
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::persistence::migrations::encode;
 use rungs_domain::persistence::score_book::{Deleted, Recovery};
-use rungs_domain::persistence::{Change, Entry, Keeping, Record, ScoreBook, Storage};
+use rungs_domain::persistence::{Change, Entry, Keeping, Reach, Record, ScoreBook, Storage};
 use rungs_domain::scoring::{Item, Score};
 
 use crate::browser::now;
-use crate::browser::storage::Reach;
 
 /// How many changes can be undone.
 const UNDO_DEPTH: usize = 100;
@@ -153,7 +152,7 @@ impl Scores {
         self.done.with(|done| done.last().map(|done| done.label.clone()))
     }
 
-    /// What was undone last, until something else is done; tracked.
+    /// What was undone last, as a sentence, until something else is done; tracked.
     pub fn undone(self) -> Option<String> {
         self.undone.get()
     }
@@ -163,16 +162,19 @@ impl Scores {
         let Some(Done { label, action }) = self.done.try_update(Vec::pop).flatten() else {
             return;
         };
-        self.update(|book| match &action {
-            Action::Scored(change) => {
-                book.undo(change, now());
-            }
+        let is_undone = self.update(|book| match &action {
+            Action::Scored(change) => book.undo(change, now()).is_some(),
             Action::Deleted(deleted) => {
                 // What does not fit any more is held in memory, which the book's state then says.
                 let _ = book.restore(deleted, now());
+                true
             }
         });
-        self.undone.set(Some(label));
+        self.undone.set(Some(if is_undone {
+            format!("Undone: {label}")
+        } else {
+            format!("Left as it is, because it was answered anew in another tab: {label}")
+        }));
     }
 
     /// Reads again what is stored.

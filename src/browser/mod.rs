@@ -1,10 +1,17 @@
-//! The edge to the browser: its clock, its address bar, its files. Storage has a module of its own.
+//! The edge to the browser: its clock, its address bar, its files. Elements and storage have modules of their own.
 
+pub mod dom;
 pub mod storage;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::address::{Presets, segments};
+
+/// Whether the focus is being moved by [`focus_in_place`].
+static IN_PLACE: AtomicBool = AtomicBool::new(false);
 
 /// The time in milliseconds since 1970-01-01 UTC.
 pub fn now() -> u64 {
@@ -13,14 +20,14 @@ pub fn now() -> u64 {
 
 /// What the page's query presets.
 pub fn presets() -> Presets {
-    let query = leptos::prelude::window().location().search().unwrap_or_default();
+    let query = window().location().search().unwrap_or_default();
     let parameters = web_sys::UrlSearchParams::new_with_str(&query).ok();
     Presets::read(|name| parameters.as_ref()?.get(name))
 }
 
 /// The decoded parts of the page's hash.
 pub fn hash() -> Vec<String> {
-    let hash = leptos::prelude::window().location().hash().unwrap_or_default();
+    let hash = window().location().hash().unwrap_or_default();
     segments(&hash, |segment| js_sys::decode_uri_component(segment).ok().map(String::from))
 }
 
@@ -32,15 +39,65 @@ pub fn reveal(event: web_sys::FocusEvent) {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
         return;
     };
-    let height = leptos::prelude::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
     let place = element.get_bounding_client_rect();
     let is_covered = place.top() < COVERED || place.bottom() > height - COVERED;
-    // What the pointer is on is in sight already, and must not move under it.
-    if is_covered && !element.matches("label:hover input").unwrap_or(false) {
+    // What the pointer is on is in sight already, and must not move under it. A heading is only where reading starts.
+    let is_pointed_at = element.matches("h1, :hover, label:hover input").unwrap_or(false);
+    // WebKit does not call the focus visible that the arrows move.
+    let is_wanted = !IN_PLACE.load(Ordering::Relaxed) || element.matches(":focus-visible").unwrap_or(false);
+    if is_covered && is_wanted && !is_pointed_at {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
+}
+
+/// Whether a link has led to this place, and not the way back or forward. From then on the place is known.
+pub fn is_new_place() -> bool {
+    let Ok(history) = window().history() else { return false };
+    let is_new = history.state().is_ok_and(|state| state.is_falsy());
+    // Where the history cannot be marked, every place is as good as new.
+    let _ = history.replace_state(&JsValue::TRUE, "");
+    is_new
+}
+
+/// Starts a new place at its top, with its heading; on the way back and forward the browser knows better where.
+pub fn arrive(is_new: bool) {
+    if is_new {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(heading) = heading() {
+            focus_in_place(&heading);
+        }
+    } else {
+        rescue_focus(None);
+    }
+}
+
+fn heading() -> Option<web_sys::HtmlElement> {
+    document().body().and_then(|body| dom::find(&body, "main h1"))
+}
+
+/// Whether the focus went away with the element that had it.
+pub fn has_lost_focus() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Puts a lost focus on an element, or else on the page's heading.
+pub fn rescue_focus(near: Option<web_sys::HtmlElement>) {
+    if let Some(element) = near.or_else(heading).filter(|_| has_lost_focus()) {
+        focus_in_place(&element);
+    }
+}
+
+/// Focuses an element without scrolling to it; for whoever uses the keyboard, [`reveal`] does that.
+pub fn focus_in_place(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    IN_PLACE.store(true, Ordering::Relaxed);
+    // What cannot be focused leaves the focus where it was.
+    let _ = element.focus_with_options(&options);
+    IN_PLACE.store(false, Ordering::Relaxed);
 }
 
 /// Offers text as a file to save.
@@ -49,7 +106,7 @@ pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
     options.set_type("application/json");
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
-    let link: web_sys::HtmlAnchorElement = leptos::prelude::document().create_element("a")?.unchecked_into();
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
     link.click();

@@ -3,21 +3,10 @@
 use std::rc::Rc;
 
 use gloo_storage::Storage as _;
-use rungs_domain::persistence::{MemoryStorage, Storage, StorageError};
+use rungs_domain::persistence::{MemoryStorage, Reach, Storage, StorageError};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::failure::has_failed;
-
-/// How far scores are kept, as far as the browser lets us know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// In this browser, for every page of this site.
-    Browser,
-    /// In this browser, but apart for the site that embeds us.
-    EmbeddingSite,
-    /// Nowhere: the browser refuses, so they last as long as the page.
-    Page,
-}
 
 /// Probes the browser's storage, and falls back to memory.
 pub fn open() -> (Rc<dyn Storage>, Reach) {

@@ -2,40 +2,52 @@
 
 use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, Outcome};
-use rungs_domain::persistence::Keeping;
+use rungs_domain::persistence::{Keeping, Reach};
+use rungs_page::hooks::dock as hooks;
+use rungs_page::words;
+use web_sys::Element;
 
 use super::ladder_page::OpenTrack;
-use super::uniform::{flag, on_click, text};
-use crate::browser::storage::Reach;
+use super::piece::piece;
+use crate::browser::dom::{find, set_text};
 use crate::scores::Scores;
-use crate::words;
 
 /// Progress, state and undo.
-#[component]
-pub fn Dock(scores: Scores, track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView {
-    let summary = text(move || {
-        assessment.with(|assessment| {
-            let coverage = words::coverage(&track, assessment);
-            match assessment.outcome {
-                Outcome::Level(index) => format!("{} · {coverage}", track.levels[index].short_name()),
-                _ => coverage,
-            }
-        })
-    });
-    let is_empty = move || scores.with_record(|record| record.entries().next().is_none());
-    let keeping = text(move || words::keeping_short(scores.keeping(), scores.reach(), is_empty()).to_owned());
-    let is_trouble = flag(move || scores.keeping() != Keeping::Stored || scores.reach() == Reach::Page);
-    let is_saved = flag(move || !is_trouble.get() && !is_empty());
-    let label = text(move || scores.undo_label().map_or_else(String::new, |label| format!(" {label}")));
-    let has_nothing_to_undo = flag(move || scores.undo_label().is_none());
-    let undo = on_click(move || scores.undo());
-    let undone = text(move || scores.undone().map_or_else(String::new, |label| format!("Undone: {label}")));
-    view! {
-        <div class="dock">
-            <p class="summary">{summary}</p>
-            <p class="kept" class:trouble=is_trouble class:saved=is_saved>{keeping}</p>
-            <button type="button" class="button undo" hidden=has_nothing_to_undo on:click=undo>"Undo" <span class="what">{label}</span></button>
-            <p class="visually-hidden" role="status">{undone}</p>
-        </div>
+pub fn dock(scores: Scores, track: OpenTrack, assessment: Memo<Assessment>) -> AnyView {
+    let act = move |_: &str, _: &_| scores.undo();
+    let show = move |root: &Element| assessment.with(|assessment| show(root, scores, &track, assessment));
+    piece(rungs_page::dock().into_string(), Some(Box::new(act)), Some(Box::new(show)))
+}
+
+fn show(root: &Element, scores: Scores, track: &OpenTrack, assessment: &Assessment) {
+    let coverage = words::coverage(track, assessment);
+    let summary = match assessment.outcome {
+        Outcome::Level(index) => format!("{} · {coverage}", track.levels[index].short_name()),
+        _ => coverage,
+    };
+    let (keeping, reach) = (scores.keeping(), scores.reach());
+    let is_empty = scores.with_record(|record| record.entries().next().is_none());
+    let undo = scores.undo_label();
+    let texts = [
+        (hooks::SUMMARY, summary),
+        (hooks::KEPT, words::keeping_in_short(keeping, reach, is_empty).to_owned()),
+        (hooks::UNDONE, scores.undone().unwrap_or_default()),
+        (hooks::WHAT, undo.clone().unwrap_or_default()),
+    ];
+    for (place, text) in texts {
+        if let Some(place) = find(root, place) {
+            set_text(&place, &text);
+        }
+    }
+    if let Some(kept) = find(root, hooks::KEPT) {
+        let is_trouble = keeping != Keeping::Stored || reach == Reach::Page;
+        kept.set_class_name(match (is_trouble, is_empty) {
+            (true, _) => "kept trouble",
+            (false, true) => "kept",
+            (false, false) => "kept saved",
+        });
+    }
+    if let Some(button) = find(root, hooks::UNDO) {
+        button.set_hidden(undo.is_none());
     }
 }

@@ -4,18 +4,16 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use rungs_domain::ladder::{Ladder, Track, TrackKind};
+use rungs_domain::ladder::{Ladder, Track};
 
-use super::checklist::Checklist;
-use super::dock::Dock;
-use super::leftovers::Leftovers;
-use super::matrix::Matrix;
-use super::standing::Standing;
-use super::storage_notices::StorageNotices;
-use super::uniform::on_focus;
-use crate::address::{about_address, shortened, track_address};
-use crate::app::{Visit, alert};
-use crate::browser::reveal;
+use super::dock::dock;
+use super::leftovers::leftovers;
+use super::notices::notices;
+use super::piece::piece;
+use super::rubric::rubric;
+use super::standing::standing;
+use crate::address::shortened;
+use crate::scores::Scores;
 
 /// A track of a ladder that is shared by everything that shows it.
 #[derive(Clone)]
@@ -33,72 +31,33 @@ impl Deref for OpenTrack {
     }
 }
 
-/// A ladder with one of its tracks.
-#[component]
-pub fn LadderPage(
-    ladder: Arc<Ladder>,
-    /// The id of the track to show; the first without.
-    track: Option<String>,
-) -> impl IntoView {
-    let visit = expect_context::<Visit>();
-    let found = track.as_ref().map(|asked| ladder.tracks.iter().position(|track| track.id.as_str() == asked));
-    let index = found.flatten().unwrap_or(0);
-    let open = OpenTrack { ladder: ladder.clone(), index };
-    let problem = (found == Some(None)).then(|| {
-        let asked = shortened(track.as_deref().unwrap_or_default());
-        alert(format!("This ladder has no track called “{asked}”. This is {}.", open.title))
-    });
-    let rubric = match open.kind {
-        TrackKind::Matrix => view! { <Matrix track=open.clone() /> }.into_any(),
-        TrackKind::Checklist => view! { <Checklist track=open.clone() /> }.into_any(),
-    };
-    let assessment = visit.scores.map(|scores| {
-        let track = open.clone();
-        (scores, Memo::new(move |_| scores.assessment(&track, track.ladder.threshold)))
-    });
-    let before = assessment.map(|(scores, assessment)| {
-        view! {
-            <StorageNotices scores ladder_id=ladder.id.to_string() />
-            <Standing track=open.clone() assessment />
-        }
-    });
-    let after = assessment.map(|(scores, assessment)| {
-        view! {
-            <Leftovers scores track=open.clone() />
-            <Dock scores track=open.clone() assessment />
-        }
-    });
-    view! {
-        {problem}
-        <header class="title">
-            {ladder.organisation.clone().map(|organisation| view! { <p class="eyebrow">{organisation}</p> })}
-            <h1 lang=ladder.language.clone()>{ladder.title.clone()}</h1>
-            <div class="introduction" lang=ladder.language.clone()>
-                {ladder.introduction.iter().map(|paragraph| view! { <p>{paragraph.clone()}</p> }).collect_view()}
-            </div>
-            <a class="about-link" href=about_address(ladder.id.as_str())>"About this ladder"</a>
-        </header>
-        <TrackTabs track=open.clone() />
-        {before}
-        <div class="rubric-frame" lang=ladder.language.clone() on:focusin=on_focus(reveal)>{rubric}</div>
-        {after}
+/// A ladder with one of its tracks: the one with this id, or the first. Without scores it is there to read.
+pub fn ladder_page(ladder: Arc<Ladder>, track: Option<&str>, scores: Option<Scores>) -> AnyView {
+    let found = track.map(|asked| ladder.tracks.iter().position(|track| track.id.as_str() == asked));
+    let track_is_missing = found == Some(None);
+    let open = OpenTrack { index: found.flatten().unwrap_or(0), ladder };
+    let mut pieces = Vec::new();
+    if track_is_missing {
+        let asked = shortened(track.unwrap_or_default());
+        pieces.push(alert(&format!("This ladder has no track called “{asked}”. This is {}.", open.title)));
     }
+    pieces.push(piece(rungs_page::title(&open.ladder, &open).into_string(), None, None));
+    match scores {
+        None => pieces.push(rubric(None, open)),
+        Some(scores) => {
+            let track = open.clone();
+            let assessment = Memo::new(move |_| scores.assessment(&track, track.ladder.threshold));
+            pieces.push(notices(scores, open.ladder.id.to_string()));
+            pieces.push(standing(open.clone(), assessment));
+            pieces.push(rubric(Some(scores), open.clone()));
+            pieces.push(leftovers(scores, open.clone()));
+            pieces.push(dock(scores, open, assessment));
+        }
+    }
+    pieces.into_any()
 }
 
-/// The tracks to switch between, where there is more than one.
-#[component]
-fn TrackTabs(track: OpenTrack) -> impl IntoView {
-    (track.ladder.tracks.len() > 1).then(|| {
-        let links = track
-            .ladder
-            .tracks
-            .iter()
-            .map(|other| {
-                let current = (other.id == track.id).then_some("page");
-                let address = track_address(track.ladder.id.as_str(), other.id.as_str());
-                view! { <li><a href=address aria-current=current>{other.title.clone()}</a></li> }
-            })
-            .collect_view();
-        view! { <nav class="tabs tracks" aria-label="Tracks"><ul>{links}</ul></nav> }
-    })
+/// A message that is read out at once.
+pub fn alert(message: &str) -> AnyView {
+    piece(rungs_page::alert(message).into_string(), None, None)
 }

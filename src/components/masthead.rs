@@ -1,29 +1,20 @@
 //! The line at the top: what this is, and the ladders to choose from.
 
 use leptos::prelude::*;
+use web_sys::Element;
 
-use crate::address::ladder_address;
-use crate::ladders::LADDERS;
+use super::piece::piece;
+use crate::browser::dom::{find_all, set_attribute};
+use crate::ladders;
 
-/// The name and the ladders.
-#[component]
-pub fn Masthead(
-    /// The position of the open ladder.
-    #[prop(into)]
-    current: Signal<usize>,
-) -> impl IntoView {
-    let links = LADDERS
-        .iter()
-        .enumerate()
-        .map(|(index, ladder)| {
-            let current = Signal::derive(move || (current.get() == index).then_some("page"));
-            view! { <li><a href=ladder_address(ladder.id) aria-current=current>{ladder.name()}</a></li> }
-        })
-        .collect_view();
-    view! {
-        <header class="masthead">
-            <span class="brand">"Rungs"</span>
-            <nav class="tabs" aria-label="Ladders"><ul>{links}</ul></nav>
-        </header>
-    }
+/// The name and the ladders, of which one is open.
+pub fn masthead(current: Memo<usize>) -> AnyView {
+    let html = rungs_page::masthead(ladders::links(), current.get_untracked()).into_string();
+    let show = move |root: &Element| {
+        for (index, link) in find_all(root, "a").iter().enumerate() {
+            // An attribute of that name can always be set.
+            let _ = set_attribute(link, "aria-current", (index == current.get()).then_some("page"));
+        }
+    };
+    piece(html, None, Some(Box::new(show)))
 }

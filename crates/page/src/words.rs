@@ -1,11 +1,15 @@
-//! Sentences that are made from numbers and states, apart from the components so that they can be tested.
+//! Sentences and names that are made of a ladder, of numbers and of answers.
 
 use rungs_domain::assessment::{Assessment, LevelShare, Outcome};
 use rungs_domain::ladder::{Experience, Ladder, Level, Track, TrackKind};
-use rungs_domain::persistence::Keeping;
+use rungs_domain::persistence::{Keeping, Reach};
 use rungs_domain::scoring::Score;
 
-use crate::browser::storage::Reach;
+/// What the estimate is called.
+pub const STANDING: &str = "Where you stand";
+
+/// What an item without an answer is.
+pub const NOT_SCORED: &str = "Not scored";
 
 /// What a track's rows are called, one and many.
 fn nouns(track: &Track) -> (&'static str, &'static str) {
@@ -54,8 +58,8 @@ pub fn estimate_headline(track: &Track, assessment: &Assessment) -> String {
     match assessment.outcome {
         Outcome::NothingScored => "Score yourself, in private.".to_owned(),
         Outcome::NothingApplies => "Nothing here applies to you.".to_owned(),
-        Outcome::TooLittle { missing: 1 } => "One more answer, and you will see.".to_owned(),
-        Outcome::TooLittle { missing } => format!("{missing} more answers, and you will see."),
+        Outcome::TooLittle { missing: 1 } => "One more answer, then an estimate.".to_owned(),
+        Outcome::TooLittle { missing } => format!("{missing} more answers, then an estimate."),
         Outcome::BelowFirstLevel => match track.levels.first() {
             Some(first) => format!("On the way to {}.", level_name(first)),
             None => String::new(),
@@ -87,13 +91,19 @@ pub fn estimate_reasons(track: &Track, assessment: &Assessment, threshold: f64) 
     match assessment.outcome {
         Outcome::NothingScored => match track.kind {
             TrackKind::Matrix => "Choose the description that fits you, row by row. Once half of the rows have an answer, you will see which level they speak for, and why.".to_owned(),
-            TrackKind::Checklist => "Go through the statements and say which ones you meet. Once half of them have an answer, you will see which level they speak for, and why.".to_owned(),
+            TrackKind::Checklist => "Go through the statements and say which ones you meet. What describes somebody newer than you does not apply. Once half of them have an answer, you will see which level they speak for, and why.".to_owned(),
         },
         Outcome::NothingApplies => format!("You marked all {many} as not applicable."),
         Outcome::TooLittle { .. } => format!("Half of the {many} need an answer before they say anything about a level."),
         Outcome::BelowFirstLevel => {
             let asked = assessment.levels.iter().position(|level| level.asked > 0).unwrap_or(0);
-            share_sentence(asked).map_or_else(String::new, |sentence| format!("{sentence}; it takes {percent} % to reach a level."))
+            let hint = match track.kind {
+                TrackKind::Matrix => "",
+                TrackKind::Checklist => " What describes somebody newer than you, mark as not applicable.",
+            };
+            share_sentence(asked).map_or_else(String::new, |sentence| {
+                format!("{sentence}; it takes {percent} % to reach a level.{hint}")
+            })
         }
         Outcome::Level(index) => {
             let next = (index + 1..track.levels.len())
@@ -102,9 +112,9 @@ pub fn estimate_reasons(track: &Track, assessment: &Assessment, threshold: f64) 
             let reason = share_sentence(index).unwrap_or_default();
             match next {
                 Some((level, share)) if share.scored > 0 => {
-                    format!("{reason}. For {} it is {} so far; {percent} % reach a level.", level.short_name(), level_share(share))
+                    format!("{reason}. For {} it is {} so far; a level is reached at {percent} %.", level.short_name(), level_share(share))
                 }
-                _ => format!("{reason}; {percent} % reach a level."),
+                _ => format!("{reason}; a level is reached at {percent} %."),
             }
         }
     }
@@ -113,7 +123,7 @@ pub fn estimate_reasons(track: &Track, assessment: &Assessment, threshold: f64) 
 /// A score in a few words, with the level's short name.
 pub fn score_name(track: &Track, score: Option<&Score>) -> String {
     match score {
-        None => "Not scored".to_owned(),
+        None => NOT_SCORED.to_owned(),
         Some(Score::Level(id)) => track
             .level_index(id)
             .and_then(|index| track.levels.get(index))
@@ -148,6 +158,11 @@ pub fn years(experience: Experience) -> String {
     }
 }
 
+/// The title of the page about a ladder.
+pub fn about_title(ladder: &Ladder) -> String {
+    format!("About {}", page_title(ladder))
+}
+
 /// Whose ladder it is and what it is called, for the page's title.
 pub fn page_title(ladder: &Ladder) -> String {
     match &ladder.organisation {
@@ -156,8 +171,8 @@ pub fn page_title(ladder: &Ladder) -> String {
     }
 }
 
-/// Whether and where scores are kept: a few words for the status line.
-pub fn keeping_short(keeping: Keeping, reach: Reach, is_empty: bool) -> &'static str {
+/// Whether and where scores are kept, in a few words.
+pub fn keeping_in_short(keeping: Keeping, reach: Reach, is_empty: bool) -> &'static str {
     match (keeping, reach) {
         (_, Reach::Page) => "Not kept",
         (Keeping::Stored, _) if is_empty => "Nothing to save yet",
@@ -168,11 +183,11 @@ pub fn keeping_short(keeping: Keeping, reach: Reach, is_empty: bool) -> &'static
     }
 }
 
-/// Whether and where scores are kept: a sentence or two.
-pub fn keeping_long(reach: Reach) -> &'static str {
+/// Where scores are kept, in a sentence or two.
+pub fn keeping_in_full(reach: Reach) -> &'static str {
     match reach {
         Reach::Browser => {
-            "Your scores are kept in this browser, and nowhere else. Nobody can see them but who uses this browser."
+            "Your scores are kept in this browser, and nowhere else. Only people who use this browser can see them."
         }
         Reach::EmbeddingSite => {
             "Your scores are kept in this browser for this wiki only. Opened elsewhere, the ladder starts empty."

@@ -1,33 +1,31 @@
 //! The ladders that are built in, packed by the build script from the documents under `ladders/`.
 
-mod packed;
-
 use rungs_domain::ladder::Ladder;
+use rungs_domain::packed;
+use rungs_page::LadderLink;
 
 /// A built-in ladder: enough to list it, and its document to open it.
 #[derive(Clone, Copy, Debug)]
 pub struct EmbeddedLadder {
     /// The ladder's id.
     pub id: &'static str,
-    /// Its title.
-    pub title: &'static str,
-    /// Whose it is.
-    pub organisation: Option<&'static str>,
+    /// What it is called in lists.
+    pub name: &'static str,
     packed: &'static str,
 }
 
 /// All built-in ladders, the first being the one shown without an address.
 pub const LADDERS: &[EmbeddedLadder] = include!(concat!(env!("OUT_DIR"), "/ladders.rs"));
 
+/// The built-in ladders as the masthead lists them.
+pub fn links() -> impl Iterator<Item = LadderLink<'static>> {
+    LADDERS.iter().map(|ladder| LadderLink { id: ladder.id, name: ladder.name })
+}
+
 impl EmbeddedLadder {
     /// Reads the document; nothing where it is damaged. Only the ladder that is shown is ever read.
     pub fn open(&self) -> Option<Ladder> {
         packed::unpack(self.packed)
-    }
-
-    /// The short name in lists: the organisation, or the title where none is given.
-    pub fn name(&self) -> &'static str {
-        self.organisation.unwrap_or(self.title)
     }
 
     /// The position of a built-in ladder in [`LADDERS`].

@@ -1,0 +1,77 @@
+//! Where a ladder comes from, how the estimate works, and what happens to scores.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::{Ladder, Source};
+
+use crate::address::ladder_address;
+use crate::{Mode, words};
+
+/// About a ladder and, where it can be scored, about the estimate and the data.
+pub fn about(ladder: &Ladder, mode: Mode) -> Markup {
+    let Ladder { organisation, source, revision, .. } = ladder;
+    html! {
+        article.prose {
+            p { a href=(ladder_address(ladder.id.as_str())) { "← Back to the ladder" } }
+            p.eyebrow { "About this ladder" }
+            h1 tabindex="-1" lang=(ladder.language) { (ladder.title) }
+            dl.facts {
+                @if let Some(organisation) = organisation { div { dt { "Organisation" } dd { (organisation) } } }
+                (published(source))
+                @if let Some(rights) = &source.rights { div { dt { "Rights" } dd { (rights) } } }
+                div { dt { "Edition" } dd { (revision) } }
+            }
+            @if mode == Mode::Score {
+                (estimate_explained(ladder.threshold))
+                (privacy_explained())
+            }
+        }
+    }
+}
+
+fn published(source: &Source) -> Markup {
+    let text = source.title.as_ref().or(source.url.as_ref());
+    let address = source.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    html! {
+        @if let Some(text) = text {
+            div {
+                dt { "Source" }
+                dd {
+                    @match address {
+                        Some(address) => { a href=(address) rel="noreferrer" { (text) } },
+                        None => (text),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn estimate_explained(threshold: f64) -> Markup {
+    html! {
+        h2 { "How the estimate works" }
+        p {
+            "For every level, Rungs counts how many of the things you scored you meet at that level or above. A level is reached when that is "
+            (words::percent(threshold))
+            " % or more, and every level below it is reached as well. What you marked as not applicable is left out, and so is what a level does not ask for. In a checklist a statement that you meet partly counts half."
+        }
+        p { "There is no estimate until half of the ladder has an answer. It is a place to start a conversation from: the people who know your work see more than a sum." }
+    }
+}
+
+fn privacy_explained() -> Markup {
+    html! {
+        h2 { "What happens to your scores" }
+        p {
+            "They stay in this browser, in what it calls " code { "localStorage" } ", under names that begin with "
+            code { "rungs:" }
+            ". There is no account and no server: after the page has loaded it asks the network for nothing."
+        }
+        ul {
+            li { "Another browser, another device or a private window starts empty." }
+            li { "Whoever uses this browser with your profile can open this page and see them. So can the scripts of other pages on the same site." }
+            li { "Safari forgets what a site has stored after seven days without a visit." }
+            li { "Inside another site, most browsers keep a separate copy for that site. Some forbid it altogether; the page then says so." }
+            li { "“Delete my data” at the foot of the page removes all of it at once." }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Addresses within the page: a hash that names a ladder and a part of it.
+
+/// The last segment of the address of a ladder's About page.
+pub const ABOUT: &str = "about";
+
+/// The address of a ladder within the page.
+pub fn ladder_address(ladder: &str) -> String {
+    format!("#/{ladder}")
+}
+
+/// The address of a track within the page.
+pub fn track_address(ladder: &str, track: &str) -> String {
+    format!("#/{ladder}/{track}")
+}
+
+/// The address of a ladder's About page.
+pub fn about_address(ladder: &str) -> String {
+    track_address(ladder, ABOUT)
+}

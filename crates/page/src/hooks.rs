@@ -1,0 +1,77 @@
+//! How the app finds what it has to bring to life.
+
+/// On everything that is scored as one: the item's id. Items stand in the order of
+/// [`items`](rungs_domain::scoring::items).
+pub const ITEM: &str = "data-item";
+/// On a group of a matrix or a level of a checklist: its position.
+pub const SECTION: &str = "data-section";
+/// On a score that has left the ladder: its track.
+pub const TRACK: &str = "data-track";
+/// On a score that has left the ladder, its item; on something that was put aside, the key it is stored under.
+pub const KEY: &str = "data-key";
+
+/// On a button: what it does, one of the actions below.
+pub const ACTION: &str = "data-action";
+/// What a radio does when it is chosen, without saying so in an attribute.
+pub const ANSWER: &str = "answer";
+/// Takes the answer of the item around it back.
+pub const CLEAR: &str = "clear";
+/// Answers everything in the section around it that has no answer yet.
+pub const REST: &str = "rest";
+/// Says that the answer of the item around it holds for its new wording.
+pub const CONFIRM: &str = "confirm";
+/// Takes the last change back.
+pub const UNDO: &str = "undo";
+/// Offers as a file what was put aside around it, or else the scores in memory.
+pub const DOWNLOAD: &str = "download";
+/// Offers the stored scores as a file, as they are.
+pub const DOWNLOAD_STORED: &str = "download-stored";
+/// Removes what is around it.
+pub const REMOVE: &str = "remove";
+/// Opens the dialog that asks before everything is deleted.
+pub const ASK_TO_DELETE: &str = "ask-to-delete";
+/// Closes that dialog.
+pub const CANCEL: &str = "cancel";
+/// Deletes everything.
+pub const DELETE: &str = "delete";
+
+/// Inside an item of a matrix: the place of its score in words.
+pub const SCORE: &str = ".score";
+/// Inside an item: the place for its changed wording.
+pub const WORDINGS: &str = ".wordings";
+/// Where the outcome of a statement with parts stands, in the order of the statements.
+pub const OUTCOME: &str = ".outcome";
+/// Inside the dialog that asks: the place for what went wrong.
+pub const FAILURE: &str = ".failure";
+
+/// The places in the estimate, see [`standing`](fn@crate::standing).
+pub mod standing {
+    /// The estimate in a few words.
+    pub const HEADLINE: &str = ".headline";
+    /// How much is scored.
+    pub const COVERAGE: &str = ".coverage";
+    /// Why.
+    pub const REASONS: &str = ".reasons";
+    /// What the estimate is good for, hidden while there is none.
+    pub const CAVEAT: &str = ".caveat";
+    /// A level, in the order of the levels.
+    pub const LEVEL: &str = ".shares > li";
+    /// Inside a level: its bar.
+    pub const BAR: &str = ".bar";
+    /// Inside a level: its numbers.
+    pub const NUMBERS: &str = ".numbers";
+}
+
+/// The places in the line at the foot of the window, see [`dock`](fn@crate::dock).
+pub mod dock {
+    /// The estimate and how much is scored.
+    pub const SUMMARY: &str = ".summary";
+    /// Whether and where scores are kept.
+    pub const KEPT: &str = ".kept";
+    /// The button that takes the last change back, hidden while there is none.
+    pub const UNDO: &str = ".undo";
+    /// Inside that button: what it takes back.
+    pub const WHAT: &str = ".what";
+    /// What was taken back, for screen readers to say.
+    pub const UNDONE: &str = ".undone";
+}

@@ -1,0 +1,61 @@
+//! A ladder as HTML.
+//!
+//! What is on the page and does not move is written here, once, as text. The build puts the first ladder into
+//! `index.html` with it, so that a ladder is there to read before the app has arrived; the app writes every ladder with
+//! it and brings the result to life. Elements that the app has to find again carry a `data-` attribute, named in
+//! [`hooks`].
+//!
+//! No element here has a `style` attribute: a strict content security policy would block it.
+
+mod about;
+mod address;
+mod answers;
+mod checklist;
+mod colophon;
+mod dock;
+mod first_page;
+pub mod hooks;
+mod leftovers;
+mod masthead;
+mod matrix;
+mod notices;
+mod pieces;
+mod standing;
+mod title;
+pub mod words;
+
+pub use about::about;
+pub use address::{ABOUT, about_address, ladder_address, track_address};
+pub use answers::{answer, answer_value};
+pub use colophon::colophon;
+pub use dock::dock;
+pub use first_page::first_page;
+pub use leftovers::leftovers;
+pub use masthead::{LadderLink, masthead};
+pub use maud::Markup;
+pub use notices::{alert, notices};
+pub use pieces::wordings;
+pub use standing::standing;
+pub use title::title;
+
+use maud::html;
+use rungs_domain::ladder::{Ladder, Track, TrackKind};
+
+/// Whether the visitor may score.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Reading and scoring.
+    #[default]
+    Score,
+    /// Reading only.
+    View,
+}
+
+/// Every statement of a track, with what it takes to score them where the mode is to score.
+pub fn rubric(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
+    let rubric = match track.kind {
+        TrackKind::Matrix => matrix::matrix(track, mode),
+        TrackKind::Checklist => checklist::checklist(track, mode),
+    };
+    html! { div.rubric-frame lang=(ladder.language) { (rubric) } }
+}

@@ -1,0 +1,111 @@
+//! A matrix: a row per criterion and a column per level on a wide screen, a card per criterion on a narrow one.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::{Criterion, Level, Track, TrackKind};
+use rungs_domain::scoring::distinct_titles;
+
+use crate::answers::{NOT_APPLICABLE, NOT_YET};
+use crate::pieces::{cell_text, choice, clear_button, radio, rest_button, wordings_place};
+use crate::{Mode, words};
+
+/// The groups of a matrix under a header of levels.
+pub(crate) fn matrix(track: &Track, mode: Mode) -> Markup {
+    html! {
+        div.matrix {
+            (level_header(&track.levels))
+            @for (index, group) in track.groups.iter().enumerate() {
+                section.group data-section=(index) {
+                    @if !group.title.is_empty() {
+                        div.group-heading {
+                            h2 { (group.title) }
+                            // For such as a people manager's part, for somebody who is none.
+                            @if mode == Mode::Score {
+                                (rest_button("The rest does not apply", &format!(" in {}", group.title)))
+                            }
+                        }
+                    }
+                    @for (criterion, title) in group.criteria.iter().zip(distinct_titles(&group.criteria)) {
+                        @match mode {
+                            Mode::Score => (scored_row(track, criterion, &title)),
+                            Mode::View => (read_row(track, criterion, &title)),
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The levels' names over their columns. Each cell says its level too, so a screen reader need not hear them twice.
+fn level_header(levels: &[Level]) -> Markup {
+    html! {
+        div.level-header aria-hidden="true" {
+            @for level in levels {
+                div.level-name {
+                    @if let Some(code) = &level.code { span.code { (code) } }
+                    (level.title)
+                    @if let Some(experience) = level.experience { span.years { (words::years(experience)) } }
+                }
+            }
+        }
+    }
+}
+
+/// The name of a criterion, with "(1 of 2)" set apart where it has a namesake.
+fn criterion_name(criterion: &Criterion, distinct: &str) -> Markup {
+    let ordinal = distinct.strip_prefix(criterion.title.as_str()).unwrap_or_default();
+    html! {
+        (criterion.title)
+        @if !ordinal.is_empty() { " " span.ordinal { (ordinal.trim_start()) } }
+    }
+}
+
+/// A level's name inside a cell: the title first, since a radio is known by it.
+fn cell_level(level: &Level) -> Markup {
+    html! {
+        span.cell-level {
+            span.cell-title { (level.title) }
+            @if let Some(code) = &level.code { " " span.code { (code) } }
+        }
+    }
+}
+
+fn scored_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
+    html! {
+        fieldset.criterion data-item=(criterion.id.as_str()) {
+            legend { (criterion_name(criterion, title)) }
+            div.cells {
+                @for (index, (level, cell)) in track.levels.iter().zip(&criterion.cells).enumerate() {
+                    @if cell.is_empty() {
+                        div.cell.blank { (cell_level(level)) (cell_text(cell)) }
+                    } @else {
+                        label.cell {
+                            (radio(track, &criterion.id, &index.to_string()))
+                            (cell_level(level))
+                            span.cell-text { (cell_text(cell)) }
+                        }
+                    }
+                }
+            }
+            div.aside {
+                p.state { span.score { (words::NOT_SCORED) } " " (clear_button(title)) }
+                (choice(track, &criterion.id, NOT_YET, words::not_yet(TrackKind::Matrix)))
+                (choice(track, &criterion.id, NOT_APPLICABLE, words::NOT_APPLICABLE))
+            }
+            (wordings_place())
+        }
+    }
+}
+
+fn read_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
+    html! {
+        section.criterion {
+            h3 { (criterion_name(criterion, title)) }
+            dl.cells {
+                @for (level, cell) in track.levels.iter().zip(&criterion.cells) {
+                    div.cell.blank[cell.is_empty()] { dt { (cell_level(level)) } dd.cell-text { (cell_text(cell)) } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What the matrix and the checklist have in common.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::{Cell, Id, Parts, Statement, Track};
+
+use crate::{hooks, words};
+
+/// A radio that stands for one answer. Those of an item are tied together by the track's and the item's ids.
+pub(crate) fn radio(track: &Track, item: &Id, value: &str) -> Markup {
+    html! { input type="radio" name={ (track.id.as_str()) "/" (item.as_str()) } value=(value); }
+}
+
+/// A radio with a word or two beside it.
+pub(crate) fn choice(track: &Track, item: &Id, value: &str, name: &str) -> Markup {
+    html! { label.choice { (radio(track, item, value)) span { (name) } } }
+}
+
+/// A button that takes an answer back, hidden until there is one.
+pub(crate) fn clear_button(title: &str) -> Markup {
+    html! {
+        button.clear type="button" data-action=(hooks::CLEAR) hidden {
+            "Clear" span.visually-hidden { " " (title) }
+        }
+    }
+}
+
+/// A button that answers what is left of a section.
+pub(crate) fn rest_button(name: &str, rest_of_name: &str) -> Markup {
+    html! {
+        button.quiet type="button" data-action=(hooks::REST) {
+            (name) span.visually-hidden { (rest_of_name) }
+        }
+    }
+}
+
+/// The place for the notice that a wording has changed, empty until one has.
+pub(crate) fn wordings_place() -> Markup {
+    html! { div.wordings {} }
+}
+
+/// The notice that the wording has changed since the answer was given, with both wordings side by side.
+pub fn wordings(then: &[String], now: &[String]) -> Markup {
+    html! {
+        div.changed-wording {
+            p { "The wording changed since you scored this." }
+            dl {
+                @for (heading, sentences) in [("When you scored", then), ("Now", now)] {
+                    div {
+                        dt { (heading) }
+                        @for sentence in sentences { dd { (sentence) } }
+                    }
+                }
+            }
+            button.button type="button" data-action=(hooks::CONFIRM) { "My answer still holds" }
+        }
+    }
+}
+
+/// What joins the parts of a statement, said before them.
+pub(crate) fn parts_lead(statement: &Statement) -> Markup {
+    html! {
+        @match &statement.parts {
+            None => {},
+            Some(Parts::AnyOf(_)) => { " " em.parts-lead { "At least one of:" } },
+            Some(Parts::AllOf(_)) => { " " em.parts-lead { "All of:" } },
+        }
+    }
+}
+
+/// The text of a cell, in elements that may stand inside a label.
+pub(crate) fn cell_text(cell: &Cell) -> Markup {
+    html! {
+        @if cell.is_empty() {
+            span.not-asked { (words::NOT_ASKED) }
+        }
+        @for statement in cell {
+            span.statement.several[cell.len() > 1] {
+                (statement.text)
+                (parts_lead(statement))
+                @for part in statement.parts() { span.part { (part.text) } }
+            }
+        }
+    }
+}

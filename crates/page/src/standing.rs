@@ -1,0 +1,36 @@
+//! Where somebody stands: the estimate in a sentence, its reasons, and a bar for every level.
+
+use maud::{Markup, html};
+use rungs_domain::assessment::assess;
+use rungs_domain::ladder::{Ladder, Track};
+
+use crate::words;
+
+/// The estimate before anything is scored, for the app to keep up to date, see
+/// [`hooks::standing`](crate::hooks::standing).
+pub fn standing(ladder: &Ladder, track: &Track) -> Markup {
+    let assessment = assess(track, ladder.threshold, |_| None);
+    html! {
+        section.standing aria-label=(words::STANDING) {
+            div.estimate {
+                h2.eyebrow { (words::STANDING) }
+                div role="status" aria-atomic="false" {
+                    p.headline { (words::estimate_headline(track, &assessment)) }
+                    p.coverage { (words::coverage(track, &assessment)) }
+                }
+                p.reasons { (words::estimate_reasons(track, &assessment, ladder.threshold)) }
+                p.caveat hidden { "A place to start a conversation from, not a verdict." }
+            }
+            ul.shares {
+                @for (level, share) in track.levels.iter().zip(&assessment.levels) {
+                    li {
+                        span.code { @if let Some(code) = &level.code { (code) } }
+                        span.name { (level.title) }
+                        span.bar {}
+                        span.numbers { (words::level_share(share)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Finding and changing elements that were written as HTML.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlElement};
+
+/// Every element below `root` that a selector finds, in the page's order.
+pub fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// The first element below `root` that a selector finds.
+pub fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
+}
+
+/// The nearest element that a selector finds, the event's own or one around it.
+pub fn around(event: &Event, selector: &str) -> Option<HtmlElement> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    element.closest(selector).ok().flatten().map(JsCast::unchecked_into)
+}
+
+/// Changes the text of an element where it differs, since screen readers may say again what is written again.
+pub fn set_text(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets a custom property of style. Unlike an attribute in HTML, no content security policy forbids that.
+pub fn set_property(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // A name that begins with two hyphens can be set to anything.
+        let _ = element.style().set_property(name, value);
+    }
+}
+
+/// Sets or takes away an attribute.
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) -> Result<(), JsValue> {
+    match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    }
+}

@@ -1,0 +1,36 @@
+//! What is wrong with keeping scores, with a copy to take away.
+
+use leptos::prelude::*;
+use rungs_page::hooks;
+use web_sys::Event;
+
+use super::piece::changing_piece;
+use crate::browser::dom::around;
+use crate::browser::download;
+use crate::scores::Scores;
+
+/// The troubles there are with keeping scores.
+pub fn notices(scores: Scores, ladder: String) -> AnyView {
+    let html = move || rungs_page::notices(scores.keeping(), scores.reach(), &scores.recoveries()).into_string();
+    let act = move |action: &str, event: &Event| {
+        act(scores, &ladder, action, event);
+    };
+    changing_piece(Box::new(html), Box::new(act))
+}
+
+fn act(scores: Scores, ladder: &str, action: &str, event: &Event) -> Option<()> {
+    let key = around(event, "[data-key]").and_then(|notice| notice.get_attribute(hooks::KEY));
+    let recovery = key.and_then(|key| untrack(|| scores.recoveries()).into_iter().find(|other| other.key == key));
+    let (suffix, text) = match (action, recovery) {
+        (hooks::REMOVE, Some(recovery)) => {
+            scores.discard(&recovery);
+            return Some(());
+        }
+        (hooks::DOWNLOAD, Some(recovery)) => ("-unreadable", recovery.text),
+        (hooks::DOWNLOAD, None) => ("", scores.as_text()),
+        (hooks::DOWNLOAD_STORED, _) => ("", scores.stored_text().unwrap_or_default()),
+        _ => return None,
+    };
+    // A frame that may not download drops the click without a word to us; what was found can be copied as well.
+    download(&format!("rungs-{ladder}{suffix}.json"), &text).ok()
+}

@@ -1,0 +1,130 @@
+//! The rubric, brought to life: its HTML is that of [`rungs_page`], one listener takes the answers given anywhere in
+//! it, and one effect keeps what it shows in step with the scores.
+
+mod drawn;
+
+use leptos::prelude::*;
+use rungs_domain::ladder::TrackKind;
+use rungs_domain::scoring::{Item, Score, items};
+use rungs_page::{Mode, hooks, words};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlInputElement};
+
+use self::drawn::Drawn;
+use super::ladder_page::OpenTrack;
+use super::piece::{Act, Show, piece};
+use crate::address::shortened;
+use crate::browser::dom::{around, find, find_all, set_property};
+use crate::browser::focus_in_place;
+use crate::scores::Scores;
+
+/// Every statement of a track, and what it takes to score them unless the visitor only reads.
+pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
+    let mode = if scores.is_some() { Mode::Score } else { Mode::View };
+    let html = rungs_page::rubric(&track.ladder, &track, mode).into_string();
+    let act = scores.map(|scores| {
+        let listener = Listener { scores, track: track.clone() };
+        Box::new(move |action: &str, event: &Event| {
+            listener.act(action, event);
+        }) as Act
+    });
+    let mut drawn = None;
+    let show: Show = Box::new(move |root| {
+        if drawn.is_none() {
+            set_property(root, "--levels", &track.levels.len().to_string());
+        }
+        if let Some(scores) = scores {
+            show(drawn.get_or_insert_with(|| Drawn::find(root)), scores, &track);
+        }
+    });
+    piece(html, act, Some(show))
+}
+
+fn show(drawn: &mut Drawn, scores: Scores, track: &OpenTrack) {
+    let is_read_only = scores.is_read_only();
+    scores.with_record(|record| drawn.show(track, record, is_read_only));
+}
+
+/// What answers and actions in the rubric lead to.
+struct Listener {
+    scores: Scores,
+    track: OpenTrack,
+}
+
+impl Listener {
+    /// Takes the answer of a radio that has changed.
+    fn answer(&self, event: &Event) -> Option<()> {
+        let radio = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+        let element = around(event, "[data-item]")?;
+        let answer = rungs_page::answer(&self.track, &radio.value()).filter(|_| radio.checked())?;
+        self.set(&element, Some(answer))
+    }
+
+    /// Does what a button says.
+    fn act(&self, action: &str, event: &Event) -> Option<()> {
+        // The button goes away, and must not take the focus with it.
+        let next = match action {
+            hooks::ANSWER => return self.answer(event),
+            hooks::CLEAR => {
+                let element = around(event, "[data-item]")?;
+                self.set(&element, None)?;
+                find(&element, "input:checked")
+            }
+            hooks::CONFIRM => {
+                let element = around(event, "[data-item]")?;
+                let item = self.item(&element)?;
+                let score = untrack(|| self.scores.entry(&self.track.id, item.id()))?.score;
+                self.set(&element, score)?;
+                find(&element, "input:checked")
+            }
+            hooks::REST => {
+                let section = around(event, "[data-section]")?;
+                self.answer_the_rest(&section)?;
+                find(&section, "input")
+            }
+            _ => return None,
+        };
+        focus_in_place(&next?);
+        Some(())
+    }
+
+    /// Answers what has no answer yet in a group of a matrix or at a level of a checklist.
+    fn answer_the_rest(&self, section: &HtmlElement) -> Option<()> {
+        let index: usize = section.get_attribute(hooks::SECTION)?.parse().ok()?;
+        let (answer, label) = match self.track.kind {
+            TrackKind::Matrix => {
+                let title = shortened(&self.track.groups.get(index)?.title);
+                (Score::NotApplicable, format!("{title}: rest not applicable"))
+            }
+            TrackKind::Checklist => {
+                (Score::NotYet, format!("{}: rest not yet", words::level_name(self.track.levels.get(index)?)))
+            }
+        };
+        let unscored = |item: &Item<'_>| untrack(|| self.scores.entry(&self.track.id, item.id())).is_none();
+        let elements = find_all(section, "[data-item]");
+        let ids: Vec<String> = elements.iter().filter_map(|element| element.get_attribute(hooks::ITEM)).collect();
+        let in_section = |item: &Item<'_>| ids.iter().any(|id| item.id().as_str() == id);
+        let rest = items(&self.track).into_iter().filter(in_section).filter(unscored);
+        let changes: Vec<_> = rest.map(|item| (item, Some(answer.clone()))).collect();
+        self.scores.set_all(&self.track, &changes, label);
+        Some(())
+    }
+
+    /// The item that an element stands for.
+    fn item(&self, element: &HtmlElement) -> Option<Item<'_>> {
+        let id = element.get_attribute(hooks::ITEM)?;
+        items(&self.track).into_iter().find(|item| item.id().as_str() == id)
+    }
+
+    fn set(&self, element: &HtmlElement, score: Option<Score>) -> Option<()> {
+        let item = self.item(element)?;
+        // The name on the page tells criteria of one title apart.
+        let title = shortened(&find(element, "legend")?.text_content()?);
+        let label = match &score {
+            Some(score) => format!("{title}: {}", words::score_name(&self.track, Some(score))),
+            None => format!("{title}: cleared"),
+        };
+        self.scores.set(&self.track, item, score, label);
+        Some(())
+    }
+}

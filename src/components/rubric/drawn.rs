@@ -1,0 +1,111 @@
+//! The elements of a rubric that change with the scores.
+
+use rungs_domain::ladder::Track;
+use rungs_domain::persistence::{Entry, Record};
+use rungs_domain::scoring::{Item, items, statement_score, statements_by_level};
+use rungs_page::{hooks, words};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlFieldSetElement, HtmlInputElement};
+
+use crate::browser::dom::{find, find_all, set_text};
+
+/// A rubric on the page, with what it shows at present.
+pub struct Drawn {
+    items: Vec<DrawnItem>,
+    /// The buttons that answer the rest of a section, with the section's position.
+    rests: Vec<(HtmlElement, String)>,
+    outcomes: Vec<HtmlElement>,
+    is_read_only: bool,
+}
+
+struct DrawnItem {
+    element: HtmlFieldSetElement,
+    /// The position of the section around it.
+    section: String,
+    /// What it shows; nothing while it is not scored.
+    entry: Option<Entry>,
+}
+
+impl Drawn {
+    /// Takes hold of a rubric as it was written, without any score.
+    pub fn find(root: &Element) -> Self {
+        let items = find_all(root, "[data-item]").into_iter().map(|element| DrawnItem {
+            section: section(&element),
+            element: element.unchecked_into(),
+            entry: None,
+        });
+        let rests = find_all(root, "[data-action=rest]").into_iter().map(|button| {
+            let section = section(&button);
+            (button, section)
+        });
+        Self {
+            items: items.collect(),
+            rests: rests.collect(),
+            outcomes: find_all(root, hooks::OUTCOME),
+            is_read_only: false,
+        }
+    }
+
+    /// Shows a record. Only elements whose score is another one than before are touched.
+    pub fn show(&mut self, track: &Track, record: &Record, is_read_only: bool) {
+        for (drawn, item) in self.items.iter_mut().zip(items(track)) {
+            let entry = record.entry(&track.id, item.id()).filter(|entry| entry.score.is_some());
+            if drawn.entry.as_ref() != entry {
+                drawn.show(track, &item, entry);
+                drawn.entry = entry.cloned();
+            }
+            if self.is_read_only != is_read_only {
+                drawn.element.set_disabled(is_read_only);
+            }
+        }
+        self.is_read_only = is_read_only;
+        for (button, section) in &self.rests {
+            let is_done = self.items.iter().all(|item| item.entry.is_some() || item.section != *section);
+            button.set_hidden(is_done || is_read_only);
+        }
+        let with_parts = statements_by_level(track).filter(|(_, statement)| !statement.parts().is_empty());
+        for (outcome, (_, statement)) in self.outcomes.iter().zip(with_parts) {
+            let score = statement_score(statement, |item| record.score(&track.id, item));
+            set_text(outcome, &words::score_name(track, score.as_ref()));
+        }
+    }
+}
+
+/// The position of the section around an element.
+fn section(element: &HtmlElement) -> String {
+    let section = element.closest("[data-section]").ok().flatten();
+    section.and_then(|section| section.get_attribute(hooks::SECTION)).unwrap_or_default()
+}
+
+impl DrawnItem {
+    fn show(&self, track: &Track, item: &Item<'_>, entry: Option<&Entry>) {
+        let score = entry.and_then(|entry| entry.score.as_ref());
+        let value = score.and_then(|score| rungs_page::answer_value(track, score));
+        for radio in find_all(&self.element, "input") {
+            let radio: HtmlInputElement = radio.unchecked_into();
+            radio.set_checked(value.as_deref() == Some(radio.value().as_str()));
+        }
+        if let Some(place) = find(&self.element, hooks::SCORE) {
+            set_text(&place, &words::score_name(track, score));
+        }
+        if let Some(button) = find(&self.element, "[data-action=clear]") {
+            button.set_hidden(score.is_none());
+        }
+        if let Some(place) = find(&self.element, hooks::WORDINGS) {
+            place.set_inner_html(&changed_wording(track, item, entry));
+        }
+    }
+}
+
+/// The notice that the wording has changed since it was scored; nothing where it has not.
+fn changed_wording(track: &Track, item: &Item<'_>, entry: Option<&Entry>) -> String {
+    let Some((entry, score)) = entry.and_then(|entry| Some((entry, entry.score.as_ref()?))) else {
+        return String::new();
+    };
+    let now = item.wording(track, score);
+    if score.fits(track) && entry.wording != now {
+        rungs_page::wordings(&entry.wording, &now).into_string()
+    } else {
+        String::new()
+    }
+}
