@@ -84,6 +84,8 @@ pub struct Options {
     pub reduced_motion: bool,
     /// Whether scripts run.
     pub scripts: bool,
+    /// Whether opening a page waits until all of it has loaded.
+    pub wait_for_load: bool,
 }
 
 impl Default for Options {
@@ -94,6 +96,7 @@ impl Default for Options {
             forced_colours: false,
             reduced_motion: false,
             scripts: true,
+            wait_for_load: true,
         }
     }
 }

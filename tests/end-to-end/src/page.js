@@ -109,7 +109,9 @@ window.__rungsPage = {
   count: (query) => find(query).length,
   names: (query) => find(query).map(([, name]) => name),
   texts: (query) => elements(query).map((element) => element.innerText.trim()),
-  properties: (query, name) => elements(query).map((element) => element[name] ?? null),
+  // A control is disabled by itself or by what is around it.
+  properties: (query, name) => elements(query)
+    .map((element) => (name === "disabled" ? element.matches(":disabled") : (element[name] ?? null))),
   element: (query) => elements(query)[0],
   hasFocus: (query) => {
     const active = activeElement();

@@ -73,6 +73,13 @@ impl Page {
         self.driver.switch_to_window(tab).await.context("the second tab could not be entered")
     }
 
+    /// Looks at the tab that was opened as the first, second and so on, counted from 0.
+    pub async fn look_at_tab(&self, number: usize) -> Result<()> {
+        step(format!("look at tab {number}"));
+        let tab = self.driver.windows().await?.into_iter().nth(number).context("there is no such tab")?;
+        self.driver.switch_to_window(tab).await.context("the tab could not be entered")
+    }
+
     /// The address of the window's page, also from within a frame.
     pub async fn url(&self) -> Result<String> {
         Ok(self.driver.current_url().await?.to_string())

@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
@@ -41,8 +41,6 @@ pub struct Answer {
     pub body: Option<String>,
     /// Further headers, such as a Content-Security-Policy.
     pub headers: Vec<(String, String)>,
-    /// How long the answer takes.
-    pub delay: Duration,
 }
 
 impl Answer {
@@ -61,12 +59,6 @@ impl Answer {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
-
-    /// The same answer after a while.
-    pub fn with_delay(mut self, delay: Duration) -> Self {
-        self.delay = delay;
-        self
-    }
 }
 
 #[derive(Default)]
@@ -74,11 +66,14 @@ struct State {
     requests: Vec<Request>,
     answers: HashMap<String, Answer>,
     headers: Vec<(String, String)>,
+    /// The ending of the paths that are not answered for now.
+    held: Option<String>,
 }
 
 struct Shared {
     root: Option<PathBuf>,
     state: Mutex<State>,
+    released: Condvar,
     closing: AtomicBool,
 }
 
@@ -110,7 +105,12 @@ impl Site {
     fn start(root: Option<PathBuf>) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").context("no port of this machine can be listened on")?;
         let address = listener.local_addr()?;
-        let shared = Arc::new(Shared { root, state: Mutex::default(), closing: AtomicBool::new(false) });
+        let shared = Arc::new(Shared {
+            root,
+            state: Mutex::default(),
+            released: Condvar::new(),
+            closing: AtomicBool::new(false),
+        });
         let of_thread = Arc::clone(&shared);
         std::thread::spawn(move || {
             for connection in listener.incoming().flatten() {
@@ -141,6 +141,19 @@ impl Site {
         self
     }
 
+    /// Answers nothing to paths with this ending until [`Site::release`] or the end of the site.
+    pub fn hold(&self, ending: &str) -> &Self {
+        self.shared.state().held = Some(ending.to_owned());
+        self
+    }
+
+    /// Answers what was held.
+    pub fn release(&self) -> &Self {
+        self.shared.state().held = None;
+        self.shared.released.notify_all();
+        self
+    }
+
     /// The address of a path, which begins with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
@@ -160,6 +173,7 @@ impl Site {
 impl Drop for Site {
     fn drop(&mut self) {
         self.shared.closing.store(true, Ordering::SeqCst);
+        self.release();
         // The listening thread waits for a connection, so it gets one.
         let _ = TcpStream::connect(self.address);
     }
@@ -189,6 +203,9 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
     let answer = {
         let mut state = shared.state();
         state.requests.push(Request { host, path: target.to_owned(), at: Instant::now() });
+        while state.held.as_ref().is_some_and(|ending| path.ends_with(ending)) {
+            state = shared.released.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
         let mut answer = state.answers.get(path).cloned().unwrap_or_default();
         answer.headers.extend(state.headers.iter().cloned());
         answer
@@ -203,7 +220,6 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
 }
 
 fn respond(path: &str, answer: Answer, root: Option<&Path>) -> (u16, &'static str, Vec<u8>, String) {
-    std::thread::sleep(answer.delay);
     let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let kind = media_type(&file);
     let body = match answer.body {
@@ -229,11 +245,12 @@ fn ok(status: u16) -> u16 {
     if status == 0 { 200 } else { status }
 }
 
-/// Puts the recorder first in the page's head.
+/// Puts the recorder before all else in the page's head.
 fn record(body: Vec<u8>) -> Vec<u8> {
     let Ok(mut html) = String::from_utf8(body.clone()) else { return body };
     let lower = html.to_ascii_lowercase();
-    let start = lower.find("<head").or_else(|| lower.find("<!doctype"));
+    // The tag of the head may be left out.
+    let start = lower.find("<head>").or_else(|| lower.find("<!doctype"));
     let end = start.and_then(|start| Some(start + lower.get(start..)?.find('>')? + 1));
     html.insert_str(end.unwrap_or(0), RECORDER);
     html.into_bytes()

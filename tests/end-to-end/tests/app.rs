@@ -61,17 +61,7 @@ pub fn level<'page>(page: &'page Page, criterion: &str, level: &str) -> Locator<
 
 /// Every ladder of the app, read from its document.
 pub fn ladders() -> Result<Vec<Ladder>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders");
-    let mut documents: Vec<_> = std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    documents.sort();
-    documents
-        .iter()
-        .map(|document| {
-            let name = document.file_name().and_then(|name| name.to_str());
-            let import = rungs_import::import(std::fs::read(document)?, &rungs_import::Options { name });
-            Ok(import.with_context(|| format!("{} cannot be read", document.display()))?.ladder)
-        })
-        .collect()
+    Ok(rungs_built_in::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders"))?)
 }
 
 /// The ladder with this id.

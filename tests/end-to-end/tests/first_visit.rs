@@ -1,6 +1,7 @@
 //! Somebody comes for the first time, scores, leaves, and comes back.
 
 use end_to_end::{Case, Key, Result, Test, cases, ensure, starts};
+use serde_json::Value;
 
 use crate::app::{self, MATRIX, Question, level, visit};
 
@@ -11,9 +12,13 @@ pub fn cases() -> Vec<Case> {
         scores_are_there_after_the_browser_was_closed
             except WebKit: "WebKitGTK forgets its profile between automated sessions; the next test stands in",
         scores_are_there_in_another_tab,
+        two_open_tabs_follow_each_other,
         scores_are_there_after_going_away_and_back,
         a_click_anywhere_on_a_description_scores_it,
         an_answer_can_be_taken_back_and_undone,
+        the_page_stays_where_it_is_under_the_pointer,
+        how_far_and_undo_are_always_in_sight,
+        hurrying_on_to_another_ladder_breaks_nothing,
         the_estimate_is_said_aloud_and_explained,
         a_wrong_address_is_said_and_shows_a_ladder,
     ]
@@ -71,6 +76,31 @@ async fn scores_are_there_in_another_tab(test: &Test) -> Result<()> {
     level(page, "Technical (1 of 2)", "Senior").expect_checked(false).await
 }
 
+async fn two_open_tabs_follow_each_other(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    page.open_new_tab().await?;
+    app::open(page, &site, MATRIX).await?;
+    level(page, "Technical (1 of 2)", "Senior").click().await?;
+    page.expect_text("1 of 11 criteria scored").await?;
+    page.look_at_tab(0).await?;
+    page.expect_text("1 of 11 criteria scored").await?;
+    level(page, "Technical (1 of 2)", "Senior").expect_checked(true).await?;
+    level(page, "Technical (2 of 2)", "Lead").click().await?;
+    page.expect_text("2 of 11 criteria scored").await?;
+    page.look_at_tab(1).await?;
+    level(page, "Technical (2 of 2)", "Lead").expect_checked(true).await?;
+    page.expect_text("2 of 11 criteria scored").await?;
+    // What is deleted in one is gone in the other.
+    page.get_by_role("button", starts("Delete my data")).click().await?;
+    page.get_by_role("button", "Delete").within("dialog", "Delete your data?").click().await?;
+    page.expect_text("0 of 11 criteria scored").await?;
+    page.look_at_tab(0).await?;
+    page.expect_text("0 of 11 criteria scored").await?;
+    level(page, "Technical (1 of 2)", "Senior").expect_checked(false).await?;
+    page.expect_no_console_errors().await
+}
+
 /// The way back may lead through the browser's back-forward cache, where the page was asleep meanwhile, or be a fresh
 /// load: what was stored must be shown either way, also what another tab has stored since.
 async fn scores_are_there_after_going_away_and_back(test: &Test) -> Result<()> {
@@ -124,6 +154,62 @@ async fn an_answer_can_be_taken_back_and_undone(test: &Test) -> Result<()> {
     page.expect_text("0 of 11 criteria scored").await?;
     app::reload(page).await?;
     level(page, name, "Senior").expect_checked(false).await
+}
+
+/// Near the window's edges, where the app might scroll to what a click has focused.
+async fn the_page_stays_where_it_is_under_the_pointer(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    for (name, edge) in [("Technical (1 of 2)", 110), ("Scope", 690), ("Planning", 110), ("Trust", 690)] {
+        level(page, name, "Senior").click().await?;
+        let button = page.get_by_role("button", starts(format!("Clear {name}"))).element().await?.to_json()?;
+        let script = "const [element, edge] = arguments; \
+            scrollBy({ top: element.getBoundingClientRect().top - edge, behavior: 'instant' }); return scrollY";
+        let before = page.execute(script, vec![button.clone(), edge.into()]).await?;
+        page.click_element(button).await?;
+        level(page, name, "Senior").expect_checked(false).await?;
+        let after = page.execute("return scrollY", vec![]).await?;
+        // Browsers may round a pixel away.
+        let moved = after.as_f64().zip(before.as_f64()).map(|(after, before)| (after - before).abs());
+        ensure!(
+            moved.is_some_and(|pixels| pixels < 3.0),
+            "the page went from {before} to {after} when {name} was cleared"
+        );
+    }
+    Ok(())
+}
+
+async fn how_far_and_undo_are_always_in_sight(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    level(page, "Technical (1 of 2)", "Senior").click().await?;
+    let button = page.get_by_role("button", starts("Undo")).element().await?.to_json()?;
+    for position in ["0", "document.body.scrollHeight / 2"] {
+        page.execute(&format!("scrollTo(0, {position})"), vec![]).await?;
+        let script =
+            "const box = arguments[0].getBoundingClientRect(); return box.top > 0 && box.bottom <= innerHeight";
+        let is_in_sight = page.execute(script, vec![button.clone()]).await?;
+        ensure!(is_in_sight == Value::Bool(true), "Undo is out of sight at {position}");
+    }
+    Ok(())
+}
+
+async fn hurrying_on_to_another_ladder_breaks_nothing(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    // An answer, undo and a link in the same breath, again and again.
+    let script = "const done = arguments[arguments.length - 1]; let turn = 0; const go = () => { \
+        const radios = [...document.querySelectorAll('main input[type=radio]')]; \
+        radios[turn % radios.length]?.focus(); radios[turn % radios.length]?.click(); \
+        const undo = document.querySelector('button[data-action=undo]:not([hidden])'); undo?.focus(); undo?.click(); \
+        radios[0]?.click(); const links = document.querySelectorAll('nav a'); links[turn % links.length].click(); \
+        if (++turn < 40) setTimeout(go, (turn % 3) * 20); else done(true); }; go();";
+    page.execute_async(script, vec![]).await?;
+    page.execute("location.hash = arguments[0]", vec![MATRIX.trim_start_matches('/').into()]).await?;
+    level(page, "Technical (1 of 2)", "Lead").click().await?;
+    level(page, "Technical (1 of 2)", "Lead").expect_checked(true).await?;
+    page.expect_text("Saved in this browser").await?;
+    page.expect_no_console_errors().await
 }
 
 async fn the_estimate_is_said_aloud_and_explained(test: &Test) -> Result<()> {

@@ -4,7 +4,7 @@ use end_to_end::locator::{normalised, squeezed};
 use end_to_end::{Case, Name, Page, Result, Test, bail, cases, contains, ensure, starts};
 use rungs_domain::ladder::{Track, TrackKind};
 
-use crate::app::{self, Question, visit};
+use crate::app::{self, MATRIX, Question, visit};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -13,6 +13,7 @@ pub fn cases() -> Vec<Case> {
         every_ladder_can_be_scored,
         in_view_mode_all_can_be_read_and_nothing_scored,
         the_ladders_and_tracks_are_links_that_lead_there,
+        a_link_within_the_page_leads_to_its_top_and_heading,
         about_tells_source_and_rights,
     ]
 }
@@ -122,6 +123,25 @@ async fn in_view_mode_all_can_be_read_and_nothing_scored(test: &Test) -> Result<
         }
     }
     ensure!(page.stored().await?.is_empty(), "reading alone has stored something");
+    page.expect_no_console_errors().await
+}
+
+async fn a_link_within_the_page_leads_to_its_top_and_heading(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    page.get_by_role("link", "About this ladder and your data").click().await?;
+    let heading = page.get_by_role("heading", app::ladder("37signals-support")?.title).within("article", Name::Any);
+    heading.expect_one().await?;
+    page.wait_for_script("the top of the page", "scrollY === 0").await?;
+    page.wait_for_script("the heading to have the focus", "document.activeElement.tagName === 'H1'").await?;
+    page.back().await?;
+    page.get_by_role("group", "Technical (1 of 2)").expect_one().await?;
+    page.execute("history.forward()", vec![]).await?;
+    heading.expect_one().await?;
+    // A track is another place as well.
+    page.get_by_role("link", "← Back to the ladder").click().await?;
+    page.get_by_role("link", "Leadership").click().await?;
+    page.wait_for_script("the heading to have the focus", "document.activeElement.tagName === 'H1'").await?;
     page.expect_no_console_errors().await
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 mod app;
+mod arrival;
 mod comfort;
 mod first_visit;
 mod harness;
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     let modules = vec![
         ("harness", harness::cases()),
         ("first_visit", first_visit::cases()),
+        ("arrival", arrival::cases()),
         ("ladders", ladders::cases()),
         ("keeping", keeping::cases()),
         ("comfort", comfort::cases()),

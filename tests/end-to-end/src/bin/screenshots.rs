@@ -54,6 +54,15 @@ const BROKEN: &str = "localStorage.setItem('rungs:scores:37signals-support', '{b
 
 const NEWER: &str = "localStorage.setItem('rungs:scores:37signals-support', '{\"schema\": 999}');";
 
+/// Scores of an older edition of the ladder: another wording, a criterion and a track that are gone.
+const OLDER: &str = "const entry = (score, title, ...wording) => ({ score, at: 1, title, wording }); \
+    localStorage.setItem('rungs:scores:37signals-support', JSON.stringify({ \
+      schema: 1, ladder: '37signals-support', revision: '0', tracks: { \
+        representatives: { \
+          'skill-technical': entry({ level: 'l2' }, 'Technical', 'Confident in one product, and able to explain it in a letter.'), \
+          'skill-telegraphy': entry({ level: 'l3' }, 'Telegraphy', 'Sends and receives thirty words a minute.') }, \
+        dispatch: { switchboard: entry('not_yet', 'Switchboard') } } }));";
+
 const ASK_TO_DELETE: &str = "[...document.querySelectorAll('button')].find((button) => button.textContent.startsWith('Delete my data')).click();";
 
 /// The views that no link leads to.
@@ -72,6 +81,7 @@ fn states() -> Vec<View> {
         View::new("about", "/#/37signals-support/about"),
         View { before: BROKEN, tallest: WINDOW, ..View::new("unreadable", matrix) },
         View { before: NEWER, tallest: WINDOW, ..View::new("newer", matrix) },
+        View { before: OLDER, ..View::new("older", matrix) },
         View { before: FILL, after: SCORE_ONE, tallest: WINDOW, ..View::new("full", matrix) },
         View { after: ASK_TO_DELETE, tallest: WINDOW, ..View::new("delete", matrix) },
         View { tallest: WINDOW, ..View::new("wrong-address", "/?mode=edit#/no-such-ladder") },

@@ -1,6 +1,6 @@
 //! What differs between the three drivers: how each is started, and what it is asked for.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::Stdio;
@@ -58,13 +58,30 @@ pub async fn start(
         let mut process = Process::start(&mut command)?;
         let deadline = Instant::now() + PATIENCE;
         while Instant::now() < deadline && !process.has_ended() {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            if is_ready(port) {
                 return Ok((format!("http://127.0.0.1:{port}"), process));
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
     bail!("no driver listened after three attempts")
+}
+
+/// Whether a driver says that it can start a browser. A connection alone says little: on a port that nobody listens on
+/// yet, it may be a connection to itself.
+fn is_ready(port: u16) -> bool {
+    let ask = || {
+        let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+        if stream.local_addr()? == stream.peer_addr()? {
+            return Ok(false);
+        }
+        stream.set_read_timeout(Some(PATIENCE))?;
+        write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer)?;
+        Ok::<_, std::io::Error>(answer.ends_with(b" 200"))
+    };
+    ask().unwrap_or(false)
 }
 
 /// Starts an X server without a screen. It picks its own display's number, so that several run side by side.
@@ -93,7 +110,7 @@ pub fn capabilities(browser: Browser, options: &Options, home: &Path) -> Result<
     let profile = home.join("profile");
     std::fs::create_dir_all(&profile)?;
     let profile = profile.to_str().context("the temporary folder's name is no text")?;
-    let wishes = match browser {
+    let mut wishes = match browser {
         Browser::Chromium => json!({
             "browserName": "chrome",
             "goog:chromeOptions": { "binary": path("RUNGS_CHROMIUM")?, "args": chromium_arguments(profile) },
@@ -112,6 +129,9 @@ pub fn capabilities(browser: Browser, options: &Options, home: &Path) -> Result<
             "webkitgtk:browserOptions": { "binary": path("RUNGS_MINIBROWSER")?, "args": ["--automation"] },
         }),
     };
+    if !options.wait_for_load {
+        wishes["pageLoadStrategy"] = json!("none");
+    }
     match wishes {
         Value::Object(wishes) => Ok(wishes),
         _ => bail!("capabilities are an object"),
