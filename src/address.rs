@@ -134,10 +134,9 @@ pub fn segments(hash: &str, decode: impl Fn(&str) -> Option<String>) -> Vec<Stri
 /// A foreign value, short enough to be quoted in a message.
 pub fn shortened(value: &str) -> String {
     const LONGEST: usize = 40;
-    match value.char_indices().nth(LONGEST) {
-        None => value.to_owned(),
-        Some((end, _)) => format!("{}…", &value[..end]),
-    }
+    // Slicing by position would bring along all that its failure can say of a text.
+    let end = value.char_indices().nth(LONGEST).and_then(|(end, _)| value.get(..end));
+    end.map_or_else(|| value.to_owned(), |start| format!("{start}…"))
 }
 
 #[cfg(test)]

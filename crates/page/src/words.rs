@@ -22,7 +22,7 @@ fn nouns(track: &Track) -> (&'static str, &'static str) {
 /// "L3, Senior Customer Support Rep": a level in a sentence.
 pub fn level_name(level: &Level) -> String {
     match &level.code {
-        Some(code) if !level.title.contains(code.as_str()) => format!("{code}, {}", level.title),
+        Some(code) if !level.title.split(' ').any(|word| word == code) => format!("{code}, {}", level.title),
         _ => level.title.clone(),
     }
 }

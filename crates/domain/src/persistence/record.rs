@@ -1,8 +1,7 @@
 //! One ladder's scores as they are written, in the current schema.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::ser::{SerializeMap, SerializeStruct};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::ladder::{Id, Ladder, Track};
@@ -12,17 +11,20 @@ use crate::scoring::{Score, items};
 pub const SCHEMA: u32 = 1;
 
 /// Everything a person has said on one ladder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+///
+/// Its shape in storage is that of the schema [`SCHEMA`], with the entries by track and then by item.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// Always [`SCHEMA`] in memory.
-    pub schema: u32,
     /// The ladder's id.
     pub ladder: Id,
     /// The edition of the ladder that was last scored.
     pub revision: String,
-    /// Entries by track, then by item.
-    pub tracks: BTreeMap<Id, BTreeMap<Id, Entry>>,
+    /// In the order of their places. A list that is searched weighs less in the browser than trees of trees do.
+    entries: Vec<(Place, Entry)>,
 }
+
+/// The ids of a track and of an item in it.
+type Place = (Id, Id);
 
 /// One answer, with what is needed to understand it after the ladder has changed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -54,7 +56,7 @@ pub struct Leftover {
 impl Record {
     /// A record without any answer.
     pub fn new(ladder: Id, revision: String) -> Self {
-        Self { schema: SCHEMA, ladder, revision, tracks: BTreeMap::new() }
+        Self { ladder, revision, entries: Vec::new() }
     }
 
     /// Reads a record of the current schema. The error says what is missing or of the wrong kind.
@@ -75,7 +77,7 @@ impl Record {
 
     /// The entry of an item, also a cleared one.
     pub fn entry(&self, track: &Id, item: &Id) -> Option<&Entry> {
-        self.tracks.get(track)?.get(item)
+        self.position(track, item).ok().map(|position| &self.entries[position].1)
     }
 
     /// The answer for an item.
@@ -83,9 +85,14 @@ impl Record {
         self.entry(track, item)?.score.as_ref()
     }
 
-    /// Every entry with its track and item.
+    /// Where the entry of an item is, or where it would be.
+    fn position(&self, track: &Id, item: &Id) -> Result<usize, usize> {
+        self.entries.binary_search_by(|((other_track, other_item), _)| (other_track, other_item).cmp(&(track, item)))
+    }
+
+    /// Every entry with its track and item, in the order of these.
     pub fn entries(&self) -> impl Iterator<Item = (&Id, &Id, &Entry)> {
-        self.tracks.iter().flat_map(|(track, items)| items.iter().map(move |(item, entry)| (track, item, entry)))
+        self.entries.iter().map(|((track, item), entry)| (track, item, entry))
     }
 
     /// The answers of a track that no item or no level of it fits any more, and those of tracks that are gone.
@@ -116,13 +123,48 @@ impl Record {
     /// Takes an entry over unless a later one is already there. Of two of the same time, one is chosen by its content,
     /// so that every copy chooses the same.
     pub fn take(&mut self, track: &Id, item: &Id, entry: Entry) {
-        let items = self.tracks.entry(track.clone()).or_default();
-        match items.get(item) {
-            Some(present) if (present.at, present) >= (entry.at, &entry) => {}
-            _ => {
-                items.insert(item.clone(), entry);
+        match self.position(track, item) {
+            Err(position) => self.entries.insert(position, ((track.clone(), item.clone()), entry)),
+            Ok(position) => {
+                let present = &mut self.entries[position].1;
+                if (present.at, &*present) < (entry.at, &entry) {
+                    *present = entry;
+                }
             }
         }
+    }
+}
+
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("Record", 4)?;
+        record.serialize_field("schema", &SCHEMA)?;
+        record.serialize_field("ladder", &self.ladder)?;
+        record.serialize_field("revision", &self.revision)?;
+        record.serialize_field("tracks", &Tracks(&self.entries))?;
+        record.end()
+    }
+}
+
+/// Entries as a map of tracks.
+struct Tracks<'a>(&'a [(Place, Entry)]);
+
+impl Serialize for Tracks<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut tracks = serializer.serialize_map(None)?;
+        for of_track in self.0.chunk_by(|((one, _), _), ((other, _), _)| one == other) {
+            tracks.serialize_entry(&of_track[0].0.0, &Items(of_track))?;
+        }
+        tracks.end()
+    }
+}
+
+/// Entries of one track as a map of items.
+struct Items<'a>(&'a [(Place, Entry)]);
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|((_, item), entry)| (item, entry)))
     }
 }
 
