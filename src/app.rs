@@ -14,7 +14,7 @@ use crate::browser::storage;
 use crate::components::colophon::colophon;
 use crate::components::ladder_page::{alert, ladder_page};
 use crate::components::masthead::masthead;
-use crate::components::piece::piece;
+use crate::components::piece::{changing_piece, piece};
 use crate::ladders::{EmbeddedLadder, LADDERS};
 use crate::scores::Scores;
 
@@ -29,14 +29,17 @@ pub fn App() -> impl IntoView {
     let place = follow_hash(presets.clone());
     let ladder = Memo::new(move |_| place.with(|place| place.ladder));
     let view = Memo::new(move |_| place.with(|place| place.view.clone()));
-    let problem = Memo::new(move |_| place.with(|place| place.problem.clone()));
     let mut parts = vec![masthead(ladder)];
     parts.extend(presets.problems.iter().map(|problem| alert(problem)));
-    let problem: Drawing = Box::new(move || problem.get().map_or_else(|| ().into_any(), |problem| alert(&problem)));
-    parts.push(problem.into_any());
+    parts.push(changing_piece(Box::new(move || place.with(problem)), Box::new(|_, _| {})));
     let page: Drawing = Box::new(move || open_ladder(ladder.get(), presets.mode, view));
     parts.push(page.into_any());
     parts
+}
+
+/// What is wrong with a place, as a message; nothing where nothing is.
+fn problem(place: &Place) -> String {
+    place.problem.as_ref().map_or_else(String::new, |problem| rungs_page::alert(problem).into_string())
 }
 
 /// The place that the address bar names, kept up to date.

@@ -32,25 +32,24 @@ enum Action {
 /// A handle on the scores of the open ladder, to be passed around freely.
 #[derive(Clone, Copy)]
 pub struct Scores {
-    book: StoredValue<ScoreBook, LocalStorage>,
-    /// Changes with everything in the book, so that what reads it is run again.
+    state: StoredValue<State, LocalStorage>,
+    /// Changes with everything in the state, so that what reads it is run again.
     changed: Trigger,
-    done: RwSignal<Vec<Done>>,
-    /// What was undone last, to be said once.
-    undone: RwSignal<Option<String>>,
     reach: Reach,
+}
+
+struct State {
+    book: ScoreBook,
+    done: Vec<Done>,
+    /// What was undone last, to be said once.
+    undone: Option<String>,
 }
 
 impl Scores {
     /// Opens the scores of a ladder in a storage.
     pub fn open(storage: Rc<dyn Storage>, reach: Reach, ladder: &Ladder) -> Self {
-        Self {
-            book: StoredValue::new_local(ScoreBook::open(storage, ladder, now())),
-            changed: Trigger::new(),
-            done: RwSignal::new(Vec::new()),
-            undone: RwSignal::new(None),
-            reach,
-        }
+        let state = State { book: ScoreBook::open(storage, ladder, now()), done: Vec::new(), undone: None };
+        Self { state: StoredValue::new_local(state), changed: Trigger::new(), reach }
     }
 
     /// How far the storage reaches that the scores are kept in.
@@ -60,14 +59,12 @@ impl Scores {
 
     /// Whether everything is stored; tracked.
     pub fn keeping(self) -> Keeping {
-        self.changed.track();
-        self.book.with_value(ScoreBook::keeping)
+        self.read(|state| state.book.keeping())
     }
 
     /// Whether scores can be given; tracked.
     pub fn is_read_only(self) -> bool {
-        self.changed.track();
-        self.book.with_value(ScoreBook::is_read_only)
+        self.read(|state| state.book.is_read_only())
     }
 
     /// The entry of an item, if it has a score; tracked.
@@ -77,8 +74,7 @@ impl Scores {
 
     /// Reads the whole record; tracked.
     pub fn with_record<T>(self, read: impl FnOnce(&Record) -> T) -> T {
-        self.changed.track();
-        self.book.with_value(|book| read(book.record()))
+        self.read(|state| read(state.book.record()))
     }
 
     /// The estimate for a track; tracked.
@@ -88,18 +84,17 @@ impl Scores {
 
     /// What was put aside because it could not be read; tracked.
     pub fn recoveries(self) -> Vec<Recovery> {
-        self.changed.track();
-        self.book.with_value(ScoreBook::recoveries)
+        self.read(|state| state.book.recoveries())
     }
 
     /// The stored text as it is.
     pub fn stored_text(self) -> Option<String> {
-        self.book.with_value(ScoreBook::stored_text)
+        self.state.with_value(|state| state.book.stored_text())
     }
 
     /// The scores in memory, as a file holds them.
     pub fn as_text(self) -> String {
-        self.book.with_value(|book| encode(book.record()).unwrap_or_default())
+        self.state.with_value(|state| encode(state.book.record()).unwrap_or_default())
     }
 
     /// Scores an item, or clears it.
@@ -118,75 +113,86 @@ impl Scores {
     }
 
     fn scored(self, label: String, change: impl FnOnce(&mut ScoreBook) -> Option<Change>) {
-        if let Some(change) = self.update(change) {
-            self.remember(label, Action::Scored(change));
-        }
+        self.update(|state| {
+            if let Some(change) = change(&mut state.book) {
+                state.remember(label, Action::Scored(change));
+            }
+        });
     }
 
     /// Forgets a text that was put aside.
     pub fn discard(self, recovery: &Recovery) {
-        if let Ok(deleted) = self.update(|book| book.discard(recovery)) {
-            self.remember("removing the unreadable copy".to_owned(), Action::Deleted(deleted));
-        }
+        self.update(|state| {
+            if let Ok(deleted) = state.book.discard(recovery) {
+                state.remember("removing the unreadable copy".to_owned(), Action::Deleted(deleted));
+            }
+        });
     }
 
     /// Forgets everything that Rungs has stored. The error is for people to read.
     pub fn delete_everything(self) -> Result<(), String> {
-        let deleted = self.update(ScoreBook::delete_everything).map_err(|error| error.to_string())?;
-        self.remember("deleting your data".to_owned(), Action::Deleted(deleted));
-        Ok(())
-    }
-
-    fn remember(self, label: String, action: Action) {
-        self.undone.set(None);
-        self.done.update(|done| {
-            if done.len() == UNDO_DEPTH {
-                done.remove(0);
-            }
-            done.push(Done { label, action });
-        });
+        self.update(|state| {
+            let deleted = state.book.delete_everything().map_err(|error| error.to_string())?;
+            state.remember("deleting your data".to_owned(), Action::Deleted(deleted));
+            Ok(())
+        })
     }
 
     /// What would be undone next; tracked.
     pub fn undo_label(self) -> Option<String> {
-        self.done.with(|done| done.last().map(|done| done.label.clone()))
+        self.read(|state| state.done.last().map(|done| done.label.clone()))
     }
 
     /// What was undone last, as a sentence, until something else is done; tracked.
     pub fn undone(self) -> Option<String> {
-        self.undone.get()
+        self.read(|state| state.undone.clone())
     }
 
     /// Takes the last change back.
     pub fn undo(self) {
-        let Some(Done { label, action }) = self.done.try_update(Vec::pop).flatten() else {
-            return;
-        };
-        let is_undone = self.update(|book| match &action {
-            Action::Scored(change) => book.undo(change, now()).is_some(),
-            Action::Deleted(deleted) => {
-                // What does not fit any more is held in memory, which the book's state then says.
-                let _ = book.restore(deleted, now());
-                true
-            }
+        self.update(|state| {
+            let Some(Done { label, action }) = state.done.pop() else { return };
+            let is_undone = match &action {
+                Action::Scored(change) => state.book.undo(change, now()).is_some(),
+                Action::Deleted(deleted) => {
+                    // What does not fit any more is held in memory, which the book's state then says.
+                    let _ = state.book.restore(deleted, now());
+                    true
+                }
+            };
+            state.undone = Some(if is_undone {
+                format!("Undone: {label}")
+            } else {
+                format!("Left as it is, because it was answered anew in another tab: {label}")
+            });
         });
-        self.undone.set(Some(if is_undone {
-            format!("Undone: {label}")
-        } else {
-            format!("Left as it is, because it was answered anew in another tab: {label}")
-        }));
     }
 
     /// Reads again what is stored.
     pub fn refresh(self) {
-        self.update(|book| book.refresh(now()));
+        self.update(|state| state.book.refresh(now()));
     }
 
-    fn update<T>(self, change: impl FnOnce(&mut ScoreBook) -> T) -> T {
+    fn read<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.changed.track();
+        self.state.with_value(read)
+    }
+
+    fn update<T>(self, change: impl FnOnce(&mut State) -> T) -> T {
         let mut result = None;
-        self.book.update_value(|book| result = Some(change(book)));
+        self.state.update_value(|state| result = Some(change(state)));
         self.changed.notify();
         #[expect(clippy::expect_used, reason = "the handle lives as long as the page that shows it")]
         result.expect("the score book is open")
+    }
+}
+
+impl State {
+    fn remember(&mut self, label: String, action: Action) {
+        self.undone = None;
+        if self.done.len() == UNDO_DEPTH {
+            self.done.remove(0);
+        }
+        self.done.push(Done { label, action });
     }
 }

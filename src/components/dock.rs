@@ -1,7 +1,7 @@
 //! The line that stays at the foot of the window while scoring: how far, what it comes to, saved or not, and undo.
 
 use leptos::prelude::*;
-use rungs_domain::assessment::{Assessment, Outcome};
+use rungs_domain::assessment::Outcome;
 use rungs_domain::persistence::{Keeping, Reach};
 use rungs_page::hooks::dock as hooks;
 use rungs_page::words;
@@ -13,14 +13,15 @@ use crate::browser::dom::{find, set_text};
 use crate::scores::Scores;
 
 /// Progress, state and undo.
-pub fn dock(scores: Scores, track: OpenTrack, assessment: Memo<Assessment>) -> AnyView {
+pub fn dock(scores: Scores, track: OpenTrack) -> AnyView {
     let act = move |_: &str, _: &_| scores.undo();
-    let show = move |root: &Element| assessment.with(|assessment| show(root, scores, &track, assessment));
+    let show = move |root: &Element| show(root, scores, &track);
     piece(rungs_page::dock().into_string(), Some(Box::new(act)), Some(Box::new(show)))
 }
 
-fn show(root: &Element, scores: Scores, track: &OpenTrack, assessment: &Assessment) {
-    let coverage = words::coverage(track, assessment);
+fn show(root: &Element, scores: Scores, track: &OpenTrack) {
+    let assessment = scores.assessment(track, track.ladder.threshold);
+    let coverage = words::coverage(track, &assessment);
     let summary = match assessment.outcome {
         Outcome::Level(index) => format!("{} · {coverage}", track.levels[index].short_name()),
         _ => coverage,

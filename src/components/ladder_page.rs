@@ -45,13 +45,11 @@ pub fn ladder_page(ladder: Arc<Ladder>, track: Option<&str>, scores: Option<Scor
     match scores {
         None => pieces.push(rubric(None, open)),
         Some(scores) => {
-            let track = open.clone();
-            let assessment = Memo::new(move |_| scores.assessment(&track, track.ladder.threshold));
             pieces.push(notices(scores, open.ladder.id.to_string()));
-            pieces.push(standing(open.clone(), assessment));
+            pieces.push(standing(scores, open.clone()));
             pieces.push(rubric(Some(scores), open.clone()));
             pieces.push(leftovers(scores, open.clone()));
-            pieces.push(dock(scores, open, assessment));
+            pieces.push(dock(scores, open));
         }
     }
     pieces.into_any()

@@ -10,14 +10,15 @@ use web_sys::Element;
 use super::ladder_page::OpenTrack;
 use super::piece::piece;
 use crate::browser::dom::{find, find_all, set_property, set_text};
+use crate::scores::Scores;
 
 /// The estimate.
-pub fn standing(track: OpenTrack, assessment: Memo<Assessment>) -> AnyView {
+pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {
     let html = rungs_page::standing(&track.ladder, &track).into_string();
     let show = move |root: &Element| {
         let threshold = track.ladder.threshold;
         set_property(root, "--threshold", &format!("{}%", words::percent(threshold)));
-        assessment.with(|assessment| show(root, &track, assessment, threshold));
+        show(root, &track, &scores.assessment(&track, threshold), threshold);
     };
     piece(html, None, Some(Box::new(show)))
 }
