@@ -1,9 +1,11 @@
 //! `cargo xtask build`: the release, and whether it is small enough.
 
+mod shorten;
+
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
 
 use crate::{project, report, setup, size};
@@ -31,18 +33,24 @@ pub fn release(shell: &Shell) -> Result<Release> {
     let log = "error,trunk=warn,trunk::processing::minify=off";
     let trunk = cmd!(shell, "trunk --log {log} build --release --dist {folder}");
     environment.apply(trunk)?.run().context("the release could not be built")?;
-    for script in scripts(&folder)? {
-        // Trunk's own minifier does not know all of the JavaScript that wasm-bindgen writes.
-        let terser = cmd!(shell, "terser {script} --compress --mangle --module --output {script}").quiet();
-        environment.apply(terser)?.run().with_context(|| format!("{} could not be minified", script.display()))?;
-    }
+    let (script, module) = (only_file(&folder, "js")?, only_file(&folder, "wasm")?);
+    let (shorter_script, shorter_module) = shorten::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
+    fs::write(&script, shorter_script)?;
+    fs::write(&module, shorter_module)?;
+    // Trunk's own minifier does not know all of the JavaScript that wasm-bindgen writes.
+    let terser = cmd!(shell, "terser {script} --compress --mangle --module --output {script}").quiet();
+    environment.apply(terser)?.run().with_context(|| format!("{} could not be minified", script.display()))?;
     Ok(Release { folder, _lock: lock })
 }
 
-/// The scripts that stand beside the page.
-fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The file with this extension beside the page, of which there is one.
+fn only_file(folder: &Path, extension: &str) -> Result<PathBuf> {
     let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
-    Ok(files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "js")).collect())
+    let mut files = files.into_iter().filter(|file| file.extension().is_some_and(|it| it == extension));
+    match (files.next(), files.next()) {
+        (Some(file), None) => Ok(file),
+        _ => bail!("{} should hold one file that ends with .{extension}", folder.display()),
+    }
 }
 
 fn lock() -> Result<File> {
