@@ -1,11 +1,10 @@
 //! What the page's address asks for: query parameters for the whole visit, the hash for the place within it.
 //!
 //! `?ladder=…&track=…&mode=view&theme=dark#/37signals-support/leadership`. The hash wins over the query, so that
-//! links within the page work whatever the page was opened with.
+//! links within the page work whatever the page was opened with. Parameters that somebody has put behind the hash are
+//! understood when the page is opened as if they stood before it.
 
-use rungs_page::{ABOUT, Mode};
-
-use crate::ladders::{EmbeddedLadder, LADDERS};
+use rungs_page::{ABOUT, LadderLink, Mode};
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,7 +97,7 @@ pub enum View {
 
 impl Place {
     /// Finds the place for a hash such as `#/37signals-support/leadership`, its parts already decoded.
-    pub fn find(hash: &[String], presets: &Presets) -> Self {
+    pub fn find(hash: &[String], presets: &Presets, ladders: &[LadderLink<'_>]) -> Self {
         let (ladder, view) = match hash {
             [] => (presets.ladder.as_ref(), View::Track(presets.track.clone())),
             [ladder] => (Some(ladder), View::Track(None)),
@@ -108,11 +107,14 @@ impl Place {
         let Some(asked) = ladder.filter(|asked| !asked.is_empty()) else {
             return Self { ladder: 0, view, problem: None };
         };
-        match EmbeddedLadder::position(asked) {
+        match ladders.iter().position(|ladder| ladder.id == asked) {
             Some(ladder) => Self { ladder, view, problem: None },
             None => {
-                let problem =
-                    format!("There is no ladder called “{}” here. This is {}.", shortened(asked), LADDERS[0].name);
+                let first = ladders.first().map(|ladder| ladder.name).unwrap_or_default();
+                let problem = format!(
+                    "There is no ladder called “{}” here, so this is the {first} ladder instead.",
+                    shortened(asked)
+                );
                 Self { ladder: 0, view: View::Track(None), problem: Some(problem) }
             }
         }
@@ -124,6 +126,9 @@ pub fn segments(hash: &str, decode: impl Fn(&str) -> Option<String>) -> Vec<Stri
     match hash.strip_prefix("#/") {
         None => Vec::new(),
         Some(path) => path
+            .split('?')
+            .next()
+            .unwrap_or_default()
             .split('/')
             .filter(|segment| !segment.is_empty())
             .map(|segment| decode(segment).unwrap_or_else(|| segment.to_owned()))
@@ -143,12 +148,14 @@ pub fn shortened(value: &str) -> String {
 mod tests {
     use super::*;
 
+    const LADDERS: [LadderLink<'_>; 2] = [LadderLink { id: "one", name: "One" }, LadderLink { id: "two", name: "Two" }];
+
     fn presets(query: &[(&str, &str)]) -> Presets {
         Presets::read(|name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
     }
 
     fn place(hash: &str, query: &[(&str, &str)]) -> Place {
-        Place::find(&segments(hash, |segment| Some(segment.to_owned())), &presets(query))
+        Place::find(&segments(hash, |segment| Some(segment.to_owned())), &presets(query), &LADDERS)
     }
 
     #[test]
@@ -163,6 +170,12 @@ mod tests {
         assert_eq!(place("", &[("ladder", second)]).ladder, 1);
         let hash = format!("#/{}/about", LADDERS[0].id);
         assert_eq!(place(&hash, &[("ladder", second)]), Place { ladder: 0, view: View::About, problem: None });
+    }
+
+    #[test]
+    fn parameters_behind_a_place_do_not_hide_it() {
+        let place = place(&format!("#/{}/about?mode=view", LADDERS[1].id), &[]);
+        assert_eq!(place, Place { ladder: 1, view: View::About, problem: None });
     }
 
     #[test]

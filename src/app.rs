@@ -1,4 +1,4 @@
-//! The whole page: the place the address asks for, and the frame around it.
+//! The whole page: the ladder that the address asks for, and the frame around it.
 
 use std::sync::Arc;
 
@@ -7,16 +7,18 @@ use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
 use rungs_domain::persistence::score_book::NAMESPACE;
 use rungs_page::{Mode, words};
+use wasm_bindgen::JsCast;
+use web_sys::{PageTransitionEvent, StorageEvent};
 
-use crate::address::{Place, Presets, Theme, View};
-use crate::browser;
-use crate::browser::storage;
+use crate::address::{Theme, View};
+use crate::browser::{self, on_window, storage};
 use crate::components::colophon::colophon;
 use crate::components::ladder_page::{alert, ladder_page};
 use crate::components::masthead::masthead;
 use crate::components::piece::{changing_piece, piece};
-use crate::ladders::{EmbeddedLadder, LADDERS};
-use crate::scores::Scores;
+use crate::ladders::Ladders;
+use crate::place::CurrentPlace;
+use crate::scores::AllScores;
 
 /// Draws a part of the page anew when a signal that it reads changes.
 type Drawing = Box<dyn FnMut() -> AnyView + Send>;
@@ -26,63 +28,47 @@ type Drawing = Box<dyn FnMut() -> AnyView + Send>;
 pub fn App() -> impl IntoView {
     let presets = browser::presets();
     apply_theme(presets.theme);
-    let place = follow_hash(presets.clone());
-    let ladder = Memo::new(move |_| place.with(|place| place.ladder));
-    let view = Memo::new(move |_| place.with(|place| place.view.clone()));
-    let mut parts = vec![masthead(ladder)];
-    parts.extend(presets.problems.iter().map(|problem| alert(problem)));
-    parts.push(changing_piece(Box::new(move || place.with(problem)), Box::new(|_, _| {})));
-    let page: Drawing = Box::new(move || open_ladder(ladder.get(), presets.mode, view));
+    let all_scores = (presets.mode == Mode::Score).then(|| {
+        let (storage, reach) = storage::open();
+        let all_scores = AllScores::new(storage, reach);
+        follow_the_page(all_scores);
+        all_scores
+    });
+    let problems: Vec<AnyView> = presets.problems.iter().map(|problem| alert(problem)).collect();
+    let ladders = Ladders::of_page();
+    let place = CurrentPlace::follow(presets, ladders);
+    let mut parts = vec![masthead(ladders, place)];
+    parts.extend(problems);
+    parts.push(changing_piece(Box::new(move || problem(place)), Box::new(|_, _| {})));
+    let page: Drawing = Box::new(move || match ladders.open(place.ladder()) {
+        Some(ladder) => show_ladder(Arc::new(ladder), all_scores, place),
+        None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here."),
+    });
     parts.push(page.into_any());
     parts
 }
 
 /// What is wrong with a place, as a message; nothing where nothing is.
-fn problem(place: &Place) -> String {
-    place.problem.as_ref().map_or_else(String::new, |problem| rungs_page::alert(problem).into_string())
-}
-
-/// The place that the address bar names, kept up to date.
-fn follow_hash(presets: Presets) -> RwSignal<Place> {
-    let place = RwSignal::new(Place::find(&browser::hash(), &presets));
-    browser::is_new_place();
-    let handle = window_event_listener(ev::hashchange, move |_| {
-        let hash = browser::hash();
-        // A hash that names no place is an anchor within the page.
-        if !hash.is_empty() || window().location().hash().is_ok_and(|hash| hash.is_empty()) {
-            place.set(Place::find(&hash, &presets));
-            let is_new = browser::is_new_place();
-            request_animation_frame(move || browser::arrive(is_new));
-        }
-    });
-    on_cleanup(move || handle.remove());
-    place
-}
-
-fn open_ladder(index: usize, mode: Mode, view: Memo<View>) -> AnyView {
-    match LADDERS.get(index).and_then(EmbeddedLadder::open) {
-        Some(ladder) => show_ladder(Arc::new(ladder), mode, view),
-        None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here."),
-    }
+fn problem(place: CurrentPlace) -> String {
+    place.problem().map_or_else(String::new, |problem| rungs_page::alert(&problem).into_string())
 }
 
 /// A ladder with its scores, in the view that the address names.
-fn show_ladder(ladder: Arc<Ladder>, mode: Mode, view: Memo<View>) -> AnyView {
-    let scores = (mode == Mode::Score).then(|| {
-        let (storage, reach) = storage::open();
-        let scores = Scores::open(storage, reach, &ladder);
-        follow_other_tabs(scores);
-        scores
-    });
-    let foot = colophon(scores, ladder.id.as_str());
-    let page: Drawing = Box::new(move || match view.get() {
+fn show_ladder(ladder: Arc<Ladder>, all_scores: Option<AllScores>, place: CurrentPlace) -> AnyView {
+    let scores = all_scores.map(|all_scores| all_scores.open(&ladder));
+    let foot = colophon(scores, &ladder);
+    // The way back from the page about a ladder leads to the track that it was come from.
+    let mut last_track = None;
+    let page: Drawing = Box::new(move || match place.view() {
         View::Track(track) => {
             document().set_title(&words::page_title(&ladder));
+            last_track.clone_from(&track);
             ladder_page(ladder.clone(), track.as_deref(), scores)
         }
         View::About => {
             document().set_title(&words::about_title(&ladder));
-            piece(rungs_page::about(&ladder, mode).into_string(), None, None)
+            let mode = if scores.is_some() { Mode::Score } else { Mode::View };
+            piece(rungs_page::about(&ladder, last_track.as_deref(), mode).into_string(), None, None)
         }
     });
     let reveal: Box<dyn FnMut(ev::FocusEvent)> = Box::new(browser::reveal);
@@ -90,22 +76,23 @@ fn show_ladder(ladder: Arc<Ladder>, mode: Mode, view: Memo<View>) -> AnyView {
 }
 
 /// Reads the scores again when another tab has stored something, and when the page comes back from the browser's
-/// back-forward cache, where it has heard of nothing.
-fn follow_other_tabs(scores: Scores) {
-    let stored = window_event_listener(ev::storage, move |event| {
+/// back-forward cache, where it has heard of nothing. Asks before the page is left with answers that are nowhere else.
+fn follow_the_page(scores: AllScores) {
+    on_window("storage", move |event| {
         // Without a key everything was removed at once.
-        if event.key().is_none_or(|key| key.starts_with(NAMESPACE)) {
+        if event.unchecked_ref::<StorageEvent>().key().is_none_or(|key| key.starts_with(NAMESPACE)) {
             scores.refresh();
         }
     });
-    let returned = window_event_listener(ev::pageshow, move |event| {
-        if event.persisted() {
+    on_window("pageshow", move |event| {
+        if event.unchecked_ref::<PageTransitionEvent>().persisted() {
             scores.refresh();
         }
     });
-    on_cleanup(move || {
-        stored.remove();
-        returned.remove();
+    on_window("beforeunload", move |event| {
+        if scores.has_unsaved() {
+            event.prevent_default();
+        }
     });
 }
 

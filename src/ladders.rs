@@ -1,57 +1,45 @@
-//! The ladders that are built in, packed by the build script from the documents under `ladders/`.
+//! The ladders that are built in: packed texts in the page, put there by the build from the documents under `ladders/`.
 
+use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
 use rungs_domain::packed;
-use rungs_page::LadderLink;
+use rungs_page::{LadderLink, hooks};
+use web_sys::HtmlElement;
 
-/// A built-in ladder: enough to list it, and its document to open it.
-#[derive(Clone, Copy, Debug)]
-pub struct EmbeddedLadder {
-    /// The ladder's id.
-    pub id: &'static str,
-    /// What it is called in lists.
-    pub name: &'static str,
-    packed: &'static str,
+use crate::browser::dom::find_all;
+
+/// The ladders of the page, the first being the one shown without an address. To be passed around freely.
+#[derive(Clone, Copy)]
+pub struct Ladders(StoredValue<Vec<BuiltIn>, LocalStorage>);
+
+/// A ladder of the page: enough to list it, and the element that holds it.
+struct BuiltIn {
+    id: String,
+    name: String,
+    element: HtmlElement,
 }
 
-/// All built-in ladders, the first being the one shown without an address.
-pub const LADDERS: &[EmbeddedLadder] = include!(concat!(env!("OUT_DIR"), "/ladders.rs"));
-
-/// The built-in ladders as the masthead lists them.
-pub fn links() -> impl Iterator<Item = LadderLink<'static>> {
-    LADDERS.iter().map(|ladder| LadderLink { id: ladder.id, name: ladder.name })
-}
-
-impl EmbeddedLadder {
-    /// Reads the document; nothing where it is damaged. Only the ladder that is shown is ever read.
-    pub fn open(&self) -> Option<Ladder> {
-        packed::unpack(self.packed)
+impl Ladders {
+    /// Finds the ladders that the page holds.
+    pub fn of_page() -> Self {
+        let elements = document().body().map(|body| find_all(&body, "script[data-ladder]")).unwrap_or_default();
+        let built_in = |element: HtmlElement| {
+            let attribute = |name| element.get_attribute(name).unwrap_or_default();
+            BuiltIn { id: attribute(hooks::LADDER), name: attribute(hooks::NAME), element }
+        };
+        Self(StoredValue::new_local(elements.into_iter().map(built_in).collect()))
     }
 
-    /// The position of a built-in ladder in [`LADDERS`].
-    pub fn position(id: &str) -> Option<usize> {
-        LADDERS.iter().position(|ladder| ladder.id == id)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_built_in_ladder_opens_and_is_valid() {
-        for embedded in LADDERS {
-            let ladder = embedded.open().unwrap();
-            assert_eq!(ladder.validate(), Ok(()), "{}", embedded.id);
-            assert_eq!(ladder.id.as_str(), embedded.id);
-        }
+    /// Reads one by its position; nothing where it is damaged or missing. Only the ladder that is shown is ever read.
+    pub fn open(self, position: usize) -> Option<Ladder> {
+        self.0.with_value(|ladders| packed::unpack(&ladders.get(position)?.element.text_content()?))
     }
 
-    #[test]
-    fn a_truncated_ladder_is_refused() {
-        for embedded in LADDERS {
-            let half = embedded.packed.char_indices().nth(embedded.packed.chars().count() / 2).map(|(index, _)| index);
-            assert_eq!(packed::unpack(&embedded.packed[..half.unwrap()]), None, "{}", embedded.id);
-        }
+    /// Reads the list of them.
+    pub fn with_links<T>(self, read: impl FnOnce(&[LadderLink<'_>]) -> T) -> T {
+        self.0.with_value(|ladders| {
+            let links: Vec<_> = ladders.iter().map(|BuiltIn { id, name, .. }| LadderLink { id, name }).collect();
+            read(&links)
+        })
     }
 }

@@ -7,6 +7,7 @@ mod components;
 mod failure;
 mod first_page;
 mod ladders;
+mod place;
 mod scores;
 
 pub use app::App;

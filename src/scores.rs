@@ -1,4 +1,4 @@
-//! The scores of the open ladder as components see them: signals around the domain's score book, and undo.
+//! Scores as components see them: the domain's session behind a signal.
 
 use std::rc::Rc;
 
@@ -7,64 +7,78 @@ use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, assess};
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::persistence::migrations::encode;
-use rungs_domain::persistence::score_book::{Deleted, Recovery};
-use rungs_domain::persistence::{Change, Entry, Keeping, Reach, Record, ScoreBook, Storage};
+use rungs_domain::persistence::score_book::Recovery;
+use rungs_domain::persistence::{Entry, Keeping, Reach, Record, ScoreBook, Session, Storage, Undone};
 use rungs_domain::scoring::{Item, Score};
 
 use crate::browser::now;
 
-/// How many changes can be undone.
-const UNDO_DEPTH: usize = 100;
-
-/// Something that can be undone, with what it is called.
-#[derive(Clone, Debug)]
-struct Done {
-    label: String,
-    action: Action,
-}
-
-#[derive(Clone, Debug)]
-enum Action {
-    Scored(Change),
-    Deleted(Deleted),
-}
-
-/// A handle on the scores of the open ladder, to be passed around freely.
+/// The scores on every ladder that is looked at, for as long as the page is open. To be passed around freely.
 #[derive(Clone, Copy)]
-pub struct Scores {
-    state: StoredValue<State, LocalStorage>,
-    /// Changes with everything in the state, so that what reads it is run again.
+pub struct AllScores {
+    session: StoredValue<Session, LocalStorage>,
+    /// Changes with everything in the session, so that what reads it is run again.
     changed: Trigger,
     reach: Reach,
 }
 
-struct State {
-    book: ScoreBook,
-    done: Vec<Done>,
-    /// What was undone last, to be said once.
-    undone: Option<String>,
+impl AllScores {
+    /// Begins with nothing but a storage.
+    pub fn new(storage: Rc<dyn Storage>, reach: Reach) -> Self {
+        Self { session: StoredValue::new_local(Session::new(storage)), changed: Trigger::new(), reach }
+    }
+
+    /// Opens the scores of a ladder.
+    pub fn open(self, ladder: &Ladder) -> Scores {
+        self.session.update_value(|session| session.open(ladder, now()));
+        Scores { all: self, ladder: StoredValue::new_local(ladder.id.clone()) }
+    }
+
+    /// Reads again what is stored.
+    pub fn refresh(self) {
+        self.update(|session| session.refresh(now()));
+    }
+
+    /// Whether there are answers that would be gone with the page.
+    pub fn has_unsaved(self) -> bool {
+        self.reach != Reach::Page && self.session.with_value(Session::has_unsaved)
+    }
+
+    fn read<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.changed.track();
+        self.session.with_value(read)
+    }
+
+    fn update<T>(self, change: impl FnOnce(&mut Session) -> T) -> T {
+        let mut result = None;
+        self.session.update_value(|session| result = Some(change(session)));
+        self.changed.notify();
+        #[expect(clippy::expect_used, reason = "the handle lives as long as the page that shows it")]
+        result.expect("the session goes on")
+    }
+}
+
+/// The scores of the ladder that is looked at. To be passed around freely.
+#[derive(Clone, Copy)]
+pub struct Scores {
+    all: AllScores,
+    ladder: StoredValue<Id, LocalStorage>,
 }
 
 impl Scores {
-    /// Opens the scores of a ladder in a storage.
-    pub fn open(storage: Rc<dyn Storage>, reach: Reach, ladder: &Ladder) -> Self {
-        let state = State { book: ScoreBook::open(storage, ladder, now()), done: Vec::new(), undone: None };
-        Self { state: StoredValue::new_local(state), changed: Trigger::new(), reach }
-    }
-
     /// How far the storage reaches that the scores are kept in.
     pub fn reach(self) -> Reach {
-        self.reach
+        self.all.reach
     }
 
     /// Whether everything is stored; tracked.
     pub fn keeping(self) -> Keeping {
-        self.read(|state| state.book.keeping())
+        self.with_book(ScoreBook::keeping)
     }
 
-    /// Whether scores can be given; tracked.
+    /// Whether no score can be given; tracked.
     pub fn is_read_only(self) -> bool {
-        self.read(|state| state.book.is_read_only())
+        self.with_book(ScoreBook::is_read_only)
     }
 
     /// The entry of an item, if it has a score; tracked.
@@ -74,7 +88,7 @@ impl Scores {
 
     /// Reads the whole record; tracked.
     pub fn with_record<T>(self, read: impl FnOnce(&Record) -> T) -> T {
-        self.read(|state| read(state.book.record()))
+        self.with_book(|book| read(book.record()))
     }
 
     /// The estimate for a track; tracked.
@@ -84,17 +98,22 @@ impl Scores {
 
     /// What was put aside because it could not be read; tracked.
     pub fn recoveries(self) -> Vec<Recovery> {
-        self.read(|state| state.book.recoveries())
+        self.with_book(ScoreBook::recoveries)
     }
 
     /// The stored text as it is.
     pub fn stored_text(self) -> Option<String> {
-        self.state.with_value(|state| state.book.stored_text())
+        untrack(|| self.with_book(ScoreBook::stored_text))
     }
 
     /// The scores in memory, as a file holds them.
     pub fn as_text(self) -> String {
-        self.state.with_value(|state| encode(state.book.record()).unwrap_or_default())
+        untrack(|| self.with_record(|record| encode(record).unwrap_or_default()))
+    }
+
+    fn with_book<T>(self, read: impl FnOnce(&ScoreBook) -> T) -> T {
+        #[expect(clippy::expect_used, reason = "opening the scores has opened the book, and no book is closed")]
+        self.read(|session, ladder| read(session.book(ladder).expect("the book is open")))
     }
 
     /// Scores an item, or clears it.
@@ -104,95 +123,52 @@ impl Scores {
 
     /// Scores several items as one change.
     pub fn set_all(self, track: &Track, changes: &[(Item<'_>, Option<Score>)], label: String) {
-        self.scored(label, |book| book.set(track, changes, now()));
+        self.update(|session, ladder| session.set(ladder, track, changes, label, now()));
     }
 
     /// Takes away the score of an item that has left the ladder.
     pub fn clear(self, track: &Id, item: &Id, label: String) {
-        self.scored(label, |book| book.clear(track, item, now()));
-    }
-
-    fn scored(self, label: String, change: impl FnOnce(&mut ScoreBook) -> Option<Change>) {
-        self.update(|state| {
-            if let Some(change) = change(&mut state.book) {
-                state.remember(label, Action::Scored(change));
-            }
-        });
+        self.update(|session, ladder| session.clear(ladder, track, item, label, now()));
     }
 
     /// Forgets a text that was put aside.
-    pub fn discard(self, recovery: &Recovery) {
-        self.update(|state| {
-            if let Ok(deleted) = state.book.discard(recovery) {
-                state.remember("removing the unreadable copy".to_owned(), Action::Deleted(deleted));
-            }
-        });
+    pub fn discard(self, recovery: Recovery) {
+        let label = "removing the unreadable copy".to_owned();
+        // Where it cannot be removed it goes on being shown.
+        let _ = self.update(|session, ladder| session.discard(ladder, recovery, label, now()));
     }
 
     /// Forgets everything that Rungs has stored. The error is for people to read.
     pub fn delete_everything(self) -> Result<(), String> {
-        self.update(|state| {
-            let deleted = state.book.delete_everything().map_err(|error| error.to_string())?;
-            state.remember("deleting your data".to_owned(), Action::Deleted(deleted));
-            Ok(())
-        })
+        let label = "deleting your data".to_owned();
+        self.update(|session, _| session.delete_everything(label, now()).map_err(|error| error.to_string()))
     }
 
-    /// What would be undone next; tracked.
-    pub fn undo_label(self) -> Option<String> {
-        self.read(|state| state.done.last().map(|done| done.label.clone()))
+    /// Whether the last thing that was done is that everything was deleted; tracked.
+    pub fn is_deleted(self) -> bool {
+        self.read(|session, _| session.is_deleted())
     }
 
-    /// What was undone last, as a sentence, until something else is done; tracked.
-    pub fn undone(self) -> Option<String> {
-        self.read(|state| state.undone.clone())
+    /// What would be undone next while a track is looked at; tracked.
+    pub fn undoable(self, track: &Id) -> Option<String> {
+        self.read(|session, ladder| session.undoable((ladder, track)).map(str::to_owned))
     }
 
-    /// Takes the last change back.
-    pub fn undo(self) {
-        self.update(|state| {
-            let Some(Done { label, action }) = state.done.pop() else { return };
-            let is_undone = match &action {
-                Action::Scored(change) => state.book.undo(change, now()).is_some(),
-                Action::Deleted(deleted) => {
-                    // What does not fit any more is held in memory, which the book's state then says.
-                    let _ = state.book.restore(deleted, now());
-                    true
-                }
-            };
-            state.undone = Some(if is_undone {
-                format!("Undone: {label}")
-            } else {
-                format!("Left as it is, because it was answered anew in another tab: {label}")
-            });
-        });
+    /// What was undone last, until something else is done; tracked.
+    pub fn undone(self) -> Option<Undone> {
+        self.read(|session, _| session.undone().cloned())
     }
 
-    /// Reads again what is stored.
-    pub fn refresh(self) {
-        self.update(|state| state.book.refresh(now()));
+    /// Takes the last change back that can be seen while a track is looked at.
+    pub fn undo(self, track: &Id) {
+        self.update(|session, ladder| session.undo((ladder, track), now()));
     }
 
-    fn read<T>(self, read: impl FnOnce(&State) -> T) -> T {
-        self.changed.track();
-        self.state.with_value(read)
+    fn read<T>(self, read: impl FnOnce(&Session, &Id) -> T) -> T {
+        self.all.read(|session| self.ladder.with_value(|ladder| read(session, ladder)))
     }
 
-    fn update<T>(self, change: impl FnOnce(&mut State) -> T) -> T {
-        let mut result = None;
-        self.state.update_value(|state| result = Some(change(state)));
-        self.changed.notify();
-        #[expect(clippy::expect_used, reason = "the handle lives as long as the page that shows it")]
-        result.expect("the score book is open")
-    }
-}
-
-impl State {
-    fn remember(&mut self, label: String, action: Action) {
-        self.undone = None;
-        if self.done.len() == UNDO_DEPTH {
-            self.done.remove(0);
-        }
-        self.done.push(Done { label, action });
+    fn update<T>(self, change: impl FnOnce(&mut Session, &Id) -> T) -> T {
+        self.all.update(|session| self.ladder.with_value(|ladder| change(session, ladder)))
     }
 }

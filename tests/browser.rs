@@ -2,13 +2,46 @@
 
 #![cfg(target_arch = "wasm32")]
 
+use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Source, Statement, Track, TrackKind};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{HtmlElement, HtmlInputElement, Storage};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const FIRST_LADDER: &str = "37signals-support";
+const KEY: &str = "rungs:scores:demo";
+
+/// A ladder of three levels and two criteria.
+fn demo() -> Ladder {
+    let level = |id: &str| Level { id: id.into(), code: None, title: format!("Level {id}"), experience: None };
+    let cell = |text: &str| vec![Statement { id: "statement".into(), text: text.to_owned(), parts: None }];
+    let criterion = |id: &str| Criterion {
+        id: id.into(),
+        title: id.to_owned(),
+        cells: vec![cell("Begins."), cell("Goes on."), cell("Finishes.")],
+    };
+    Ladder {
+        id: "demo".into(),
+        title: "Demo".to_owned(),
+        organisation: None,
+        language: "en".to_owned(),
+        source: Source::default(),
+        revision: "1".to_owned(),
+        threshold: 0.8,
+        introduction: Vec::new(),
+        tracks: vec![Track {
+            id: "people".into(),
+            title: "People".to_owned(),
+            kind: TrackKind::Matrix,
+            levels: ["l1", "l2", "l3"].map(level).to_vec(),
+            groups: vec![Group {
+                id: "all".into(),
+                title: String::new(),
+                criteria: vec![criterion("first"), criterion("second")],
+            }],
+        }],
+    }
+}
 
 fn storage() -> Storage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap()
@@ -24,6 +57,7 @@ impl Mounted {
     fn new() -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+        root.set_inner_html(&rungs_page::built_in(&demo()).unwrap().into_string());
         document.body().unwrap().append_child(&root).unwrap();
         let handle = leptos::mount::mount_to(root.clone(), rungs_web::App);
         Self { root, _handle: Box::new(handle) }
@@ -53,10 +87,10 @@ async fn a_click_is_in_storage_before_the_next_frame() {
     storage().clear().unwrap();
     let app = Mounted::new();
     app.element::<HtmlInputElement>("fieldset input[value='1']").click();
-    let stored = storage().get_item(&format!("rungs:scores:{FIRST_LADDER}")).unwrap().unwrap();
+    let stored = storage().get_item(KEY).unwrap().unwrap();
     assert!(stored.contains(r#""score":{"level":"l2"}"#), "{stored}");
     next_tick().await;
-    assert_eq!(app.element::<HtmlElement>(".dock .summary").inner_text(), "1 of 11 criteria scored");
+    assert_eq!(app.element::<HtmlElement>(".dock .summary").inner_text(), "1 of 2 criteria scored");
 }
 
 #[wasm_bindgen_test]
@@ -85,8 +119,7 @@ async fn a_full_storage_keeps_the_old_scores_and_says_that_the_new_ones_are_not_
     storage.clear().unwrap();
     let app = Mounted::new();
     app.element::<HtmlInputElement>("fieldset input[value='0']").click();
-    let key = format!("rungs:scores:{FIRST_LADDER}");
-    let saved = storage.get_item(&key).unwrap();
+    let saved = storage.get_item(KEY).unwrap();
     // Doubling from a character up to what fits leaves no room for even one more.
     let mut filler = "x".repeat(1 << 23);
     let mut index = 0;
@@ -98,7 +131,7 @@ async fn a_full_storage_keeps_the_old_scores_and_says_that_the_new_ones_are_not_
     }
     app.element::<HtmlInputElement>("fieldset:nth-of-type(2) input[value='2']").click();
     next_tick().await;
-    assert_eq!(storage.get_item(&key).unwrap(), saved);
+    assert_eq!(storage.get_item(KEY).unwrap(), saved);
     assert_eq!(app.element::<HtmlElement>(".dock .kept").inner_text(), "Not saved");
     assert!(app.has("[role=alert] button"));
     storage.clear().unwrap();

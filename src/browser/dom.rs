@@ -1,6 +1,6 @@
 //! Finding and changing elements that were written as HTML.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 /// Every element below `root` that a selector finds, in the page's order.
@@ -36,9 +36,10 @@ pub fn set_property(element: &Element, name: &str, value: &str) {
 }
 
 /// Sets or takes away an attribute.
-pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) -> Result<(), JsValue> {
-    match value {
+pub fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    // Only a name that is no name can fail.
+    let _ = match value {
         Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),
-    }
+    };
 }

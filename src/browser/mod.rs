@@ -5,7 +5,7 @@ pub mod storage;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, on_cleanup, request_animation_frame, window, window_event_listener_untyped};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::address::{Presets, segments};
@@ -18,9 +18,25 @@ pub fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
-/// What the page's query presets.
+/// Listens to an event of the window until the present owner of signals is gone.
+pub fn on_window(event: &str, listener: impl Fn(&web_sys::Event) + 'static) {
+    let listener: Box<dyn Fn(web_sys::Event)> = Box::new(move |event| listener(&event));
+    let handle = window_event_listener_untyped(event, listener);
+    on_cleanup(move || handle.remove());
+}
+
+/// Does something once the effects have run and the browser is about to draw.
+pub fn frame_after(action: impl FnOnce() + 'static) {
+    let action: Box<dyn FnOnce()> = Box::new(action);
+    request_animation_frame(action);
+}
+
+/// What the page's query presets, and what somebody has put behind the hash.
 pub fn presets() -> Presets {
-    let query = window().location().search().unwrap_or_default();
+    let location = window().location();
+    let hash = location.hash().unwrap_or_default();
+    let behind_hash = hash.split_once('?').map(|(_, query)| query).unwrap_or_default();
+    let query = location.search().unwrap_or_default() + "&" + behind_hash;
     let parameters = web_sys::UrlSearchParams::new_with_str(&query).ok();
     Presets::read(|name| parameters.as_ref()?.get(name))
 }
@@ -60,6 +76,23 @@ pub fn is_new_place() -> bool {
     // Where the history cannot be marked, every place is as good as new.
     let _ = history.replace_state(&JsValue::TRUE, "");
     is_new
+}
+
+/// Remembers how far down the page was read, for [`return_to_reading`]: the browser returns a page that is reloaded to
+/// where it was before the app has written it.
+pub fn remember_reading() {
+    if let (Ok(history), Ok(scrolled)) = (window().history(), window().scroll_y()) {
+        // Without the mark, reading begins at the top.
+        let _ = history.replace_state(&JsValue::from_f64(scrolled.max(1.0)), "");
+    }
+}
+
+/// Goes to where the page was read before it was reloaded, unless reading has gone on already.
+pub fn return_to_reading() {
+    let remembered = window().history().and_then(|history| history.state()).ok().and_then(|state| state.as_f64());
+    if let Some(scrolled) = remembered.filter(|_| window().scroll_y() == Ok(0.0)) {
+        window().scroll_to_with_x_and_y(0.0, scrolled);
+    }
 }
 
 /// Starts a new place at its top, with its heading; on the way back and forward the browser knows better where.

@@ -1,23 +1,37 @@
 //! The foot of the page, and deleting everything from there.
 
 use leptos::prelude::*;
+use rungs_domain::ladder::Ladder;
 use rungs_page::hooks;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
 
-use super::piece::{Act, piece};
+use super::piece::{Act, Show, piece};
 use crate::browser::dom::{find, set_text};
 use crate::scores::Scores;
 
 /// Where scores are kept, if any are, and the way to delete them all.
-pub fn colophon(scores: Option<Scores>, ladder: &str) -> AnyView {
-    let html = rungs_page::colophon(ladder, scores.map(Scores::reach)).into_string();
+pub fn colophon(scores: Option<Scores>, ladder: &Ladder) -> AnyView {
+    let html = rungs_page::colophon(ladder.id.as_str(), scores.map(Scores::reach)).into_string();
+    let track = ladder.tracks[0].id.clone();
     let act = scores.map(|scores| {
-        Box::new(move |action: &str, event: &Event| {
-            act(scores, action, event);
+        Box::new(move |action: &str, event: &Event| match action {
+            // A deletion is seen from every track.
+            hooks::UNDO => scores.undo(&track),
+            _ => {
+                act(scores, action, event);
+            }
         }) as Act
     });
-    piece(html, act, None)
+    let show = scores.map(|scores| {
+        Box::new(move |root: &Element| {
+            if let Some(place) = find(root, hooks::DELETED) {
+                let is_deleted = scores.is_deleted();
+                place.set_inner_html(&if is_deleted { rungs_page::deleted().into_string() } else { String::new() });
+            }
+        }) as Show
+    });
+    piece(html, act, show)
 }
 
 fn act(scores: Scores, action: &str, event: &Event) -> Option<()> {

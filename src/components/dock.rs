@@ -9,30 +9,52 @@ use web_sys::Element;
 
 use super::ladder_page::OpenTrack;
 use super::piece::piece;
+use super::rubric::focus_item;
 use crate::browser::dom::{find, set_text};
+use crate::browser::{frame_after, has_lost_focus};
 use crate::scores::Scores;
 
 /// Progress, state and undo.
 pub fn dock(scores: Scores, track: OpenTrack) -> AnyView {
-    let act = move |_: &str, _: &_| scores.undo();
+    let act = {
+        let track = track.clone();
+        move |_: &str, _: &_| {
+            scores.undo(&track.id);
+            // With nothing left to undo the button goes away, and reading goes on at what it was about.
+            frame_after(move || {
+                if let Some(item) =
+                    untrack(|| scores.undone()).and_then(|undone| undone.item).filter(|_| has_lost_focus())
+                {
+                    focus_item(&item);
+                }
+            });
+        }
+    };
     let show = move |root: &Element| show(root, scores, &track);
     piece(rungs_page::dock().into_string(), Some(Box::new(act)), Some(Box::new(show)))
 }
 
 fn show(root: &Element, scores: Scores, track: &OpenTrack) {
     let assessment = scores.assessment(track, track.ladder.threshold);
-    let coverage = words::coverage(track, &assessment);
-    let summary = match assessment.outcome {
-        Outcome::Level(index) => format!("{} · {coverage}", track.levels[index].short_name()),
-        _ => coverage,
-    };
     let (keeping, reach) = (scores.keeping(), scores.reach());
     let is_empty = scores.with_record(|record| record.entries().next().is_none());
-    let undo = scores.undo_label();
+    let (whether, place) = words::keeping_in_short(keeping, reach, is_empty, scores.is_deleted());
+    let undo = scores.undoable(&track.id);
+    let (mut summary, mut counted) = (String::new(), String::new());
+    // What cannot be read is not counted as nothing.
+    if !scores.is_read_only() {
+        summary = words::coverage_in_short(&assessment);
+        counted = words::coverage_counted(track, &assessment);
+        if let Outcome::Level(index) = assessment.outcome {
+            summary = format!("{} · {summary}", track.levels[index].short_name());
+        }
+    }
     let texts = [
         (hooks::SUMMARY, summary),
-        (hooks::KEPT, words::keeping_in_short(keeping, reach, is_empty).to_owned()),
-        (hooks::UNDONE, scores.undone().unwrap_or_default()),
+        (hooks::COUNTED, counted),
+        (hooks::WHETHER, whether.to_owned()),
+        (hooks::WHERE, place.to_owned()),
+        (hooks::UNDONE, scores.undone().map_or_else(String::new, |undone| words::undone(&undone))),
         (hooks::WHAT, undo.clone().unwrap_or_default()),
     ];
     for (place, text) in texts {

@@ -39,7 +39,7 @@ pub fn ladder_page(ladder: Arc<Ladder>, track: Option<&str>, scores: Option<Scor
     let mut pieces = Vec::new();
     if track_is_missing {
         let asked = shortened(track.unwrap_or_default());
-        pieces.push(alert(&format!("This ladder has no track called “{asked}”. This is {}.", open.title)));
+        pieces.push(alert(&format!("This ladder has no track called “{asked}”, so this is {} instead.", open.title)));
     }
     pieces.push(piece(rungs_page::title(&open.ladder, &open).into_string(), None, None));
     match scores {

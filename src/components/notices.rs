@@ -23,7 +23,7 @@ fn act(scores: Scores, ladder: &str, action: &str, event: &Event) -> Option<()> 
     let recovery = key.and_then(|key| untrack(|| scores.recoveries()).into_iter().find(|other| other.key == key));
     let (suffix, text) = match (action, recovery) {
         (hooks::REMOVE, Some(recovery)) => {
-            scores.discard(&recovery);
+            scores.discard(recovery);
             return Some(());
         }
         (hooks::DOWNLOAD, Some(recovery)) => ("-unreadable", recovery.text),

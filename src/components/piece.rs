@@ -15,7 +15,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use crate::browser::dom::{around, find};
-use crate::browser::{has_lost_focus, rescue_focus};
+use crate::browser::{frame_after, has_lost_focus, rescue_focus};
 
 /// Does what a control says: its action, as the `data-action` of a button or [`hooks::ANSWER`], and the event.
 pub type Act = Box<dyn FnMut(&str, &Event)>;
@@ -43,7 +43,7 @@ pub fn piece(html: String, act: Option<Act>, show: Option<Show>) -> AnyView {
         // everything that belongs to it but the element.
         if let (true, Some(root)) = (had_focus, event.current_target().and_then(|root| root.dyn_into::<Element>().ok()))
         {
-            request_animation_frame(move || rescue_focus(find(&root, "button:not([hidden]), input, a")));
+            frame_after(move || rescue_focus(find(&root, "button:not([hidden]), input, a")));
         }
     };
     let click: Box<dyn FnMut(ev::MouseEvent)> = {

@@ -4,7 +4,7 @@
 mod drawn;
 
 use leptos::prelude::*;
-use rungs_domain::ladder::TrackKind;
+use rungs_domain::ladder::{Id, TrackKind};
 use rungs_domain::scoring::{Item, Score, items};
 use rungs_page::{Mode, hooks, words};
 use wasm_bindgen::JsCast;
@@ -14,7 +14,7 @@ use self::drawn::Drawn;
 use super::ladder_page::OpenTrack;
 use super::piece::{Act, Show, piece};
 use crate::address::shortened;
-use crate::browser::dom::{around, find, find_all, set_property};
+use crate::browser::dom::{around, find, find_all, set_attribute, set_property};
 use crate::browser::focus_in_place;
 use crate::scores::Scores;
 
@@ -34,10 +34,21 @@ pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
             set_property(root, "--levels", &track.levels.len().to_string());
         }
         if let Some(scores) = scores {
+            set_attribute(root, hooks::READ_ONLY, scores.is_read_only().then_some(""));
             show(drawn.get_or_insert_with(|| Drawn::find(root)), scores, &track);
         }
     });
     piece(html, act, Some(show))
+}
+
+/// Puts the focus on the answer of an item on the page, or on its first radio.
+pub fn focus_item(item: &Id) {
+    let Some(body) = document().body() else { return };
+    let elements = find_all(&body, "[data-item]");
+    let element = elements.iter().find(|element| element.get_attribute(hooks::ITEM).as_deref() == Some(item.as_str()));
+    if let Some(radio) = element.and_then(|element| find(element, "input:checked").or_else(|| find(element, "input"))) {
+        focus_in_place(&radio);
+    }
 }
 
 fn show(drawn: &mut Drawn, scores: Scores, track: &OpenTrack) {
@@ -57,7 +68,8 @@ impl Listener {
         let radio = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         let element = around(event, "[data-item]")?;
         let answer = rungs_page::answer(&self.track, &radio.value()).filter(|_| radio.checked())?;
-        self.set(&element, Some(answer))
+        let what = words::score_name(&self.track, Some(&answer));
+        self.set(&element, Some(answer), &what)
     }
 
     /// Does what a button says.
@@ -67,20 +79,19 @@ impl Listener {
             hooks::ANSWER => return self.answer(event),
             hooks::CLEAR => {
                 let element = around(event, "[data-item]")?;
-                self.set(&element, None)?;
+                self.set(&element, None, "cleared")?;
                 find(&element, "input:checked")
             }
             hooks::CONFIRM => {
                 let element = around(event, "[data-item]")?;
                 let item = self.item(&element)?;
                 let score = untrack(|| self.scores.entry(&self.track.id, item.id()))?.score;
-                self.set(&element, score)?;
+                self.set(&element, score, "answer kept")?;
                 find(&element, "input:checked")
             }
             hooks::REST => {
                 let section = around(event, "[data-section]")?;
-                self.answer_the_rest(&section)?;
-                find(&section, "input")
+                self.answer_the_rest(&section)?
             }
             _ => return None,
         };
@@ -88,26 +99,31 @@ impl Listener {
         Some(())
     }
 
-    /// Answers what has no answer yet in a group of a matrix or at a level of a checklist.
-    fn answer_the_rest(&self, section: &HtmlElement) -> Option<()> {
+    /// Answers what has no answer yet in a group of a matrix or at a level of a checklist. Returns the first radio that
+    /// this has chosen.
+    fn answer_the_rest(&self, section: &HtmlElement) -> Option<Option<HtmlElement>> {
         let index: usize = section.get_attribute(hooks::SECTION)?.parse().ok()?;
         let (answer, label) = match self.track.kind {
             TrackKind::Matrix => {
                 let title = shortened(&self.track.groups.get(index)?.title);
-                (Score::NotApplicable, format!("{title}: rest not applicable"))
+                (Score::NotApplicable, format!("{title}: rest marked not applicable"))
             }
             TrackKind::Checklist => {
-                (Score::NotYet, format!("{}: rest not yet", words::level_name(self.track.levels.get(index)?)))
+                (Score::NotYet, format!("{}: rest marked not yet", words::level_name(self.track.levels.get(index)?)))
             }
         };
         let unscored = |item: &Item<'_>| untrack(|| self.scores.entry(&self.track.id, item.id())).is_none();
         let elements = find_all(section, "[data-item]");
-        let ids: Vec<String> = elements.iter().filter_map(|element| element.get_attribute(hooks::ITEM)).collect();
-        let in_section = |item: &Item<'_>| ids.iter().any(|id| item.id().as_str() == id);
-        let rest = items(&self.track).into_iter().filter(in_section).filter(unscored);
-        let changes: Vec<_> = rest.map(|item| (item, Some(answer.clone()))).collect();
+        let rest: Vec<(HtmlElement, Item<'_>)> = elements
+            .into_iter()
+            .filter_map(|element| Some((self.item(&element)?, element)))
+            .filter(|(item, _)| unscored(item))
+            .map(|(item, element)| (element, item))
+            .collect();
+        let changes: Vec<_> = rest.iter().map(|(_, item)| (*item, Some(answer.clone()))).collect();
         self.scores.set_all(&self.track, &changes, label);
-        Some(())
+        let chosen = rungs_page::answer_value(&self.track, &answer)?;
+        Some(rest.first().and_then(|(element, _)| find(element, &format!("input[value={chosen}]"))))
     }
 
     /// The item that an element stands for.
@@ -116,15 +132,12 @@ impl Listener {
         items(&self.track).into_iter().find(|item| item.id().as_str() == id)
     }
 
-    fn set(&self, element: &HtmlElement, score: Option<Score>) -> Option<()> {
+    /// Gives the item of an element a score; undoing it is called after the item and `what` is done.
+    fn set(&self, element: &HtmlElement, score: Option<Score>, what: &str) -> Option<()> {
         let item = self.item(element)?;
         // The name on the page tells criteria of one title apart.
         let title = shortened(&find(element, "legend")?.text_content()?);
-        let label = match &score {
-            Some(score) => format!("{title}: {}", words::score_name(&self.track, Some(score))),
-            None => format!("{title}: cleared"),
-        };
-        self.scores.set(&self.track, item, score, label);
+        self.scores.set(&self.track, item, score, format!("{title}: {what}"));
         Some(())
     }
 }

@@ -9,13 +9,15 @@ use web_sys::Element;
 
 use super::ladder_page::OpenTrack;
 use super::piece::piece;
-use crate::browser::dom::{find, find_all, set_property, set_text};
+use crate::browser::dom::{find, find_all, set_attribute, set_property, set_text};
 use crate::scores::Scores;
 
 /// The estimate.
 pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {
     let html = rungs_page::standing(&track.ladder, &track).into_string();
     let show = move |root: &Element| {
+        // What cannot be read is not shown as nothing.
+        set_attribute(root, "hidden", scores.is_read_only().then_some(""));
         let threshold = track.ladder.threshold;
         set_property(root, "--threshold", &format!("{}%", words::percent(threshold)));
         show(root, &track, &scores.assessment(&track, threshold), threshold);
@@ -25,7 +27,7 @@ pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {
 
 fn show(root: &Element, track: &Track, assessment: &Assessment, threshold: f64) {
     let texts = [
-        (hooks::HEADLINE, words::estimate_headline(track, assessment)),
+        (hooks::HEADLINE, words::estimate_headline(track, assessment, threshold)),
         (hooks::COVERAGE, words::coverage(track, assessment)),
         (hooks::REASONS, words::estimate_reasons(track, assessment, threshold)),
     ];

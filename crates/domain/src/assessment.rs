@@ -1,4 +1,4 @@
-//! The estimate: which level somebody's scores speak for, and why.
+//! The estimate: which level somebody's scores point to, and why.
 //!
 //! It is a place to start a conversation from, never a verdict, so it always carries its reasons: the share at every
 //! level, and how much of the track has been scored at all.
@@ -16,6 +16,8 @@ pub struct Assessment {
     pub scored: usize,
     /// How many apply: all but those marked as not applicable.
     pub applicable: usize,
+    /// How many were marked as not applicable.
+    pub not_applicable: usize,
     /// What the scores say of each level, from the lowest.
     pub levels: Vec<LevelShare>,
     /// What the whole comes to.
@@ -44,7 +46,8 @@ impl LevelShare {
         (self.scored > 0).then(|| self.met() / self.scored as f64)
     }
 
-    fn reaches(&self, threshold: f64) -> bool {
+    /// Whether the share met reaches a threshold, as the ladder's.
+    pub fn reaches(&self, threshold: f64) -> bool {
         // Shares such as 4 of 5 are not exact in binary; a billionth keeps 0.8 reached by 0.8.
         self.share().is_some_and(|share| share >= threshold - 1e-9)
     }
@@ -75,12 +78,13 @@ pub enum Outcome {
 /// which it and all below reach `threshold`, once half of the track is scored. A level that asks nothing applicable
 /// holds nobody back and is never the result.
 pub fn assess<'s>(track: &Track, threshold: f64, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Assessment {
-    let mut tally = Tally { scored: 0, applicable: 0, levels: vec![LevelShare::default(); track.levels.len()] };
+    let mut tally =
+        Tally { scored: 0, applicable: 0, not_applicable: 0, levels: vec![LevelShare::default(); track.levels.len()] };
     match track.kind {
         TrackKind::Matrix => tally_matrix(&mut tally, track, &score_of),
         TrackKind::Checklist => tally_checklist(&mut tally, track, &score_of),
     }
-    let Tally { scored, applicable, levels } = tally;
+    let Tally { scored, applicable, not_applicable, levels } = tally;
     let needed = (applicable as f64 * LEAST_COVERAGE).ceil() as usize;
     let outcome = if applicable == 0 {
         Outcome::NothingApplies
@@ -91,12 +95,13 @@ pub fn assess<'s>(track: &Track, threshold: f64, score_of: impl Fn(&Id) -> Optio
     } else {
         highest_reached(&levels, threshold).map_or(Outcome::BelowFirstLevel, Outcome::Level)
     };
-    Assessment { scored, applicable, levels, outcome }
+    Assessment { scored, applicable, not_applicable, levels, outcome }
 }
 
 struct Tally {
     scored: usize,
     applicable: usize,
+    not_applicable: usize,
     levels: Vec<LevelShare>,
 }
 
@@ -105,7 +110,10 @@ fn tally_matrix<'s>(tally: &mut Tally, track: &Track, score_of: &impl Fn(&Id) ->
         // The number of levels reached: none when it is not there yet, unknown when it is not scored. A level that has
         // left the ladder is no answer any more.
         let reached = match score_of(&criterion.id) {
-            Some(Score::NotApplicable) => continue,
+            Some(Score::NotApplicable) => {
+                tally.not_applicable += 1;
+                continue;
+            }
             Some(Score::Level(id)) => track.level_index(id).map(|index| index + 1),
             Some(Score::NotYet) => Some(0),
             Some(Score::Met | Score::Partly) | None => None,
@@ -129,7 +137,10 @@ fn tally_checklist<'s>(tally: &mut Tally, track: &Track, score_of: &impl Fn(&Id)
     for (index, level) in tally.levels.iter_mut().enumerate() {
         for statement in level_statements(track, index) {
             let halves = match statement_score(statement, score_of) {
-                Some(Score::NotApplicable) => continue,
+                Some(Score::NotApplicable) => {
+                    tally.not_applicable += 1;
+                    continue;
+                }
                 Some(Score::Met) => Some(2),
                 Some(Score::Partly) => Some(1),
                 Some(Score::NotYet) => Some(0),

@@ -1,20 +1,26 @@
-//! The shortest form of a ladder: its texts in a fixed order, one after the other.
+//! The shortest form of a ladder: its texts in a fixed order, a line each.
 //!
-//! Built-in ladders travel in it from the build to the browser. Reading the model's JSON would cost as many bytes over
-//! the wire as all of them together.
+//! Built-in ladders travel in it from the build to the browser, inside the page. Reading the model's JSON would cost as
+//! many bytes over the wire as all of them together. Statements of a matrix are not scored, so nothing asks for their ids;
+//! they stay behind, and each has its number within its cell instead.
 
 use crate::ladder::{
     Cell, Criterion, Experience, Group, Id, Ladder, Level, Part, Parts, Source, Statement, Track, TrackKind,
 };
 
-/// Ends every text. It is no character that a document may hold.
-const END: char = '\u{1f}';
+/// Ends every text.
+const END: char = '\n';
+/// Begins what stands for a character that a text may have and the packed form may not: the end of a text, itself, and
+/// what would mean something to HTML around it.
+const ESCAPE: char = '\\';
+/// The letters that stand for characters after [`ESCAPE`].
+const ESCAPED: [(char, char); 4] = [('n', END), ('r', '\r'), ('l', '<'), ('e', ESCAPE)];
 /// Thresholds travel as whole thousandths, because reading decimals is code that nothing else needs.
 const THOUSANDTHS: f64 = 1000.0;
 
 /// Reads a packed ladder; nothing where it is damaged.
 pub fn unpack(packed: &str) -> Option<Ladder> {
-    let mut texts = Texts(packed.split(END));
+    let mut texts = Texts { lines: packed.split(END), kind: TrackKind::Matrix };
     Some(Ladder {
         id: texts.id()?,
         title: texts.text()?,
@@ -28,15 +34,28 @@ pub fn unpack(packed: &str) -> Option<Ladder> {
     })
 }
 
-struct Texts<'a>(std::str::Split<'a, char>);
+struct Texts<'a> {
+    lines: std::str::Split<'a, char>,
+    /// Of the track that is being read.
+    kind: TrackKind,
+}
 
 impl Texts<'_> {
     fn text(&mut self) -> Option<String> {
-        self.0.next().map(str::to_owned)
+        let line = self.lines.next()?;
+        let mut pieces = line.split(ESCAPE);
+        let mut text = pieces.next()?.to_owned();
+        for piece in pieces {
+            let mut characters = piece.chars();
+            let letter = characters.next()?;
+            text.push(ESCAPED.iter().find(|(escaped, _)| *escaped == letter)?.1);
+            text.push_str(characters.as_str());
+        }
+        Some(text)
     }
 
     fn id(&mut self) -> Option<Id> {
-        self.0.next().map(Id::from)
+        self.lines.next().map(Id::from)
     }
 
     fn optional(&mut self) -> Option<Option<String>> {
@@ -44,7 +63,7 @@ impl Texts<'_> {
     }
 
     fn count(&mut self) -> Option<usize> {
-        self.0.next()?.parse().ok()
+        self.lines.next()?.parse().ok()
     }
 
     fn list<T>(&mut self, item: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
@@ -57,19 +76,15 @@ impl Texts<'_> {
     }
 
     fn track(&mut self) -> Option<Track> {
-        Some(Track {
-            id: self.id()?,
-            title: self.text()?,
-            kind: if self.count()? == 0 { TrackKind::Matrix } else { TrackKind::Checklist },
-            levels: self.list(Self::level)?,
-            groups: self.list(Self::group)?,
-        })
+        let (id, title) = (self.id()?, self.text()?);
+        self.kind = if self.count()? == 0 { TrackKind::Matrix } else { TrackKind::Checklist };
+        Some(Track { id, title, kind: self.kind, levels: self.list(Self::level)?, groups: self.list(Self::group)? })
     }
 
     fn level(&mut self) -> Option<Level> {
         let (id, code, title) = (self.id()?, self.optional()?, self.text()?);
-        let from = self.0.next()?.parse().ok();
-        let to = self.0.next()?.parse().ok();
+        let from = self.lines.next()?.parse().ok();
+        let to = self.lines.next()?.parse().ok();
         Some(Level { id, code, title, experience: from.map(|from| Experience { from, to }) })
     }
 
@@ -82,11 +97,16 @@ impl Texts<'_> {
     }
 
     fn cell(&mut self) -> Option<Cell> {
-        self.list(Self::statement)
+        let mut cell = self.list(Self::statement)?;
+        if self.kind == TrackKind::Matrix {
+            number(&mut cell);
+        }
+        Some(cell)
     }
 
     fn statement(&mut self) -> Option<Statement> {
-        let (id, text) = (self.id()?, self.text()?);
+        let id = if self.kind == TrackKind::Matrix { Id::default() } else { self.id()? };
+        let text = self.text()?;
         let parts = match self.count()? {
             0 => None,
             1 => Some(Parts::AnyOf(self.list(Self::part)?)),
@@ -100,101 +120,118 @@ impl Texts<'_> {
     }
 }
 
-/// Packs a ladder, or says which text cannot be packed.
+/// Gives the statements of a matrix's cell their numbers for ids.
+fn number(cell: &mut Cell) {
+    for (index, statement) in cell.iter_mut().enumerate() {
+        statement.id = Id::new((index + 1).to_string());
+    }
+}
+
+/// Packs a ladder, or says why it cannot be packed. The result has no `<`, so that it can stand inside an element.
 pub fn pack(ladder: &Ladder) -> Result<String, String> {
-    let mut packed = Packed::default();
-    packed.text(ladder.id.as_str())?;
-    packed.text(&ladder.title)?;
-    packed.optional(ladder.organisation.as_ref())?;
-    packed.text(&ladder.language)?;
-    packed.optional(ladder.source.title.as_ref())?;
-    packed.optional(ladder.source.url.as_ref())?;
-    packed.optional(ladder.source.rights.as_ref())?;
-    packed.text(&ladder.revision)?;
+    let mut packed = Packed { texts: String::new(), kind: TrackKind::Matrix };
+    packed.text(ladder.id.as_str());
+    packed.text(&ladder.title);
+    packed.optional(ladder.organisation.as_ref());
+    packed.text(&ladder.language);
+    packed.optional(ladder.source.title.as_ref());
+    packed.optional(ladder.source.url.as_ref());
+    packed.optional(ladder.source.rights.as_ref());
+    packed.text(&ladder.revision);
     packed.count((ladder.threshold * THOUSANDTHS).round() as usize);
-    packed.list(&ladder.introduction, |packed, paragraph| packed.text(paragraph))?;
-    packed.list(&ladder.tracks, Packed::track)?;
-    if unpack(&packed.0).as_ref() == Some(ladder) {
-        Ok(packed.0)
+    packed.list(&ladder.introduction, |packed, paragraph| packed.text(paragraph));
+    packed.list(&ladder.tracks, Packed::track);
+    let mut arriving = ladder.clone();
+    for track in arriving.tracks.iter_mut().filter(|track| track.kind == TrackKind::Matrix) {
+        track.groups.iter_mut().flat_map(|group| &mut group.criteria).flat_map(|row| &mut row.cells).for_each(number);
+    }
+    if unpack(&packed.texts) == Some(arriving) {
+        Ok(packed.texts)
     } else {
         Err("it cannot be packed: a threshold has three decimals at the most, and no given text is empty".to_owned())
     }
 }
 
-#[derive(Default)]
-struct Packed(String);
+struct Packed {
+    texts: String,
+    /// Of the track that is being written.
+    kind: TrackKind,
+}
 
 impl Packed {
-    fn text(&mut self, text: &str) -> Result<(), String> {
-        if text.contains(END) {
-            return Err(format!("it contains a control character (U+001F) in “{}”", text.replace(END, "␟")));
+    fn text(&mut self, text: &str) {
+        for character in text.chars() {
+            match ESCAPED.iter().find(|(_, escaped)| *escaped == character) {
+                Some((letter, _)) => self.texts.extend([ESCAPE, *letter]),
+                None => self.texts.push(character),
+            }
         }
-        self.0.push_str(text);
-        self.0.push(END);
-        Ok(())
+        self.texts.push(END);
     }
 
-    fn optional(&mut self, text: Option<&String>) -> Result<(), String> {
-        self.text(text.map_or("", String::as_str))
+    fn optional(&mut self, text: Option<&String>) {
+        self.text(text.map_or("", String::as_str));
     }
 
     fn count(&mut self, count: usize) {
-        self.0.push_str(&count.to_string());
-        self.0.push(END);
+        self.text(&count.to_string());
     }
 
-    fn list<T>(&mut self, items: &[T], item: fn(&mut Self, &T) -> Result<(), String>) -> Result<(), String> {
+    fn list<T>(&mut self, items: &[T], item: fn(&mut Self, &T)) {
         self.count(items.len());
-        items.iter().try_for_each(|each| item(self, each))
+        for each in items {
+            item(self, each);
+        }
     }
 
-    fn track(&mut self, track: &Track) -> Result<(), String> {
-        self.text(track.id.as_str())?;
-        self.text(&track.title)?;
+    fn track(&mut self, track: &Track) {
+        self.text(track.id.as_str());
+        self.text(&track.title);
         self.count(usize::from(track.kind == TrackKind::Checklist));
-        self.list(&track.levels, Self::level)?;
+        self.kind = track.kind;
+        self.list(&track.levels, Self::level);
         self.list(&track.groups, |packed, group| {
-            packed.text(group.id.as_str())?;
-            packed.text(&group.title)?;
-            packed.list(&group.criteria, Self::criterion)
-        })
+            packed.text(group.id.as_str());
+            packed.text(&group.title);
+            packed.list(&group.criteria, Self::criterion);
+        });
     }
 
-    fn level(&mut self, level: &Level) -> Result<(), String> {
-        self.text(level.id.as_str())?;
-        self.optional(level.code.as_ref())?;
-        self.text(&level.title)?;
+    fn level(&mut self, level: &Level) {
+        self.text(level.id.as_str());
+        self.optional(level.code.as_ref());
+        self.text(&level.title);
         let years = |years: Option<u8>| years.map_or_else(String::new, |years| years.to_string());
-        self.text(&years(level.experience.map(|experience| experience.from)))?;
-        self.text(&years(level.experience.and_then(|experience| experience.to)))
+        self.text(&years(level.experience.map(|experience| experience.from)));
+        self.text(&years(level.experience.and_then(|experience| experience.to)));
     }
 
-    fn criterion(&mut self, criterion: &Criterion) -> Result<(), String> {
-        self.text(criterion.id.as_str())?;
-        self.text(&criterion.title)?;
-        self.list(&criterion.cells, |packed, cell| packed.list(cell, Self::statement))
+    fn criterion(&mut self, criterion: &Criterion) {
+        self.text(criterion.id.as_str());
+        self.text(&criterion.title);
+        self.list(&criterion.cells, |packed, cell| packed.list(cell, Self::statement));
     }
 
-    fn statement(&mut self, statement: &Statement) -> Result<(), String> {
-        self.text(statement.id.as_str())?;
-        self.text(&statement.text)?;
-        let part = |packed: &mut Self, part: &Part| {
-            packed.text(part.id.as_str())?;
-            packed.text(&part.text)
-        };
+    fn statement(&mut self, statement: &Statement) {
+        if self.kind == TrackKind::Checklist {
+            self.text(statement.id.as_str());
+        }
+        self.text(&statement.text);
         match &statement.parts {
-            None => {
-                self.count(0);
-                Ok(())
-            }
+            None => self.count(0),
             Some(Parts::AnyOf(parts)) => {
                 self.count(1);
-                self.list(parts, part)
+                self.list(parts, Self::part);
             }
             Some(Parts::AllOf(parts)) => {
                 self.count(2);
-                self.list(parts, part)
+                self.list(parts, Self::part);
             }
         }
+    }
+
+    fn part(&mut self, part: &Part) {
+        self.text(part.id.as_str());
+        self.text(&part.text);
     }
 }

@@ -3,15 +3,18 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Source};
 
-use crate::address::ladder_address;
+use crate::address::{ladder_address, track_address};
 use crate::{Mode, words};
 
 /// About a ladder and, where it can be scored, about the estimate and the data.
-pub fn about(ladder: &Ladder, mode: Mode) -> Markup {
+///
+/// The way back leads to the track with this id, or to the ladder.
+pub fn about(ladder: &Ladder, track: Option<&str>, mode: Mode) -> Markup {
+    let id = ladder.id.as_str();
     let Ladder { organisation, source, revision, .. } = ladder;
     html! {
         article.prose {
-            p { a href=(ladder_address(ladder.id.as_str())) { "← Back to the ladder" } }
+            p { a href=(track.map_or_else(|| ladder_address(id), |track| track_address(id, track))) { "← Back to the ladder" } }
             p.eyebrow { "About this ladder" }
             h1 tabindex="-1" lang=(ladder.language) { (ladder.title) }
             dl.facts {

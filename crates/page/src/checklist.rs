@@ -24,7 +24,7 @@ pub(crate) fn checklist(track: &Track, mode: Mode) -> Markup {
                         }
                         // For the levels that are far above somebody.
                         @if mode == Mode::Score {
-                            (rest_button("Not yet for the rest", &format!(" of {}", words::level_name(level))))
+                            (rest_button("Mark the rest not yet", &format!(" in {}", words::level_name(level))))
                         }
                     }
                     @for group in &track.groups { (group_at(track, group, index, level, mode)) }

@@ -12,10 +12,19 @@ pub fn colophon(ladder: &str, reach: Option<Reach>) -> Markup {
             @if let Some(reach) = reach {
                 p { (words::keeping_in_full(reach)) }
                 button.button type="button" data-action=(hooks::ASK_TO_DELETE) { "Delete my data…" }
+                div.deleted role="status" {}
                 (delete_dialog())
             }
             p { a href=(about_address(ladder)) { "About this ladder and your data" } }
         }
+    }
+}
+
+/// What is said once everything was deleted, with the way back.
+pub fn deleted() -> Markup {
+    html! {
+        p { strong { "Your data is deleted." } }
+        button.button type="button" data-action=(hooks::UNDO) { "Undo the deletion" }
     }
 }
 
@@ -24,7 +33,7 @@ fn delete_dialog() -> Markup {
     html! {
         dialog aria-label="Delete your data?" {
             h2 { "Delete your data?" }
-            p { "This removes your scores on every ladder from this browser. Until you close the page you can undo it." }
+            p { "This removes your scores on every ladder from this browser. You can undo it until you close or reload the page." }
             p.failure role="alert" {}
             div.actions {
                 button.button type="button" data-action=(hooks::CANCEL) { "Cancel" }

@@ -8,8 +8,8 @@ use crate::hooks;
 pub fn dock() -> Markup {
     html! {
         div.dock {
-            p.summary {}
-            p.kept {}
+            p.summary { span.brief {} " " span.more {} }
+            p.kept { span.brief {} span.more {} }
             button.button.undo type="button" data-action=(hooks::UNDO) hidden { "Undo " span.what {} }
             p.visually-hidden.undone role="status" {}
         }

@@ -1,5 +1,10 @@
 //! How the app finds what it has to bring to life.
 
+/// On the data of a built-in ladder: its id.
+pub const LADDER: &str = "data-ladder";
+/// On the same: its short name.
+pub const NAME: &str = "data-name";
+
 /// On everything that is scored as one: the item's id. Items stand in the order of
 /// [`items`](rungs_domain::scoring::items).
 pub const ITEM: &str = "data-item";
@@ -34,7 +39,11 @@ pub const ASK_TO_DELETE: &str = "ask-to-delete";
 pub const CANCEL: &str = "cancel";
 /// Deletes everything.
 pub const DELETE: &str = "delete";
+/// At the foot of the page: what is shown after everything was deleted.
+pub const DELETED: &str = ".deleted";
 
+/// On a rubric whose scores are read-only.
+pub const READ_ONLY: &str = "data-read-only";
 /// Inside an item of a matrix: the place of its score in words.
 pub const SCORE: &str = ".score";
 /// Inside an item: the place for its changed wording.
@@ -64,10 +73,16 @@ pub mod standing {
 
 /// The places in the line at the foot of the window, see [`dock`](fn@crate::dock).
 pub mod dock {
-    /// The estimate and how much is scored.
-    pub const SUMMARY: &str = ".summary";
+    /// The estimate and how much is scored, in numbers.
+    pub const SUMMARY: &str = ".summary .brief";
+    /// What the numbers count, left out where there is little room.
+    pub const COUNTED: &str = ".summary .more";
     /// Whether and where scores are kept.
     pub const KEPT: &str = ".kept";
+    /// Inside that: whether they are.
+    pub const WHETHER: &str = ".kept .brief";
+    /// Inside that: where, left out where there is little room.
+    pub const WHERE: &str = ".kept .more";
     /// The button that takes the last change back, hidden while there is none.
     pub const UNDO: &str = ".undo";
     /// Inside that button: what it takes back.

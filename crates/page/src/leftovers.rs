@@ -12,7 +12,7 @@ pub fn leftovers(track: &Track, leftovers: &[Leftover]) -> Markup {
         @if !leftovers.is_empty() {
             section.leftovers aria-label=(HEADING) {
                 h2 { (HEADING) }
-                p { "The ladder changed since you scored these. They count for nothing now, and are kept until you remove them." }
+                p { "The ladder has changed since you scored these. They no longer count, and are kept until you remove them." }
                 ul { @for leftover in leftovers { (row(track, leftover)) } }
             }
         }

@@ -10,6 +10,7 @@
 mod about;
 mod address;
 mod answers;
+mod built_in;
 mod checklist;
 mod colophon;
 mod dock;
@@ -27,7 +28,8 @@ pub mod words;
 pub use about::about;
 pub use address::{ABOUT, about_address, ladder_address, track_address};
 pub use answers::{answer, answer_value};
-pub use colophon::colophon;
+pub use built_in::built_in;
+pub use colophon::{colophon, deleted};
 pub use dock::dock;
 pub use first_page::first_page;
 pub use leftovers::leftovers;

@@ -20,7 +20,7 @@ pub(crate) fn matrix(track: &Track, mode: Mode) -> Markup {
                             h2 { (group.title) }
                             // For such as a people manager's part, for somebody who is none.
                             @if mode == Mode::Score {
-                                (rest_button("The rest does not apply", &format!(" in {}", group.title)))
+                                (rest_button("Mark the rest not applicable", &format!(" in {}", group.title)))
                             }
                         }
                     }
@@ -88,6 +88,8 @@ fn scored_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
                 }
             }
             div.aside {
+                // Seen where the legend is not: on a wide screen this stays in sight beside a long row.
+                p.name aria-hidden="true" { (criterion_name(criterion, title)) }
                 p.state { span.score { (words::NOT_SCORED) } " " (clear_button(title)) }
                 (choice(track, &criterion.id, NOT_YET, words::not_yet(TrackKind::Matrix)))
                 (choice(track, &criterion.id, NOT_APPLICABLE, words::NOT_APPLICABLE))

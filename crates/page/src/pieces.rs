@@ -42,7 +42,7 @@ pub(crate) fn wordings_place() -> Markup {
 pub fn wordings(then: &[String], now: &[String]) -> Markup {
     html! {
         div.changed-wording {
-            p { "The wording changed since you scored this." }
+            p { "The wording has changed since you scored this." }
             dl {
                 @for (heading, sentences) in [("When you scored", then), ("Now", now)] {
                     div {

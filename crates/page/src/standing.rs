@@ -15,7 +15,7 @@ pub fn standing(ladder: &Ladder, track: &Track) -> Markup {
             div.estimate {
                 h2.eyebrow { (words::STANDING) }
                 div role="status" aria-atomic="false" {
-                    p.headline { (words::estimate_headline(track, &assessment)) }
+                    p.headline { (words::estimate_headline(track, &assessment, ladder.threshold)) }
                     p.coverage { (words::coverage(track, &assessment)) }
                 }
                 p.reasons { (words::estimate_reasons(track, &assessment, ladder.threshold)) }

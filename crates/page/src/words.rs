@@ -2,7 +2,7 @@
 
 use rungs_domain::assessment::{Assessment, LevelShare, Outcome};
 use rungs_domain::ladder::{Experience, Ladder, Level, Track, TrackKind};
-use rungs_domain::persistence::{Keeping, Reach};
+use rungs_domain::persistence::{Keeping, Reach, Undone};
 use rungs_domain::scoring::Score;
 
 /// What the estimate is called.
@@ -22,9 +22,15 @@ fn nouns(track: &Track) -> (&'static str, &'static str) {
 /// "L3, Senior Customer Support Rep": a level in a sentence.
 pub fn level_name(level: &Level) -> String {
     match &level.code {
-        Some(code) if !level.title.split(' ').any(|word| word == code) => format!("{code}, {}", level.title),
+        Some(code) if !says_code(&level.title, code) => format!("{code}, {}", level.title),
         _ => level.title.clone(),
     }
+}
+
+/// Whether a title has the level's code in it, as "Specialist L2" and "Specialist Level 2" have.
+fn says_code(title: &str, code: &str) -> bool {
+    let number = code.strip_prefix('L');
+    title.split(' ').any(|word| word == code || Some(word) == number)
 }
 
 /// A number of halves as people write it: "5", "5½".
@@ -36,11 +42,27 @@ pub fn halves(halves: usize) -> String {
     }
 }
 
-/// "8 of 11 criteria scored".
-pub fn coverage(track: &Track, assessment: &Assessment) -> String {
+/// "8 of 11": how much of what applies is scored.
+pub fn coverage_in_short(assessment: &Assessment) -> String {
+    format!("{} of {}", assessment.scored, assessment.applicable)
+}
+
+/// "criteria scored, 2 not applicable": what the numbers of [`coverage_in_short`] count.
+pub fn coverage_counted(track: &Track, assessment: &Assessment) -> String {
     let (one, many) = nouns(track);
     let noun = if assessment.applicable == 1 { one } else { many };
-    format!("{} of {} {noun} scored", assessment.scored, assessment.applicable)
+    match assessment.not_applicable {
+        0 => format!("{noun} scored"),
+        left_out => format!("{noun} scored, {left_out} not applicable"),
+    }
+}
+
+/// "8 of 11 criteria scored".
+pub fn coverage(track: &Track, assessment: &Assessment) -> String {
+    match assessment.outcome {
+        Outcome::NothingApplies => format!("All {} {} not applicable", assessment.not_applicable, nouns(track).1),
+        _ => format!("{} {}", coverage_in_short(assessment), coverage_counted(track, assessment)),
+    }
 }
 
 /// "9 of 10": what is met at a level, of what is scored there.
@@ -54,69 +76,92 @@ pub fn percent(share: f64) -> u32 {
 }
 
 /// The estimate in a few words.
-pub fn estimate_headline(track: &Track, assessment: &Assessment) -> String {
+pub fn estimate_headline(track: &Track, assessment: &Assessment, threshold: f64) -> String {
     match assessment.outcome {
         Outcome::NothingScored => "Score yourself, in private.".to_owned(),
         Outcome::NothingApplies => "Nothing here applies to you.".to_owned(),
         Outcome::TooLittle { missing: 1 } => "One more answer, then an estimate.".to_owned(),
         Outcome::TooLittle { missing } => format!("{missing} more answers, then an estimate."),
+        // Somebody who is past what a beginner's level says of beginners.
+        Outcome::BelowFirstLevel if assessment.levels.iter().any(|level| level.reaches(threshold)) => {
+            "Your answers do not fit one level yet.".to_owned()
+        }
         Outcome::BelowFirstLevel => match track.levels.first() {
             Some(first) => format!("On the way to {}.", level_name(first)),
             None => String::new(),
         },
         Outcome::Level(index) => match track.levels.get(index) {
-            Some(level) => format!("Your answers speak for {}.", level_name(level)),
+            Some(level) => format!("Your answers point to {}.", level_name(level)),
             None => String::new(),
         },
     }
 }
 
-/// The reasons for the estimate, as one or two sentences.
+/// The reasons for the estimate, as one to three sentences.
 pub fn estimate_reasons(track: &Track, assessment: &Assessment, threshold: f64) -> String {
     let (_, many) = nouns(track);
     let percent = percent(threshold);
-    let share_sentence = |index: usize| {
-        let (level, share) = (track.levels.get(index)?, assessment.levels.get(index)?);
-        let (met, scored, level) = (halves(share.halves), share.scored, level.short_name());
-        Some(match track.kind {
-            TrackKind::Matrix if scored == assessment.scored => {
-                format!("{met} of the {scored} criteria you scored are at {level} or above")
-            }
-            TrackKind::Matrix => {
-                format!("{met} of the {scored} criteria you scored that {level} asks for are at {level} or above")
-            }
-            TrackKind::Checklist => format!("{met} of the {scored} statements you scored at {level} are met"),
-        })
-    };
     match assessment.outcome {
         Outcome::NothingScored => match track.kind {
-            TrackKind::Matrix => "Choose the description that fits you, row by row. Once half of the rows have an answer, you will see which level they speak for, and why.".to_owned(),
-            TrackKind::Checklist => "Go through the statements and say which ones you meet. What describes somebody newer than you does not apply. Once half of them have an answer, you will see which level they speak for, and why.".to_owned(),
+            TrackKind::Matrix => "Choose the description that fits you, row by row. Once half of the rows have an answer, you will see which level they point to, and why.".to_owned(),
+            TrackKind::Checklist => format!("Say which statements you meet. {LESS_EXPERIENCED} Once half of them have an answer, you will see which level they point to, and why."),
         },
         Outcome::NothingApplies => format!("You marked all {many} as not applicable."),
-        Outcome::TooLittle { .. } => format!("Half of the {many} need an answer before they say anything about a level."),
+        Outcome::TooLittle { .. } => format!("An estimate appears once half of the {many} have an answer."),
         Outcome::BelowFirstLevel => {
-            let asked = assessment.levels.iter().position(|level| level.asked > 0).unwrap_or(0);
+            let first = assessment.levels.iter().position(|level| level.asked > 0).unwrap_or(0);
             let hint = match track.kind {
                 TrackKind::Matrix => "",
-                TrackKind::Checklist => " What describes somebody newer than you, mark as not applicable.",
+                TrackKind::Checklist => LESS_EXPERIENCED,
             };
-            share_sentence(asked).map_or_else(String::new, |sentence| {
-                format!("{sentence}; it takes {percent} % to reach a level.{hint}")
-            })
+            let reason = share_sentence(track, assessment, first);
+            format!("{hint} {reason} A level is reached at {percent}%.").trim_start().to_owned()
         }
         Outcome::Level(index) => {
             let next = (index + 1..track.levels.len())
                 .find(|next| assessment.levels.get(*next).is_some_and(|level| level.asked > 0))
                 .and_then(|next| Some((track.levels.get(next)?, assessment.levels.get(next)?)));
-            let reason = share_sentence(index).unwrap_or_default();
+            let reason = share_sentence(track, assessment, index);
             match next {
                 Some((level, share)) if share.scored > 0 => {
-                    format!("{reason}. For {} it is {} so far; a level is reached at {percent} %.", level.short_name(), level_share(share))
+                    format!("{reason} For {} it is {} so far. A level is reached at {percent}%.", level.short_name(), level_share(share))
                 }
-                _ => format!("{reason}; a level is reached at {percent} %."),
+                _ => format!("{reason} A level is reached at {percent}%."),
             }
         }
+    }
+}
+
+/// What a checklist says of beginners is not true of others, and is no gap of theirs.
+const LESS_EXPERIENCED: &str = "If a statement describes someone less experienced than you, mark it “Not applicable”.";
+
+/// "9 of the 10 criteria you scored are at L3 or above."
+fn share_sentence(track: &Track, assessment: &Assessment, index: usize) -> String {
+    let (Some(level), Some(share)) = (track.levels.get(index), assessment.levels.get(index)) else {
+        return String::new();
+    };
+    let (one, many) = nouns(track);
+    let level = level.short_name();
+    let scored = share.scored;
+    let met = match share.halves {
+        0 => "None".to_owned(),
+        halves if halves == 2 * scored => "All".to_owned(),
+        halves => self::halves(halves),
+    };
+    let of = match (met.as_str(), scored) {
+        ("All", 1) => format!("The {one}"),
+        ("All", _) => format!("All {scored} {many}"),
+        (_, 1) => format!("{met} of the {one}"),
+        _ => format!("{met} of the {scored} {many}"),
+    };
+    let is = if scored == 1 || share.halves <= 2 && met != "All" { "is" } else { "are" };
+    match track.kind {
+        TrackKind::Matrix => {
+            let above = if index + 1 == track.levels.len() { "" } else { " or above" };
+            let asked = if scored == assessment.scored { String::new() } else { format!(" that {level} asks for") };
+            format!("{of} you scored{asked} {is} at {level}{above}.")
+        }
+        TrackKind::Checklist => format!("{of} you scored at {level} {is} met."),
     }
 }
 
@@ -127,7 +172,7 @@ pub fn score_name(track: &Track, score: Option<&Score>) -> String {
         Some(Score::Level(id)) => track
             .level_index(id)
             .and_then(|index| track.levels.get(index))
-            .map_or_else(|| id.to_string(), |level| level.short_name().to_owned()),
+            .map_or_else(|| format!("{id}, which is no level any more"), |level| level.short_name().to_owned()),
         Some(Score::Met) => "Met".to_owned(),
         Some(Score::Partly) => "Partly".to_owned(),
         Some(Score::NotYet) => not_yet(track.kind).to_owned(),
@@ -171,15 +216,30 @@ pub fn page_title(ladder: &Ladder) -> String {
     }
 }
 
-/// Whether and where scores are kept, in a few words.
-pub fn keeping_in_short(keeping: Keeping, reach: Reach, is_empty: bool) -> &'static str {
+/// What was undone, or why it was not, for a screen reader to say.
+pub fn undone(Undone { label, is_undone, .. }: &Undone) -> String {
+    if *is_undone {
+        format!("Undone: {label}")
+    } else {
+        format!("Left as it is, because it was answered anew in another tab: {label}")
+    }
+}
+
+/// Whether and where scores are kept, in a word or two, and the rest of the phrase where there is room for it.
+pub fn keeping_in_short(
+    keeping: Keeping,
+    reach: Reach,
+    is_empty: bool,
+    is_deleted: bool,
+) -> (&'static str, &'static str) {
     match (keeping, reach) {
-        (_, Reach::Page) => "Not kept",
-        (Keeping::Stored, _) if is_empty => "Nothing to save yet",
-        (Keeping::Stored, Reach::Browser) => "Saved in this browser",
-        (Keeping::Stored, Reach::EmbeddingSite) => "Saved for this wiki",
-        (Keeping::Newer, _) => "Read-only",
-        (Keeping::Full | Keeping::Refused | Keeping::Unreadable, _) => "Not saved",
+        (Keeping::Stored, _) if is_empty && is_deleted => ("Deleted", "; nothing is saved here now"),
+        (_, Reach::Page) => ("Not kept", ""),
+        (Keeping::Stored, _) if is_empty => ("Nothing to save", " yet"),
+        (Keeping::Stored, Reach::Browser) => ("Saved", " in this browser"),
+        (Keeping::Stored, Reach::EmbeddingSite) => ("Saved", " for this wiki"),
+        (Keeping::Newer, _) => ("Read-only", ""),
+        (Keeping::Full | Keeping::Refused | Keeping::Unreadable, _) => ("Not saved", ""),
     }
 }
 
@@ -193,7 +253,7 @@ pub fn keeping_in_full(reach: Reach) -> &'static str {
             "Your scores are kept in this browser for this wiki only. Opened elsewhere, the ladder starts empty."
         }
         Reach::Page => {
-            "This browser does not let this page keep anything. You can score, but it is gone when you close or reload the page."
+            "This browser does not let this page keep anything. You can still score yourself, but your answers will be gone when you close or reload the page."
         }
     }
 }

@@ -227,7 +227,7 @@ async fn the_estimate_is_said_aloud_and_explained(test: &Test) -> Result<()> {
     standing.expect_text(&second.title).await?;
     page.all_by_role("status").within("region", "Where you stand").expect_text(&second.title).await?;
     // A reason, in numbers.
-    standing.expect_text("80 %").await
+    standing.expect_text("80%").await
 }
 
 async fn a_wrong_address_is_said_and_shows_a_ladder(test: &Test) -> Result<()> {

@@ -50,11 +50,14 @@ pub struct Change {
     pub after: Vec<Option<Score>>,
 }
 
-/// Everything that a deletion took away, so that it can be put back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deleted {
-    texts: Vec<(String, String)>,
-    record: Record,
+impl Change {
+    /// Whether this and another are about one and the same item, and both give it an answer.
+    pub(super) fn is_of_the_same_item(&self, other: &Self) -> bool {
+        match (&self.before[..], &other.before[..], &self.after[..], &other.after[..]) {
+            ([(item, _)], [(other_item, _)], [Some(_)], [Some(_)]) => self.track == other.track && item == other_item,
+            _ => false,
+        }
+    }
 }
 
 /// One ladder's scores, in memory and in storage.
@@ -193,9 +196,9 @@ impl ScoreBook {
     fn stored(&self, now: u64) -> Result<Record, Keeping> {
         let key = scores_key(&self.record.ladder);
         let empty = || Record::new(self.record.ladder.clone(), self.record.revision.clone());
-        let Some(text) = self.storage.read(&key).map_err(|_| Keeping::Refused)? else {
-            return Ok(empty());
-        };
+        let text = self.storage.read(&key).map_err(|_| Keeping::Refused)?;
+        // An empty text holds nothing that could be lost.
+        let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(empty()) };
         match decode(&text) {
             Ok(mut record) if record.ladder == self.record.ladder => {
                 record.revision.clone_from(&self.record.revision);
@@ -229,60 +232,34 @@ impl ScoreBook {
         self.storage.read(&scores_key(&self.record.ladder)).ok()?
     }
 
-    /// Forgets one text that was put aside.
-    pub fn discard(&mut self, recovery: &Recovery) -> Result<Deleted, StorageError> {
-        self.storage.remove(&recovery.key)?;
-        let nothing = Record::new(self.record.ladder.clone(), self.record.revision.clone());
-        Ok(Deleted { texts: vec![(recovery.key.clone(), recovery.text.clone())], record: nothing })
+    /// Whether there are answers that are not stored, and would be gone with the page.
+    pub fn has_unsaved(&self) -> bool {
+        !self.pending.is_empty()
     }
 
-    /// Forgets everything of ours: the scores of every ladder, and what was put aside.
-    ///
-    /// All is read before anything is removed, so that a failure leaves nothing half deleted without a copy.
-    pub fn delete_everything(&mut self) -> Result<Deleted, StorageError> {
-        let mut texts = Vec::new();
-        for key in self.storage.keys()?.into_iter().filter(|key| key.starts_with(NAMESPACE)) {
-            if let Some(text) = self.storage.read(&key)? {
-                texts.push((key, text));
-            }
+    /// Reads again what is stored, and tries to store what is not.
+    pub(super) fn retry(&mut self, now: u64) {
+        self.refresh(now);
+        if self.has_unsaved() {
+            self.write();
         }
-        for (key, _) in &texts {
-            self.storage.remove(key)?;
-        }
+    }
+
+    /// Gives away everything in memory; what is stored is not touched.
+    pub(super) fn forget(&mut self) -> Record {
         let empty = Record::new(self.record.ladder.clone(), self.record.revision.clone());
-        let record = std::mem::replace(&mut self.record, empty);
         self.pending.clear();
         self.keeping = Keeping::Stored;
-        Ok(Deleted { texts, record })
+        std::mem::replace(&mut self.record, empty)
     }
 
-    /// Puts back what was deleted. What was scored since then stays.
-    pub fn restore(&mut self, deleted: &Deleted, now: u64) -> Result<(), StorageError> {
-        for (key, text) in &deleted.texts {
-            match self.storage.read(key)? {
-                None => self.storage.write(key, text)?,
-                Some(present) => {
-                    if let Some(merged) = merged(&present, text) {
-                        self.storage.write(key, &merged)?;
-                    }
-                }
-            }
-        }
-        // What was held in memory only, because it did not fit, comes back as it was.
-        for (track, item, entry) in deleted.record.entries() {
+    /// Takes over what another copy knows later, to be stored.
+    pub(super) fn hold_all(&mut self, record: &Record) {
+        for (track, item, entry) in record.entries() {
             self.record.take(track, item, entry.clone());
             self.hold(track, item);
         }
-        self.refresh(now);
-        self.write();
-        Ok(())
     }
-}
-
-fn merged(present: &str, older: &str) -> Option<String> {
-    let mut record = decode(present).ok()?;
-    record.merge(&decode(older).ok()?);
-    encode(&record).ok()
 }
 
 fn scores_key(ladder: &Id) -> String {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use rungs_domain::ladder::{Id, Ladder, Track};
-use rungs_domain::persistence::{Keeping, MemoryStorage, ScoreBook, Storage, StorageError};
+use rungs_domain::persistence::{Keeping, MemoryStorage, ScoreBook, Session, Storage, StorageError};
 use rungs_domain::scoring::{Score, items};
 
 use crate::ladders::{ladder, matrix};
@@ -92,10 +92,10 @@ fn an_open_page_does_not_write_over_what_another_page_saved() {
 #[test]
 fn a_deletion_elsewhere_is_not_undone_by_the_next_answer_here() {
     let storage = Rc::new(MemoryStorage::default());
-    let (mut here, mut there) = (open(&storage), open(&storage));
+    let mut here = open(&storage);
     set(&mut here, "a", level(1), 1);
-    there.refresh(2);
-    there.delete_everything().unwrap();
+    let mut there = Session::new(storage.clone());
+    there.delete_everything(String::new(), 2).unwrap();
     set(&mut here, "b", level(2), 3);
     let book = open(&storage);
     assert_eq!((score(&book, "a"), score(&book, "b")), (None, level(2)));
@@ -175,40 +175,18 @@ fn when_storage_is_full_the_old_scores_stay_and_the_new_ones_are_held() {
 }
 
 #[test]
-fn deleting_takes_everything_of_ours_and_nothing_else_and_undo_brings_it_back() {
+fn an_empty_text_is_no_damage() {
     let storage = Rc::new(MemoryStorage::default());
-    storage.write("somebody-else", "theirs").unwrap();
-    storage.write("rungs:scores:another", "{}").unwrap();
-    let mut book = open(&storage);
-    set(&mut book, "a", level(1), 1);
-    let deleted = book.delete_everything().unwrap();
-    assert_eq!(storage.keys().unwrap(), ["somebody-else"]);
-    assert_eq!(score(&book, "a"), None);
-    // What is scored in between stays, whichever came first.
-    set(&mut book, "b", level(2), 10);
-    book.restore(&deleted, 11).unwrap();
-    let reopened = open(&storage);
-    assert_eq!((score(&reopened, "a"), score(&reopened, "b")), (level(1), level(2)));
-    assert_eq!(storage.read("rungs:scores:another").unwrap().as_deref(), Some("{}"));
-}
-
-#[test]
-fn a_copy_put_aside_can_be_removed_and_brought_back() {
-    let storage = Rc::new(MemoryStorage::default());
-    storage.write(KEY, "damaged").unwrap();
-    let mut book = open(&storage);
-    let recovery = book.recoveries().remove(0);
-    let deleted = book.discard(&recovery).unwrap();
-    assert_eq!(book.recoveries(), []);
-    book.restore(&deleted, 2).unwrap();
-    assert_eq!(book.recoveries(), [recovery]);
+    storage.write(KEY, "").unwrap();
+    let book = open(&storage);
+    assert_eq!((book.keeping(), book.recoveries()), (Keeping::Stored, vec![]));
 }
 
 /// A storage that starts to refuse.
 #[derive(Default)]
-struct Fickle {
+pub struct Fickle {
     memory: MemoryStorage,
-    refuses: Cell<bool>,
+    pub refuses: Cell<bool>,
 }
 
 impl Fickle {
@@ -239,10 +217,10 @@ fn answers_are_held_while_storage_refuses_and_saved_when_it_no_longer_does() {
     storage.refuses.set(true);
     set(&mut book, "a", level(1), 2);
     assert_eq!((book.keeping(), score(&book, "a")), (Keeping::Refused, level(1)));
-    assert!(book.delete_everything().is_err());
+    assert!(book.has_unsaved());
     storage.refuses.set(false);
     set(&mut book, "b", level(2), 3);
-    assert_eq!(book.keeping(), Keeping::Stored);
+    assert_eq!((book.keeping(), book.has_unsaved()), (Keeping::Stored, false));
     let reopened = ScoreBook::open(storage, &demo(), 4);
     assert_eq!((score(&reopened, "a"), score(&reopened, "b")), (level(1), level(2)));
 }

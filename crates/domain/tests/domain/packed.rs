@@ -1,0 +1,60 @@
+//! What is packed arrives as it was.
+
+use proptest::prelude::*;
+use rungs_domain::ladder::{Ladder, Part, Parts, Statement};
+use rungs_domain::packed::{pack, unpack};
+
+use crate::ladders::{checklist, ladder, matrix};
+
+/// Nothing asks for the ids of statements in a matrix, and they do not travel.
+fn without_statement_ids(mut ladder: Ladder) -> Ladder {
+    let criteria = ladder.tracks.iter_mut().flat_map(|track| &mut track.groups).flat_map(|group| &mut group.criteria);
+    for statement in criteria.flat_map(|criterion| &mut criterion.cells).flatten() {
+        statement.id = "".into();
+    }
+    ladder
+}
+
+proptest! {
+    #[test]
+    fn any_text_of_a_ladder_arrives_whole(texts in prop::collection::vec(".*|[<>\\\\\r\n/a]*", 4)) {
+        let mut packed = ladder(vec![matrix(2, &[("a", "x-"), ("b", "xx")])]);
+        packed.introduction = vec![texts[0].clone()];
+        packed.tracks[0].groups[0].title.clone_from(&texts[1]);
+        packed.tracks[0].levels[1].title.clone_from(&texts[2]);
+        packed.tracks[0].groups[0].criteria[0].cells[0][0].text.clone_from(&texts[3]);
+        let text = pack(&packed).unwrap();
+        prop_assert!(!text.contains(['<', '\r']));
+        let arrived = unpack(&text).unwrap();
+        prop_assert_eq!(arrived.validate().is_ok(), packed.validate().is_ok());
+        prop_assert_eq!(without_statement_ids(arrived), without_statement_ids(packed));
+    }
+
+    #[test]
+    fn nothing_that_is_no_ladder_is_taken_for_one(text in ".{0,200}") {
+        unpack(&text);
+    }
+}
+
+#[test]
+fn choices_and_lists_arrive_as_what_they_are() {
+    let statement = |parts| Statement { id: "s".into(), text: "One of these:".to_owned(), parts };
+    let part = || Part { id: "p".into(), text: "This.".to_owned() };
+    for parts in [None, Some(Parts::AnyOf(vec![part()])), Some(Parts::AllOf(vec![part(), part()]))] {
+        let packed = ladder(vec![checklist(vec![vec![statement(parts)]])]);
+        assert_eq!(unpack(&pack(&packed).unwrap()), Some(packed));
+    }
+}
+
+#[test]
+fn a_ladder_that_would_not_arrive_as_it_is_is_refused() {
+    let mut nameless = ladder(vec![matrix(2, &[("a", "xx")])]);
+    nameless.organisation = Some(String::new());
+    assert!(pack(&nameless).is_err());
+}
+
+#[test]
+fn half_a_ladder_is_refused() {
+    let text = pack(&ladder(vec![matrix(2, &[("a", "xx")])])).unwrap();
+    assert_eq!(unpack(&text[..text.len() / 2]), None);
+}

@@ -1,0 +1,70 @@
+//! The place within the page that is shown, which the address bar names.
+
+use leptos::prelude::*;
+
+use crate::address::{Place, Presets, View};
+use crate::browser::{self, frame_after, on_window};
+use crate::ladders::Ladders;
+
+/// The place that is shown, kept up to date. To be passed around freely.
+#[derive(Clone, Copy)]
+pub struct CurrentPlace {
+    place: StoredValue<Place>,
+    ladder_changed: Trigger,
+    /// Another view of the same ladder; the view of another ladder goes without saying.
+    view_changed: Trigger,
+}
+
+impl CurrentPlace {
+    /// Follows the address bar.
+    pub fn follow(presets: Presets, ladders: Ladders) -> Self {
+        let find = move |hash: &[String]| ladders.with_links(|links| Place::find(hash, &presets, links));
+        let place = StoredValue::new(find(&browser::hash()));
+        let current = Self { place, ladder_changed: Trigger::new(), view_changed: Trigger::new() };
+        on_window("hashchange", move |_| {
+            let hash = browser::hash();
+            // A hash that names no place is an anchor within the page.
+            if !hash.is_empty() || window().location().hash().is_ok_and(|hash| hash.is_empty()) {
+                current.set(find(&hash));
+                let is_new = browser::is_new_place();
+                frame_after(move || browser::arrive(is_new));
+            }
+        });
+        on_window("pagehide", |_| browser::remember_reading());
+        frame_after(|| {
+            browser::return_to_reading();
+            browser::is_new_place();
+        });
+        current
+    }
+
+    fn set(self, place: Place) {
+        let (is_other_ladder, is_other_place) =
+            self.place.with_value(|present| (place.ladder != present.ladder, place != *present));
+        self.place.set_value(place);
+        if is_other_ladder {
+            self.ladder_changed.notify();
+        } else if is_other_place {
+            self.view_changed.notify();
+        }
+    }
+
+    /// The position of the ladder; tracked.
+    pub fn ladder(self) -> usize {
+        self.ladder_changed.track();
+        self.place.with_value(|place| place.ladder)
+    }
+
+    /// What is shown of that ladder; tracked.
+    pub fn view(self) -> View {
+        self.view_changed.track();
+        self.place.with_value(|place| place.view.clone())
+    }
+
+    /// What was asked for and is not there, in plain words; tracked.
+    pub fn problem(self) -> Option<String> {
+        self.ladder_changed.track();
+        self.view_changed.track();
+        self.place.with_value(|place| place.problem.clone())
+    }
+}
