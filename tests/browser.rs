@@ -11,7 +11,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const KEY: &str = "rungs:scores:demo";
 
-/// A ladder of three levels and two criteria.
+/// A ladder of three levels and three criteria.
 fn demo() -> Ladder {
     let level = |id: &str| Level { id: id.into(), code: None, title: format!("Level {id}"), experience: None };
     let cell = |text: &str| vec![Statement { id: "statement".into(), text: text.to_owned(), parts: None }];
@@ -37,7 +37,7 @@ fn demo() -> Ladder {
             groups: vec![Group {
                 id: "all".into(),
                 title: String::new(),
-                criteria: vec![criterion("first"), criterion("second")],
+                criteria: ["first", "second", "third"].map(criterion).to_vec(),
             }],
         }],
     }
@@ -90,7 +90,7 @@ async fn a_click_is_in_storage_before_the_next_frame() {
     let stored = storage().get_item(KEY).unwrap().unwrap();
     assert!(stored.contains(r#""score":{"level":"l2"}"#), "{stored}");
     next_tick().await;
-    assert_eq!(app.element::<HtmlElement>(".dock .summary").inner_text(), "1 of 2 criteria scored");
+    assert_eq!(app.element::<HtmlElement>(".dock .summary").inner_text(), "1 of 3 criteria scored");
 }
 
 #[wasm_bindgen_test]

@@ -78,21 +78,32 @@ pub fn is_new_place() -> bool {
     is_new
 }
 
+/// Where in the tab's own storage it is remembered what was read last.
+const READING: &str = "rungs:reading";
+
 /// Remembers how far down the page was read, for [`return_to_reading`]: the browser returns a page that is reloaded to
 /// where it was before the app has written it.
 pub fn remember_reading() {
-    if let (Ok(history), Ok(scrolled)) = (window().history(), window().scroll_y()) {
-        // Without the mark, reading begins at the top.
-        let _ = history.replace_state(&JsValue::from_f64(scrolled.max(1.0)), "");
-    }
+    let remembered = || {
+        let scrolled = window().scroll_y().ok()?;
+        let text = format!("{} {}", scrolled as u32, window().location().href().ok()?);
+        window().session_storage().ok()??.set_item(READING, &text).ok()
+    };
+    // Where nothing can be remembered, reading begins at the top.
+    let _ = remembered();
 }
 
-/// Goes to where the page was read before it was reloaded, unless reading has gone on already.
-pub fn return_to_reading() {
-    let remembered = window().history().and_then(|history| history.state()).ok().and_then(|state| state.as_f64());
-    if let Some(scrolled) = remembered.filter(|_| window().scroll_y() == Ok(0.0)) {
-        window().scroll_to_with_x_and_y(0.0, scrolled);
+/// Goes to where the page was read before it was reloaded or left, unless a link has led here or reading has gone on
+/// already.
+pub fn return_to_reading() -> Option<()> {
+    let is_new = window().history().ok()?.state().is_ok_and(|state| state.is_falsy());
+    let is_at_top = window().scroll_y() == Ok(0.0);
+    let remembered = window().session_storage().ok()??.get_item(READING).ok()??;
+    let (scrolled, address) = remembered.split_once(' ')?;
+    if !is_new && is_at_top && window().location().href().is_ok_and(|href| href == address) {
+        window().scroll_to_with_x_and_y(0.0, scrolled.parse::<u32>().ok()?.into());
     }
+    Some(())
 }
 
 /// Starts a new place at its top, with its heading; on the way back and forward the browser knows better where.
@@ -111,9 +122,10 @@ fn heading() -> Option<web_sys::HtmlElement> {
     document().body().and_then(|body| dom::find(&body, "main h1"))
 }
 
-/// Whether the focus went away with the element that had it.
+/// Whether the focus went away with the element that had it. In some browsers an element that is hidden keeps it.
 pub fn has_lost_focus() -> bool {
-    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+    let is_hidden = |element: &web_sys::Element| element.get_bounding_client_rect().width() == 0.0;
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY" || is_hidden(&element))
 }
 
 /// Puts a lost focus on an element, or else on the page's heading.

@@ -20,11 +20,10 @@ pub fn dock(scores: Scores, track: OpenTrack) -> AnyView {
         let track = track.clone();
         move |_: &str, _: &_| {
             scores.undo(&track.id);
+            let Some(item) = untrack(|| scores.undone()).and_then(|undone| undone.item) else { return };
             // With nothing left to undo the button goes away, and reading goes on at what it was about.
             frame_after(move || {
-                if let Some(item) =
-                    untrack(|| scores.undone()).and_then(|undone| undone.item).filter(|_| has_lost_focus())
-                {
+                if has_lost_focus() {
                     focus_item(&item);
                 }
             });

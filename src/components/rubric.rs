@@ -14,14 +14,16 @@ use self::drawn::Drawn;
 use super::ladder_page::OpenTrack;
 use super::piece::{Act, Show, piece};
 use crate::address::shortened;
-use crate::browser::dom::{around, find, find_all, set_attribute, set_property};
+use crate::browser::dom::{around, find, find_all, set_property};
 use crate::browser::focus_in_place;
 use crate::scores::Scores;
 
 /// Every statement of a track, and what it takes to score them unless the visitor only reads.
 pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
-    let mode = if scores.is_some() { Mode::Score } else { Mode::View };
-    let html = rungs_page::rubric(&track.ladder, &track, mode).into_string();
+    // Scores that cannot be read here leave a ladder that can; they may be deleted, and then it can be scored.
+    let mode = move || if scores.is_some_and(|scores| !scores.is_read_only()) { Mode::Score } else { Mode::View };
+    let mut shown = untrack(mode);
+    let html = rungs_page::rubric(&track.ladder, &track, shown).into_string();
     let act = scores.map(|scores| {
         let listener = Listener { scores, track: track.clone() };
         Box::new(move |action: &str, event: &Event| {
@@ -30,12 +32,15 @@ pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
     });
     let mut drawn = None;
     let show: Show = Box::new(move |root| {
-        if drawn.is_none() {
-            set_property(root, "--levels", &track.levels.len().to_string());
+        let mode = mode();
+        if mode != shown {
+            root.set_inner_html(&rungs_page::rubric(&track.ladder, &track, mode).into_string());
+            (shown, drawn) = (mode, None);
         }
-        if let Some(scores) = scores {
-            set_attribute(root, hooks::READ_ONLY, scores.is_read_only().then_some(""));
-            show(drawn.get_or_insert_with(|| Drawn::find(root)), scores, &track);
+        set_property(root, "--levels", &track.levels.len().to_string());
+        if let Some(scores) = scores.filter(|_| mode == Mode::Score) {
+            let drawn = drawn.get_or_insert_with(|| Drawn::find(root));
+            scores.with_record(|record| drawn.show(&track, record));
         }
     });
     piece(html, act, Some(show))
@@ -49,11 +54,6 @@ pub fn focus_item(item: &Id) {
     if let Some(radio) = element.and_then(|element| find(element, "input:checked").or_else(|| find(element, "input"))) {
         focus_in_place(&radio);
     }
-}
-
-fn show(drawn: &mut Drawn, scores: Scores, track: &OpenTrack) {
-    let is_read_only = scores.is_read_only();
-    scores.with_record(|record| drawn.show(track, record, is_read_only));
 }
 
 /// What answers and actions in the rubric lead to.

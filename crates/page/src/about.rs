@@ -55,7 +55,7 @@ fn estimate_explained(threshold: f64) -> Markup {
         p {
             "For every level, Rungs counts how many of the things you scored you meet at that level or above. A level is reached when that is "
             (words::percent(threshold))
-            " % or more, and every level below it is reached as well. What you marked as not applicable is left out, and so is what a level does not ask for. In a checklist a statement that you meet partly counts half."
+            "% or more, and every level below it is reached as well. What you marked as not applicable is left out, and so is what a level does not ask for. In a checklist a statement that you meet partly counts half."
         }
         p { "There is no estimate until half of the ladder has an answer. It is a place to start a conversation from: the people who know your work see more than a sum." }
     }

@@ -24,7 +24,7 @@ pub fn colophon(ladder: &str, reach: Option<Reach>) -> Markup {
 pub fn deleted() -> Markup {
     html! {
         p { strong { "Your data is deleted." } }
-        button.button type="button" data-action=(hooks::UNDO) { "Undo the deletion" }
+        button.button type="button" data-action=(hooks::UNDO) { "Restore my data" }
     }
 }
 

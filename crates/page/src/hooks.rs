@@ -42,8 +42,6 @@ pub const DELETE: &str = "delete";
 /// At the foot of the page: what is shown after everything was deleted.
 pub const DELETED: &str = ".deleted";
 
-/// On a rubric whose scores are read-only.
-pub const READ_ONLY: &str = "data-read-only";
 /// Inside an item of a matrix: the place of its score in words.
 pub const SCORE: &str = ".score";
 /// Inside an item: the place for its changed wording.

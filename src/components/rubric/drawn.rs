@@ -5,7 +5,7 @@ use rungs_domain::persistence::{Entry, Record};
 use rungs_domain::scoring::{Item, items, statement_score, statements_by_level};
 use rungs_page::{hooks, words};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlFieldSetElement, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::browser::dom::{find, find_all, set_text};
 
@@ -15,11 +15,10 @@ pub struct Drawn {
     /// The buttons that answer the rest of a section, with the section's position.
     rests: Vec<(HtmlElement, String)>,
     outcomes: Vec<HtmlElement>,
-    is_read_only: bool,
 }
 
 struct DrawnItem {
-    element: HtmlFieldSetElement,
+    element: HtmlElement,
     /// The position of the section around it.
     section: String,
     /// What it shows; nothing while it is not scored.
@@ -31,37 +30,28 @@ impl Drawn {
     pub fn find(root: &Element) -> Self {
         let items = find_all(root, "[data-item]").into_iter().map(|element| DrawnItem {
             section: section(&element),
-            element: element.unchecked_into(),
+            element,
             entry: None,
         });
         let rests = find_all(root, "[data-action=rest]").into_iter().map(|button| {
             let section = section(&button);
             (button, section)
         });
-        Self {
-            items: items.collect(),
-            rests: rests.collect(),
-            outcomes: find_all(root, hooks::OUTCOME),
-            is_read_only: false,
-        }
+        Self { items: items.collect(), rests: rests.collect(), outcomes: find_all(root, hooks::OUTCOME) }
     }
 
     /// Shows a record. Only elements whose score is another one than before are touched.
-    pub fn show(&mut self, track: &Track, record: &Record, is_read_only: bool) {
+    pub fn show(&mut self, track: &Track, record: &Record) {
         for (drawn, item) in self.items.iter_mut().zip(items(track)) {
             let entry = record.entry(&track.id, item.id()).filter(|entry| entry.score.is_some());
             if drawn.entry.as_ref() != entry {
                 drawn.show(track, &item, entry);
                 drawn.entry = entry.cloned();
             }
-            if self.is_read_only != is_read_only {
-                drawn.element.set_disabled(is_read_only);
-            }
         }
-        self.is_read_only = is_read_only;
         for (button, section) in &self.rests {
             let is_done = self.items.iter().all(|item| item.entry.is_some() || item.section != *section);
-            button.set_hidden(is_done || is_read_only);
+            button.set_hidden(is_done);
         }
         let with_parts = statements_by_level(track).filter(|(_, statement)| !statement.parts().is_empty());
         for (outcome, (_, statement)) in self.outcomes.iter().zip(with_parts) {

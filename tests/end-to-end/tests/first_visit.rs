@@ -16,6 +16,9 @@ pub fn cases() -> Vec<Case> {
         scores_are_there_after_going_away_and_back,
         a_click_anywhere_on_a_description_scores_it,
         an_answer_can_be_taken_back_and_undone,
+        undo_is_about_what_is_in_sight_and_goes_back_to_it,
+        the_rest_of_a_section_is_answered_at_once,
+        a_reload_returns_to_where_one_was_reading,
         the_page_stays_where_it_is_under_the_pointer,
         how_far_and_undo_are_always_in_sight,
         hurrying_on_to_another_ladder_breaks_nothing,
@@ -154,6 +157,61 @@ async fn an_answer_can_be_taken_back_and_undone(test: &Test) -> Result<()> {
     page.expect_text("0 of 11 criteria scored").await?;
     app::reload(page).await?;
     level(page, name, "Senior").expect_checked(false).await
+}
+
+async fn undo_is_about_what_is_in_sight_and_goes_back_to_it(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    let name = "Technical (1 of 2)";
+    // Somebody walks along the levels with the keyboard, which is one answer in the end.
+    level(page, name, "Junior").focus().await?;
+    page.press_text(" ").await?;
+    page.press(Key::Down).await?;
+    page.press(Key::Down).await?;
+    level(page, name, "Senior").expect_checked(true).await?;
+    page.get_by_role("link", "Leadership").click().await?;
+    page.expect_text("0 of 12 criteria scored").await?;
+    page.get_by_role("button", starts("Undo")).expect_none().await?;
+    page.get_by_role("link", "About this ladder").click().await?;
+    page.get_by_role("link", "← Back to the ladder").click().await?;
+    page.expect_text("0 of 12 criteria scored").await?;
+    page.get_by_role("link", "Representatives").click().await?;
+    page.get_by_role("button", format!("Undo {name}: L3")).click().await?;
+    page.expect_text("0 of 11 criteria scored").await?;
+    page.get_by_role("button", starts("Undo")).expect_none().await?;
+    page.wait_until("the focus to be where the answer was", async || {
+        page.all_by_role("radio").within("group", name).has_focus().await
+    })
+    .await
+}
+
+async fn the_rest_of_a_section_is_answered_at_once(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "/#/basecamp-support").await?;
+    let page = session.page();
+    let ladder = app::ladder("basecamp-support")?;
+    let track = &ladder.tracks[0];
+    let level = format!("L1, {}", track.levels[0].title);
+    page.get_by_role("button", format!("Mark the rest not yet in {level}")).click().await?;
+    let answer = page.get_by_role("radio", "Not yet").within("group", &app::questions(track)[0].name);
+    answer.expect_checked(true).await?;
+    // Whoever goes on with the keyboard is on an answer that was given, and changes nothing by a space.
+    page.wait_until("the focus to be on an answer", async || answer.has_focus().await).await?;
+    page.press_text(" ").await?;
+    answer.expect_checked(true).await?;
+    page.get_by_role("button", format!("Undo {level}: rest marked not yet")).click().await?;
+    answer.expect_checked(false).await
+}
+
+async fn a_reload_returns_to_where_one_was_reading(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "/#/float-support-specialist").await?;
+    let page = session.page();
+    page.execute("scrollTo({ top: 900, behavior: 'instant' })", vec![]).await?;
+    page.wait_for_script("the page to be scrolled", "scrollY === 900").await?;
+    app::reload(page).await?;
+    page.wait_for_script("the page to be where it was", "Math.abs(scrollY - 900) < 2").await?;
+    // A link still leads to the top.
+    app::go(page, "#/basecamp-support", &app::ladder("basecamp-support")?.title).await?;
+    page.wait_for_script("the top of the page", "scrollY === 0").await
 }
 
 /// Near the window's edges, where the app might scroll to what a click has focused.

@@ -13,9 +13,11 @@ pub fn cases() -> Vec<Case> {
         in_a_sandboxed_frame_it_says_that_nothing_is_kept_and_still_works,
         in_another_site_it_says_that_scores_are_kept_for_this_wiki_only,
         when_the_browser_is_full_it_says_so_and_keeps_what_was_there,
+        answers_that_do_not_fit_stay_while_other_ladders_are_read,
         unreadable_scores_are_put_aside_and_offered,
         scores_of_a_newer_version_are_read_only_and_untouched,
         deleting_asks_first_deletes_all_and_can_be_undone,
+        a_deletion_can_be_undone_from_any_page,
         deleting_can_be_called_off,
         scores_of_criteria_that_left_the_ladder_are_shown,
         a_wording_that_changed_is_shown_beside_the_old_one,
@@ -113,6 +115,20 @@ async fn when_the_browser_is_full_it_says_so_and_keeps_what_was_there(test: &Tes
     level(page, OTHER, "Senior").expect_checked(true).await
 }
 
+async fn answers_that_do_not_fit_stay_while_other_ladders_are_read(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    page.execute(FILL, vec![]).await?;
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("Not saved").await?;
+    app::go(page, "#/float-support-specialist", &app::ladder("float-support-specialist")?.title).await?;
+    page.expect_text("Nothing to save yet").await?;
+    app::go(page, MATRIX.trim_start_matches('/'), &app::ladder("37signals-support")?.title).await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await?;
+    page.expect_text("Not saved").await?;
+    page.all_by_role("alert").expect_text("Your last changes are not saved.").await
+}
+
 async fn unreadable_scores_are_put_aside_and_offered(test: &Test) -> Result<()> {
     const BROKEN: &str = "{\"schema\": 1, \"ladder\": \"37signals-supp";
     let site = Site::app()?;
@@ -155,11 +171,14 @@ async fn scores_of_a_newer_version_are_read_only_and_untouched(test: &Test) -> R
     app::open(page, &site, MATRIX).await?;
     page.all_by_role("alert").expect_text("Your scores are read-only here.").await?;
     page.expect_text("Read-only").await?;
-    let radios = page.all_by_role("radio").within("main", Name::Any).properties("disabled").await?;
-    ensure!(
-        !radios.is_empty() && radios.iter().all(|disabled| *disabled == Value::Bool(true)),
-        "a radio can be chosen"
-    );
+    // The ladder can be read, nothing can be chosen, and nothing is said of scores that cannot be read here.
+    page.all_by_role("radio").even_hidden().expect_none().await?;
+    let text = page.visible_text().await?;
+    let first = &app::ladder("37signals-support")?.tracks[0];
+    ensure!(first.statements().all(|statement| text.contains(&statement.text)), "something cannot be read");
+    for word in ["0 of 11", "Not scored", "Score yourself"] {
+        ensure!(!text.contains(word), "it says “{word}” of scores that it cannot read");
+    }
     page.get_by_role("button", "Download the saved scores").expect_one().await?;
     // Another ladder is not concerned.
     let other = app::ladders()?.into_iter().find(|ladder| ladder.id.as_str() != "37signals-support");
@@ -171,7 +190,12 @@ async fn scores_of_a_newer_version_are_read_only_and_untouched(test: &Test) -> R
     }
     let stored = page.stored().await?;
     ensure!(stored.get(MATRIX_KEY).is_some_and(|text| text == NEWER), "it was touched: {stored:?}");
-    Ok(())
+    // Who does without them can score again.
+    app::go(page, MATRIX.trim_start_matches('/'), &app::ladder("37signals-support")?.title).await?;
+    page.get_by_role("button", starts("Delete my data")).click().await?;
+    page.get_by_role("button", "Delete").within("dialog", "Delete your data?").click().await?;
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("Saved in this browser").await
 }
 
 async fn deleting_asks_first_deletes_all_and_can_be_undone(test: &Test) -> Result<()> {
@@ -195,6 +219,26 @@ async fn deleting_asks_first_deletes_all_and_can_be_undone(test: &Test) -> Resul
     ensure!(after.keys().eq(before.keys()), "before there was {before:?}, and after the undo {after:?}");
     app::reload(page).await?;
     level(page, CRITERION, "Senior").expect_checked(true).await
+}
+
+async fn a_deletion_can_be_undone_from_any_page(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("Saved in this browser").await?;
+    page.get_by_role("link", "About this ladder").click().await?;
+    page.get_by_role("button", starts("Delete my data")).click().await?;
+    page.get_by_role("button", "Delete").within("dialog", "Delete your data?").click().await?;
+    page.all_by_role("status").within("contentinfo", Name::Any).expect_text("Your data is deleted.").await?;
+    // It is not too late on another ladder.
+    let other = app::ladder("float-support-specialist")?;
+    app::go(page, "#/float-support-specialist", &other.title).await?;
+    page.get_by_role("button", "Undo deleting your data").expect_one().await?;
+    page.get_by_role("button", "Restore my data").click().await?;
+    page.get_by_role("button", "Restore my data").expect_none().await?;
+    app::go(page, MATRIX.trim_start_matches('/'), &app::ladder("37signals-support")?.title).await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await?;
+    page.expect_text("Saved in this browser").await
 }
 
 async fn deleting_can_be_called_off(test: &Test) -> Result<()> {

@@ -12,6 +12,7 @@ pub fn cases() -> Vec<Case> {
         every_statement_of_every_ladder_stands_where_it_belongs,
         every_ladder_can_be_scored,
         in_view_mode_all_can_be_read_and_nothing_scored,
+        parameters_behind_the_hash_are_understood,
         the_ladders_and_tracks_are_links_that_lead_there,
         a_link_within_the_page_leads_to_its_top_and_heading,
         about_tells_source_and_rights,
@@ -124,6 +125,14 @@ async fn in_view_mode_all_can_be_read_and_nothing_scored(test: &Test) -> Result<
     }
     ensure!(page.stored().await?.is_empty(), "reading alone has stored something");
     page.expect_no_console_errors().await
+}
+
+async fn parameters_behind_the_hash_are_understood(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "/#/basecamp-support?mode=view").await?;
+    let page = session.page();
+    page.get_by_role("heading", app::ladder("basecamp-support")?.title).expect_one().await?;
+    page.all_by_role("radio").even_hidden().expect_none().await?;
+    page.all_by_role("alert").expect_none().await
 }
 
 async fn a_link_within_the_page_leads_to_its_top_and_heading(test: &Test) -> Result<()> {
