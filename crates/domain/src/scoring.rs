@@ -3,10 +3,9 @@
 //! An *item* is the smallest thing that is scored: a criterion in a matrix; in a checklist a statement, or each part of
 //! a statement that has parts.
 
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::ladder::{Cell, Criterion, Id, Level, Part, Parts, Statement, Track, TrackKind};
+use crate::persistence::json::{self, Json};
+use serde::Serialize;
 
 /// The answer for one item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -26,11 +25,11 @@ pub enum Score {
 
 impl Score {
     /// Reads an answer as it is written: `"met"`, `{"level": "l2"}`. The error says what is wrong.
-    pub(crate) fn from_json(json: &Value) -> Result<Self, String> {
-        if let Some(level) = json.get("level").and_then(Value::as_str) {
+    pub(crate) fn from_json(json: &Json<'_>) -> Result<Self, String> {
+        if let Some(level) = json::member(json, "level").and_then(json::text) {
             return Ok(Self::Level(level.into()));
         }
-        match json.as_str() {
+        match json::text(json) {
             Some("met") => Ok(Self::Met),
             Some("partly") => Ok(Self::Partly),
             Some("not_yet") => Ok(Self::NotYet),

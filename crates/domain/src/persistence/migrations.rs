@@ -4,12 +4,11 @@
 //! position *n* reads schema *n + 1*, so that there is no gap to forget: [`SCHEMA`] fixes how many there are. Every
 //! schema that ever shipped keeps a frozen example under `tests/fixtures/`.
 
-use serde_json::Value;
-
+use super::json::{self, Json};
 use super::record::{Record, SCHEMA};
 
 /// Takes a record from one schema to the next; an error says what was missing or of the wrong kind.
-pub type Migration = fn(Value) -> Result<Value, String>;
+pub type Migration = fn(Json<'_>) -> Result<Json<'_>, String>;
 
 /// From schema 1 upwards, one each.
 const MIGRATIONS: [Migration; SCHEMA as usize - 1] = [];
@@ -30,16 +29,14 @@ pub enum DecodeError {
 
 /// Reads a record of any known schema.
 pub fn decode(text: &str) -> Result<Record, DecodeError> {
-    // Where it is damaged is enough; all that could be wrong, in words, would weigh a kilobyte in the browser.
-    let value: Value = serde_json::from_str(text).map_err(|error| {
-        DecodeError::Unreadable(format!("it is no JSON from line {}, column {}", error.line(), error.column()))
-    })?;
-    match value.get("schema").and_then(Value::as_u64) {
-        None | Some(0) => Err(DecodeError::Unreadable("“schema” is no number of a format".to_owned())),
+    let unreadable = |problem: &str| Err(DecodeError::Unreadable(problem.to_owned()));
+    let Some(json) = json::parse(text) else { return unreadable("they are no JSON") };
+    match json::member(&json, "schema").and_then(json::number) {
+        None | Some(0) => unreadable("“schema” is no number of a format"),
         Some(newer) if newer > SCHEMA.into() => Err(DecodeError::Newer { found: newer }),
-        Some(known) => migrate(value, known, &MIGRATIONS)
-            .and_then(|value| Record::from_json(&value))
-            .map_err(DecodeError::Unreadable),
+        Some(known) => {
+            migrate(json, known, &MIGRATIONS).and_then(|json| Record::from_json(&json)).map_err(DecodeError::Unreadable)
+        }
     }
 }
 
@@ -48,45 +45,50 @@ pub fn encode(record: &Record) -> Result<String, DecodeError> {
     serde_json::to_string(record).map_err(|_| DecodeError::Unreadable("they do not go into JSON".to_owned()))
 }
 
-/// Runs the migrations that lead from a schema (counted from 1) to the last, numbering the result after each.
-fn migrate(mut value: Value, from: u64, migrations: &[Migration]) -> Result<Value, String> {
-    for (schema, migration) in (2_u64..).zip(migrations).filter(|(schema, _)| *schema > from) {
-        value = migration(value)?;
-        let object = value.as_object_mut().ok_or("the scores are no longer an object")?;
-        object.insert("schema".to_owned(), Value::from(schema));
-    }
-    Ok(value)
+/// Runs the migrations that lead from a schema (counted from 1) to the last.
+fn migrate<'a>(json: Json<'a>, from: u64, migrations: &[Migration]) -> Result<Json<'a>, String> {
+    let due = (1_u64..).zip(migrations).filter(|(schema, _)| *schema >= from);
+    due.map(|(_, migration)| migration).try_fold(json, |json, migration| migration(json))
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
-    fn add_colour(mut value: Value) -> Result<Value, String> {
-        value["colour"] = json!("red");
-        Ok(value)
+    /// Adds a member to an object.
+    fn with<'a>(json: Json<'a>, name: &'static str, value: Json<'a>) -> Result<Json<'a>, String> {
+        let Json::Object(mut members) = json else { return Err("it is no object".to_owned()) };
+        members.push((name.into(), value));
+        Ok(Json::Object(members))
     }
 
-    fn rename_colour(mut value: Value) -> Result<Value, String> {
-        let colour = value.get("colour").cloned().ok_or("there is no colour")?;
-        value["hue"] = colour;
-        Ok(value)
+    fn add_colour(json: Json<'_>) -> Result<Json<'_>, String> {
+        with(json, "colour", Json::String("red".into()))
+    }
+
+    fn rename_colour(json: Json<'_>) -> Result<Json<'_>, String> {
+        let colour = json::member(&json, "colour").and_then(json::text).ok_or("there is no colour")?.to_owned();
+        with(json, "hue", Json::String(colour.into()))
+    }
+
+    const BOTH: [Migration; 2] = [add_colour, rename_colour];
+
+    fn migrated(text: &str, from: u64) -> Result<String, String> {
+        migrate(json::parse(text).unwrap(), from, &BOTH).map(|json| json.to_string())
     }
 
     #[test]
     fn old_scores_pass_through_every_migration_in_turn() {
-        let migrations: [Migration; 2] = [add_colour, rename_colour];
-        let migrated = migrate(json!({"schema": 1}), 1, &migrations).unwrap();
-        assert_eq!(migrated, json!({"schema": 3, "colour": "red", "hue": "red"}));
-        let migrated = migrate(json!({"schema": 2, "colour": "blue"}), 2, &migrations).unwrap();
-        assert_eq!(migrated, json!({"schema": 3, "colour": "blue", "hue": "blue"}));
+        assert_eq!(migrated(r#"{"schema":1}"#, 1).unwrap(), r#"{"schema":1,"colour":"red","hue":"red"}"#);
+        assert_eq!(
+            migrated(r#"{"schema":2,"colour":"blue"}"#, 2).unwrap(),
+            r#"{"schema":2,"colour":"blue","hue":"blue"}"#
+        );
+        assert_eq!(migrated(r#"{"schema":3}"#, 3).unwrap(), r#"{"schema":3}"#);
     }
 
     #[test]
     fn a_migration_that_cannot_read_its_input_says_why() {
-        let migrations: [Migration; 2] = [add_colour, rename_colour];
-        assert_eq!(migrate(json!({"schema": 2}), 2, &migrations), Err("there is no colour".to_owned()));
+        assert_eq!(migrated(r#"{"schema":2}"#, 2), Err("there is no colour".to_owned()));
     }
 }

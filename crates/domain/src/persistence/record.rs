@@ -2,8 +2,8 @@
 
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
 
+use super::json::{self, Json};
 use crate::ladder::{Id, Ladder, Track};
 use crate::scoring::{Score, items};
 
@@ -63,13 +63,15 @@ impl Record {
     ///
     /// It is read by hand because the errors of a derived reader, with all that they can say of a text, weigh more in
     /// the browser than this does.
-    pub(super) fn from_json(json: &Value) -> Result<Self, String> {
+    pub(super) fn from_json(json: &Json<'_>) -> Result<Self, String> {
         let mut record = Self::new(Id::new(text(json, "ladder")?), text(json, "revision")?);
-        for (track, items) in object(json, "tracks")? {
-            let items = items.as_object().ok_or_else(|| format!("the scores of the track “{track}” are no object"))?;
+        let tracks = json::member(json, "tracks").and_then(json::object).ok_or("“tracks” is no object")?;
+        for (track, items) in tracks {
+            let items =
+                json::object(items).ok_or_else(|| format!("the scores of the track “{track}” are no object"))?;
             for (item, entry) in items {
                 let entry = Entry::from_json(entry).map_err(|problem| format!("the score of “{item}”: {problem}"))?;
-                record.take(&Id::new(track), &Id::new(item), entry);
+                record.take(&Id::new(track.as_ref()), &Id::new(item.as_ref()), entry);
             }
         }
         Ok(record)
@@ -169,28 +171,25 @@ impl Serialize for Items<'_> {
 }
 
 impl Entry {
-    fn from_json(json: &Value) -> Result<Self, String> {
-        let wording = match json.get("wording") {
+    fn from_json(json: &Json<'_>) -> Result<Self, String> {
+        let wording = match json::member(json, "wording") {
             None => Vec::new(),
             Some(wording) => {
-                let sentences = wording.as_array().map(|sentences| sentences.iter().map(Value::as_str));
+                let sentences = json::list(wording).map(|sentences| sentences.iter().map(json::text));
                 let sentences = sentences.and_then(|sentences| sentences.map(|it| it.map(str::to_owned)).collect());
                 sentences.ok_or("“wording” is no list of texts")?
             }
         };
         Ok(Self {
-            score: json.get("score").map(Score::from_json).transpose()?,
-            at: json.get("at").and_then(Value::as_u64).ok_or("“at” is no time")?,
-            title: if json.get("title").is_some() { text(json, "title")? } else { String::new() },
+            score: json::member(json, "score").map(Score::from_json).transpose()?,
+            at: json::member(json, "at").and_then(json::number).ok_or("“at” is no time")?,
+            title: if json::member(json, "title").is_some() { text(json, "title")? } else { String::new() },
             wording,
         })
     }
 }
 
-fn object<'a>(json: &'a Value, name: &str) -> Result<&'a Map<String, Value>, String> {
-    json.get(name).and_then(Value::as_object).ok_or_else(|| format!("“{name}” is no object"))
-}
-
-fn text(json: &Value, name: &str) -> Result<String, String> {
-    json.get(name).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| format!("“{name}” is no text"))
+fn text(json: &Json<'_>, name: &str) -> Result<String, String> {
+    let text = json::member(json, name).and_then(json::text).map(str::to_owned);
+    text.ok_or_else(|| format!("“{name}” is no text"))
 }
