@@ -4,7 +4,7 @@
 //! links within the page work whatever the page was opened with. Parameters that somebody has put behind the hash are
 //! understood when the page is opened as if they stood before it.
 
-use rungs_page::{ABOUT, LadderLink, Mode};
+use rungs_page::{ABOUT, LadderLink, Mode, PLAN};
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,6 +91,9 @@ pub struct Place {
 pub enum View {
     /// A track by its id, or the first.
     Track(Option<String>),
+    /// What is missing for a level of a track: the rest of the address, which the second module is asked with, and the
+    /// track.
+    Plan(String, String),
     /// Where the ladder comes from, how the estimate works, what happens to scores.
     About,
 }
@@ -102,6 +105,9 @@ impl Place {
             [] => (presets.ladder.as_ref(), View::Track(presets.track.clone())),
             [ladder] => (Some(ladder), View::Track(None)),
             [ladder, about, ..] if about == ABOUT => (Some(ladder), View::About),
+            [ladder, track, plan, ..] if plan == PLAN => {
+                (Some(ladder), View::Plan(hash.get(1..).unwrap_or_default().join("/"), track.clone()))
+            }
             [ladder, track, ..] => (Some(ladder), View::Track(Some(track.clone()))),
         };
         let Some(asked) = ladder.filter(|asked| !asked.is_empty()) else {
@@ -170,6 +176,13 @@ mod tests {
         assert_eq!(place("", &[("ladder", second)]).ladder, 1);
         let hash = format!("#/{}/about", LADDERS[0].id);
         assert_eq!(place(&hash, &[("ladder", second)]), Place { ladder: 0, view: View::About, problem: None });
+    }
+
+    #[test]
+    fn a_plan_is_a_place_of_its_track() {
+        let view = |hash| place(hash, &[]).view;
+        assert_eq!(view("#/two/people/plan"), View::Plan("people/plan".to_owned(), "people".to_owned()));
+        assert_eq!(view("#/two/people/plan/l4"), View::Plan("people/plan/l4".to_owned(), "people".to_owned()));
     }
 
     #[test]

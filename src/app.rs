@@ -15,6 +15,7 @@ use crate::browser::{self, on_window, storage};
 use crate::components::colophon::colophon;
 use crate::components::ladder_page::{alert, ladder_page};
 use crate::components::masthead::masthead;
+use crate::components::more::more;
 use crate::components::piece::{changing_piece, piece};
 use crate::ladders::Ladders;
 use crate::place::CurrentPlace;
@@ -41,7 +42,7 @@ pub fn App() -> impl IntoView {
     parts.extend(problems);
     parts.push(changing_piece(Box::new(move || problem(place)), Box::new(|_, _| {})));
     let page: Drawing = Box::new(move || match ladders.open(place.ladder()) {
-        Some(ladder) => show_ladder(Arc::new(ladder), all_scores, place),
+        Some(ladder) => show_ladder(Arc::new(ladder), ladders, all_scores, place),
         None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here."),
     });
     parts.push(page.into_any());
@@ -54,7 +55,7 @@ fn problem(place: CurrentPlace) -> String {
 }
 
 /// A ladder with its scores, in the view that the address names.
-fn show_ladder(ladder: Arc<Ladder>, all_scores: Option<AllScores>, place: CurrentPlace) -> AnyView {
+fn show_ladder(ladder: Arc<Ladder>, ladders: Ladders, all_scores: Option<AllScores>, place: CurrentPlace) -> AnyView {
     let scores = all_scores.map(|all_scores| all_scores.open(&ladder));
     let foot = colophon(scores, &ladder);
     // The way back from the page about a ladder leads to the track that it was come from.
@@ -65,6 +66,15 @@ fn show_ladder(ladder: Arc<Ladder>, all_scores: Option<AllScores>, place: Curren
             last_track.clone_from(&track);
             ladder_page(ladder.clone(), track.as_deref(), scores)
         }
+        View::Plan(request, track) => match scores {
+            Some(scores) => {
+                document().set_title(&words::plan_title(&ladder));
+                last_track = Some(track);
+                more(request, ladders.packed(untrack(|| place.ladder())).unwrap_or_default(), &ladder, scores)
+            }
+            // There is nothing to plan for somebody who only reads.
+            None => ladder_page(ladder.clone(), Some(&track), None),
+        },
         View::About => {
             document().set_title(&words::about_title(&ladder));
             let mode = if scores.is_some() { Mode::Score } else { Mode::View };

@@ -106,9 +106,9 @@ impl Scores {
         untrack(|| self.with_book(ScoreBook::stored_text))
     }
 
-    /// The scores in memory, as a file holds them.
+    /// The scores in memory, as a file holds them; tracked.
     pub fn as_text(self) -> String {
-        untrack(|| self.with_record(|record| encode(record).unwrap_or_default()))
+        self.with_record(|record| encode(record).unwrap_or_default())
     }
 
     fn with_book<T>(self, read: impl FnOnce(&ScoreBook) -> T) -> T {

@@ -6,6 +6,7 @@ pub mod storage;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::{document, on_cleanup, request_animation_frame, window, window_event_listener_untyped};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::address::{Presets, segments};
@@ -145,10 +146,24 @@ pub fn focus_in_place(element: &web_sys::HtmlElement) {
     IN_PLACE.store(false, Ordering::Relaxed);
 }
 
+/// Asks the second module, which the page fetches when it is first asked. The answer comes later: nothing where the
+/// module cannot be had or knows no answer.
+pub fn ask_more(request: &str, ladder: &str, record: &str, done: impl FnOnce(Option<String>) + 'static) {
+    let done: Box<dyn FnOnce(JsValue)> = Box::new(move |answer| done(answer.as_string()));
+    let done = Closure::once_into_js(done);
+    let arguments = js_sys::Array::of4(&request.into(), &ladder.into(), &record.into(), &done);
+    let ask = js_sys::Reflect::get(&window(), &"rungsMore".into()).ok().and_then(|ask| ask.dyn_into().ok());
+    let asked = ask.and_then(|ask: js_sys::Function| ask.apply(&JsValue::NULL, &arguments).ok());
+    if asked.is_none() {
+        // A page without the function has no second module.
+        let _ = done.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL);
+    }
+}
+
 /// Offers text as a file to save.
-pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
+pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(media_type);
     let blob = web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
     let url = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();

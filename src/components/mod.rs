@@ -5,6 +5,7 @@ pub mod dock;
 pub mod ladder_page;
 pub mod leftovers;
 pub mod masthead;
+pub mod more;
 pub mod notices;
 pub mod piece;
 pub mod rubric;

@@ -27,10 +27,10 @@ fn act(scores: Scores, ladder: &str, action: &str, event: &Event) -> Option<()> 
             return Some(());
         }
         (hooks::DOWNLOAD, Some(recovery)) => ("-unreadable", recovery.text),
-        (hooks::DOWNLOAD, None) => ("", scores.as_text()),
+        (hooks::DOWNLOAD, None) => ("", untrack(|| scores.as_text())),
         (hooks::DOWNLOAD_STORED, _) => ("", scores.stored_text().unwrap_or_default()),
         _ => return None,
     };
     // A frame that may not download drops the click without a word to us; what was found can be copied as well.
-    download(&format!("rungs-{ladder}{suffix}.json"), &text).ok()
+    download(&format!("rungs-{ladder}{suffix}.json"), "application/json", &text).ok()
 }

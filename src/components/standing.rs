@@ -36,8 +36,11 @@ fn show(root: &Element, track: &Track, assessment: &Assessment, threshold: f64) 
             set_text(&place, &text);
         }
     }
-    if let Some(caveat) = find(root, hooks::CAVEAT) {
-        caveat.set_hidden(!matches!(assessment.outcome, Outcome::Level(_) | Outcome::BelowFirstLevel));
+    let is_estimated = matches!(assessment.outcome, Outcome::Level(_) | Outcome::BelowFirstLevel);
+    for place in [hooks::CAVEAT, hooks::GROW] {
+        if let Some(place) = find(root, place) {
+            place.set_hidden(!is_estimated);
+        }
     }
     for (index, (row, share)) in find_all(root, hooks::LEVEL).iter().zip(&assessment.levels).enumerate() {
         row.set_class_name(if assessment.outcome == Outcome::Level(index) { "result" } else { "" });

@@ -3,9 +3,10 @@
 mod shorten;
 
 use std::fs::{self, File, TryLockError};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use xshell::{Shell, cmd};
 
 use crate::{project, report, setup, size};
@@ -33,24 +34,54 @@ pub fn release(shell: &Shell) -> Result<Release> {
     let log = "error,trunk=warn,trunk::processing::minify=off";
     let trunk = cmd!(shell, "trunk --log {log} build --release --dist {folder}");
     environment.apply(trunk)?.run().context("the release could not be built")?;
-    let (script, module) = (only_file(&folder, "js")?, only_file(&folder, "wasm")?);
-    let (shorter_script, shorter_module) = shorten::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
-    fs::write(&script, shorter_script)?;
-    fs::write(&module, shorter_module)?;
-    // Trunk's own minifier does not know all of the JavaScript that wasm-bindgen writes.
-    let terser = cmd!(shell, "terser {script} --compress --mangle --module --output {script}").quiet();
-    environment.apply(terser)?.run().with_context(|| format!("{} could not be minified", script.display()))?;
+    for script in scripts(&folder)? {
+        let module = module_of(&script)?;
+        let (shorter_script, shorter_module) = shorten::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
+        fs::write(&script, shorter_script)?;
+        fs::write(&module, shorter_module)?;
+        // Trunk's own minifier does not know all of the JavaScript that wasm-bindgen writes.
+        let terser = cmd!(shell, "terser {script} --compress --mangle --module --output {script}").quiet();
+        environment.apply(terser)?.run().with_context(|| format!("{} could not be minified", script.display()))?;
+    }
+    name_by_content(&folder, SECOND_MODULE)?;
     Ok(Release { folder, _lock: lock })
 }
 
-/// The file with this extension beside the page, of which there is one.
-fn only_file(folder: &Path, extension: &str) -> Result<PathBuf> {
+/// The module that is fetched when it is needed. Trunk gives names that change with the content to all but this.
+const SECOND_MODULE: &str = "rungs-more";
+
+/// Gives a script and its module a name that changes with them, so that no browser pairs the page with an older one that
+/// it has kept, and tells the page and the script.
+fn name_by_content(folder: &Path, name: &str) -> Result<()> {
+    let (script, module) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
+    let text = fs::read_to_string(&script)?;
+    let mut hasher = DefaultHasher::new();
+    (text.as_str(), fs::read(&module)?).hash(&mut hasher);
+    let new_name = format!("{name}-{:016x}", hasher.finish());
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    let (mention, in_script) = (format!("./{name}.js"), format!("{name}_bg.wasm"));
+    ensure!(html.contains(&mention), "the page does not mention {mention}");
+    ensure!(text.contains(&in_script), "{} does not mention {in_script}", script.display());
+    fs::write(page, html.replace(&mention, &format!("./{new_name}.js")))?;
+    fs::write(folder.join(format!("{new_name}.js")), text.replace(&in_script, &format!("{new_name}_bg.wasm")))?;
+    fs::remove_file(script)?;
+    fs::rename(module, folder.join(format!("{new_name}_bg.wasm")))?;
+    Ok(())
+}
+
+/// The scripts that stand beside the page.
+fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
     let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
-    let mut files = files.into_iter().filter(|file| file.extension().is_some_and(|it| it == extension));
-    match (files.next(), files.next()) {
-        (Some(file), None) => Ok(file),
-        _ => bail!("{} should hold one file that ends with .{extension}", folder.display()),
-    }
+    Ok(files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "js")).collect())
+}
+
+/// The module that a script loads.
+fn module_of(script: &Path) -> Result<PathBuf> {
+    let stem = script.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let module = script.with_file_name(format!("{stem}_bg.wasm"));
+    ensure!(module.is_file(), "{} has no module beside it", script.display());
+    Ok(module)
 }
 
 fn lock() -> Result<File> {

@@ -67,15 +67,29 @@ impl Weight {
 /// Prints what the first load of a built app weighs, and fails where that is above the budget.
 pub fn check(dist: &Path) -> Result<()> {
     let mut weights = Vec::new();
-    for file in first_load(dist)? {
-        weights.push((Kind::of(&file), Weight::of(&fs::read(dist.join(file))?)?));
+    let files = first_load(dist)?;
+    for file in &files {
+        weights.push((Kind::of(file), Weight::of(&fs::read(dist.join(file))?)?));
     }
     let total = weights.iter().fold(Weight::default(), |sum, (_, weight)| sum.and(*weight));
     print!("{}", table(&weights, total));
+    println!("{:<12}{:>24}", "later", grouped(later(dist, &files)?));
     if total.brotli > FIRST_LOAD_BUDGET {
         bail!("the first load is {} bytes above its budget of {FIRST_LOAD_BUDGET}", total.brotli - FIRST_LOAD_BUDGET);
     }
     Ok(())
+}
+
+/// What the rest of the app weighs, which is fetched when it is needed.
+fn later(dist: &Path, first_load: &[PathBuf]) -> Result<usize> {
+    let mut total = 0;
+    for file in fs::read_dir(dist)? {
+        let file = file?;
+        if file.file_type()?.is_file() && !first_load.contains(&PathBuf::from(file.file_name())) {
+            total += Weight::of(&fs::read(file.path())?)?.brotli;
+        }
+    }
+    Ok(total)
 }
 
 fn table(weights: &[(Kind, Weight)], total: Weight) -> String {

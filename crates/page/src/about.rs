@@ -67,7 +67,7 @@ fn privacy_explained() -> Markup {
         p {
             "They stay in this browser, in what it calls " code { "localStorage" } ", under names that begin with "
             code { "rungs:" }
-            ". There is no account and no server: after the page has loaded it asks the network for nothing."
+            ". There is no account and no server, and nothing that you enter ever leaves the page. What Rungs fetches after it has loaded is only a further part of itself, when you first open a plan."
         }
         ul {
             li { "Another browser, another device or a private window starts empty." }

@@ -3,6 +3,9 @@
 /// The last segment of the address of a ladder's About page.
 pub const ABOUT: &str = "about";
 
+/// The segment after a track in the address of its plan.
+pub const PLAN: &str = "plan";
+
 /// The address of a ladder within the page.
 pub fn ladder_address(ladder: &str) -> String {
     format!("#/{ladder}")
@@ -16,4 +19,10 @@ pub fn track_address(ladder: &str, track: &str) -> String {
 /// The address of a ladder's About page.
 pub fn about_address(ladder: &str) -> String {
     track_address(ladder, ABOUT)
+}
+
+/// The address of a track's plan, for a level by its id or for the next one.
+pub fn plan_address(ladder: &str, track: &str, level: Option<&str>) -> String {
+    let plan = format!("#/{ladder}/{track}/{PLAN}");
+    level.map_or_else(|| plan.clone(), |level| format!("{plan}/{level}"))
 }

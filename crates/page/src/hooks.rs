@@ -31,6 +31,12 @@ pub const UNDO: &str = "undo";
 pub const DOWNLOAD: &str = "download";
 /// Offers the stored scores as a file, as they are.
 pub const DOWNLOAD_STORED: &str = "download-stored";
+/// Copies the text beside it.
+pub const COPY: &str = "copy";
+/// Prints the page.
+pub const PRINT: &str = "print";
+/// Beside the buttons of a text: the place to say that it was copied.
+pub const DONE: &str = ".done";
 /// Removes what is around it.
 pub const REMOVE: &str = "remove";
 /// Opens the dialog that asks before everything is deleted.
@@ -61,6 +67,8 @@ pub mod standing {
     pub const REASONS: &str = ".reasons";
     /// What the estimate is good for, hidden while there is none.
     pub const CAVEAT: &str = ".caveat";
+    /// The way to the plan, hidden while there is no estimate.
+    pub const GROW: &str = ".grow";
     /// A level, in the order of the levels.
     pub const LEVEL: &str = ".shares > li";
     /// Inside a level: its bar.

@@ -21,12 +21,13 @@ mod masthead;
 mod matrix;
 mod notices;
 mod pieces;
+mod plan;
 mod standing;
 mod title;
 pub mod words;
 
 pub use about::about;
-pub use address::{ABOUT, about_address, ladder_address, track_address};
+pub use address::{ABOUT, PLAN, about_address, ladder_address, plan_address, track_address};
 pub use answers::{answer, answer_value};
 pub use built_in::built_in;
 pub use colophon::{colophon, deleted};
@@ -35,8 +36,9 @@ pub use first_page::first_page;
 pub use leftovers::leftovers;
 pub use masthead::{LadderLink, masthead};
 pub use maud::Markup;
-pub use notices::{alert, notices};
+pub use notices::{alert, notices, waiting};
 pub use pieces::wordings;
+pub use plan::{Plan, plan};
 pub use standing::standing;
 pub use title::title;
 

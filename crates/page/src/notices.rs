@@ -11,6 +11,11 @@ pub fn alert(message: &str) -> Markup {
     html! { p.notice role="alert" { (message) } }
 }
 
+/// What stands where something is on its way.
+pub fn waiting() -> Markup {
+    html! { p.waiting role="status" { "Opening …" } }
+}
+
 /// The troubles there are with keeping scores, each with a way out.
 pub fn notices(keeping: Keeping, reach: Reach, recoveries: &[Recovery]) -> Markup {
     html! {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::{Ladder, Track};
 
+use crate::address::plan_address;
 use crate::words;
 
 /// The estimate before anything is scored, for the app to keep up to date, see
@@ -20,6 +21,9 @@ pub fn standing(ladder: &Ladder, track: &Track) -> Markup {
                 }
                 p.reasons { (words::estimate_reasons(track, &assessment, ladder.threshold)) }
                 p.caveat hidden { "A place to start a conversation from, not a verdict." }
+                p.grow hidden {
+                    a href=(plan_address(ladder.id.as_str(), track.id.as_str(), None)) { "See what is missing for the next level" }
+                }
             }
             ul.shares {
                 @for (level, share) in track.levels.iter().zip(&assessment.levels) {

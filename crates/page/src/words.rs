@@ -208,6 +208,11 @@ pub fn about_title(ladder: &Ladder) -> String {
     format!("About {}", page_title(ladder))
 }
 
+/// The title of the plan for a ladder.
+pub fn plan_title(ladder: &Ladder) -> String {
+    format!("Growth plan · {}", page_title(ladder))
+}
+
 /// Whose ladder it is and what it is called, for the page's title.
 pub fn page_title(ladder: &Ladder) -> String {
     match &ladder.organisation {

@@ -7,6 +7,7 @@ mod app;
 mod arrival;
 mod comfort;
 mod first_visit;
+mod growing;
 mod harness;
 mod keeping;
 mod ladders;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         ("arrival", arrival::cases()),
         ("ladders", ladders::cases()),
         ("keeping", keeping::cases()),
+        ("growing", growing::cases()),
         ("comfort", comfort::cases()),
     ];
     end_to_end::runner::run(modules, Path::new(env!("CARGO_TARGET_TMPDIR")).join("end-to-end"))

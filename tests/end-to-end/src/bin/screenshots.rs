@@ -43,6 +43,12 @@ const SCORE: &str = "document.querySelectorAll('main fieldset').forEach((group, 
     const answer = position % 7 === 6 ? undefined : radios[Math.min((position * 2) % 3, radios.length - 1)]; \
     if (answer) answer.click(); });";
 
+/// The same, and on to the plan.
+const SCORE_AND_PLAN: &str = "document.querySelectorAll('main fieldset').forEach((group, position) => { \
+    const radios = group.querySelectorAll('input[type=radio]'); \
+    if (position % 4 !== 3) radios[Math.min((position * 2) % 3, radios.length - 1)].click(); }); \
+    location.hash += '/plan/l3';";
+
 /// Answers one question.
 const SCORE_ONE: &str = "document.querySelector('main fieldset input[type=radio]').click();";
 
@@ -79,6 +85,11 @@ fn states() -> Vec<View> {
         },
         View::new("view-mode", "/?mode=view#/37signals-support/representatives"),
         View::new("about", "/#/37signals-support/about"),
+        View { after: SCORE_AND_PLAN, ..View::new("plan", matrix) },
+        View {
+            after: "location.hash = '#/basecamp-support/titles-for-support/plan/l3'",
+            ..View::new("plan-checklist", matrix)
+        },
         View { before: BROKEN, tallest: WINDOW, ..View::new("unreadable", matrix) },
         View { before: NEWER, tallest: WINDOW, ..View::new("newer", matrix) },
         View { before: OLDER, ..View::new("older", matrix) },

@@ -1,0 +1,47 @@
+//! The words that differ.
+
+use proptest::prelude::*;
+use rungs_growth::{Change, changes};
+
+/// The changes as one line: `[-removed-]`, `{+added+}`; "apart" where there is none.
+fn marked(old: &str, new: &str) -> String {
+    let sentences = |text: &str| if text.is_empty() { vec![] } else { vec![text.to_owned()] };
+    let Some(pieces) = changes(&sentences(old), &sentences(new)) else { return "apart".to_owned() };
+    let mark = |piece: &rungs_growth::Piece| match piece.change {
+        Change::Same => piece.text.clone(),
+        Change::Added => format!("{{+{}+}}", piece.text),
+        Change::Removed => format!("[-{}-]", piece.text),
+    };
+    pieces.iter().map(mark).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn words_are_marked_where_most_of_the_wording_stays() {
+    assert_eq!(
+        marked("Works on small projects with help.", "Works on large projects with help."),
+        "Works on [-small-] {+large+} projects with help."
+    );
+    assert_eq!(marked("Manages to-dos.", "Manages to-dos."), "Manages to-dos.");
+}
+
+#[test]
+fn wordings_with_little_in_common_are_not_read_in_one_line() {
+    assert_eq!(marked("Asks for help with most things.", "Leads a team of twelve, abroad."), "apart");
+    assert_eq!(marked("", "Plans releases."), "apart");
+}
+
+proptest! {
+    #[test]
+    fn both_wordings_can_be_read_out_of_the_changes(
+        old in prop::collection::vec("[a-e ,.é]{0,30}", 0..4),
+        new in prop::collection::vec("[a-e ,.é]{0,30}", 0..4),
+    ) {
+        let Some(pieces) = changes(&old, &new) else { return Ok(()) };
+        let without = |change| -> String {
+            let kept = pieces.iter().filter(|piece| piece.change != change).map(|piece| piece.text.as_str());
+            kept.collect::<Vec<_>>().join(" ")
+        };
+        prop_assert_eq!(without(Change::Added), old.join(" "));
+        prop_assert_eq!(without(Change::Removed), new.join(" "));
+    }
+}

@@ -1,0 +1,151 @@
+//! From where somebody stands to where they want to be: the plan.
+
+use std::rc::Rc;
+
+use end_to_end::site::Answer;
+use end_to_end::{Case, Name, Page, Result, Session, Site, Test, accessibility, cases, ensure, environment, starts};
+use rungs_domain::ladder::Track;
+
+use crate::app::{self, MATRIX, Question, level, visit};
+
+/// The tests of this module.
+pub fn cases() -> Vec<Case> {
+    cases![
+        the_plan_holds_what_is_asked_and_not_met,
+        any_level_of_any_track_can_be_planned_for,
+        a_plan_can_be_taken_along,
+        a_plan_fetches_nothing_but_its_own_module,
+        a_plan_that_cannot_be_fetched_says_so,
+        axe_finds_no_barrier_in_a_plan,
+    ]
+}
+
+fn representatives() -> Result<Track> {
+    Ok(app::ladder("37signals-support")?.tracks.swap_remove(0))
+}
+
+/// Somebody at L2 in everything but the last criterion, in which they are at L3.
+async fn visit_scored(test: &Test) -> Result<(Site, Rc<Session>)> {
+    let (site, session) = visit(test, MATRIX).await?;
+    let questions = app::questions(&representatives()?);
+    for (position, Question { name, levels }) in questions.iter().enumerate() {
+        let index = if position + 1 == questions.len() { 2 } else { 1 };
+        level(session.page(), name, &levels[index].0).click().await?;
+    }
+    session.page().expect_text("11 of 11 criteria scored").await?;
+    Ok((site, session))
+}
+
+async fn open_plan(page: &Page) -> Result<()> {
+    page.get_by_role("link", "See what is missing for the next level").click().await?;
+    page.get_by_role("heading", "L3, Senior Customer Support Rep").expect_one().await
+}
+
+async fn the_plan_holds_what_is_asked_and_not_met(test: &Test) -> Result<()> {
+    let (_site, session) = visit_scored(test).await?;
+    let page = session.page();
+    open_plan(page).await?;
+    page.expect_text("10 things are asked here that you do not meet yet.").await?;
+    page.wait_for_script("the heading to have the focus", "document.activeElement.tagName === 'H1'").await?;
+    let questions = app::questions(&representatives()?);
+    let headings = page.all_by_role("heading").within("article", Name::Any).names().await?;
+    for (position, Question { name, .. }) in questions.iter().enumerate() {
+        // The last is met at L3 already.
+        let is_gap = position + 1 < questions.len();
+        ensure!(headings.contains(name) == is_gap, "the plan lists {headings:?}");
+    }
+    // What is new is told from what is gone by more than colour, to the eye and to a screen reader.
+    let script = "return ['ins', 'del'].map((name) => [...document.querySelectorAll(name)].map((mark) => mark.textContent).join(' '))";
+    let marks: [String; 2] = serde_json::from_value(page.execute(script, vec![]).await?)?;
+    ensure!(marks[0].contains("Proficient") && !marks[0].contains("Confident"), "added is “{}”", marks[0]);
+    ensure!(marks[1].contains("Confident") && !marks[1].contains("Proficient"), "removed is “{}”", marks[1]);
+    // Back where one came from, one more answer, and there is less to do.
+    page.get_by_role("link", "← Back to the ladder").click().await?;
+    level(page, &questions[0].name, "Senior").click().await?;
+    page.get_by_role("link", "See what is missing for the next level").click().await?;
+    page.expect_text("9 things are asked here that you do not meet yet.").await?;
+    page.expect_no_console_errors().await
+}
+
+async fn any_level_of_any_track_can_be_planned_for(test: &Test) -> Result<()> {
+    let (site, session) = visit_scored(test).await?;
+    let page = session.page();
+    open_plan(page).await?;
+    let ladder = app::ladder("37signals-support")?;
+    let choice = page.get_by_role("combobox", starts("Plan for"));
+    let levels: usize = ladder.tracks.iter().map(|track| track.levels.len()).sum();
+    ensure!(choice.property("length").await? == levels, "there are other levels to choose than {levels}");
+    let element = choice.element().await?.to_json()?;
+    let script = "arguments[0].value = '#/37signals-support/leadership/plan/m1'; \
+        arguments[0].dispatchEvent(new Event('change', { bubbles: true }))";
+    page.execute(script, vec![element]).await?;
+    let leadership = &ladder.tracks[1];
+    page.get_by_role("heading", format!("M1, {}", leadership.levels[0].title)).expect_one().await?;
+    page.expect_text("0 of 12 criteria scored").await?;
+    page.back().await?;
+    page.get_by_role("heading", "L3, Senior Customer Support Rep").expect_one().await?;
+    // A link to a plan leads there from anywhere, and a level that there is not to the next one.
+    app::open(page, &site, "/#/37signals-support/representatives/plan/l2").await?;
+    page.expect_text("You meet everything that is asked here.").await?;
+    app::open(page, &site, "/#/37signals-support/representatives/plan/no-such-level").await?;
+    page.get_by_role("heading", "L3, Senior Customer Support Rep").expect_one().await?;
+    page.expect_no_console_errors().await
+}
+
+async fn a_plan_can_be_taken_along(test: &Test) -> Result<()> {
+    let (_site, session) = visit_scored(test).await?;
+    let page = session.page();
+    open_plan(page).await?;
+    page.get_by_role("button", "Copy as Markdown").click().await?;
+    page.all_by_role("status").within("region", "Take it along").expect_text("Copied.").await?;
+    let text = page.get_by_role("textbox", "The plan as Markdown").property("value").await?;
+    let text = text.as_str().unwrap_or_default().to_owned();
+    ensure!(text.starts_with("# Growing to Senior Customer Support Rep\n"), "the text is {text}");
+    ensure!(text.matches("- [ ] ").count() == 10, "the text is {text}");
+    page.execute("URL.createObjectURL = (blob) => { window.offered = blob; return 'data:,'; }", vec![]).await?;
+    page.get_by_role("button", "Download").click().await?;
+    page.wait_for_script("a file to be offered", "window.offered").await?;
+    let script = "const done = arguments[arguments.length - 1]; window.offered.text().then(done)";
+    let offered = page.execute_async(script, vec![]).await?;
+    ensure!(offered == text, "offered is {offered}");
+    Ok(())
+}
+
+async fn a_plan_fetches_nothing_but_its_own_module(test: &Test) -> Result<()> {
+    let (site, session) = visit_scored(test).await?;
+    let page = session.page();
+    let before = site.requests().len();
+    open_plan(page).await?;
+    page.get_by_role("link", "← Back to the ladder").click().await?;
+    open_plan(page).await?;
+    let fetched: Vec<String> = site.requests().split_off(before).into_iter().map(|request| request.path).collect();
+    // Once, and with nothing in it of what was answered.
+    let is_its_own = |path: &&String| path.starts_with("/rungs-more-") && !path.contains(['?', '&']);
+    ensure!(fetched.len() == 2 && fetched.iter().all(|path| is_its_own(&path)), "fetched were {fetched:?}");
+    Ok(())
+}
+
+async fn a_plan_that_cannot_be_fetched_says_so(test: &Test) -> Result<()> {
+    let (site, session) = visit_scored(test).await?;
+    let page = session.page();
+    for file in std::fs::read_dir(environment::path("RUNGS_DIST")?)? {
+        let name = file?.file_name().to_string_lossy().into_owned();
+        if name.starts_with("rungs-more") {
+            site.answer(&format!("/{name}"), Answer::status(404));
+        }
+    }
+    page.get_by_role("link", "See what is missing for the next level").click().await?;
+    page.all_by_role("alert").expect_text("could not be loaded").await?;
+    page.back().await?;
+    page.expect_text("11 of 11 criteria scored").await
+}
+
+async fn axe_finds_no_barrier_in_a_plan(test: &Test) -> Result<()> {
+    let (site, session) = visit_scored(test).await?;
+    let page = session.page();
+    for theme in ["light", "dark"] {
+        app::open(page, &site, &format!("/?theme={theme}#/37signals-support/representatives/plan/l4")).await?;
+        accessibility::expect_no_violations(page).await?;
+    }
+    Ok(())
+}
