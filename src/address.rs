@@ -4,7 +4,7 @@
 //! links within the page work whatever the page was opened with. Parameters that somebody has put behind the hash are
 //! understood when the page is opened as if they stood before it.
 
-use rungs_page::{ABOUT, LadderLink, Mode, PLAN};
+use rungs_page::{ABOUT, LadderLink, Mode, PLAN, PROFILE};
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,9 +91,15 @@ pub struct Place {
 pub enum View {
     /// A track by its id, or the first.
     Track(Option<String>),
-    /// What is missing for a level of a track: the rest of the address, which the second module is asked with, and the
-    /// track.
-    Plan(String, String),
+    /// The plan or the profile of a track, which the second module draws.
+    More {
+        /// The track's id.
+        track: String,
+        /// The name of the view.
+        view: String,
+        /// The address without the ladder, which is what the module is asked.
+        request: String,
+    },
     /// Where the ladder comes from, how the estimate works, what happens to scores.
     About,
 }
@@ -105,8 +111,9 @@ impl Place {
             [] => (presets.ladder.as_ref(), View::Track(presets.track.clone())),
             [ladder] => (Some(ladder), View::Track(None)),
             [ladder, about, ..] if about == ABOUT => (Some(ladder), View::About),
-            [ladder, track, plan, ..] if plan == PLAN => {
-                (Some(ladder), View::Plan(hash.get(1..).unwrap_or_default().join("/"), track.clone()))
+            [ladder, track, view, ..] if [PLAN, PROFILE].contains(&view.as_str()) => {
+                let request = hash.get(1..).unwrap_or_default().join("/");
+                (Some(ladder), View::More { track: track.clone(), view: view.clone(), request })
             }
             [ladder, track, ..] => (Some(ladder), View::Track(Some(track.clone()))),
         };
@@ -179,10 +186,11 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_is_a_place_of_its_track() {
-        let view = |hash| place(hash, &[]).view;
-        assert_eq!(view("#/two/people/plan"), View::Plan("people/plan".to_owned(), "people".to_owned()));
-        assert_eq!(view("#/two/people/plan/l4"), View::Plan("people/plan/l4".to_owned(), "people".to_owned()));
+    fn plan_and_profile_are_places_of_their_track() {
+        for (hash, view) in [("people/plan", "plan"), ("people/plan/l4", "plan"), ("people/profile", "profile")] {
+            let expected = View::More { track: "people".to_owned(), view: view.to_owned(), request: hash.to_owned() };
+            assert_eq!(place(&format!("#/two/{hash}"), &[]).view, expected);
+        }
     }
 
     #[test]

@@ -66,9 +66,9 @@ fn show_ladder(ladder: Arc<Ladder>, ladders: Ladders, all_scores: Option<AllScor
             last_track.clone_from(&track);
             ladder_page(ladder.clone(), track.as_deref(), scores)
         }
-        View::Plan(request, track) => match scores {
+        View::More { track, view, request } => match scores {
             Some(scores) => {
-                document().set_title(&words::plan_title(&ladder));
+                document().set_title(&words::own_title(&view, &ladder));
                 last_track = Some(track);
                 more(request, ladders.packed(untrack(|| place.ladder())).unwrap_or_default(), &ladder, scores)
             }

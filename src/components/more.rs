@@ -13,7 +13,7 @@ use crate::scores::Scores;
 
 /// The view for a request, kept in step with the scores.
 pub fn more(request: String, packed: String, ladder: &Ladder, scores: Scores) -> AnyView {
-    let file = format!("rungs-{}-plan.md", ladder.id);
+    let file = format!("rungs-{}", ladder.id);
     let act: Act = Box::new(move |action, event| {
         act(action, event, &file);
     });
@@ -48,10 +48,14 @@ fn act(action: &str, event: &Event, file: &str) -> Option<()> {
     if action == hooks::PRINT {
         return window().print().ok();
     }
+    if action == hooks::SAVE_PICTURE {
+        let picture = root.query_selector("svg").ok()??.outer_html();
+        return download(&format!("{file}-profile.svg"), "image/svg+xml", &picture).ok();
+    }
     let text: HtmlTextAreaElement = find(&root, "textarea")?.dyn_into().ok()?;
     let done = find(&root, hooks::DONE)?;
     if action == hooks::DOWNLOAD {
-        return download(file, "text/markdown", &text.value()).ok();
+        return download(&format!("{file}-plan.md"), "text/markdown", &text.value()).ok();
     }
     // Only what is seen can be copied, and what cannot is at hand to be copied by oneself.
     let _ = find(&root, "details")?.set_attribute("open", "");

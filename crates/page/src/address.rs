@@ -6,6 +6,9 @@ pub const ABOUT: &str = "about";
 /// The segment after a track in the address of its plan.
 pub const PLAN: &str = "plan";
 
+/// The segment after a track in the address of its profile.
+pub const PROFILE: &str = "profile";
+
 /// The address of a ladder within the page.
 pub fn ladder_address(ladder: &str) -> String {
     format!("#/{ladder}")
@@ -25,4 +28,9 @@ pub fn about_address(ladder: &str) -> String {
 pub fn plan_address(ladder: &str, track: &str, level: Option<&str>) -> String {
     let plan = format!("#/{ladder}/{track}/{PLAN}");
     level.map_or_else(|| plan.clone(), |level| format!("{plan}/{level}"))
+}
+
+/// The address of a track's profile.
+pub fn profile_address(ladder: &str, track: &str) -> String {
+    format!("#/{ladder}/{track}/{PROFILE}")
 }

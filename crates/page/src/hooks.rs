@@ -33,6 +33,8 @@ pub const DOWNLOAD: &str = "download";
 pub const DOWNLOAD_STORED: &str = "download-stored";
 /// Copies the text beside it.
 pub const COPY: &str = "copy";
+/// Saves the picture beside it.
+pub const SAVE_PICTURE: &str = "save-picture";
 /// Prints the page.
 pub const PRINT: &str = "print";
 /// Beside the buttons of a text: the place to say that it was copied.
@@ -67,7 +69,7 @@ pub mod standing {
     pub const REASONS: &str = ".reasons";
     /// What the estimate is good for, hidden while there is none.
     pub const CAVEAT: &str = ".caveat";
-    /// The way to the plan, hidden while there is no estimate.
+    /// The ways to the plan and to the profile, hidden while there is no estimate.
     pub const GROW: &str = ".grow";
     /// A level, in the order of the levels.
     pub const LEVEL: &str = ".shares > li";

@@ -22,12 +22,14 @@ mod matrix;
 mod notices;
 mod pieces;
 mod plan;
+mod profile;
+mod radar;
 mod standing;
 mod title;
 pub mod words;
 
 pub use about::about;
-pub use address::{ABOUT, PLAN, about_address, ladder_address, plan_address, track_address};
+pub use address::{ABOUT, PLAN, PROFILE, about_address, ladder_address, plan_address, profile_address, track_address};
 pub use answers::{answer, answer_value};
 pub use built_in::built_in;
 pub use colophon::{colophon, deleted};
@@ -39,6 +41,7 @@ pub use maud::Markup;
 pub use notices::{alert, notices, waiting};
 pub use pieces::wordings;
 pub use plan::{Plan, plan};
+pub use profile::{Profile, profile};
 pub use standing::standing;
 pub use title::title;
 

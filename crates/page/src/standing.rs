@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::{Ladder, Track};
 
-use crate::address::plan_address;
+use crate::address::{plan_address, profile_address};
 use crate::words;
 
 /// The estimate before anything is scored, for the app to keep up to date, see
@@ -23,6 +23,7 @@ pub fn standing(ladder: &Ladder, track: &Track) -> Markup {
                 p.caveat hidden { "A place to start a conversation from, not a verdict." }
                 p.grow hidden {
                     a href=(plan_address(ladder.id.as_str(), track.id.as_str(), None)) { "See what is missing for the next level" }
+                    a href=(profile_address(ladder.id.as_str(), track.id.as_str())) { "See your profile" }
                 }
             }
             ul.shares {

@@ -208,9 +208,9 @@ pub fn about_title(ladder: &Ladder) -> String {
     format!("About {}", page_title(ladder))
 }
 
-/// The title of the plan for a ladder.
-pub fn plan_title(ladder: &Ladder) -> String {
-    format!("Growth plan · {}", page_title(ladder))
+/// The title of a view of somebody's own, such as the plan, on a ladder.
+pub fn own_title(view: &str, ladder: &Ladder) -> String {
+    format!("Your {view} · {}", page_title(ladder))
 }
 
 /// Whose ladder it is and what it is called, for the page's title.

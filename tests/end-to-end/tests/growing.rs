@@ -1,10 +1,11 @@
-//! From where somebody stands to where they want to be: the plan.
+//! From where somebody stands to where they want to be: profile and plan.
 
 use std::rc::Rc;
 
 use end_to_end::site::Answer;
 use end_to_end::{Case, Name, Page, Result, Session, Site, Test, accessibility, cases, ensure, environment, starts};
 use rungs_domain::ladder::Track;
+use serde_json::json;
 
 use crate::app::{self, MATRIX, Question, level, visit};
 
@@ -16,7 +17,9 @@ pub fn cases() -> Vec<Case> {
         a_plan_can_be_taken_along,
         a_plan_fetches_nothing_but_its_own_module,
         a_plan_that_cannot_be_fetched_says_so,
-        axe_finds_no_barrier_in_a_plan,
+        a_profile_says_in_a_table_what_its_picture_shows,
+        a_profile_invites_while_there_is_little_to_see,
+        axe_finds_no_barrier_in_plan_and_profile,
     ]
 }
 
@@ -140,12 +143,54 @@ async fn a_plan_that_cannot_be_fetched_says_so(test: &Test) -> Result<()> {
     page.expect_text("11 of 11 criteria scored").await
 }
 
-async fn axe_finds_no_barrier_in_a_plan(test: &Test) -> Result<()> {
+async fn a_profile_says_in_a_table_what_its_picture_shows(test: &Test) -> Result<()> {
+    let (_site, session) = visit_scored(test).await?;
+    let page = session.page();
+    page.get_by_role("link", "See your profile").click().await?;
+    page.get_by_role("heading", "Representatives").expect_one().await?;
+    page.expect_text("Your answers point to L2, Customer Support Rep.").await?;
+    let picture = page.get_by_role("img", starts("How far your answers reach on 11 of 11 criteria"));
+    picture.expect_one().await?;
+    let rows = page.all_by_role("row").within("table", Name::Any).texts().await?;
+    let questions = app::questions(&representatives()?);
+    for (position, Question { name, .. }) in questions.iter().enumerate() {
+        let (level, distance) = if position + 1 == questions.len() { ("L3", "reached") } else { ("L2", "1 level") };
+        let row = rows.iter().find(|row| row.contains(name.as_str()));
+        ensure!(row.is_some_and(|row| row.contains(level) && row.contains(distance)), "{name} is {row:?}");
+    }
+    // The picture can be saved, and stands for itself then.
+    page.execute("URL.createObjectURL = (blob) => { window.offered = blob; return 'data:,'; }", vec![]).await?;
+    page.get_by_role("button", "Save the picture").click().await?;
+    page.wait_for_script("a file to be offered", "window.offered").await?;
+    let script = "const done = arguments[arguments.length - 1]; window.offered.text().then((text) => { \
+        const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement; \
+        done([svg.namespaceURI, svg.querySelectorAll('circle').length, window.offered.type]) })";
+    let saved = page.execute_async(script, vec![]).await?;
+    ensure!(saved == json!(["http://www.w3.org/2000/svg", 11, "image/svg+xml"]), "saved is {saved}");
+    page.expect_no_console_errors().await
+}
+
+async fn a_profile_invites_while_there_is_little_to_see(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, MATRIX).await?;
+    let page = session.page();
+    level(page, "Scope", "Senior").click().await?;
+    app::go(page, "#/37signals-support/representatives/profile", "Representatives").await?;
+    page.expect_text("A picture appears here with your third answer.").await?;
+    page.all_by_role("img").expect_none().await?;
+    // A checklist has bars, which need no axes.
+    app::open(page, &site, "/#/basecamp-support/titles-for-support/profile").await?;
+    page.all_by_role("row").within("table", Name::Any).expect_count(6).await?;
+    page.expect_no_console_errors().await
+}
+
+async fn axe_finds_no_barrier_in_plan_and_profile(test: &Test) -> Result<()> {
     let (site, session) = visit_scored(test).await?;
     let page = session.page();
     for theme in ["light", "dark"] {
-        app::open(page, &site, &format!("/?theme={theme}#/37signals-support/representatives/plan/l4")).await?;
-        accessibility::expect_no_violations(page).await?;
+        for view in ["plan/l4", "profile"] {
+            app::open(page, &site, &format!("/?theme={theme}#/37signals-support/representatives/{view}")).await?;
+            accessibility::expect_no_violations(page).await?;
+        }
     }
     Ok(())
 }

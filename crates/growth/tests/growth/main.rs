@@ -5,6 +5,7 @@
 mod changes;
 mod gaps;
 mod plans;
+mod profiles;
 
 use std::collections::BTreeMap;
 use std::fs;

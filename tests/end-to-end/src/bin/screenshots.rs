@@ -49,6 +49,12 @@ const SCORE_AND_PLAN: &str = "document.querySelectorAll('main fieldset').forEach
     if (position % 4 !== 3) radios[Math.min((position * 2) % 3, radios.length - 1)].click(); }); \
     location.hash += '/plan/l3';";
 
+/// The same, and on to the profile.
+const SCORE_AND_SEE: &str = "document.querySelectorAll('main fieldset').forEach((group, position) => { \
+    const radios = group.querySelectorAll('input[type=radio]'); \
+    if (position % 5 !== 4) radios[Math.min((position * 2) % 3, radios.length - 1)].click(); }); \
+    location.hash += '/profile';";
+
 /// Answers one question.
 const SCORE_ONE: &str = "document.querySelector('main fieldset input[type=radio]').click();";
 
@@ -86,6 +92,9 @@ fn states() -> Vec<View> {
         View::new("view-mode", "/?mode=view#/37signals-support/representatives"),
         View::new("about", "/#/37signals-support/about"),
         View { after: SCORE_AND_PLAN, ..View::new("plan", matrix) },
+        View { after: SCORE_AND_SEE, ..View::new("profile", matrix) },
+        View { after: SCORE_AND_SEE, ..View::new("profile-checklist", "/#/basecamp-support/titles-for-support") },
+        View { after: "location.hash += '/profile'", ..View::new("profile-empty", matrix) },
         View {
             after: "location.hash = '#/basecamp-support/titles-for-support/plan/l3'",
             ..View::new("plan-checklist", matrix)

@@ -1,0 +1,56 @@
+//! Somebody's answers as a picture shows them: how far they reach in each criterion.
+
+use rungs_domain::ladder::{Id, Track};
+use rungs_domain::scoring::{Score, distinct_titles};
+
+/// The criteria under one heading of a matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileGroup {
+    /// The heading; empty where the document has none.
+    pub title: String,
+    /// In the document's order.
+    pub rows: Vec<ProfileRow>,
+}
+
+/// One criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileRow {
+    /// Its name, told apart from its namesakes.
+    pub name: String,
+    /// How far the answer reaches.
+    pub reach: Reach,
+}
+
+/// How far an answer reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// There is no answer yet.
+    NotScored,
+    /// It is no part of the work.
+    NotApplicable,
+    /// So many levels: none is below the first.
+    Levels(usize),
+}
+
+/// How far the answers on a matrix reach, criterion by criterion.
+pub fn profile<'s>(track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Vec<ProfileGroup> {
+    let reach = |item: &Id| match score_of(item) {
+        Some(Score::NotApplicable) => Reach::NotApplicable,
+        Some(Score::NotYet) => Reach::Levels(0),
+        Some(Score::Level(id)) => track.level_index(id).map_or(Reach::NotScored, |index| Reach::Levels(index + 1)),
+        Some(Score::Met | Score::Partly) | None => Reach::NotScored,
+    };
+    track
+        .groups
+        .iter()
+        .map(|group| ProfileGroup {
+            title: group.title.clone(),
+            rows: group
+                .criteria
+                .iter()
+                .zip(distinct_titles(&group.criteria))
+                .map(|(criterion, name)| ProfileRow { name, reach: reach(&criterion.id) })
+                .collect(),
+        })
+        .collect()
+}

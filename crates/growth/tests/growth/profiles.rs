@@ -1,0 +1,25 @@
+//! How far answers reach.
+
+use rungs_growth::profile;
+use rungs_growth::profile::Reach;
+
+use crate::{ladder, scores};
+
+#[test]
+fn every_kind_of_answer_has_its_place_in_the_profile() {
+    let ladder = ladder("37signals-support");
+    let given = scores("skill-technical=l5 skill-technical-2=not-yet skill-scope=- skill-judgment=l9");
+    let groups = profile(&ladder.tracks[0], |item| given.get(item));
+    let titles: Vec<&str> = groups.iter().map(|group| group.title.as_str()).collect();
+    assert_eq!(titles, ["Skill", "Engagement", "Coachability"]);
+    let skill: Vec<(&str, Reach)> = groups[0].rows.iter().map(|row| (row.name.as_str(), row.reach)).collect();
+    let expected = [
+        ("Technical (1 of 2)", Reach::Levels(5)),
+        ("Technical (2 of 2)", Reach::Levels(0)),
+        ("Tech and Tooling", Reach::NotScored),
+        ("Scope", Reach::NotApplicable),
+        // A level that has left the ladder is no answer any more.
+        ("Judgment", Reach::NotScored),
+    ];
+    assert_eq!(skill, expected);
+}
