@@ -70,6 +70,15 @@ pub fn reveal(event: web_sys::FocusEvent) {
     }
 }
 
+/// Scrolls on by what has been added above what is looked at, where the browser does not do so by itself, as WebKit does
+/// not: what was answered stays under the finger.
+pub fn make_up_for(added: f64) {
+    let anchors_by_itself = web_sys::css::supports_with_value("overflow-anchor", "auto").unwrap_or(true);
+    if added != 0.0 && !anchors_by_itself {
+        window().scroll_by_with_x_and_y(0.0, added);
+    }
+}
+
 /// Whether a link has led to this place, and not the way back or forward. From then on the place is known.
 pub fn is_new_place() -> bool {
     let Ok(history) = window().history() else { return false };

@@ -50,6 +50,8 @@ pub const DELETE: &str = "delete";
 /// At the foot of the page: what is shown after everything was deleted.
 pub const DELETED: &str = ".deleted";
 
+/// On a button that answers the rest of a section, once nothing is left to answer.
+pub const SPENT: &str = "data-spent";
 /// Inside an item of a matrix: the place of its score in words.
 pub const SCORE: &str = ".score";
 /// Inside an item: the place for its changed wording.

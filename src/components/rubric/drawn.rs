@@ -7,7 +7,7 @@ use rungs_page::{hooks, words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::browser::dom::{find, find_all, set_text};
+use crate::browser::dom::{find, find_all, set_attribute, set_text};
 
 /// A rubric on the page, with what it shows at present.
 pub struct Drawn {
@@ -51,7 +51,8 @@ impl Drawn {
         }
         for (button, section) in &self.rests {
             let is_done = self.items.iter().all(|item| item.entry.is_some() || item.section != *section);
-            button.set_hidden(is_done);
+            // Its place stays, so that nothing below moves up under the finger.
+            set_attribute(button, hooks::SPENT, is_done.then_some(""));
         }
         let with_parts = statements_by_level(track).filter(|(_, statement)| !statement.parts().is_empty());
         for (outcome, (_, statement)) in self.outcomes.iter().zip(with_parts) {

@@ -1,9 +1,9 @@
 //! Somebody comes for the first time, scores, leaves, and comes back.
 
-use end_to_end::{Case, Key, Result, Test, cases, ensure, starts};
+use end_to_end::{Case, Key, Options, Result, Test, cases, ensure, starts};
 use serde_json::Value;
 
-use crate::app::{self, MATRIX, Question, level, visit};
+use crate::app::{self, MATRIX, Question, level, visit, visit_with};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -20,6 +20,7 @@ pub fn cases() -> Vec<Case> {
         the_rest_of_a_section_is_answered_at_once,
         a_reload_returns_to_where_one_was_reading,
         the_page_stays_where_it_is_under_the_pointer,
+        an_estimate_that_appears_moves_nothing_under_the_finger,
         how_far_and_undo_are_always_in_sight,
         hurrying_on_to_another_ladder_breaks_nothing,
         the_estimate_is_said_aloud_and_explained,
@@ -176,6 +177,7 @@ async fn undo_is_about_what_is_in_sight_and_goes_back_to_it(test: &Test) -> Resu
     page.get_by_role("link", "← Back to the ladder").click().await?;
     page.expect_text("0 of 12 criteria scored").await?;
     page.get_by_role("link", "Representatives").click().await?;
+    page.wait_for_script("the heading to have the focus", "document.activeElement.tagName === 'H1'").await?;
     // With the keyboard, since a click focuses no button in WebKit.
     page.get_by_role("button", format!("Undo {name}: L3")).focus().await?;
     page.press(Key::Enter).await?;
@@ -235,6 +237,31 @@ async fn the_page_stays_where_it_is_under_the_pointer(test: &Test) -> Result<()>
             moved.is_some_and(|pixels| pixels < 3.0),
             "the page went from {before} to {after} when {name} was cleared"
         );
+    }
+    Ok(())
+}
+
+/// On a phone, where what is scored stands below the estimate and not beside it.
+async fn an_estimate_that_appears_moves_nothing_under_the_finger(test: &Test) -> Result<()> {
+    let options = Options { viewport: (500, 800), ..Options::default() };
+    let (_site, session) = visit_with(test, MATRIX, options).await?;
+    let page = session.page();
+    let track = &app::ladder("37signals-support")?.tracks[0];
+    for (position, Question { name, .. }) in app::questions(track).iter().take(7).enumerate() {
+        let radio = level(page, name, "Lead");
+        let element = radio.element().await?.to_json()?;
+        let top = "return arguments[0].getBoundingClientRect().top";
+        page.execute("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", vec![element.clone()])
+            .await?;
+        let before = page.execute(top, vec![element.clone()]).await?;
+        page.click_element(element.clone()).await?;
+        page.expect_text(&format!("{} of 11", position + 1)).await?;
+        // The browser has had its say by the second frame.
+        let script = "const [element, done] = arguments; \
+            requestAnimationFrame(() => requestAnimationFrame(() => done(element.getBoundingClientRect().top)))";
+        let after = page.execute_async(script, vec![element]).await?;
+        let moved = after.as_f64().zip(before.as_f64()).map(|(after, before)| (after - before).abs());
+        ensure!(moved.is_some_and(|pixels| pixels < 3.0), "{name} went from {before} to {after}");
     }
     Ok(())
 }
