@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::address::{Place, Presets, View};
-use crate::browser::{self, frame_after, on_window};
+use crate::browser::{self, frame_after, on_window, reading};
 use crate::ladders::Ladders;
 
 /// The place that is shown, kept up to date. To be passed around freely.
@@ -26,15 +26,12 @@ impl CurrentPlace {
             // A hash that names no place is an anchor within the page.
             if !hash.is_empty() || window().location().hash().is_ok_and(|hash| hash.is_empty()) {
                 current.set(find(&hash));
-                let is_new = browser::is_new_place();
+                let is_new = reading::enter();
                 frame_after(move || browser::arrive(is_new));
             }
         });
-        on_window("pagehide", |_| browser::remember_reading());
-        frame_after(|| {
-            browser::return_to_reading();
-            browser::is_new_place();
-        });
+        reading::follow();
+        frame_after(|| reading::go_on(false));
         current
     }
 

@@ -1,6 +1,7 @@
 //! The edge to the browser: its clock, its address bar, its files. Elements and storage have modules of their own.
 
 pub mod dom;
+pub mod reading;
 pub mod storage;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -79,44 +80,7 @@ pub fn make_up_for(added: f64) {
     }
 }
 
-/// Whether a link has led to this place, and not the way back or forward. From then on the place is known.
-pub fn is_new_place() -> bool {
-    let Ok(history) = window().history() else { return false };
-    let is_new = history.state().is_ok_and(|state| state.is_falsy());
-    // Where the history cannot be marked, every place is as good as new.
-    let _ = history.replace_state(&JsValue::TRUE, "");
-    is_new
-}
-
-/// Where in the tab's own storage it is remembered what was read last.
-const READING: &str = "rungs:reading";
-
-/// Remembers how far down the page was read, for [`return_to_reading`]: the browser returns a page that is reloaded to
-/// where it was before the app has written it.
-pub fn remember_reading() {
-    let remembered = || {
-        let scrolled = window().scroll_y().ok()?;
-        let text = format!("{} {}", scrolled as u32, window().location().href().ok()?);
-        window().session_storage().ok()??.set_item(READING, &text).ok()
-    };
-    // Where nothing can be remembered, reading begins at the top.
-    let _ = remembered();
-}
-
-/// Goes to where the page was read before it was reloaded or left, unless a link has led here or reading has gone on
-/// already.
-pub fn return_to_reading() -> Option<()> {
-    let is_new = window().history().ok()?.state().is_ok_and(|state| state.is_falsy());
-    let is_at_top = window().scroll_y() == Ok(0.0);
-    let remembered = window().session_storage().ok()??.get_item(READING).ok()??;
-    let (scrolled, address) = remembered.split_once(' ')?;
-    if !is_new && is_at_top && window().location().href().is_ok_and(|href| href == address) {
-        window().scroll_to_with_x_and_y(0.0, scrolled.parse::<u32>().ok()?.into());
-    }
-    Some(())
-}
-
-/// Starts a new place at its top, with its heading; on the way back and forward the browser knows better where.
+/// Starts a new place at its top, with its heading, and an earlier one where it was read.
 pub fn arrive(is_new: bool) {
     if is_new {
         window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -124,6 +88,9 @@ pub fn arrive(is_new: bool) {
             focus_in_place(&heading);
         }
     } else {
+        // The position that the last place was left at is no sign of having read on.
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        reading::go_on(heading().is_some());
         rescue_focus(None);
     }
 }

@@ -8,6 +8,7 @@ use web_sys::{Element, Event, HtmlDialogElement};
 
 use super::piece::{Act, Show, piece};
 use crate::browser::dom::{find, set_text};
+use crate::browser::frame_after;
 use crate::scores::Scores;
 
 /// Where scores are kept, if any are, and the way to delete them all.
@@ -41,7 +42,16 @@ fn act(scores: Scores, action: &str, event: &Event) -> Option<()> {
     match action {
         hooks::ASK_TO_DELETE => dialog.show_modal().ok()?,
         hooks::DELETE => match scores.delete_everything() {
-            Ok(()) => dialog.close(),
+            Ok(()) => {
+                dialog.close();
+                // What was on the page may be gone, and its foot somewhere else; the way back has to be in sight.
+                frame_after(move || {
+                    if let Some(restore) = find(&foot, ".deleted button") {
+                        // Without the focus it is there all the same.
+                        let _ = restore.focus();
+                    }
+                });
+            }
             Err(error) => problem = format!("It could not be deleted: {error}."),
         },
         _ => dialog.close(),

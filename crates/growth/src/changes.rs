@@ -24,7 +24,10 @@ pub struct Piece {
 
 /// The least that two wordings have to share for single words to be marked. Below it the marks would be harder to read
 /// than the two wordings one after the other. From 0 to 1, as the share of words in both.
-const LEAST_SHARED: f32 = 0.4;
+const LEAST_SHARED: f32 = 0.55;
+
+/// So many shared words between two changes are part of one change, since a phrase is read and not its words.
+const SHARED_IN_PASSING: usize = 2;
 
 /// The words of two wordings in one line: what is gone before what has come in its place. Nothing where the wordings have
 /// too little in common to be read in one.
@@ -37,29 +40,46 @@ pub fn changes(old: &[String], new: &[String]) -> Option<Vec<Piece>> {
     if diff.ratio() < LEAST_SHARED {
         return None;
     }
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces = Vec::new();
+    // What has changed since the last piece: the words that are gone and those in their place. What both share in
+    // passing is in both.
+    let (mut removed, mut added, mut passing) = (Vec::new(), Vec::new(), Vec::new());
     for word in diff.iter_all_changes() {
-        let change = match word.tag() {
-            ChangeTag::Equal => Change::Same,
-            ChangeTag::Insert => Change::Added,
-            ChangeTag::Delete => Change::Removed,
-        };
-        push(&mut pieces, change, word.value());
+        if word.tag() == ChangeTag::Equal {
+            passing.push(word.value());
+            if passing.len() > SHARED_IN_PASSING || (removed.is_empty() && added.is_empty()) {
+                flush(&mut pieces, &mut removed, &mut added);
+                push(&mut pieces, Change::Same, &std::mem::take(&mut passing));
+            }
+            continue;
+        }
+        removed.append(&mut passing.clone());
+        added.append(&mut passing);
+        if word.tag() == ChangeTag::Delete { removed.push(word.value()) } else { added.push(word.value()) }
     }
+    flush(&mut pieces, &mut removed, &mut added);
+    push(&mut pieces, Change::Same, &passing);
     Some(pieces)
+}
+
+/// Turns the words that have changed into pieces.
+fn flush<'w>(pieces: &mut Vec<Piece>, removed: &mut Vec<&'w str>, added: &mut Vec<&'w str>) {
+    push(pieces, Change::Removed, &std::mem::take(removed));
+    push(pieces, Change::Added, &std::mem::take(added));
 }
 
 fn words(text: &str) -> Vec<&str> {
     if text.is_empty() { Vec::new() } else { text.split(' ').collect() }
 }
 
-/// Adds a word to the last piece where that shares its fate, so that a changed phrase is one mark and not one a word.
-fn push(pieces: &mut Vec<Piece>, change: Change, word: &str) {
+/// Adds words to the last piece where that shares their fate.
+fn push(pieces: &mut Vec<Piece>, change: Change, words: &[&str]) {
     match pieces.last_mut() {
+        _ if words.is_empty() => {}
         Some(last) if last.change == change => {
             last.text.push(' ');
-            last.text.push_str(word);
+            last.text.push_str(&words.join(" "));
         }
-        _ => pieces.push(Piece { change, text: word.to_owned() }),
+        _ => pieces.push(Piece { change, text: words.join(" ") }),
     }
 }

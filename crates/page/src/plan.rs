@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::ladder::{Ladder, Track};
-use rungs_growth::{Change, Gap, GapGroup, changes};
+use rungs_growth::{Change, Gap, GapGroup, Standing, changes};
 
 use crate::address::{plan_address, track_address};
-use crate::{hooks, words};
+use crate::{alert, hooks, words};
 
 /// A plan to be shown.
 #[derive(Clone, Copy, Debug)]
@@ -21,20 +21,22 @@ pub struct Plan<'a> {
     pub assessment: &'a Assessment,
     /// What the level asks that is not met yet.
     pub gaps: &'a [GapGroup],
+    /// What the address asks for and is not there, in plain words.
+    pub problem: Option<&'a str>,
 }
 
 /// The plan as a page.
 pub fn plan(plan: &Plan<'_>) -> Markup {
-    let Plan { ladder, track, level, assessment, gaps } = *plan;
+    let Plan { ladder, track, level, assessment, gaps, problem } = *plan;
     let name = track.levels.get(level).map(words::level_name).unwrap_or_default();
-    let count: usize = gaps.iter().map(|group| group.gaps.len()).sum();
     let now = standing(track, assessment);
     html! {
         article.plan {
             p.back { a href=(track_address(ladder.id.as_str(), track.id.as_str())) { "← Back to the ladder" } }
-            p.eyebrow { "Growth plan" }
+            @if let Some(problem) = problem { (alert(problem)) }
+            p.eyebrow { "Growth plan · " (words::whose(ladder)) " · " (track.title) }
             h1 tabindex="-1" { (name) }
-            p.lead role="status" { (lead(assessment, count)) }
+            p.lead role="status" { (lead(assessment, gaps)) }
             p.coverage { (now) }
             label.target { "Plan for " (targets(ladder, track, level)) }
             @for GapGroup { title, gaps } in gaps {
@@ -49,14 +51,19 @@ pub fn plan(plan: &Plan<'_>) -> Markup {
 }
 
 /// How much there is to do, in a sentence.
-fn lead(assessment: &Assessment, count: usize) -> String {
-    match (assessment.outcome, count) {
-        (_, 0) => {
+fn lead(assessment: &Assessment, gaps: &[GapGroup]) -> String {
+    let all = gaps.iter().flat_map(|group| &group.gaps);
+    let (unscored, open): (Vec<_>, Vec<_>) = all.partition(|gap| gap.standing == Standing::NotScored);
+    let things = |count: usize| if count == 1 { "1 thing".to_owned() } else { format!("{count} things") };
+    match (assessment.outcome, open.len(), unscored.len()) {
+        (Outcome::NothingApplies, ..) => "Nothing here applies to you.".to_owned(),
+        (Outcome::NothingScored, ..) => "Score yourself first, and what you meet already leaves this list.".to_owned(),
+        (_, 0, 0) => {
             "You meet everything that is asked here. Choose another level, or talk about what comes next.".to_owned()
         }
-        (Outcome::NothingScored, _) => "Score yourself first, and what you meet already leaves this list.".to_owned(),
-        (_, 1) => "One thing is asked here that you do not meet yet.".to_owned(),
-        (_, count) => format!("{count} things are asked here that you do not meet yet."),
+        (_, open, 0) => format!("{} to grow into.", things(open)),
+        (_, 0, unscored) => format!("{} asked here that you have not scored yet.", things(unscored)),
+        (_, open, unscored) => format!("{} to grow into, and {unscored} that you have not scored yet.", things(open)),
     }
 }
 
@@ -96,7 +103,9 @@ fn gap(ladder: &Ladder, track: &Track, gap: &Gap) -> Markup {
             p.state { (standing) }
             @match changes(&gap.present, &gap.asked) {
                 Some(pieces) => {
-                    p.asked lang=(ladder.language) {
+                    // Read aloud, old and new words in one line would be neither.
+                    p.visually-hidden lang=(ladder.language) { (gap.asked.join(" ")) }
+                    p.asked lang=(ladder.language) aria-hidden="true" {
                         @for piece in pieces {
                             @match piece.change {
                                 Change::Same => (piece.text),

@@ -7,7 +7,7 @@ use rungs_growth::profile::{ProfileGroup, Reach};
 
 use crate::address::{plan_address, track_address};
 use crate::radar::{Radar, radar};
-use crate::{hooks, words};
+use crate::{alert, hooks, words};
 
 /// A profile to be shown.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub struct Profile<'a> {
     pub groups: &'a [ProfileGroup],
     /// The level to compare with, counted from the lowest.
     pub target: usize,
+    /// What the address asks for and is not there, in plain words.
+    pub problem: Option<&'a str>,
 }
 
 /// With fewer answers a radar is a line or a dot.
@@ -29,12 +31,13 @@ const LEAST_FOR_A_RADAR: usize = 3;
 
 /// The profile as a page.
 pub fn profile(profile: &Profile<'_>) -> Markup {
-    let Profile { ladder, track, assessment, target, .. } = *profile;
+    let Profile { ladder, track, assessment, target, problem, .. } = *profile;
     let id = ladder.id.as_str();
     html! {
         article.profile {
             p.back { a href=(track_address(id, track.id.as_str())) { "← Back to the ladder" } }
-            p.eyebrow { "Profile" }
+            @if let Some(problem) = problem { (alert(problem)) }
+            p.eyebrow { "Profile · " (words::whose(ladder)) }
             h1 tabindex="-1" { (track.title) }
             p.lead role="status" { (words::estimate_headline(track, assessment, ladder.threshold)) }
             p.coverage { (words::coverage(track, assessment)) }
@@ -44,8 +47,8 @@ pub fn profile(profile: &Profile<'_>) -> Markup {
                     TrackKind::Checklist => (checklist(profile)),
                 }
             }
-            @if assessment.outcome != Outcome::NothingScored {
-                p { a href=(plan_address(id, track.id.as_str(), track.levels.get(target).map(|level| level.id.as_str()))) { "See what is missing for " (target_name(track, target)) } }
+            @if !matches!(assessment.outcome, Outcome::NothingScored | Outcome::NothingApplies) {
+                p.onward { a href=(plan_address(id, track.id.as_str(), track.levels.get(target).map(|level| level.id.as_str()))) { "See what is missing for " (target_name(track, target)) } }
             }
         }
     }
@@ -57,7 +60,7 @@ fn target_name(track: &Track, target: usize) -> &str {
 
 /// The radar, or an invitation where there is too little for one, and the table.
 fn matrix(profile: &Profile<'_>) -> Markup {
-    let Profile { track, groups, target, .. } = *profile;
+    let Profile { track, assessment, groups, target, .. } = *profile;
     let reached: Vec<Option<usize>> = groups
         .iter()
         .flat_map(|group| &group.rows)
@@ -66,9 +69,9 @@ fn matrix(profile: &Profile<'_>) -> Markup {
     let answers = reached.iter().flatten().count();
     let target_name = target_name(track, target);
     html! {
-        @if answers < LEAST_FOR_A_RADAR {
+        @if assessment.outcome != Outcome::NothingApplies && answers < LEAST_FOR_A_RADAR {
             p.empty { "A picture appears here with your third answer. Until then the table says what there is." }
-        } @else {
+        } @else if answers > 0 {
             figure {
                 (radar(&Radar {
                     levels: track.levels.len(),

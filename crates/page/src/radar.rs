@@ -30,7 +30,7 @@ pub fn radar(radar: &Radar<'_>) -> Markup {
     let ring = |level: usize| outline((0..count).map(|axis| point(axis, count, distance(level, levels))));
     let answered: Vec<(usize, usize)> =
         reached.iter().enumerate().filter_map(|(axis, level)| Some((axis, (*level)?))).collect();
-    let answers = outline(answered.iter().map(|(axis, level)| point(*axis, count, distance(*level, levels))));
+    let dot = |(axis, level): &(usize, usize)| point(*axis, count, distance(*level, levels));
     html! {
         svg.radar xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (SIDE) " " (SIDE) } role="img" aria-label=(description) {
             g.rings fill="none" stroke="#8a94a0" stroke-width=".75" {
@@ -40,10 +40,19 @@ pub fn radar(radar: &Radar<'_>) -> Markup {
                 }
             }
             polygon.target points=(ring(target)) fill="none" stroke="#56606c" stroke-width="1.75" stroke-dasharray="5 4" {}
-            polygon.answers points=(answers) fill="#0a6b58" fill-opacity=".16" stroke="#0a6b58" stroke-width="2" stroke-linejoin="round" {}
+            g.answers fill="#0a6b58" fill-opacity=".16" stroke="#0a6b58" stroke-width="2" stroke-linejoin="round" {
+                // A shape has an area only where nothing is left out of it.
+                @if answered.len() == count {
+                    polygon points=(outline(answered.iter().map(dot))) {}
+                } @else {
+                    @for (position, from) in answered.iter().enumerate() {
+                        @let to = &answered[(position + 1) % answered.len()];
+                        @if (from.0 + 1) % count == to.0 { (line(dot(from), dot(to))) }
+                    }
+                }
+            }
             g.dots fill="#0a6b58" {
-                @for (axis, level) in &answered {
-                    @let (x, y) = point(*axis, count, distance(*level, levels));
+                @for (x, y) in answered.iter().map(dot) {
                     circle cx=(number(x)) cy=(number(y)) r="3.5" {}
                 }
             }
@@ -93,9 +102,20 @@ mod tests {
         let svg = radar(&Radar { levels: 4, reached: &reached, target: 3, description: "A & B" }).into_string();
         assert!(svg.contains(r#"<circle cx="160.0" cy="32.0""#), "{svg}");
         assert!(svg.contains(r#"<circle cx="224.0" cy="160.0""#), "{svg}");
-        assert!(svg.contains(r#"class="answers" points="160.0,32.0 224.0,160.0 152.0,160.0""#), "{svg}");
+        // Neighbours are joined, also the last with the first; across an axis without an answer there is no line.
+        let answers = svg.split("class=\"answers\"").nth(1).unwrap().split("</g>").next().unwrap();
+        assert_eq!(answers.matches("<line").count(), 2, "{answers}");
+        assert!(answers.contains(r#"x1="160.0" y1="32.0" x2="224.0" y2="160.0""#), "{answers}");
+        assert!(answers.contains(r#"x1="152.0" y1="160.0" x2="160.0" y2="32.0""#), "{answers}");
         assert_eq!(svg.matches("<circle").count(), 3, "an axis without an answer has no dot");
         assert!(svg.contains(r#"aria-label="A &amp; B""#), "{svg}");
+    }
+
+    #[test]
+    fn a_shape_that_is_whole_has_an_area() {
+        let reached = [Some(2), Some(1), Some(2), Some(1)];
+        let svg = radar(&Radar { levels: 2, reached: &reached, target: 1, description: "" }).into_string();
+        assert!(svg.contains(r#"points="160.0,32.0 224.0,160.0 160.0,288.0 96.0,160.0""#), "{svg}");
     }
 
     #[test]

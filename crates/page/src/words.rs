@@ -213,12 +213,17 @@ pub fn own_title(view: &str, ladder: &Ladder) -> String {
     format!("Your {view} · {}", page_title(ladder))
 }
 
-/// Whose ladder it is and what it is called, for the page's title.
-pub fn page_title(ladder: &Ladder) -> String {
+/// What a ladder is called and whose it is: "Titles for Support, Basecamp".
+pub fn whose(ladder: &Ladder) -> String {
     match &ladder.organisation {
-        Some(organisation) => format!("{} · {organisation} · Rungs", ladder.title),
-        None => format!("{} · Rungs", ladder.title),
+        Some(organisation) => format!("{}, {organisation}", ladder.title),
+        None => ladder.title.clone(),
     }
+}
+
+/// The page's title on a ladder.
+pub fn page_title(ladder: &Ladder) -> String {
+    format!("{} · Rungs", whose(ladder))
 }
 
 /// What was undone, or why it was not, for a screen reader to say.

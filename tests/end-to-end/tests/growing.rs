@@ -48,7 +48,7 @@ async fn the_plan_holds_what_is_asked_and_not_met(test: &Test) -> Result<()> {
     let (_site, session) = visit_scored(test).await?;
     let page = session.page();
     open_plan(page).await?;
-    page.expect_text("10 things are asked here that you do not meet yet.").await?;
+    page.expect_text("10 things to grow into.").await?;
     page.wait_for_script("the heading to have the focus", "document.activeElement.tagName === 'H1'").await?;
     let questions = app::questions(&representatives()?);
     let headings = page.all_by_role("heading").within("article", Name::Any).names().await?;
@@ -66,7 +66,7 @@ async fn the_plan_holds_what_is_asked_and_not_met(test: &Test) -> Result<()> {
     page.get_by_role("link", "← Back to the ladder").click().await?;
     level(page, &questions[0].name, "Senior").click().await?;
     page.get_by_role("link", "See what is missing for the next level").click().await?;
-    page.expect_text("9 things are asked here that you do not meet yet.").await?;
+    page.expect_text("9 things to grow into.").await?;
     page.expect_no_console_errors().await
 }
 
@@ -85,12 +85,16 @@ async fn any_level_of_any_track_can_be_planned_for(test: &Test) -> Result<()> {
     let leadership = &ladder.tracks[1];
     page.get_by_role("heading", format!("M1, {}", leadership.levels[0].title)).expect_one().await?;
     page.expect_text("0 of 12 criteria scored").await?;
+    // The choice stays at hand, and the way back leads to where one came from.
+    page.wait_until("the focus to be on the choice", async || choice.has_focus().await).await?;
+    ensure!(page.url().await?.ends_with("#/37signals-support/leadership/plan/m1"), "the address names another plan");
     page.back().await?;
-    page.get_by_role("heading", "L3, Senior Customer Support Rep").expect_one().await?;
+    page.expect_text("11 of 11 criteria scored").await?;
     // A link to a plan leads there from anywhere, and a level that there is not to the next one.
     app::open(page, &site, "/#/37signals-support/representatives/plan/l2").await?;
     page.expect_text("You meet everything that is asked here.").await?;
     app::open(page, &site, "/#/37signals-support/representatives/plan/no-such-level").await?;
+    page.all_by_role("alert").expect_text("has no level called “no-such-level”").await?;
     page.get_by_role("heading", "L3, Senior Customer Support Rep").expect_one().await?;
     page.expect_no_console_errors().await
 }

@@ -22,6 +22,14 @@ fn words_are_marked_where_most_of_the_wording_stays() {
         "Works on [-small-] {+large+} projects with help."
     );
     assert_eq!(marked("Manages to-dos.", "Manages to-dos."), "Manages to-dos.");
+    // What is shared in passing is part of the phrase that changes.
+    assert_eq!(
+        marked(
+            "Answers most of the questions of new customers on time.",
+            "Answers all of the hard questions of new customers on time."
+        ),
+        "Answers [-most of the-] {+all of the hard+} questions of new customers on time."
+    );
 }
 
 #[test]

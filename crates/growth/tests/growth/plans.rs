@@ -21,7 +21,7 @@ fn a_plan_can_be_ticked_off_in_any_document() {
          \n\
          ## Skill\n\
          \n\
-         - [ ] **Technical (1 of 2)** (now L2) **Proficient** in one **or more products.** Communicates knowledge to customers well and with enthusiasm, and able to adapt messaging to the situation.\n\
+         - [ ] **Technical (1 of 2)** (now L2) **Proficient in one or more products.** Communicates knowledge to customers well and with enthusiasm, and able to adapt messaging to the situation.\n\
          \n\
          - [ ] **Scope** (not yet) Works independently on small projects and are a reliable contributor to larger projects.\n"
     );
