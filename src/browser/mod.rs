@@ -71,11 +71,15 @@ pub fn reveal(event: web_sys::FocusEvent) {
     }
 }
 
-/// Scrolls on by what has been added above what is looked at, where the browser does not do so by itself, as WebKit does
-/// not: what was answered stays under the finger.
+/// Whether the browser keeps what is read in its place when something above it grows. WebKit does not.
+pub fn anchors_scrolling() -> bool {
+    web_sys::css::supports_with_value("overflow-anchor", "auto").unwrap_or(true)
+}
+
+/// Scrolls on by what has been added above what is looked at, where the browser does not do so by itself, see
+/// [`anchors_scrolling`]: what was answered stays under the finger.
 pub fn make_up_for(added: f64) {
-    let anchors_by_itself = web_sys::css::supports_with_value("overflow-anchor", "auto").unwrap_or(true);
-    if added != 0.0 && !anchors_by_itself {
+    if added != 0.0 {
         window().scroll_by_with_x_and_y(0.0, added);
     }
 }

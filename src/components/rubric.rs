@@ -37,7 +37,9 @@ pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
             root.set_inner_html(&rungs_page::rubric(&track.ladder, &track, mode).into_string());
             (shown, drawn) = (mode, None);
         }
-        set_property(root, "--levels", &track.levels.len().to_string());
+        if drawn.is_none() {
+            set_property(root, "--levels", &track.levels.len().to_string());
+        }
         if let Some(scores) = scores.filter(|_| mode == Mode::Score) {
             let drawn = drawn.get_or_insert_with(|| Drawn::find(root));
             scores.with_record(|record| drawn.show(&track, record));
@@ -114,12 +116,8 @@ impl Listener {
         };
         let unscored = |item: &Item<'_>| untrack(|| self.scores.entry(&self.track.id, item.id())).is_none();
         let elements = find_all(section, "[data-item]");
-        let rest: Vec<(HtmlElement, Item<'_>)> = elements
-            .into_iter()
-            .filter_map(|element| Some((self.item(&element)?, element)))
-            .filter(|(item, _)| unscored(item))
-            .map(|(item, element)| (element, item))
-            .collect();
+        let items = elements.iter().filter_map(|element| Some((element, self.item(element)?)));
+        let rest: Vec<_> = items.filter(|(_, item)| unscored(item)).collect();
         let changes: Vec<_> = rest.iter().map(|(_, item)| (*item, Some(answer.clone()))).collect();
         self.scores.set_all(&self.track, &changes, label);
         let chosen = rungs_page::answer_value(&self.track, &answer)?;

@@ -10,24 +10,27 @@ use web_sys::Element;
 use super::ladder_page::OpenTrack;
 use super::piece::piece;
 use crate::browser::dom::{find, find_all, set_attribute, set_property, set_text};
-use crate::browser::make_up_for;
+use crate::browser::{anchors_scrolling, make_up_for};
 use crate::scores::Scores;
 
 /// The estimate.
 pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {
     let html = rungs_page::standing(&track.ladder, &track).into_string();
+    let threshold = track.ladder.threshold;
+    let anchors_by_itself = anchors_scrolling();
     let mut is_shown = false;
     let show = move |root: &Element| {
-        let height = || root.first_element_child().map_or(0.0, |panel| panel.get_bounding_client_rect().height());
+        // Measuring makes the browser lay the page out, so it is left to those that need it.
+        let panel = root.first_element_child().filter(|_| is_shown && !anchors_by_itself);
+        let height = || panel.as_ref().map_or(0.0, |panel| panel.get_bounding_client_rect().height());
         let before = height();
+        if !is_shown {
+            set_property(root, "--threshold", &format!("{}%", words::percent(threshold)));
+        }
         // What cannot be read is not shown as nothing.
         set_attribute(root, "hidden", scores.is_read_only().then_some(""));
-        let threshold = track.ladder.threshold;
-        set_property(root, "--threshold", &format!("{}%", words::percent(threshold)));
         show(root, &track, &scores.assessment(&track, threshold), threshold);
-        if is_shown {
-            make_up_for(height() - before);
-        }
+        make_up_for(height() - before);
         is_shown = true;
     };
     piece(html, None, Some(Box::new(show)))

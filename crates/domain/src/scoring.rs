@@ -96,12 +96,14 @@ impl<'a> Item<'a> {
     }
 }
 
-fn cell_wording(cell: &Cell) -> Vec<String> {
-    cell.iter()
-        .flat_map(|statement| {
-            std::iter::once(statement.text.clone()).chain(statement.parts().iter().map(|part| part.text.clone()))
-        })
-        .collect()
+/// The sentences of a cell, those of its statements' parts after each.
+pub fn cell_wording(cell: &Cell) -> Vec<String> {
+    cell.iter().flat_map(statement_wording).collect()
+}
+
+/// The sentence of a statement, and those of its parts after it.
+pub fn statement_wording(statement: &Statement) -> Vec<String> {
+    std::iter::once(&statement.text).chain(statement.parts().iter().map(|part| &part.text)).cloned().collect()
 }
 
 /// Everything that can be scored in a track, in reading order.

@@ -1,8 +1,8 @@
 //! What is asked at a level and not met yet.
 
 use rungs_domain::assessment::{Assessment, Outcome};
-use rungs_domain::ladder::{Cell, Id, Statement, Track, TrackKind};
-use rungs_domain::scoring::{Score, distinct_titles, statement_score};
+use rungs_domain::ladder::{Id, Track, TrackKind};
+use rungs_domain::scoring::{Score, cell_wording, distinct_titles, statement_score, statement_wording};
 
 /// The gaps under one heading of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,10 +68,10 @@ pub fn gaps<'s>(track: &Track, level: usize, score_of: impl Fn(&Id) -> Option<&'
                     let asked = criterion.cells.get(level).filter(|cell| !cell.is_empty())?;
                     let standing = standing_in_matrix(track, level, score_of(&criterion.id))?;
                     let present = match standing {
-                        Standing::At(reached) => criterion.cells.get(reached).map(sentences).unwrap_or_default(),
+                        Standing::At(reached) => criterion.cells.get(reached).map(cell_wording).unwrap_or_default(),
                         _ => Vec::new(),
                     };
-                    Some(Gap { item: criterion.id.clone(), name, standing, present, asked: sentences(asked) })
+                    Some(Gap { item: criterion.id.clone(), name, standing, present, asked: cell_wording(asked) })
                 })
                 .collect(),
             TrackKind::Checklist => group
@@ -81,7 +81,7 @@ pub fn gaps<'s>(track: &Track, level: usize, score_of: impl Fn(&Id) -> Option<&'
                 .flatten()
                 .filter_map(|statement| {
                     let standing = standing_in_checklist(statement_score(statement, &score_of))?;
-                    let (item, asked) = (statement.id.clone(), sentences_of(statement));
+                    let (item, asked) = (statement.id.clone(), statement_wording(statement));
                     Some(Gap { item, name: String::new(), standing, present: Vec::new(), asked })
                 })
                 .collect(),
@@ -112,12 +112,4 @@ fn standing_in_checklist(score: Option<Score>) -> Option<Standing> {
         Some(Score::NotYet) => Some(Standing::NotYet),
         Some(Score::Level(_)) | None => Some(Standing::NotScored),
     }
-}
-
-fn sentences(cell: &Cell) -> Vec<String> {
-    cell.iter().flat_map(sentences_of).collect()
-}
-
-fn sentences_of(statement: &Statement) -> Vec<String> {
-    std::iter::once(&statement.text).chain(statement.parts().iter().map(|part| &part.text)).cloned().collect()
 }

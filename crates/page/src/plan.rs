@@ -5,39 +5,19 @@ use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::ladder::{Ladder, Track};
 use rungs_growth::{Change, Gap, GapGroup, Standing, changes};
 
-use crate::address::{plan_address, track_address};
-use crate::{alert, hooks, words};
+use crate::address::plan_address;
+use crate::own_view::OwnView;
+use crate::{hooks, words};
 
-/// A plan to be shown.
-#[derive(Clone, Copy, Debug)]
-pub struct Plan<'a> {
-    /// The ladder.
-    pub ladder: &'a Ladder,
-    /// The track that is to be grown in.
-    pub track: &'a Track,
-    /// The level to grow to, counted from the lowest.
-    pub level: usize,
-    /// Where somebody stands on the track.
-    pub assessment: &'a Assessment,
-    /// What the level asks that is not met yet.
-    pub gaps: &'a [GapGroup],
-    /// What the address asks for and is not there, in plain words.
-    pub problem: Option<&'a str>,
-}
-
-/// The plan as a page.
-pub fn plan(plan: &Plan<'_>) -> Markup {
-    let Plan { ladder, track, level, assessment, gaps, problem } = *plan;
+/// The plan for the view's level as a page: what it asks that is not met yet.
+pub fn plan(view: &OwnView<'_>, gaps: &[GapGroup]) -> Markup {
+    let OwnView { ladder, track, level, assessment, .. } = *view;
     let name = track.levels.get(level).map(words::level_name).unwrap_or_default();
     let now = standing(track, assessment);
+    let eyebrow = format!("Growth plan · {} · {}", words::whose(ladder), track.title);
     html! {
         article.plan {
-            p.back { a href=(track_address(ladder.id.as_str(), track.id.as_str())) { "← Back to the ladder" } }
-            @if let Some(problem) = problem { (alert(problem)) }
-            p.eyebrow { "Growth plan · " (words::whose(ladder)) " · " (track.title) }
-            h1 tabindex="-1" { (name) }
-            p.lead role="status" { (lead(assessment, gaps)) }
-            p.coverage { (now) }
+            (view.header(&eyebrow, &name, &lead(assessment, gaps), &now))
             label.target { "Plan for " (targets(ladder, track, level)) }
             @for GapGroup { title, gaps } in gaps {
                 section.gaps {

@@ -1,54 +1,34 @@
 //! The profile: somebody's answers as a picture, with the same numbers in a table beside it.
 
 use maud::{Markup, html};
-use rungs_domain::assessment::{Assessment, Outcome};
-use rungs_domain::ladder::{Ladder, Track, TrackKind};
+use rungs_domain::assessment::Outcome;
+use rungs_domain::ladder::{Track, TrackKind};
 use rungs_growth::profile::{ProfileGroup, Reach};
 
-use crate::address::{plan_address, track_address};
+use crate::address::plan_address;
+use crate::own_view::OwnView;
 use crate::radar::{Radar, radar};
-use crate::{alert, hooks, words};
-
-/// A profile to be shown.
-#[derive(Clone, Copy, Debug)]
-pub struct Profile<'a> {
-    /// The ladder.
-    pub ladder: &'a Ladder,
-    /// The track that was scored.
-    pub track: &'a Track,
-    /// What the answers come to.
-    pub assessment: &'a Assessment,
-    /// The answers, criterion by criterion; used for a matrix alone.
-    pub groups: &'a [ProfileGroup],
-    /// The level to compare with, counted from the lowest.
-    pub target: usize,
-    /// What the address asks for and is not there, in plain words.
-    pub problem: Option<&'a str>,
-}
+use crate::{hooks, words};
 
 /// With fewer answers a radar is a line or a dot.
 const LEAST_FOR_A_RADAR: usize = 3;
 
-/// The profile as a page.
-pub fn profile(profile: &Profile<'_>) -> Markup {
-    let Profile { ladder, track, assessment, target, problem, .. } = *profile;
-    let id = ladder.id.as_str();
+/// The profile as a page, beside the view's level; a matrix is shown criterion by criterion.
+pub fn profile(view: &OwnView<'_>, groups: &[ProfileGroup]) -> Markup {
+    let OwnView { ladder, track, assessment, level, .. } = *view;
+    let lead = words::estimate_headline(track, assessment, ladder.threshold);
+    let eyebrow = format!("Profile · {}", words::whose(ladder));
     html! {
         article.profile {
-            p.back { a href=(track_address(id, track.id.as_str())) { "← Back to the ladder" } }
-            @if let Some(problem) = problem { (alert(problem)) }
-            p.eyebrow { "Profile · " (words::whose(ladder)) }
-            h1 tabindex="-1" { (track.title) }
-            p.lead role="status" { (words::estimate_headline(track, assessment, ladder.threshold)) }
-            p.coverage { (words::coverage(track, assessment)) }
+            (view.header(&eyebrow, &track.title, &lead, &words::coverage(track, assessment)))
             div.picture-and-table {
                 @match track.kind {
-                    TrackKind::Matrix => (matrix(profile)),
-                    TrackKind::Checklist => (checklist(profile)),
+                    TrackKind::Matrix => (matrix(view, groups)),
+                    TrackKind::Checklist => (checklist(view)),
                 }
             }
             @if !matches!(assessment.outcome, Outcome::NothingScored | Outcome::NothingApplies) {
-                p.onward { a href=(plan_address(id, track.id.as_str(), track.levels.get(target).map(|level| level.id.as_str()))) { "See what is missing for " (target_name(track, target)) } }
+                p.onward { a href=(plan_address(ladder.id.as_str(), track.id.as_str(), track.levels.get(level).map(|level| level.id.as_str()))) { "See what is missing for " (target_name(track, level)) } }
             }
         }
     }
@@ -59,8 +39,8 @@ fn target_name(track: &Track, target: usize) -> &str {
 }
 
 /// The radar, or an invitation where there is too little for one, and the table.
-fn matrix(profile: &Profile<'_>) -> Markup {
-    let Profile { track, assessment, groups, target, .. } = *profile;
+fn matrix(view: &OwnView<'_>, groups: &[ProfileGroup]) -> Markup {
+    let OwnView { track, assessment, level: target, .. } = *view;
     let reached: Vec<Option<usize>> = groups
         .iter()
         .flat_map(|group| &group.rows)
@@ -128,8 +108,8 @@ fn distance(reach: Reach, target: usize) -> String {
 }
 
 /// A checklist has a share for each level, which bars show best.
-fn checklist(profile: &Profile<'_>) -> Markup {
-    let Profile { ladder, track, assessment, .. } = *profile;
+fn checklist(view: &OwnView<'_>) -> Markup {
+    let OwnView { ladder, track, assessment, .. } = *view;
     html! {
         table.bars {
             caption.visually-hidden { "What you meet at each level" }

@@ -54,6 +54,19 @@ pub async fn go(page: &Page, hash: &str, title: &str) -> Result<()> {
     page.get_by_role("heading", title).expect_one().await
 }
 
+/// Catches the files that the page offers from now on, for [`offered_text`], instead of having them saved.
+pub async fn catch_files(page: &Page) -> Result<()> {
+    let script = "URL.createObjectURL = (blob) => { window.offered = blob; return 'data:,'; }";
+    page.execute(script, vec![]).await.map(drop)
+}
+
+/// The text of the file that was offered last.
+pub async fn offered_text(page: &Page) -> Result<String> {
+    page.wait_for_script("a file to be offered", "window.offered").await?;
+    let script = "const done = arguments[arguments.length - 1]; window.offered.text().then(done)";
+    Ok(serde_json::from_value(page.execute_async(script, vec![]).await?)?)
+}
+
 /// The radio of a level in a criterion.
 pub fn level<'page>(page: &'page Page, criterion: &str, level: &str) -> Locator<'page> {
     page.get_by_role("radio", starts(level)).within("group", criterion)

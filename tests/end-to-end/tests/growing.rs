@@ -109,11 +109,9 @@ async fn a_plan_can_be_taken_along(test: &Test) -> Result<()> {
     let text = text.as_str().unwrap_or_default().to_owned();
     ensure!(text.starts_with("# Growing to Senior Customer Support Rep\n"), "the text is {text}");
     ensure!(text.matches("- [ ] ").count() == 10, "the text is {text}");
-    page.execute("URL.createObjectURL = (blob) => { window.offered = blob; return 'data:,'; }", vec![]).await?;
+    app::catch_files(page).await?;
     page.get_by_role("button", "Download").click().await?;
-    page.wait_for_script("a file to be offered", "window.offered").await?;
-    let script = "const done = arguments[arguments.length - 1]; window.offered.text().then(done)";
-    let offered = page.execute_async(script, vec![]).await?;
+    let offered = app::offered_text(page).await?;
     ensure!(offered == text, "offered is {offered}");
     Ok(())
 }
@@ -163,7 +161,7 @@ async fn a_profile_says_in_a_table_what_its_picture_shows(test: &Test) -> Result
         ensure!(row.is_some_and(|row| row.contains(level) && row.contains(distance)), "{name} is {row:?}");
     }
     // The picture can be saved, and stands for itself then.
-    page.execute("URL.createObjectURL = (blob) => { window.offered = blob; return 'data:,'; }", vec![]).await?;
+    app::catch_files(page).await?;
     page.get_by_role("button", "Save the picture").click().await?;
     page.wait_for_script("a file to be offered", "window.offered").await?;
     let script = "const done = arguments[arguments.length - 1]; window.offered.text().then((text) => { \

@@ -142,11 +142,9 @@ async fn unreadable_scores_are_put_aside_and_offered(test: &Test) -> Result<()> 
     let aside: Vec<&String> = stored.keys().filter(|key| key.starts_with("rungs:recovery:")).collect();
     ensure!(aside.len() == 1 && stored[aside[0]] == BROKEN, "nothing was put aside: {stored:?}");
     // What is offered for download is what was found, to the letter.
-    page.execute("URL.createObjectURL = (blob) => { window.offered = blob; return 'data:,'; }", vec![]).await?;
+    app::catch_files(page).await?;
     page.get_by_role("button", "Download it").click().await?;
-    page.wait_for_script("a file to be offered", "window.offered").await?;
-    let script = "const done = arguments[arguments.length - 1]; window.offered.text().then(done)";
-    let offered = page.execute_async(script, vec![]).await?;
+    let offered = app::offered_text(page).await?;
     ensure!(offered == BROKEN, "offered is {offered}");
     // Life goes on meanwhile, and the copy stays.
     level(page, CRITERION, "Senior").click().await?;
