@@ -4,7 +4,7 @@
 //! links within the page work whatever the page was opened with. Parameters that somebody has put behind the hash are
 //! understood when the page is opened as if they stood before it.
 
-use rungs_page::{ABOUT, LadderLink, Mode, PLAN, PROFILE};
+use rungs_page::{ABOUT, LadderLink, Mode, OWN_VIEWS};
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,13 +91,13 @@ pub struct Place {
 pub enum View {
     /// A track by its id, or the first.
     Track(Option<String>),
-    /// The plan or the profile of a track, which the second module draws.
+    /// Something of somebody's own on a track, which the second module draws.
     More {
         /// The track's id.
         track: String,
         /// The name of the view.
         view: String,
-        /// The address without the ladder, which is what the module is asked.
+        /// The address without the ladder, which is what the module is asked for.
         request: String,
     },
     /// Where the ladder comes from, how the estimate works, what happens to scores.
@@ -111,7 +111,7 @@ impl Place {
             [] => (presets.ladder.as_ref(), View::Track(presets.track.clone())),
             [ladder] => (Some(ladder), View::Track(None)),
             [ladder, about, ..] if about == ABOUT => (Some(ladder), View::About),
-            [ladder, track, view, ..] if [PLAN, PROFILE].contains(&view.as_str()) => {
+            [ladder, track, view, ..] if OWN_VIEWS.contains(&view.as_str()) => {
                 let request = hash.get(1..).unwrap_or_default().join("/");
                 (Some(ladder), View::More { track: track.clone(), view: view.clone(), request })
             }

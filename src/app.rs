@@ -42,7 +42,7 @@ pub fn App() -> impl IntoView {
     parts.extend(problems);
     parts.push(changing_piece(Box::new(move || problem(place)), Box::new(|_, _| {})));
     let page: Drawing = Box::new(move || match ladders.open(place.ladder()) {
-        Some(ladder) => show_ladder(Arc::new(ladder), ladders, all_scores, place),
+        Some(ladder) => show_ladder(Arc::new(ladder), all_scores, place),
         None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here."),
     });
     parts.push(page.into_any());
@@ -55,7 +55,7 @@ fn problem(place: CurrentPlace) -> String {
 }
 
 /// A ladder with its scores, in the view that the address names.
-fn show_ladder(ladder: Arc<Ladder>, ladders: Ladders, all_scores: Option<AllScores>, place: CurrentPlace) -> AnyView {
+fn show_ladder(ladder: Arc<Ladder>, all_scores: Option<AllScores>, place: CurrentPlace) -> AnyView {
     let scores = all_scores.map(|all_scores| all_scores.open(&ladder));
     let foot = colophon(scores, &ladder);
     // The way back from the page about a ladder leads to the track that it was come from.
@@ -70,7 +70,7 @@ fn show_ladder(ladder: Arc<Ladder>, ladders: Ladders, all_scores: Option<AllScor
             Some(scores) => {
                 document().set_title(&words::own_title(&view, &ladder));
                 last_track = Some(track);
-                more(request, ladders.packed(untrack(|| place.ladder())).unwrap_or_default(), &ladder, scores)
+                more(request, &ladder, scores)
             }
             // There is nothing to plan for somebody who only reads.
             None => ladder_page(ladder.clone(), Some(&track), None),

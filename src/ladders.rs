@@ -32,12 +32,7 @@ impl Ladders {
 
     /// Reads one by its position; nothing where it is damaged or missing. Only the ladder that is shown is ever read.
     pub fn open(self, position: usize) -> Option<Ladder> {
-        packed::unpack(&self.packed(position)?)
-    }
-
-    /// The packed text of one.
-    pub fn packed(self, position: usize) -> Option<String> {
-        self.0.with_value(|ladders| ladders.get(position)?.element.text_content())
+        packed::unpack(&self.0.with_value(|ladders| ladders.get(position)?.element.text_content())?)
     }
 
     /// Reads the list of them.

@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, assess};
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::persistence::migrations::encode;
-use rungs_domain::persistence::score_book::Recovery;
+use rungs_domain::persistence::score_book::{JOURNAL, Recovery};
 use rungs_domain::persistence::{Entry, Keeping, Reach, Record, ScoreBook, Session, Storage, Undone};
 use rungs_domain::scoring::{Item, Score};
+use wasm_bindgen::JsValue;
 
+use crate::browser::host::host;
 use crate::browser::now;
 
 /// The scores on every ladder that is looked at, for as long as the page is open. To be passed around freely.
@@ -109,6 +111,18 @@ impl Scores {
     /// The scores in memory, as a file holds them; tracked.
     pub fn as_text(self) -> String {
         self.with_record(|record| encode(record).unwrap_or_default())
+    }
+
+    /// The storage that the scores are kept in, for the second module.
+    pub fn host(self) -> JsValue {
+        let all = self.all;
+        host(all.session.with_value(Session::storage), move || all.refresh())
+    }
+
+    /// Whether somebody has written anything beside their scores.
+    pub fn has_journal(self) -> bool {
+        let key = self.ladder.with_value(|ladder| format!("{JOURNAL}{ladder}"));
+        self.all.session.with_value(|session| session.storage().read(&key).is_ok_and(|text| text.is_some()))
     }
 
     fn with_book<T>(self, read: impl FnOnce(&ScoreBook) -> T) -> T {

@@ -1,6 +1,7 @@
 //! The edge to the browser: its clock, its address bar, its files. Elements and storage have modules of their own.
 
 pub mod dom;
+pub mod host;
 pub mod reading;
 pub mod storage;
 
@@ -126,15 +127,22 @@ pub fn focus_in_place(element: &web_sys::HtmlElement) {
     IN_PLACE.store(false, Ordering::Relaxed);
 }
 
-/// Asks the second module, which the page fetches when it is first asked. The answer comes later: nothing where the
-/// module cannot be had or knows no answer.
-pub fn ask_more(request: &str, ladder: &str, record: &str, done: impl FnOnce(Option<String>) + 'static) {
-    let done: Box<dyn FnOnce(JsValue)> = Box::new(move |answer| done(answer.as_string()));
+/// Has the second module show a place of a ladder in an element; the page fetches it when it is first asked. `done` is
+/// told later whether it could be had.
+pub fn show_more(
+    root: &web_sys::Element,
+    place: (&str, &str),
+    record: &str,
+    host: &JsValue,
+    done: impl FnOnce(bool) + 'static,
+) {
+    let done: Box<dyn FnOnce(JsValue)> = Box::new(move |is_shown| done(is_shown.is_truthy()));
     let done = Closure::once_into_js(done);
-    let arguments = js_sys::Array::of4(&request.into(), &ladder.into(), &record.into(), &done);
-    let ask = js_sys::Reflect::get(&window(), &"rungsMore".into()).ok().and_then(|ask| ask.dyn_into().ok());
-    let asked = ask.and_then(|ask: js_sys::Function| ask.apply(&JsValue::NULL, &arguments).ok());
-    if asked.is_none() {
+    let what = [&done, root.as_ref(), &place.0.into(), &place.1.into(), &record.into(), host];
+    let what: js_sys::Array = what.into_iter().collect();
+    let show = js_sys::Reflect::get(&window(), &"rungsMore".into()).ok().and_then(|show| show.dyn_into().ok());
+    let shown = show.and_then(|show: js_sys::Function| show.apply(&JsValue::NULL, &what).ok());
+    if shown.is_none() {
         // A page without the function has no second module.
         let _ = done.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL);
     }

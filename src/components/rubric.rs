@@ -8,14 +8,15 @@ use rungs_domain::ladder::{Id, TrackKind};
 use rungs_domain::scoring::{Item, Score, items};
 use rungs_page::{Mode, hooks, words};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use self::drawn::Drawn;
 use super::ladder_page::OpenTrack;
 use super::piece::{Act, Show, piece};
 use crate::address::shortened;
 use crate::browser::dom::{around, find, find_all, set_property};
-use crate::browser::focus_in_place;
+use crate::browser::{focus_in_place, show_more};
+use crate::components::more::UNREACHABLE;
 use crate::scores::Scores;
 
 /// Every statement of a track, and what it takes to score them unless the visitor only reads.
@@ -43,9 +44,23 @@ pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
         if let Some(scores) = scores.filter(|_| mode == Mode::Score) {
             let drawn = drawn.get_or_insert_with(|| Drawn::find(root));
             scores.with_record(|record| drawn.show(&track, record));
+            if scores.has_journal() {
+                show_notes(&track, scores, root, None);
+            }
         }
     });
     piece(html, act, Some(show))
+}
+
+/// Has the second module show what is written down for the items, and open or close it for one of them.
+fn show_notes(track: &OpenTrack, scores: Scores, root: &Element, item: Option<HtmlElement>) {
+    let id = item.as_ref().and_then(|item| item.get_attribute(hooks::ITEM)).unwrap_or_default();
+    let place = format!("{}/{}/{id}", track.id, hooks::RUBRIC);
+    show_more(root, (track.ladder.id.as_str(), &place), "", &scores.host(), move |is_shown| {
+        if let (false, Some(notes)) = (is_shown, item.and_then(|item| find(&item, hooks::NOTES))) {
+            notes.set_inner_html(&rungs_page::alert(UNREACHABLE).into_string());
+        }
+    });
 }
 
 /// Puts the focus on the answer of an item on the page, or on its first radio.
@@ -79,6 +94,11 @@ impl Listener {
         // The button goes away, and must not take the focus with it.
         let next = match action {
             hooks::ANSWER => return self.answer(event),
+            hooks::NOTE => {
+                let root = event.current_target()?.dyn_into().ok()?;
+                show_notes(&self.track, self.scores, &root, around(event, "[data-item]"));
+                return None;
+            }
             hooks::CLEAR => {
                 let element = around(event, "[data-item]")?;
                 self.set(&element, None, "cleared")?;

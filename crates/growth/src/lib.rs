@@ -1,14 +1,21 @@
 //! Growing towards a level: what it asks that is not met yet, and what changes on the way there.
 //!
 //! This is a crate of its own because only some visits need it. It knows no browser and no page; it turns a ladder and
-//! scores into gaps and a profile, two wordings into the words that differ, and gaps into a plan in Markdown.
+//! scores into gaps, a profile and a point in time, two sets of scores into their differences, two wordings into the words
+//! that differ, and gaps into a plan in Markdown.
 
 pub mod changes;
+pub mod comparison;
 pub mod gaps;
 pub mod markdown;
+pub mod planned;
 pub mod profile;
+pub mod trend;
 
 pub use changes::{Change, Piece, changes};
+pub use comparison::{ComparedGroup, ComparedRow, Comparison, Difference, compare, talking_points};
 pub use gaps::{Gap, GapGroup, Standing, gaps, next_level};
 pub use markdown::plan;
-pub use profile::profile;
+pub use planned::{Plan, PlannedGap, PlannedGroup};
+pub use profile::{by_group, profile};
+pub use trend::{TrendPoint, trend_point};

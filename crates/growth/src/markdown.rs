@@ -5,13 +5,15 @@ use std::fmt::Write as _;
 use rungs_domain::ladder::{Ladder, Track};
 
 use crate::changes::{Change, changes};
-use crate::gaps::{Gap, GapGroup, Standing};
+use crate::gaps::{Gap, Standing};
+use crate::planned::{Plan, PlannedGap, PlannedGroup};
 
-/// The plan for a level (counted from the lowest) of a track, with what is asked there and not met yet.
+/// The plan for a level (counted from the lowest) of a track: priorities first, and with each gap what is to be done
+/// about it and what there is to show.
 ///
 /// Words that are new against what somebody's present level asks are bold. `now` says in a few words where they stand;
 /// it is left out where it is empty.
-pub fn plan(ladder: &Ladder, track: &Track, level: usize, now: &str, groups: &[GapGroup]) -> String {
+pub fn plan(ladder: &Ladder, track: &Track, level: usize, now: &str, plan: &Plan) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
         text.push_str(words);
@@ -26,17 +28,21 @@ pub fn plan(ladder: &Ladder, track: &Track, level: usize, now: &str, groups: &[G
         line("");
         line(&escaped(now));
     }
-    for GapGroup { title, gaps } in groups {
-        if !title.is_empty() {
+    let priorities = PlannedGroup { title: "Priorities".to_owned(), gaps: plan.priorities.clone() };
+    for PlannedGroup { title, gaps } in std::iter::once(&priorities).chain(&plan.groups) {
+        if !title.is_empty() && !gaps.is_empty() {
             line("");
             line(&format!("## {}", escaped(title)));
         }
         for gap in gaps {
             line("");
-            line(&item(track, gap));
+            line(&item(track, &gap.gap));
+            for detail in details(gap) {
+                line(&format!("  - {detail}"));
+            }
         }
     }
-    if groups.is_empty() {
+    if plan.is_empty() {
         line("");
         line("Everything that is asked here is met.");
     }
@@ -67,6 +73,18 @@ fn item(track: &Track, gap: &Gap) -> String {
     text
 }
 
+/// What is to be done about a gap, and what there is to show.
+fn details(gap: &PlannedGap) -> Vec<String> {
+    let PlannedGap { step, evidence, .. } = gap;
+    let next = match (step.next.is_empty(), step.due.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(format!("Next step: {}", escaped(&step.next))),
+        (true, false) => Some(format!("By {}", escaped(&step.due))),
+        (false, false) => Some(format!("Next step: {} (by {})", escaped(&step.next), escaped(&step.due))),
+    };
+    next.into_iter().chain(evidence.iter().map(|text| format!("Evidence: {}", escaped(text)))).collect()
+}
+
 /// What was answered so far, in a word or two.
 pub fn standing(track: &Track, standing: Standing) -> String {
     match standing {
@@ -79,8 +97,8 @@ pub fn standing(track: &Track, standing: Standing) -> String {
     }
 }
 
-/// A text in which nothing means anything to Markdown.
-fn escaped(text: &str) -> String {
+/// A text in one line, in which nothing means anything to Markdown.
+pub fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in text.chars() {
         if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {

@@ -54,3 +54,17 @@ pub fn profile<'s>(track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -
         })
         .collect()
 }
+
+/// How far the answers under each heading reach on average, in levels; nothing under one without an answer that applies.
+pub fn by_group(groups: &[ProfileGroup]) -> Vec<(String, Option<f64>)> {
+    groups.iter().map(|group| (group.title.clone(), mean_reach(group.rows.iter()))).collect()
+}
+
+/// The mean number of levels among the answers that apply; nothing where there is none.
+pub(crate) fn mean_reach<'r>(rows: impl Iterator<Item = &'r ProfileRow>) -> Option<f64> {
+    let (levels, answers) = rows.fold((0, 0), |(levels, answers), row| match row.reach {
+        Reach::Levels(reached) => (levels + reached, answers + 1),
+        Reach::NotScored | Reach::NotApplicable => (levels, answers),
+    });
+    (answers > 0).then(|| levels as f64 / f64::from(answers))
+}

@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use rungs_domain::ladder::Id;
-use rungs_domain::persistence::score_book::NAMESPACE;
+use rungs_domain::persistence::score_book::{JOURNAL, NAMESPACE};
+use rungs_domain::persistence::session::PUT_BACK;
 use rungs_domain::persistence::{Keeping, Storage, StorageError};
 
 use crate::format::{DecodeError, decode, encode};
@@ -47,7 +48,7 @@ impl Book {
 
     /// Where a ladder's journal is kept.
     pub fn key(ladder: &Id) -> String {
-        format!("{NAMESPACE}journal:{ladder}")
+        format!("{JOURNAL}{ladder}")
     }
 
     /// Reads again what is stored, and puts what is still unsaved on top of it. What was removed from storage by
@@ -61,6 +62,11 @@ impl Book {
                 return;
             }
         };
+        if let Some(text) = self.put_back(&key, text.as_deref()) {
+            self.journal.merge(&text);
+            self.write();
+            return;
+        }
         if text == self.stored && self.keeping != Keeping::Newer {
             return;
         }
@@ -89,6 +95,18 @@ impl Book {
                 self.stored = None;
             }
         }
+    }
+
+    /// What is in storage together with what was deleted and put back since; nothing where nothing was.
+    fn put_back(&self, key: &str, stored: Option<&str>) -> Option<Journal> {
+        let key = format!("{key}{PUT_BACK}");
+        let text = self.storage.read(&key).ok()??;
+        let mut journal = decode(&self.ladder, &text).ok()?;
+        if let Some(stored) = stored {
+            journal.merge(&decode(&self.ladder, stored).ok()?);
+        }
+        self.storage.remove(&key).ok()?;
+        Some(journal)
     }
 
     /// Changes the journal and saves it. Nothing happens in a read-only book. Returns the journal as it was before.

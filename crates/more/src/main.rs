@@ -1,11 +1,24 @@
-//! The module's one export.
+//! The second module: the desk, brought to life in the browser.
+//!
+//! The app calls [`show`] with an element to show a place in, and again whenever scores change. What people do there is
+//! heard here ([`listening`]), done by the desk, and drawn ([`drawing`]); files go in and out through [`files`]. Storage is
+//! the app's ([`storage`]).
 
+mod app;
+mod drawing;
+mod files;
+mod listening;
+mod storage;
+
+use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
 
-/// See [`rungs_more::answer`].
+/// Shows a place of a ladder, as the address bar names it, in an element; `scores` are those that the app has, and `host`
+/// is its storage. Returns whether there was anything to show.
 #[wasm_bindgen]
-pub fn answer(request: &str, ladder: &str, record: &str) -> Option<String> {
-    rungs_more::answer(request, ladder, record)
+pub fn show(root: Element, ladder: &str, place: &str, scores: &str, host: Function) -> bool {
+    app::with(host, |app| app.show(root, ladder, place, scores)).unwrap_or(false)
 }
 
 fn main() {}

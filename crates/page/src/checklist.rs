@@ -5,7 +5,7 @@ use rungs_domain::ladder::{Group, Level, Statement, Track, TrackKind};
 use rungs_domain::scoring::{Item, statement_items};
 
 use crate::answers::{MET, NOT_APPLICABLE, NOT_YET, PARTLY};
-use crate::pieces::{choice, clear_button, parts_lead, rest_button, wordings_place};
+use crate::pieces::{choice, clear_button, note_button, notes_place, parts_lead, rest_button, wordings_place};
 use crate::{Mode, words};
 
 /// The levels of a checklist, from the lowest.
@@ -87,9 +87,11 @@ fn question(track: &Track, item: &Item<'_>) -> Markup {
             legend { (item.title()) }
             div.answers {
                 @for (value, name) in answers { (choice(track, item.id(), value, name)) }
+                (note_button(item.title()))
                 (clear_button(item.title()))
             }
             (wordings_place())
+            (notes_place())
         }
     }
 }

@@ -31,14 +31,13 @@ pub const UNDO: &str = "undo";
 pub const DOWNLOAD: &str = "download";
 /// Offers the stored scores as a file, as they are.
 pub const DOWNLOAD_STORED: &str = "download-stored";
-/// Copies the text beside it.
-pub const COPY: &str = "copy";
-/// Saves the picture beside it.
-pub const SAVE_PICTURE: &str = "save-picture";
-/// Prints the page.
-pub const PRINT: &str = "print";
-/// Beside the buttons of a text: the place to say that it was copied.
-pub const DONE: &str = ".done";
+/// Opens or closes what is written down for the item around it.
+pub const NOTE: &str = "note";
+/// Inside an item: the place for what is written down for it.
+pub const NOTES: &str = ".notes";
+/// After a track in what the second module is asked: what is written down for its items, shown in the rubric. An item
+/// after it is opened or closed.
+pub const RUBRIC: &str = "rubric";
 /// Removes what is around it.
 pub const REMOVE: &str = "remove";
 /// Opens the dialog that asks before everything is deleted.
@@ -60,6 +59,78 @@ pub const WORDINGS: &str = ".wordings";
 pub const OUTCOME: &str = ".outcome";
 /// Inside the dialog that asks: the place for what went wrong.
 pub const FAILURE: &str = ".failure";
+
+/// What the second module finds its way by in what it draws.
+pub mod own {
+    /// On a control: what it does, one of the deeds below.
+    pub const DO: &str = "data-do";
+    /// On a control: what it does it to.
+    pub const KEY: &str = "data-key";
+    /// Takes the last change back.
+    pub const UNDO: &str = "undo";
+
+    /// Writes the text of a piece of evidence.
+    pub const WRITE: &str = "write";
+    /// Begins a piece of evidence, for the item that is the key or for none.
+    pub const ADD: &str = "add";
+    /// Opens a piece of evidence to be changed.
+    pub const EDIT: &str = "edit";
+    /// Closes it again.
+    pub const FINISH: &str = "finish";
+    /// Removes a piece of evidence.
+    pub const REMOVE: &str = "remove";
+    /// Says whether a piece of evidence serves an item: `evidence track/item`.
+    pub const SERVE: &str = "serve";
+    /// Lets the piece of evidence that is chosen serve the item that is the key.
+    pub const USE: &str = "use";
+    /// Closes what is written down for an item in the rubric.
+    pub const CLOSE: &str = "close";
+    /// Shows the evidence alone that has certain words in it.
+    pub const SEARCH: &str = "search";
+
+    /// Goes to the address that is chosen, as another choice of the same view.
+    pub const CHOOSE: &str = "choose";
+    /// Makes an item a priority, or none again.
+    pub const STAR: &str = "star";
+    /// Moves a priority up.
+    pub const UP: &str = "up";
+    /// Moves a priority down.
+    pub const DOWN: &str = "down";
+    /// Writes the next step for an item.
+    pub const NEXT: &str = "next";
+    /// Writes by when.
+    pub const DUE: &str = "due";
+    /// Copies the text that stands on the page.
+    pub const COPY: &str = "copy";
+    /// Offers the file that is the key.
+    pub const SAVE: &str = "save";
+    /// Prints the page.
+    pub const PRINT: &str = "print";
+
+    /// Takes a snapshot under the name that was entered.
+    pub const TAKE: &str = "take";
+    /// Removes a snapshot.
+    pub const DROP: &str = "drop";
+
+    /// On a control that asks for a file: imports it, or compares with it.
+    pub const OPEN: &str = "open";
+    /// Stops what is going on.
+    pub const CANCEL: &str = "cancel";
+    /// Says whether a row of an import is taken.
+    pub const PICK: &str = "pick";
+    /// Takes what was picked, or replaces all.
+    pub const IMPORT: &str = "import";
+    /// Says whether notes go into the link.
+    pub const WITH_NOTES: &str = "with-notes";
+    /// Makes a link.
+    pub const SHARE: &str = "share";
+    /// Keeps the other person's view under the name that was entered.
+    pub const KEEP: &str = "keep";
+    /// Forgets the other person's view.
+    pub const FORGET: &str = "forget";
+    /// Shows a person that was kept.
+    pub const MEET: &str = "meet";
+}
 
 /// The places in the estimate, see [`standing`](fn@crate::standing).
 pub mod standing {

@@ -14,23 +14,30 @@ mod built_in;
 mod checklist;
 mod colophon;
 mod dock;
+mod drawing;
 mod first_page;
 pub mod hooks;
 mod leftovers;
 mod masthead;
 mod matrix;
 mod notices;
+mod own;
 mod own_view;
+mod picture;
 mod pieces;
 mod plan;
 mod profile;
 mod radar;
 mod standing;
 mod title;
+mod trend;
 pub mod words;
 
 pub use about::about;
-pub use address::{ABOUT, PLAN, PROFILE, about_address, ladder_address, plan_address, profile_address, track_address};
+pub use address::{
+    ABOUT, COMPARISON, COPIES, EVIDENCE, HISTORY, OWN_VIEWS, PLAN, PROFILE, SHARED, about_address, ladder_address,
+    own_address, plan_address, track_address,
+};
 pub use answers::{answer, answer_value};
 pub use built_in::built_in;
 pub use colophon::{colophon, deleted};
@@ -40,12 +47,21 @@ pub use leftovers::leftovers;
 pub use masthead::{LadderLink, masthead};
 pub use maud::Markup;
 pub use notices::{alert, notices, waiting};
-pub use own_view::OwnView;
+pub use own::compared::Compared;
+pub use own::comparison::{Other, comparison, shared};
+pub use own::copies::{Incoming, IncomingLadder, IncomingRow, Link, copies};
+pub use own::evidence::{Writing, evidence, notes};
+pub use own::history::{Moment, TODAY, history, snapshot, two_times};
+pub use own::items::item_name;
+pub use own_view::{OwnView, own_dock};
+pub use picture::{AxisGroup, Bar, Content, Picture, axis_groups, picture};
 pub use pieces::wordings;
-pub use plan::plan;
-pub use profile::profile;
+pub use plan::{plan, plan_text};
+pub use profile::{Earlier, Profile, profile, profile_picture};
+pub use radar::{Look, Radar, Shape, radar};
 pub use standing::standing;
 pub use title::title;
+pub use trend::{TrendChart, trend_chart};
 
 use maud::html;
 use rungs_domain::ladder::{Ladder, Track, TrackKind};

@@ -5,7 +5,7 @@ use rungs_domain::ladder::{Criterion, Level, Track, TrackKind};
 use rungs_domain::scoring::distinct_titles;
 
 use crate::answers::{NOT_APPLICABLE, NOT_YET};
-use crate::pieces::{cell_text, choice, clear_button, radio, rest_button, wordings_place};
+use crate::pieces::{cell_text, choice, clear_button, note_button, notes_place, radio, rest_button, wordings_place};
 use crate::{Mode, words};
 
 /// The groups of a matrix under a header of levels.
@@ -91,10 +91,12 @@ fn scored_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
                 // Seen where the legend is not: on a wide screen this stays in sight beside a long row.
                 p.name aria-hidden="true" { (criterion_name(criterion, title)) }
                 p.state { span.score { (words::NOT_SCORED) } " " (clear_button(title)) }
+                (note_button(title))
                 (choice(track, &criterion.id, NOT_YET, words::not_yet(TrackKind::Matrix)))
                 (choice(track, &criterion.id, NOT_APPLICABLE, words::NOT_APPLICABLE))
             }
             (wordings_place())
+            (notes_place())
         }
     }
 }

@@ -1,11 +1,14 @@
-//! What the views of somebody's own answers, the plan and the profile, have in common.
+//! What the views of somebody's own, such as the plan and the profile, have in common.
 
 use maud::{Markup, html};
 use rungs_domain::assessment::Assessment;
 use rungs_domain::ladder::{Ladder, Track};
+use rungs_domain::persistence::Keeping;
+use rungs_journal::Journal;
 
-use crate::address::track_address;
+use crate::address::{COMPARISON, COPIES, EVIDENCE, HISTORY, PLAN, PROFILE, own_address, track_address};
 use crate::alert;
+use crate::hooks::own as hooks;
 
 /// What such a view is about.
 #[derive(Clone, Copy, Debug)]
@@ -18,20 +21,87 @@ pub struct OwnView<'a> {
     pub assessment: &'a Assessment,
     /// The level to grow to or to compare with, counted from the lowest.
     pub level: usize,
-    /// What the address asks for and is not there, in plain words.
+    /// What is written beside the scores.
+    pub journal: &'a Journal,
+    /// Whether what is written is kept.
+    pub keeping: Keeping,
+    /// What the address asks for and is not there, or what has gone wrong, in plain words.
     pub problem: Option<&'a str>,
 }
 
+/// What each view is called, in the order of the links.
+const LINKS: [(&str, &str); 6] = [
+    (PROFILE, "Profile"),
+    (PLAN, "Plan"),
+    (EVIDENCE, "Evidence"),
+    (HISTORY, "History"),
+    (COMPARISON, "Compare"),
+    (COPIES, "Export, import, share"),
+];
+
 impl OwnView<'_> {
-    /// The way back, what the view is, and what it says in a sentence and in numbers.
-    pub(crate) fn header(&self, eyebrow: &str, title: &str, lead: &str, numbers: &str) -> Markup {
+    /// The ways back and to the other views, what this one is, and what it says in a sentence and in numbers.
+    pub(crate) fn header(&self, current: &str, eyebrow: &str, title: &str, lead: &str, numbers: &str) -> Markup {
+        let (ladder, track) = (self.ladder.id.as_str(), self.track.id.as_str());
         html! {
-            p.back { a href=(track_address(self.ladder.id.as_str(), self.track.id.as_str())) { "← Back to the ladder" } }
+            p.back { a href=(track_address(ladder, track)) { "← Back to the ladder" } }
+            nav.tabs.own-views aria-label="Your own" {
+                ul {
+                    @for (view, name) in LINKS {
+                        li { a href=(own_address(ladder, track, view)) aria-current=[(view == current).then_some("page")] { (name) } }
+                    }
+                }
+            }
             @if let Some(problem) = self.problem { (alert(problem)) }
+            @if let Some(trouble) = trouble(self.keeping) { (alert(trouble)) }
             p.eyebrow { (eyebrow) }
             h1 tabindex="-1" { (title) }
-            p.lead role="status" { (lead) }
-            p.coverage { (numbers) }
+            @if !lead.is_empty() { p.lead { (lead) } }
+            @if !numbers.is_empty() { p.coverage { (numbers) } }
+        }
+    }
+
+    /// Whether nothing can be written here.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.keeping == Keeping::Newer
+    }
+
+    /// The address of a view of the same track.
+    pub(crate) fn address(&self, view: &str) -> String {
+        own_address(self.ladder.id.as_str(), self.track.id.as_str(), view)
+    }
+}
+
+/// What is wrong with keeping what is written, and the way out.
+fn trouble(keeping: Keeping) -> Option<&'static str> {
+    match keeping {
+        Keeping::Stored => None,
+        Keeping::Full => Some(
+            "Your last changes are not saved: this browser has no room left for this site. They stay here until you close the page. Export them under “Export, import, share”, or remove something.",
+        ),
+        Keeping::Refused => Some(
+            "Your last changes are not saved: the browser does not let this page keep anything. They stay here until you close the page. Export them under “Export, import, share”.",
+        ),
+        Keeping::Newer => Some(
+            "Your notes are read-only here. They were saved by a newer version of Rungs; reload the page to get it.",
+        ),
+        Keeping::Unreadable => Some(
+            "Your earlier notes cannot be read, and there is no room to put them aside. They are left as they are; what you write now stays here until you close the page.",
+        ),
+    }
+}
+
+/// The line at the foot of the views of somebody's own: the way to take the last change back, and what was done, for
+/// screen readers to say.
+pub fn own_dock() -> Markup {
+    html! {
+        div.dock.own-dock {
+            p.said role="status" {}
+            div.busy hidden {
+                label { span.what {} " " progress max="100" value="0" {} }
+                button.quiet type="button" data-do=(hooks::CANCEL) { "Cancel" }
+            }
+            button.button.undo type="button" data-do=(hooks::UNDO) hidden { "Undo " span.undo-what {} }
         }
     }
 }

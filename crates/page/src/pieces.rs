@@ -24,6 +24,20 @@ pub(crate) fn clear_button(title: &str) -> Markup {
     }
 }
 
+/// A button that opens what somebody has written down for an item.
+pub(crate) fn note_button(title: &str) -> Markup {
+    html! {
+        button.clear type="button" data-action=(hooks::NOTE) aria-expanded="false" {
+            span.count { "Evidence" } span.visually-hidden { " for " (title) }
+        }
+    }
+}
+
+/// The place for what somebody has written down, empty until it is asked for.
+pub(crate) fn notes_place() -> Markup {
+    html! { div.notes {} }
+}
+
 /// A button that answers what is left of a section.
 pub(crate) fn rest_button(name: &str, rest_of_name: &str) -> Markup {
     html! {

@@ -4,13 +4,14 @@ use maud::{Markup, html};
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::{Ladder, Track};
 
-use crate::address::{plan_address, profile_address};
+use crate::address::{COMPARISON, COPIES, EVIDENCE, HISTORY, PLAN, PROFILE, own_address};
 use crate::words;
 
 /// The estimate before anything is scored, for the app to keep up to date, see
 /// [`hooks::standing`](crate::hooks::standing).
 pub fn standing(ladder: &Ladder, track: &Track) -> Markup {
     let assessment = assess(track, ladder.threshold, |_| None);
+    let link = |view, name| html! { a href=(own_address(ladder.id.as_str(), track.id.as_str(), view)) { (name) } };
     html! {
         section.standing aria-label=(words::STANDING) {
             div.estimate {
@@ -22,8 +23,14 @@ pub fn standing(ladder: &Ladder, track: &Track) -> Markup {
                 p.reasons { (words::estimate_reasons(track, &assessment, ladder.threshold)) }
                 p.caveat hidden { "A place to start a conversation from, not a verdict." }
                 p.grow hidden {
-                    a href=(plan_address(ladder.id.as_str(), track.id.as_str(), None)) { "See what is missing for the next level" }
-                    a href=(profile_address(ladder.id.as_str(), track.id.as_str())) { "See your profile" }
+                    (link(PLAN, "See what is missing for the next level"))
+                    (link(PROFILE, "See your profile"))
+                }
+                p.own {
+                    (link(EVIDENCE, "Evidence"))
+                    (link(HISTORY, "History"))
+                    (link(COMPARISON, "Compare"))
+                    (link(COPIES, "Export, import, share"))
                 }
             }
             ul.shares {

@@ -11,6 +11,11 @@ pub const STANDING: &str = "Where you stand";
 /// What an item without an answer is.
 pub const NOT_SCORED: &str = "Not scored";
 
+/// "criteria" or "statements": what is scored in a track.
+pub fn many(track: &Track) -> &'static str {
+    nouns(track).1
+}
+
 /// What a track's rows are called, one and many.
 fn nouns(track: &Track) -> (&'static str, &'static str) {
     match track.kind {
@@ -180,6 +185,20 @@ pub fn score_name(track: &Track, score: Option<&Score>) -> String {
     }
 }
 
+/// A score in a few words; a dash where there is none.
+pub fn answer_in_short(track: &Track, score: Option<&Score>) -> String {
+    if score.is_some() { score_name(track, score) } else { "–".to_owned() }
+}
+
+/// How far answers reach on the whole: levels on average in a matrix, the share met in a checklist.
+pub fn reach_in_short(track: &Track, reach: Option<f64>) -> String {
+    match (reach, track.kind) {
+        (None, _) => "–".to_owned(),
+        (Some(reach), TrackKind::Matrix) => format!("{reach:.1}"),
+        (Some(reach), TrackKind::Checklist) => format!("{}%", percent(reach)),
+    }
+}
+
 /// What "below the first level" and "not met" are called.
 pub fn not_yet(kind: TrackKind) -> &'static str {
     match kind {
@@ -265,5 +284,15 @@ pub fn keeping_in_full(reach: Reach) -> &'static str {
         Reach::Page => {
             "This browser does not let this page keep anything. You can still score yourself, but your answers will be gone when you close or reload the page."
         }
+    }
+}
+
+/// The first words of a text, to call it by.
+pub fn beginning(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
+        None => line.to_owned(),
     }
 }

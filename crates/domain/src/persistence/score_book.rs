@@ -15,6 +15,12 @@ use crate::scoring::{Item, Score};
 /// What every key of ours begins with.
 pub const NAMESPACE: &str = "rungs:";
 
+/// What the keys of scores begin with, before the ladder's id.
+pub const SCORES: &str = "rungs:scores:";
+
+/// What the keys of the journals begin with that are kept beside scores, before the ladder's id.
+pub const JOURNAL: &str = "rungs:journal:";
+
 /// Whether what is in the book is also in storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeping {
@@ -263,7 +269,7 @@ impl ScoreBook {
 }
 
 fn scores_key(ladder: &Id) -> String {
-    format!("{NAMESPACE}scores:{ladder}")
+    format!("{SCORES}{ladder}")
 }
 
 fn recovery_prefix(ladder: &Id) -> String {

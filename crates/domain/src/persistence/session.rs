@@ -12,6 +12,9 @@ use super::storage::{Storage, StorageError};
 use crate::ladder::{Id, Ladder, Track};
 use crate::scoring::{Item, Score};
 
+/// What is added to the key of a text that was deleted and put back, where there is another one under its key by then.
+pub const PUT_BACK: &str = ":put-back";
+
 /// How many changes can be undone.
 const UNDO_DEPTH: usize = 100;
 
@@ -83,6 +86,11 @@ impl Session {
             Some(book) => book.retry(now),
             None => self.books.push(ScoreBook::open(self.storage.clone(), ladder, now)),
         }
+    }
+
+    /// Where all is kept.
+    pub fn storage(&self) -> Rc<dyn Storage> {
+        self.storage.clone()
     }
 
     /// The book of a ladder that has been opened.
@@ -215,7 +223,11 @@ impl Session {
     fn put_back(&self, key: &str, text: &str) -> Result<(), StorageError> {
         match self.storage.read(key)? {
             None => self.storage.write(key, text),
-            Some(present) => merged(&present, text).map_or(Ok(()), |merged| self.storage.write(key, &merged)),
+            Some(present) => match merged(&present, text) {
+                Some(merged) => self.storage.write(key, &merged),
+                // What is no scores is merged by those who can read it.
+                None => self.storage.write(&format!("{key}{PUT_BACK}"), text),
+            },
         }
     }
 }

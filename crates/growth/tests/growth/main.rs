@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod changes;
+mod comparisons;
 mod gaps;
 mod plans;
 mod profiles;
+mod trends;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,6 +1,7 @@
 //! The plan to take along.
 
-use rungs_growth::{gaps, plan};
+use rungs_growth::{Plan, plan};
+use rungs_journal::Journal;
 
 use crate::{ladder, scores};
 
@@ -10,7 +11,13 @@ fn a_plan_can_be_ticked_off_in_any_document() {
     let track = &ladder.tracks[0];
     let all: Vec<String> = track.criteria().map(|(_, row)| format!("{}=l3", row.id)).collect();
     let given = scores(&(all.join(" ") + " skill-technical=l2 skill-scope=not-yet"));
-    let text = plan(&ladder, track, 2, "L2 · 11 of 11 criteria scored", &gaps(track, 2, |item| given.get(item)));
+    let text = plan(
+        &ladder,
+        track,
+        2,
+        "L2 · 11 of 11 criteria scored",
+        &Plan::new(track, 2, |item| given.get(item), &Journal::default()),
+    );
     assert_eq!(
         text,
         "# Growing to Senior Customer Support Rep\n\
@@ -30,7 +37,7 @@ fn a_plan_can_be_ticked_off_in_any_document() {
 #[test]
 fn with_nothing_left_the_plan_says_so() {
     let ladder = ladder("basecamp-support");
-    let text = plan(&ladder, &ladder.tracks[0], 0, "", &[]);
+    let text = plan(&ladder, &ladder.tracks[0], 0, "", &Plan::default());
     assert!(text.ends_with("Everything that is asked here is met.\n"), "{text}");
 }
 
@@ -38,6 +45,6 @@ fn with_nothing_left_the_plan_says_so() {
 fn nothing_in_a_ladder_means_anything_to_markdown() {
     let mut ladder = ladder("float-support-specialist");
     ladder.title = "# <b>*Titles*</b> [x](y) `z`".to_owned();
-    let text = plan(&ladder, &ladder.tracks[0], 0, "", &[]);
+    let text = plan(&ladder, &ladder.tracks[0], 0, "", &Plan::default());
     assert!(text.contains(r"\# \<b\>\*Titles\*\</b\> \[x\](y) \`z\`, Float"), "{text}");
 }

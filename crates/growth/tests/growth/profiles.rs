@@ -1,7 +1,7 @@
 //! How far answers reach.
 
-use rungs_growth::profile;
 use rungs_growth::profile::Reach;
+use rungs_growth::{by_group, profile};
 
 use crate::{ladder, scores};
 
@@ -22,4 +22,16 @@ fn every_kind_of_answer_has_its_place_in_the_profile() {
         ("Judgment", Reach::NotScored),
     ];
     assert_eq!(skill, expected);
+}
+
+#[test]
+fn a_heading_has_the_mean_of_its_answers() {
+    let ladder = ladder("37signals-support");
+    let given =
+        scores("skill-technical=l5 skill-technical-2=not-yet skill-scope=- skill-judgment=l2 coachability-feedback=-");
+    let means = by_group(&profile(&ladder.tracks[0], |item| given.get(item)));
+    // Three answers apply under "Skill": (5 + 0 + 2) / 3. Elsewhere there is none.
+    let expected =
+        [("Skill".to_owned(), Some(7.0 / 3.0)), ("Engagement".to_owned(), None), ("Coachability".to_owned(), None)];
+    assert_eq!(means, expected);
 }

@@ -1,0 +1,260 @@
+//! The desk itself: where somebody is, what they do, and what comes of it.
+
+use std::rc::Rc;
+
+use rungs_domain::ladder::{Id, Ladder};
+use rungs_domain::packed;
+use rungs_domain::persistence::migrations::decode;
+use rungs_domain::persistence::{Record, Storage};
+use rungs_journal::Journal;
+use rungs_page::hooks::own as deeds;
+
+use crate::books::Books;
+use crate::guests::Guest;
+use crate::import::Import;
+use crate::place::Place;
+use crate::undo::{Changed, Done, Undo};
+
+/// The time: a moment, and how the clock on the wall differs from that of the world.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Now {
+    /// In milliseconds since 1970-01-01 UTC.
+    pub at: u64,
+    /// Minutes from local time to UTC, as JavaScript counts them: negative east of Greenwich.
+    pub to_utc: i32,
+}
+
+/// Something that somebody does on the page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Deed<'a> {
+    /// What, one of [`rungs_page::hooks::own`].
+    pub what: &'a str,
+    /// To what.
+    pub key: &'a str,
+    /// What was entered or chosen.
+    pub value: &'a str,
+    /// Whether a box is ticked.
+    pub is_checked: bool,
+    /// The item that what is begun is for, as the key of an item.
+    pub begun_for: &'a str,
+}
+
+/// A picture's format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Lines that can be scaled and edited.
+    Svg,
+    /// Pixels, for documents that take nothing else.
+    Png,
+}
+
+/// What is to be done outside of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Draw the page anew; put the focus on the element with this id, if one is named and can be had, else leave it.
+    Draw {
+        /// The id of an element.
+        focus: Option<String>,
+    },
+    /// Show an address in place of the present one.
+    Replace(String),
+    /// Offer a text as a file.
+    Save {
+        /// What the file is called.
+        name: String,
+        /// Its media type.
+        kind: &'static str,
+        /// What is in it.
+        text: String,
+    },
+    /// Offer a picture as a file.
+    SavePicture {
+        /// What the file is called, without its ending.
+        name: String,
+        /// The picture, as SVG with its own width and height.
+        svg: String,
+        /// As what to offer it.
+        format: Format,
+    },
+    /// Copy the text that stands on the page.
+    Copy,
+    /// Print the page.
+    Print,
+    /// Stop what is going on.
+    Cancel,
+}
+
+/// Where somebody works on what is their own.
+pub struct Desk {
+    pub(crate) books: Books,
+    /// The ids of the ladders that the page holds, with their packed texts.
+    ladders: Vec<(String, String)>,
+    pub(crate) here: Here,
+    pub(crate) undo: Undo,
+    /// What was done last, for a screen reader to say.
+    pub(crate) said: String,
+    /// What went wrong last.
+    pub(crate) problem: Option<String>,
+    /// The key of the piece of evidence that is open to be changed.
+    pub(crate) open: Option<String>,
+    /// The items whose evidence is shown in the rubric, by their keys.
+    pub(crate) shown: Vec<String>,
+    pub(crate) query: String,
+    pub(crate) import: Option<Import>,
+    pub(crate) guest: Option<Guest>,
+    pub(crate) link: Option<String>,
+    /// The address of the page, without a place in it.
+    base: String,
+    pub(crate) with_notes: bool,
+    /// Makes ids differ from those that another browser makes at the same time.
+    seed: u32,
+    made: u32,
+}
+
+/// Where somebody is.
+#[derive(Default)]
+pub(crate) struct Here {
+    pub ladder: Option<Rc<Ladder>>,
+    pub place: Place,
+    /// The scores as the app has them, stored or not.
+    pub scores: Option<Record>,
+}
+
+impl Desk {
+    /// A desk with a storage and the ladders of the page, each with its id and its packed text. `base` is the address of
+    /// the page, without a place in it; `seed` is any number that another browser is unlikely to have.
+    pub fn new(storage: Rc<dyn Storage>, ladders: Vec<(String, String)>, base: String, seed: u32) -> Self {
+        Self {
+            books: Books::new(storage),
+            ladders,
+            here: Here::default(),
+            undo: Undo::default(),
+            said: String::new(),
+            problem: None,
+            open: None,
+            shown: Vec::new(),
+            query: String::new(),
+            import: None,
+            guest: None,
+            link: None,
+            base,
+            with_notes: false,
+            seed,
+            made: 0,
+        }
+    }
+
+    /// Goes to a place of a ladder, or stays there with other scores. Scores that cannot be read are as good as none:
+    /// the app says what is the matter with them.
+    pub fn show(&mut self, ladder: &str, address: &str, scores: &str) {
+        let place = Place::parse(address);
+        let is_same_ladder = self.here.ladder.as_ref().is_some_and(|present| present.id.as_str() == ladder);
+        if !is_same_ladder {
+            self.here.ladder = self.ladder(&ladder.into()).map(Rc::new);
+        }
+        if !is_same_ladder || self.here.place.view != place.view {
+            (self.open, self.problem, self.link, self.import) = (None, None, None, None);
+            (self.shown, self.query, self.said) = (Vec::new(), String::new(), String::new());
+        }
+        self.here.place = place;
+        self.here.scores = decode(scores).ok();
+    }
+
+    /// Stays where somebody is, with other scores. In the rubric the address names the item that is turned to.
+    pub fn refresh(&mut self, scores: &str, address: &str) {
+        if self.is_at_rubric() {
+            self.here.place = Place::parse(address);
+        }
+        self.here.scores = decode(scores).ok();
+    }
+
+    /// Does what somebody does. Most deeds change something and have it drawn.
+    pub fn act(&mut self, deed: &Deed<'_>, now: Now) -> Vec<Effect> {
+        self.problem = None;
+        self.do_it(deed, now).unwrap_or_default()
+    }
+
+    fn do_it(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
+        let draw = || Some(vec![Effect::Draw { focus: None }]);
+        match deed.what {
+            deeds::UNDO => {
+                self.said = self.undo.undo(&mut self.books, now.at)?;
+                draw()
+            }
+            deeds::WRITE | deeds::ADD | deeds::EDIT | deeds::FINISH | deeds::REMOVE | deeds::SERVE | deeds::USE
+            | deeds::CLOSE | deeds::SEARCH => self.write_evidence(deed, now),
+            deeds::CHOOSE => self.choose(deed, now),
+            deeds::STAR | deeds::UP | deeds::DOWN | deeds::NEXT | deeds::DUE => self.plan_step(deed, now),
+            deeds::COPY => Some(vec![Effect::Copy]),
+            deeds::PRINT => Some(vec![Effect::Print]),
+            deeds::SAVE => self.save(deed.key, now),
+            deeds::TAKE | deeds::DROP => self.change_history(deed, now),
+            deeds::CANCEL => {
+                self.import = None;
+                Some(vec![Effect::Cancel, Effect::Draw { focus: None }])
+            }
+            deeds::PICK | deeds::IMPORT => self.change_import(deed, now),
+            deeds::WITH_NOTES => {
+                (self.with_notes, self.link) = (deed.is_checked, None);
+                draw()
+            }
+            deeds::SHARE => {
+                let link = self.shared_link(deed.value, now)?;
+                self.link = Some(format!("{}{link}", self.base));
+                self.said = "The link is made.".to_owned();
+                Some(vec![Effect::Draw { focus: Some("rungs-link".to_owned()) }])
+            }
+            deeds::KEEP | deeds::FORGET | deeds::MEET => self.change_guest(deed, now),
+            _ => None,
+        }
+    }
+
+    /// A ladder of the page.
+    pub(crate) fn ladder(&self, id: &Id) -> Option<Ladder> {
+        let (_, packed) = self.ladders.iter().find(|(other, _)| other == id.as_str())?;
+        packed::unpack(packed)
+    }
+
+    /// The ladder that is looked at.
+    pub(crate) fn ladder_here(&self) -> Option<Rc<Ladder>> {
+        self.here.ladder.clone()
+    }
+
+    /// Somebody's scores on a ladder, with what the app could not store yet.
+    pub(crate) fn scores(&self, ladder: &Id) -> Record {
+        let mut scores = self.books.scores(ladder);
+        if let Some(held) = self.here.scores.as_ref().filter(|held| held.ladder == *ladder) {
+            scores.revision.clone_from(&held.revision);
+            scores.merge(held);
+        }
+        scores
+    }
+
+    /// Changes the journal of the ladder that is looked at, under a name that it can be undone by. Changes of the same
+    /// subject that follow soon are one.
+    pub(crate) fn change(
+        &mut self,
+        label: String,
+        subject: Option<String>,
+        now: Now,
+        change: impl FnOnce(&mut Journal),
+    ) -> Option<()> {
+        let ladder = self.ladder_here()?.id.clone();
+        let book = self.books.journal(&ladder, now.at);
+        let Some(before) = book.change(now.at, change) else {
+            self.problem = Some("Nothing can be changed here: your notes were saved by a newer version of Rungs. Reload the page to get it.".to_owned());
+            return None;
+        };
+        let after = book.journal().clone();
+        let changes = vec![Changed { ladder, journal: (before, after), scores: None }];
+        self.said.clone_from(&label);
+        self.undo.remember(Done { label, at: now.at, subject, changes });
+        Some(())
+    }
+
+    /// A key that nothing has yet; those that are made later come later in order.
+    pub(crate) fn new_key(&mut self, now: Now) -> String {
+        self.made += 1;
+        format!("{:012x}-{:x}{:04x}", now.at, self.made, self.seed & 0xffff)
+    }
+}

@@ -1,0 +1,93 @@
+//! What the page shows.
+
+use rungs_domain::ladder::Id;
+use rungs_page::{Writing, hooks};
+
+use crate::desk::{Desk, Now};
+
+/// What the page shows of the desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The view as HTML; nothing where the ladder is damaged or there is no such view.
+    pub html: Option<String>,
+    /// What was done last, for a screen reader to say.
+    pub said: String,
+    /// What would be undone next.
+    pub undo: Option<String>,
+}
+
+/// What is written down for an item of the rubric.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DrawnNotes {
+    /// The item.
+    pub item: String,
+    /// How many pieces of evidence there are for it.
+    pub count: usize,
+    /// What is shown of them; nothing while it is closed.
+    pub html: Option<String>,
+}
+
+impl Desk {
+    /// The view that somebody is at, as it is now.
+    pub fn draw(&mut self, now: Now) -> Drawn {
+        let html = self.view(now);
+        Drawn { html, said: self.said.clone(), undo: self.undo.next().map(str::to_owned) }
+    }
+
+    /// Whether somebody is at the rubric, where evidence stands beside the items.
+    pub fn is_at_rubric(&self) -> bool {
+        self.here.place.view == hooks::RUBRIC
+    }
+
+    /// Opens or closes what is written down for the item that the place names.
+    /// Returns whether there was one to turn.
+    pub fn turn(&mut self, now: Now) -> bool {
+        let Some((track, item)) = self.item_of_place() else { return false };
+        let key = rungs_journal::ItemPlace::key(&track, &item);
+        if self.shown.contains(&key) {
+            self.shown.retain(|shown| *shown != key);
+            self.open = None;
+            return true;
+        }
+        // Where there is nothing to read, one comes to write.
+        let is_blank = self.journal(now).is_some_and(|journal| journal.evidence_for(&track, &item).next().is_none());
+        self.open = is_blank.then(|| self.new_key(now));
+        self.shown.push(key);
+        true
+    }
+
+    /// The element to put the focus on after [`Self::turn`]: the field that was opened.
+    pub fn field_to_write_in(&self) -> Option<String> {
+        self.open.as_ref().map(|open| format!("rungs-evidence-{open}"))
+    }
+
+    fn item_of_place(&self) -> Option<(Id, Id)> {
+        let ladder = self.ladder_here()?;
+        let track = self.here.place.track(&ladder)?.0.id.clone();
+        Some((track, self.here.place.argument(0)?.into()))
+    }
+
+    /// What is written down for the items of the rubric, for those that have anything and those that are open.
+    pub fn draw_notes(&mut self, now: Now) -> Vec<DrawnNotes> {
+        let Some(ladder) = self.ladder_here() else { return Vec::new() };
+        let Some((track, _)) = self.here.place.track(&ladder) else { return Vec::new() };
+        let book = self.books.journal(&ladder.id, now.at);
+        let undo = self.undo.next();
+        let writing = Writing { open: self.open.as_deref(), is_read_only: book.is_read_only(), undo };
+        let journal = book.journal();
+        let items = rungs_domain::scoring::items(track);
+        items
+            .iter()
+            .map(|item| {
+                let key = rungs_journal::ItemPlace::key(&track.id, item.id());
+                let is_shown = self.shown.contains(&key);
+                let notes = || rungs_page::notes(&ladder, track, item.id(), journal, writing).into_string();
+                DrawnNotes {
+                    item: item.id().to_string(),
+                    count: journal.evidence_for(&track.id, item.id()).count(),
+                    html: is_shown.then(notes),
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,161 @@
+//! Other people's views: from a file, from a link, or kept on purpose.
+
+use rungs_domain::persistence::Record;
+use rungs_exchange::{Archive, SharedView, findings, share};
+use rungs_growth::compare;
+use rungs_journal::{Evidence, Person, Target};
+use rungs_page::hooks::own as deeds;
+use rungs_page::{Compared, Markup, Other, words};
+
+use crate::desk::{Deed, Desk, Effect, Now};
+use crate::history::reached;
+use crate::views::Sight;
+
+/// Another person's view, kept only while the page is open unless somebody asks for more.
+#[derive(Clone, Debug)]
+pub struct Guest {
+    pub name: String,
+    pub scores: Record,
+    pub target: Option<Target>,
+    pub notes: Vec<Evidence>,
+    pub findings: Vec<String>,
+    /// The key under which they are kept.
+    pub kept: Option<String>,
+    /// The link that they came by.
+    link: Option<String>,
+}
+
+impl Desk {
+    /// Reads who is in a link, once.
+    pub(crate) fn meet_the_sharer(&mut self) {
+        let link = self.here.place.argument(0).unwrap_or_default().to_owned();
+        if self.guest.as_ref().is_some_and(|guest| guest.link.as_ref() == Some(&link)) {
+            return;
+        }
+        self.guest = None;
+        let Some(ladder) = self.ladder_here() else { return };
+        match share::decode(&link) {
+            Err(error) => self.problem = Some(format!("This cannot be shown: {error}.")),
+            Ok(view) => {
+                let mut findings = Vec::new();
+                if view.revision != ladder.revision {
+                    findings.push(format!("This was scored on the edition “{}” of the ladder; here is “{}”.", view.revision, ladder.revision));
+                }
+                let unknown = view.scores.iter().filter(|(track, item, score)| {
+                    let track = ladder.track(track);
+                    let fits = |track: &rungs_domain::ladder::Track| score.fits(track) && rungs_domain::scoring::items(track).iter().any(|known| known.id() == item);
+                    !track.is_some_and(fits)
+                });
+                match unknown.count() {
+                    0 => {}
+                    1 => findings.push("One of the answers is about something that this ladder does not ask.".to_owned()),
+                    some => findings.push(format!("{some} of the answers are about things that this ladder does not ask.")),
+                }
+                let name = if view.name.trim().is_empty() { "A colleague".to_owned() } else { view.name.clone() };
+                self.guest = Some(Guest { name, scores: view.record(&ladder), target: view.target, notes: view.notes, findings, kept: None, link: Some(link) });
+            }
+        }
+    }
+
+    /// Meets whoever is in a file, beside the ladder that is looked at.
+    pub(crate) fn meet_from_file(&mut self, file: &str, archive: &Archive) -> Option<()> {
+        let ladder = self.ladder_here()?;
+        let Some(part) = archive.ladders.iter().find(|part| part.ladder == ladder.id) else {
+            let titles: Vec<&str> = archive.ladders.iter().map(|part| if part.title.is_empty() { part.ladder.as_str() } else { &part.title }).collect();
+            self.problem = Some(format!("{file} has nothing on this ladder. It is about {}.", titles.join(" and ")));
+            return None;
+        };
+        let findings = rungs_exchange::findings::sentences(&findings(part, Some(&ladder)), rungs_exchange::findings::MOST);
+        let name = file.strip_suffix(".json").unwrap_or(file).to_owned();
+        let notes = part.journal.evidence.iter().map(|(_, piece)| piece.clone()).collect();
+        self.guest = Some(Guest { name, scores: part.scores.clone(), target: part.journal.target().cloned(), notes, findings, kept: None, link: None });
+        Some(())
+    }
+
+    pub(crate) fn change_guest(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
+        let draw = Some(vec![Effect::Draw { focus: None }]);
+        match deed.what {
+            deeds::KEEP => {
+                let guest = self.guest.clone()?;
+                let name = match deed.value.trim() {
+                    "" => guest.name.clone(),
+                    name => name.to_owned(),
+                };
+                let key = self.new_key(now);
+                let person = Person { name: name.clone(), scores: guest.scores, target: guest.target, notes: guest.notes };
+                self.change(format!("keeping the view of {name}"), None, now, |journal| journal.people.set(&key, Some(person), now.at))?;
+                if let Some(guest) = &mut self.guest {
+                    (guest.name, guest.kept) = (name, Some(key));
+                }
+                draw
+            }
+            deeds::MEET => {
+                let person = self.journal(now)?.people.get(deed.key)?.clone();
+                let Person { name, scores, target, notes } = person;
+                self.guest = Some(Guest { name, scores, target, notes, findings: Vec::new(), kept: Some(deed.key.to_owned()), link: None });
+                draw
+            }
+            _ if deed.key.is_empty() => {
+                self.guest = None;
+                draw
+            }
+            _ => {
+                let name = self.journal(now)?.people.get(deed.key)?.name.clone();
+                self.change(format!("deleting the view of {name}"), None, now, |journal| journal.people.set(deed.key, None, now.at))?;
+                if self.guest.as_ref().is_some_and(|guest| guest.kept.as_deref() == Some(deed.key)) {
+                    self.guest = None;
+                }
+                draw
+            }
+        }
+    }
+
+    pub(crate) fn comparison_view(&mut self, sight: &Sight, is_shared: bool) -> Option<Markup> {
+        let people: Vec<(String, String)> =
+            sight.journal.people.iter().map(|(key, person)| (key.to_owned(), person.name.clone())).collect();
+        let ladder = &sight.ladder;
+        let guest = self.guest.as_ref().filter(|guest| guest.scores.ladder == ladder.id);
+        Some(sight.with(|view| {
+            let track = view.track;
+            let Some(guest) = guest else {
+                return if is_shared { rungs_page::shared(view, None) } else { rungs_page::comparison(view, None, &people) };
+            };
+            let mine = |item: &_| sight.scores.score(&track.id, item);
+            let theirs = |item: &_| guest.scores.score(&track.id, item);
+            let comparison = compare(track, mine, theirs);
+            let reached = (reached(ladder, track, mine), reached(ladder, track, theirs));
+            let compared = Compared { comparison: &comparison, first: "You", second: &guest.name, reached: &reached };
+            let target = guest.target.as_ref().and_then(|target| {
+                let track = ladder.track(&target.track)?;
+                Some(words::level_name(track.levels.get(track.level_index(&target.level)?)?))
+            });
+            let other = Other {
+                name: &guest.name,
+                compared: &compared,
+                target: target.as_deref().unwrap_or_default(),
+                notes: &guest.notes,
+                kept: guest.kept.as_deref(),
+                findings: &guest.findings,
+            };
+            if is_shared { rungs_page::shared(view, Some(&other)) } else { rungs_page::comparison(view, Some(&other), &people) }
+        }))
+    }
+
+    /// What a link to the track that is looked at carries.
+    pub(crate) fn shared_view(&mut self, name: &str, now: Now) -> Option<SharedView> {
+        let sight = self.sight(now)?;
+        let track = sight.ladder.tracks.get(sight.track)?;
+        let of_track = sight.scores.entries().filter(|(other, _, _)| **other == track.id);
+        let scores = of_track.filter_map(|(track, item, entry)| Some((track.clone(), item.clone(), entry.score.clone()?)));
+        let notes = sight.journal.evidence.iter().map(|(_, piece)| piece.clone());
+        Some(SharedView {
+            track: track.id.clone(),
+            revision: sight.ladder.revision.clone(),
+            name: name.trim().to_owned(),
+            scores: scores.collect(),
+            target: sight.journal.target().cloned(),
+            notes: if self.with_notes { notes.collect() } else { Vec::new() },
+            shared_at: now.at,
+        })
+    }
+}

@@ -1,0 +1,159 @@
+//! Snapshots: taking and dropping them, and looking at them beside today.
+
+use rungs_domain::assessment::assess;
+use rungs_domain::ladder::{Id, Ladder, Track};
+use rungs_domain::persistence::Record;
+use rungs_domain::scoring::Score;
+use rungs_exchange::iso_date;
+use rungs_growth::profile::{ProfileGroup, Reach};
+use rungs_growth::{compare, profile, trend_point};
+use rungs_journal::Snapshot;
+use rungs_page::hooks::own as deeds;
+use rungs_page::{Compared, Earlier, Markup, Moment, OwnView, Profile, TODAY};
+
+use crate::desk::{Deed, Desk, Effect, Now};
+use crate::views::Sight;
+
+impl Now {
+    /// The day of a moment where the person is, as `2026-11-30`.
+    pub(crate) fn day(self, at: u64) -> String {
+        iso_date(at.saturating_add_signed(-i64::from(self.to_utc) * 60_000))
+    }
+}
+
+impl Desk {
+    pub(crate) fn change_history(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
+        let ladder = self.ladder_here()?;
+        if deed.what == deeds::DROP {
+            let name = self.journal(now)?.snapshots.get(deed.key)?.name.clone();
+            self.change(format!("deleting the snapshot “{name}”"), None, now, |journal| journal.snapshots.set(deed.key, None, now.at));
+            return Some(vec![Effect::Draw { focus: None }]);
+        }
+        let scores = self.scores(&ladder.id);
+        if scores.entries().all(|(_, _, entry)| entry.score.is_none()) {
+            self.problem = Some("There is nothing to take a snapshot of yet. Score yourself first.".to_owned());
+            return Some(vec![Effect::Draw { focus: None }]);
+        }
+        let name = match deed.value.trim() {
+            "" => now.day(now.at),
+            name => name.to_owned(),
+        };
+        let key = self.new_key(now);
+        self.change(format!("taking the snapshot “{name}”"), None, now, |journal| {
+            journal.take_snapshot(&key, name, &ladder, scores, now.at);
+        });
+        Some(vec![Effect::Draw { focus: Some("rungs-snapshot".to_owned()) }])
+    }
+
+    /// Every snapshot on the track and today, from the earliest.
+    fn moments(&self, sight: &Sight, now: Now) -> Vec<Moment> {
+        let track = &sight.ladder.tracks[sight.track];
+        let moment = |key: &str, name: &str, at: u64, ladder: &Ladder, track: &Track, scores: &Record| Moment {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            date: now.day(at),
+            point: trend_point(track, ladder.threshold, |item| scores.score(&track.id, item), name.to_owned(), at),
+        };
+        let mut snapshots: Vec<(&str, &Snapshot)> = sight.journal.snapshots.iter().collect();
+        snapshots.sort_by_key(|(_, snapshot)| snapshot.taken_at);
+        let mut moments: Vec<Moment> = snapshots
+            .into_iter()
+            .map(|(key, snapshot)| {
+                // What a snapshot came to is judged by the ladder of its time.
+                let edition = sight.journal.edition(snapshot);
+                let then = edition.as_ref().and_then(|ladder| Some((ladder, ladder.track(&track.id)?)));
+                let (ladder, track) = then.unwrap_or((&sight.ladder, track));
+                moment(key, &snapshot.name, snapshot.taken_at, ladder, track, &snapshot.scores)
+            })
+            .collect();
+        moments.push(moment(TODAY, "Today", now.at, &sight.ladder, track, &sight.scores));
+        moments
+    }
+
+    pub(crate) fn history_view(&mut self, sight: &Sight, now: Now) -> Markup {
+        let moments = self.moments(sight, now);
+        let place = &self.here.place;
+        let moment = |position| moments.iter().find(|moment| Some(moment.key.as_str()) == place.argument(position));
+        match (moment(0), moment(1)) {
+            (Some(first), Some(second)) => two_times(sight, &moments, (first, second)),
+            (Some(one), None) if one.key != TODAY => sight.with(|view| {
+                let snapshot = sight.journal.snapshots.get(&one.key);
+                let edition = snapshot.and_then(|snapshot| sight.journal.edition(snapshot));
+                let then = edition.as_ref().and_then(|ladder| ladder.track(&view.track.id)).unwrap_or(view.track);
+                let scores = snapshot.map_or(&sight.scores, |snapshot| &snapshot.scores);
+                rungs_page::snapshot(view, one, then, scores)
+            }),
+            _ if place.argument(0).is_some() => sight.with(|view| {
+                let problem = Some("There is no such snapshot here, so these are all of them.");
+                rungs_page::history(&OwnView { problem, ..*view }, &moments, &now.day(now.at))
+            }),
+            _ => sight.with(|view| rungs_page::history(view, &moments, &now.day(now.at))),
+        }
+    }
+
+    /// Draws the profile that the place asks for.
+    pub(crate) fn profile<T>(&self, sight: &Sight, now: Now, draw: impl FnOnce(&OwnView<'_>, &Profile<'_>) -> T) -> T {
+        let place = &self.here.place;
+        let name = |snapshot: &Snapshot| match now.day(snapshot.taken_at) {
+            date if date == snapshot.name => date,
+            date => format!("{}, {date}", snapshot.name),
+        };
+        let snapshots: Vec<(String, String)> =
+            sight.journal.snapshots.iter().map(|(key, snapshot)| (key.to_owned(), name(snapshot))).collect();
+        sight.with(|view| {
+            let track = view.track;
+            let over = place.argument(1).and_then(|key| {
+                let snapshot = sight.journal.snapshots.get(key)?;
+                let score_of = |item: &Id| snapshot.scores.score(&track.id, item);
+                Some(Earlier {
+                    key: key.to_owned(),
+                    name: name(snapshot),
+                    groups: profile(track, score_of),
+                    assessment: assess(track, view.ladder.threshold, score_of),
+                })
+            });
+            let groups = profile(track, |item| sight.scores.score(&track.id, item));
+            let by_group = place.argument(2) == Some("groups");
+            let problem = (place.argument(1).is_some() && over.is_none()).then_some("The snapshot that the address names is not here.");
+            let view = OwnView { problem: view.problem.or(problem), ..*view };
+            draw(&view, &Profile { groups: &groups, over: over.as_ref(), snapshots: &snapshots, by_group })
+        })
+    }
+}
+
+fn two_times(sight: &Sight, moments: &[Moment], chosen: (&Moment, &Moment)) -> Markup {
+    let scores = |moment: &Moment| sight.journal.snapshots.get(&moment.key).map_or(&sight.scores, |snapshot| &snapshot.scores);
+    let (first, second) = (scores(chosen.0), scores(chosen.1));
+    sight.with(|view| {
+        let track = view.track;
+        let comparison = compare(track, |item| first.score(&track.id, item), |item| second.score(&track.id, item));
+        let reached = (
+            reached(view.ladder, track, |item| first.score(&track.id, item)),
+            reached(view.ladder, track, |item| second.score(&track.id, item)),
+        );
+        // Two snapshots on one day may have one name.
+        let named = |moment: &Moment| if chosen.0.name == chosen.1.name { format!("{}, {}", moment.name, moment.date) } else { moment.name.clone() };
+        let (first_name, second_name) = (named(chosen.0), named(chosen.1));
+        let compared = Compared { comparison: &comparison, first: &first_name, second: &second_name, reached: &reached };
+        let has_changed = [chosen.0, chosen.1].iter().any(|moment| {
+            let snapshot = sight.journal.snapshots.get(&moment.key);
+            snapshot.and_then(|snapshot| sight.journal.edition(snapshot)).is_some_and(|then| then.tracks != view.ladder.tracks)
+        });
+        let notice = if has_changed { "The ladder's wording has changed between these times. Answers are put side by side by what they are about; open a snapshot to read what was asked then." } else { "" };
+        rungs_page::two_times(view, moments, chosen, &compared, notice)
+    })
+}
+
+/// How far answers reach on the axes of a picture: levels for each criterion of a matrix, the share met at each level of a
+/// checklist.
+pub(crate) fn reached<'s>(ladder: &Ladder, track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Vec<Option<f64>> {
+    match track.kind {
+        rungs_domain::ladder::TrackKind::Matrix => {
+            let rows = profile(track, score_of).into_iter().flat_map(|ProfileGroup { rows, .. }| rows);
+            rows.map(|row| if let Reach::Levels(levels) = row.reach { Some(levels as f64) } else { None }).collect()
+        }
+        rungs_domain::ladder::TrackKind::Checklist => {
+            assess(track, ladder.threshold, score_of).levels.iter().map(|level| level.share()).collect()
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Files out and files in.
+
+use std::collections::BTreeSet;
+
+use rungs_domain::ladder::Id;
+use rungs_exchange::archive::{check_size, read_bytes, write};
+use rungs_exchange::{Archive, Fate, Part, RowKey, findings, preview, report, spreadsheet};
+use rungs_page::hooks::own as deeds;
+use rungs_page::{COMPARISON, COPIES, Incoming, IncomingLadder, IncomingRow};
+
+use crate::desk::{Deed, Desk, Effect, Format, Now};
+use crate::undo::{Changed, Done};
+use crate::views::plan;
+
+/// A file that was opened to be imported.
+pub struct Import {
+    file: String,
+    archive: Archive,
+    /// What is taken, by the position of the ladder in the file.
+    taken: BTreeSet<(usize, RowKey)>,
+}
+
+impl Desk {
+    /// Whether a file of that size (in bytes) can be read at all, before it is.
+    pub fn accept(&mut self, file: &str, size: u64) -> bool {
+        match check_size(size) {
+            Ok(()) => true,
+            Err(error) => {
+                self.problem = Some(format!("{file}: {error}"));
+                false
+            }
+        }
+    }
+
+    /// Says that a file could not be read for a reason outside of it.
+    pub fn fail(&mut self, problem: String) {
+        self.problem = Some(problem);
+    }
+
+    /// Takes what is in a file that was asked for: to be compared with, or to be imported once somebody has seen what it
+    /// would change.
+    pub fn receive(&mut self, file: &str, bytes: &[u8], now: Now) -> Vec<Effect> {
+        self.problem = None;
+        let draw = |focus: Option<&str>| vec![Effect::Draw { focus: focus.map(str::to_owned) }];
+        match read_bytes(bytes) {
+            Err(error) => {
+                self.problem = Some(format!("{file}: {error}"));
+                draw(None)
+            }
+            Ok(archive) if self.here.place.view == COMPARISON => {
+                self.meet_from_file(file, &archive);
+                draw(None)
+            }
+            Ok(archive) => {
+                let mut import = Import { file: file.to_owned(), archive, taken: BTreeSet::new() };
+                for (position, part) in import.archive.ladders.iter().enumerate() {
+                    let preview = self.preview(part, now);
+                    let taken = preview.rows.into_iter().filter(|row| row.is_taken_by_default());
+                    import.taken.extend(taken.map(|row| (position, row.key)));
+                }
+                self.import = Some(import);
+                draw(Some("rungs-incoming"))
+            }
+        }
+    }
+
+    fn preview(&mut self, part: &Part, now: Now) -> preview::Preview {
+        let (ladder, scores) = (self.ladder(&part.ladder), self.scores(&part.ladder));
+        let journal = self.books.journal(&part.ladder, now.at).journal();
+        preview::preview(part, &scores, journal, ladder.as_ref())
+    }
+
+    /// What is being brought in, as the page shows it.
+    pub(crate) fn incoming(&mut self) -> Option<Incoming> {
+        let import = self.import.take()?;
+        let ladders = import.archive.ladders.iter().enumerate();
+        let ladders = ladders.map(|(position, part)| {
+            let ladder = self.ladder(&part.ladder);
+            let preview = self.preview(part, Now::default());
+            let counts = [(Fate::New, "new"), (Fate::Newer, "newer in the file"), (Fate::Older, "newer here"), (Fate::Conflicting, "conflicting"), (Fate::Same, "the same")];
+            let counts = counts.iter().map(|(fate, name)| (preview.count(*fate), name)).filter(|(count, _)| *count > 0);
+            let findings = findings(part, ladder.as_ref());
+            let title = if part.title.is_empty() { part.ladder.to_string() } else { part.title.clone() };
+            IncomingLadder {
+                title,
+                counts: counts.map(|(count, name)| format!("{count} {name}")).collect(),
+                findings: rungs_exchange::findings::sentences(&findings, rungs_exchange::findings::MOST),
+                only_mine: preview.only_mine,
+                rows: preview
+                    .rows
+                    .into_iter()
+                    .filter(|row| row.fate != Fate::Same)
+                    .map(|row| IncomingRow {
+                        key: format!("{position} {}", row.key),
+                        fate: match row.fate {
+                            Fate::New => "New",
+                            Fate::Newer if row.removes => "Removed in the file",
+                            Fate::Newer => "Newer in the file",
+                            Fate::Older => "Newer here",
+                            Fate::Conflicting => "Conflict: the same time",
+                            Fate::Same => "The same",
+                        },
+                        is_taken: import.taken.contains(&(position, row.key)),
+                        title: row.title,
+                        mine: row.mine,
+                        theirs: row.theirs,
+                    })
+                    .collect(),
+            }
+        });
+        let incoming = Incoming { file: import.file.clone(), ladders: ladders.collect() };
+        self.import = Some(import);
+        Some(incoming)
+    }
+
+    pub(crate) fn change_import(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
+        if deed.what == deeds::PICK {
+            let (position, key) = deed.key.split_once(' ')?;
+            let picked = (position.parse().ok()?, RowKey::parse(key)?);
+            let taken = &mut self.import.as_mut()?.taken;
+            if deed.is_checked { taken.insert(picked) } else { taken.remove(&picked) };
+            return Some(Vec::new());
+        }
+        let Import { file, archive, taken } = self.import.take()?;
+        let foreign = archive.ladders.iter().find(|part| {
+            self.books.has_foreign_scores(&part.ladder) || self.books.journal(&part.ladder, now.at).is_read_only()
+        });
+        if let Some(part) = foreign {
+            self.problem = Some(format!("Nothing was imported: what is here of “{}” was saved by a newer version of Rungs or cannot be read. Reload the page first.", part.title));
+            return Some(vec![Effect::Draw { focus: None }]);
+        }
+        let mut changes = Vec::new();
+        let mut is_stored = true;
+        for (position, part) in archive.ladders.iter().enumerate() {
+            let before = self.scores(&part.ladder);
+            let mut after = before.clone();
+            let book = self.books.journal(&part.ladder, now.at);
+            let mut imported = book.journal().clone();
+            if deed.key == "replace" {
+                preview::replace(part, &mut after, &mut imported, now.at);
+            } else {
+                preview::apply(part, &|key| taken.contains(&(position, key.clone())), &mut after, &mut imported, now.at);
+            }
+            let Some(former) = book.change(now.at, |journal| *journal = imported) else { continue };
+            let journal = (former, book.journal().clone());
+            is_stored &= book.keeping() == rungs_domain::persistence::Keeping::Stored;
+            is_stored &= before == after || self.books.put_scores(&after).is_ok();
+            changes.push(Changed { ladder: part.ladder.clone(), journal, scores: Some((before, after)) });
+        }
+        let label = format!("importing {file}");
+        self.undo.remember(Done { label, at: now.at, subject: None, changes });
+        self.said = format!("Imported {file}.");
+        if !is_stored {
+            self.problem = Some("Not all of the file could be saved, because this browser has no room left for this site. Undo the import, make room and try again.".to_owned());
+        }
+        Some(vec![Effect::Draw { focus: None }])
+    }
+
+    /// Offers a file.
+    pub(crate) fn save(&mut self, what: &str, now: Now) -> Option<Vec<Effect>> {
+        let ladder = self.ladder_here()?;
+        let (id, day) = (ladder.id.clone(), now.day(now.at));
+        let name = |kind: &str| format!("rungs-{id}-{kind}");
+        let save = |name: String, kind: &'static str, text: String| Some(vec![Effect::Save { name, kind, text }]);
+        const JSON: &str = "application/json";
+        const MARKDOWN: &str = "text/markdown;charset=utf-8";
+        match what {
+            "ladder" => {
+                let archive = Archive { ladders: vec![self.part(&id, now)] };
+                save(format!("rungs-{id}-{day}.json"), JSON, write(&archive, now.at))
+            }
+            "all" => {
+                let mut ids = self.books.ladders();
+                ids.retain(|stored| *stored != id);
+                ids.insert(0, id.clone());
+                let archive = Archive { ladders: ids.iter().map(|id| self.part(id, now)).collect() };
+                save(format!("rungs-{day}.json"), JSON, write(&archive, now.at))
+            }
+            "csv" => {
+                let scores = self.scores(&id);
+                let text = spreadsheet::csv(&ladder, &scores, self.books.journal(&id, now.at).journal());
+                save(name(&format!("{day}.csv")), "text/csv;charset=utf-8", text)
+            }
+            "markdown" => {
+                let scores = self.scores(&id);
+                let text = report::markdown(&ladder, &scores, self.books.journal(&id, now.at).journal());
+                save(name(&format!("{day}.md")), MARKDOWN, text)
+            }
+            "plan" => {
+                let sight = self.sight(now)?;
+                save(name("plan.md"), MARKDOWN, sight.with(|view| rungs_page::plan_text(view, &plan(view, &sight))))
+            }
+            "svg" | "png" => {
+                let sight = self.sight(now)?;
+                let svg = self.profile(&sight, now, |view, profile| rungs_page::profile_picture(view, profile, &day)).into_string();
+                let format = if what == "svg" { Format::Svg } else { Format::Png };
+                Some(vec![Effect::SavePicture { name: name("profile"), svg, format }])
+            }
+            _ => None,
+        }
+    }
+
+    /// Everything on a ladder.
+    fn part(&mut self, id: &Id, now: Now) -> Part {
+        let ladder = self.ladder(id);
+        let scores = self.scores(id);
+        Part {
+            ladder: id.clone(),
+            title: ladder.as_ref().map(rungs_page::words::whose).unwrap_or_default(),
+            revision: ladder.map_or_else(|| scores.revision.clone(), |ladder| ladder.revision),
+            journal: self.books.journal(id, now.at).journal().clone(),
+            scores,
+        }
+    }
+
+    /// The address of a link to what is shared, within the page.
+    pub(crate) fn shared_link(&mut self, name: &str, now: Now) -> Option<String> {
+        let view = self.shared_view(name, now)?;
+        let ladder = self.ladder_here()?;
+        let place = rungs_page::own_address(ladder.id.as_str(), view.track.as_str(), rungs_page::SHARED);
+        Some(format!("{place}/{}", rungs_exchange::share::encode(&view)))
+    }
+
+    /// Whether somebody is where files are imported or compared with.
+    pub fn takes_files(&self) -> bool {
+        [COPIES, COMPARISON].contains(&self.here.place.view.as_str())
+    }
+}

@@ -1,0 +1,83 @@
+//! All that somebody has said and written on each item of a ladder.
+
+use std::collections::BTreeMap;
+
+use rungs_domain::ladder::{Id, Ladder, Track};
+use rungs_domain::persistence::{Entry, Record};
+use rungs_domain::scoring::Score;
+use rungs_journal::{Evidence, ItemPlace, Journal, Step};
+
+use crate::catalogue::{Listed, listed};
+
+/// A track with a row for each of its items, in reading order.
+pub struct OwnTrack<'a> {
+    /// The track.
+    pub track: &'a Track,
+    /// Its items.
+    pub rows: Vec<OwnRow<'a>>,
+}
+
+/// An item, and what somebody has said and written on it.
+pub struct OwnRow<'a> {
+    /// The item and its names.
+    pub listed: Listed<'a>,
+    /// The answer with its time and wording, where there is one.
+    entry: Option<&'a Entry>,
+    /// The evidence that serves it, in the order in which it was first written.
+    pub evidence: Vec<&'a Evidence>,
+    /// The next step; nothing where none was decided.
+    pub step: Option<&'a Step>,
+    /// The place among the priorities, counted from 1.
+    pub priority: Option<usize>,
+}
+
+impl<'a> OwnRow<'a> {
+    /// The answer with the entry that holds it.
+    pub fn answer(&self) -> Option<(&'a Score, &'a Entry)> {
+        let entry = self.entry?;
+        Some((entry.score.as_ref()?, entry))
+    }
+
+    /// Whether nothing was said or written.
+    pub fn is_empty(&self) -> bool {
+        self.answer().is_none() && self.evidence.is_empty() && self.step.is_none()
+    }
+}
+
+impl OwnTrack<'_> {
+    /// Whether nothing was said or written on any item.
+    pub fn is_empty(&self) -> bool {
+        self.rows.iter().all(OwnRow::is_empty)
+    }
+}
+
+/// The tracks of a ladder with all that was said and written on them.
+pub fn tracks<'a>(ladder: &'a Ladder, record: &'a Record, journal: &'a Journal) -> Vec<OwnTrack<'a>> {
+    let mut evidence: BTreeMap<(&Id, &Id), Vec<&Evidence>> = BTreeMap::new();
+    for (_, note) in journal.evidence.iter() {
+        for place in &note.serves {
+            let notes = evidence.entry((&place.track, &place.item)).or_default();
+            // A file that was changed by hand may name an item twice.
+            if !notes.last().is_some_and(|last| std::ptr::eq(*last, note)) {
+                notes.push(note);
+            }
+        }
+    }
+    let mut priorities: Vec<(u32, &str)> =
+        journal.steps.iter().filter_map(|(key, step)| Some((step.priority?, key))).collect();
+    priorities.sort_unstable();
+    let priorities: BTreeMap<&str, usize> = (1..).zip(priorities).map(|(place, (_, key))| (key, place)).collect();
+    let row = |track: &'a Track, listed: Listed<'a>| {
+        let item = listed.item.id();
+        let key = ItemPlace::key(&track.id, item);
+        OwnRow {
+            listed,
+            entry: record.entry(&track.id, item),
+            evidence: evidence.get(&(&track.id, item)).cloned().unwrap_or_default(),
+            step: journal.steps.get(&key).filter(|step| !step.is_empty()),
+            priority: priorities.get(key.as_str()).copied(),
+        }
+    };
+    let own = |track| OwnTrack { track, rows: listed(track).into_iter().map(|listed| row(track, listed)).collect() };
+    ladder.tracks.iter().map(own).collect()
+}

@@ -1,0 +1,73 @@
+//! What a file would change, row by row, before anything is changed; and the change itself.
+
+mod dated;
+mod fate;
+mod key;
+mod rows;
+mod taking;
+mod texts;
+
+use rungs_domain::ladder::Ladder;
+use rungs_domain::persistence::Record;
+use rungs_journal::Journal;
+
+use crate::archive::Part;
+use crate::catalogue::Catalogue;
+
+pub use fate::Fate;
+pub use key::RowKey;
+pub use taking::{apply, replace};
+
+/// What a file says of one thing, beside what is here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What the row is about.
+    pub key: RowKey,
+    /// How the two sides relate.
+    pub fate: Fate,
+    /// What the thing is called.
+    pub title: String,
+    /// What is here, in a few words.
+    pub mine: String,
+    /// What the file says, in a few words.
+    pub theirs: String,
+    /// Whether the file has it removed, so that taking the row removes what is here.
+    pub removes: bool,
+}
+
+impl Row {
+    /// Whether the row is taken where nobody chooses otherwise: never over what is later here.
+    pub fn is_taken_by_default(&self) -> bool {
+        self.fate.is_taken_by_default()
+    }
+}
+
+/// How a file compares with what is here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// A row for everything that is in the file: answers in the ladder's order, then evidence, next steps, the target,
+    /// snapshots and people. What is nothing on either side has no row.
+    pub rows: Vec<Row>,
+    /// How many things are here and not in the file. Merging keeps them; replacing removes them.
+    pub only_mine: usize,
+}
+
+impl Preview {
+    /// How many rows have a fate.
+    pub fn count(&self, fate: Fate) -> usize {
+        self.rows.iter().filter(|row| row.fate == fate).count()
+    }
+
+    /// Whether merging would change nothing that anybody can see.
+    pub fn is_all_the_same(&self) -> bool {
+        self.count(Fate::Same) == self.rows.len()
+    }
+}
+
+/// Compares what a file says on a ladder with what is here.
+pub fn preview(part: &Part, record: &Record, journal: &Journal, ladder: Option<&Ladder>) -> Preview {
+    let catalogue = Catalogue::new(ladder);
+    let mut preview = rows::of_scores(&part.scores, record, &catalogue);
+    rows::of_journal(&mut preview, &part.journal, journal, &catalogue);
+    preview
+}

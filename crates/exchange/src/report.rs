@@ -1,0 +1,91 @@
+//! All that somebody has said on a ladder as Markdown, for people.
+
+use rungs_domain::assessment::assess;
+use rungs_domain::ladder::{Ladder, Track};
+use rungs_domain::persistence::Record;
+use rungs_growth::markdown::escaped;
+use rungs_journal::Journal;
+
+use crate::date::iso_date;
+use crate::own::{OwnRow, OwnTrack, tracks};
+use crate::words;
+
+/// A report with the estimate of every track that has anything, then what was said and written on it, heading by
+/// heading, and at the end the snapshots that there are. Other people's views are theirs, and left out.
+pub fn markdown(ladder: &Ladder, record: &Record, journal: &Journal) -> String {
+    let owner = ladder.organisation.as_ref().map(|owner| format!(", {owner}")).unwrap_or_default();
+    let mut lines = vec![format!("# {}", inline(&format!("{}{owner}", ladder.title)))];
+    if let Some(target) = journal.target() {
+        lines.extend([String::new(), format!("Target: {}", inline(&words::target(Some(ladder), target)))]);
+    }
+    let tracks = tracks(ladder, record, journal);
+    let own: Vec<&OwnTrack<'_>> = tracks.iter().filter(|track| !track.is_empty()).collect();
+    if own.is_empty() {
+        lines.extend([String::new(), "There is no answer yet.".to_owned()]);
+    }
+    for OwnTrack { track, rows } in own {
+        let assessment = assess(track, ladder.threshold, |item| record.score(&track.id, item));
+        let estimate = words::estimate(track, &assessment);
+        lines.extend([String::new(), format!("## {}", inline(&track.title)), String::new(), inline(&estimate)]);
+        of_track(&mut lines, track, rows);
+    }
+    if journal.snapshots.iter().next().is_some() {
+        lines.extend([String::new(), "## Snapshots".to_owned(), String::new()]);
+    }
+    let mut snapshots: Vec<_> = journal.snapshots.iter().map(|(_, snapshot)| snapshot).collect();
+    snapshots.sort_by_key(|snapshot| snapshot.taken_at);
+    let snapshot = |(name, at): (&str, u64)| format!("- {}: {}", iso_date(at), inline(name));
+    lines.extend(snapshots.into_iter().map(|it| snapshot((&it.name, it.taken_at))));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn of_track(lines: &mut Vec<String>, track: &Track, rows: &[OwnRow<'_>]) {
+    let mut heading = None;
+    for row in rows.iter().filter(|row| !row.is_empty()) {
+        // What a checklist asks stands under its level, and then under its heading.
+        let level = row.listed.level.map(words::level_name).unwrap_or_default();
+        let between = if level.is_empty() || row.listed.group.is_empty() { "" } else { " · " };
+        let title = format!("{level}{between}{}", row.listed.group);
+        if heading.as_ref() != Some(&title) {
+            lines.push(String::new());
+            if !title.is_empty() {
+                lines.extend([format!("### {}", inline(&title)), String::new()]);
+            }
+            heading = Some(title);
+        }
+        lines.push(item(track, row));
+        lines.extend(row.evidence.iter().map(|evidence| format!("  - Evidence: {}", inline(&evidence.text))));
+        lines.extend(step(row).map(|step| format!("  - Next step: {step}")));
+    }
+}
+
+fn item(track: &Track, row: &OwnRow<'_>) -> String {
+    let name = inline(if row.listed.name.is_empty() { &row.listed.group } else { &row.listed.name });
+    match row.answer() {
+        Some((score, entry)) => {
+            let answer = inline(&words::answer(Some(track), Some(score)));
+            format!("- **{name}**: {answer} ({})", iso_date(entry.at))
+        }
+        None => format!("- **{name}**: no answer yet"),
+    }
+}
+
+/// The next step with its place among the priorities and its date, where there is one.
+fn step(row: &OwnRow<'_>) -> Option<String> {
+    let step = row.step?;
+    let priority = row.priority.map(|priority| format!("priority {priority}"));
+    let due = (!step.due.is_empty()).then(|| format!("by {}", inline(&step.due)));
+    let next = inline(&step.next);
+    let when: Vec<String> = [priority, due].into_iter().flatten().collect();
+    Some(match (next.is_empty(), when.is_empty()) {
+        (false, false) => format!("{next} ({})", when.join(", ")),
+        (true, _) => when.join(", "),
+        (false, true) => next,
+    })
+}
+
+/// A text on one line, in which nothing means anything to Markdown. It never begins a line, where more would.
+fn inline(text: &str) -> String {
+    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}

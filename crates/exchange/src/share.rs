@@ -1,0 +1,114 @@
+//! What a link carries to another person: somebody's answers on one track, and no more than they chose to send.
+//!
+//! It is `1.` and then base64 as addresses have it, of compact JSON, compressed with zlib. The checksum that zlib adds
+//! tells whether all of it has arrived. The members of the JSON are short because they travel in an address:
+//!
+//! | member | what it is |
+//! |---|---|
+//! | `t` | the track |
+//! | `r` | the edition of the ladder |
+//! | `n` | the name |
+//! | `s` | the answers, each `[item, answer]`, or `[item, answer, track]` where it is of another track |
+//! | `g` | where they want to go, as `[track, level]`; absent without |
+//! | `e` | notes as in a journal; absent without |
+//! | `a` | when it was shared |
+//!
+//! An answer is `met`, `partly`, `not`, `none` where it does not apply, or `l:` and the id of a level.
+
+mod wire;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use miniz_oxide::deflate::compress_to_vec_zlib;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
+use rungs_domain::ladder::{Id, Ladder};
+use rungs_domain::persistence::{Entry, Record};
+use rungs_domain::scoring::Score;
+use rungs_journal::{Evidence, Target};
+
+use crate::catalogue::Catalogue;
+use crate::records;
+
+/// The version that is written. It goes up by one with every change that an older reader would get wrong.
+pub const VERSION: u64 = 1;
+
+/// How many bytes a link may hold once it is unpacked. A few bytes could otherwise fill the memory.
+pub const LARGEST: usize = 1024 * 1024;
+
+/// How hard zlib tries: as hard as it can.
+const LEVEL: u8 = 10;
+
+/// What somebody shares of themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedView {
+    /// The track that they shared.
+    pub track: Id,
+    /// The edition of the ladder that they scored.
+    pub revision: String,
+    /// What they call themselves.
+    pub name: String,
+    /// Their answers, by track and item.
+    pub scores: Vec<(Id, Id, Score)>,
+    /// Where they want to go, if they said so.
+    pub target: Option<Target>,
+    /// The notes that they chose to send along.
+    pub notes: Vec<Evidence>,
+    /// When it was shared, in milliseconds since 1970-01-01 UTC.
+    pub shared_at: u64,
+}
+
+/// Why a link cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ShareError {
+    /// It was made by a later version of Rungs, and may mean more than this one understands.
+    #[error("the link was made by a newer version of Rungs (format {found}, this version knows {VERSION})")]
+    Newer {
+        /// The version it says it has.
+        found: u64,
+    },
+    /// It was cut off or changed on its way.
+    #[error("the link is incomplete; ask for it to be sent again")]
+    Damaged,
+    /// There is more in it than a link of Rungs can have.
+    #[error("the link holds more than can be read")]
+    TooLarge,
+}
+
+/// Writes what a link carries. What is longer than [`LARGEST`] before it is compressed is too long for any link, and is
+/// not read again.
+pub fn encode(view: &SharedView) -> String {
+    format!("{VERSION}.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(&wire::write(view), LEVEL)))
+}
+
+/// Reads what a link carries.
+pub fn decode(text: &str) -> Result<SharedView, ShareError> {
+    let (version, payload) = text.trim().split_once('.').ok_or(ShareError::Damaged)?;
+    match version.parse() {
+        Ok(VERSION) => {}
+        Ok(newer) if newer > VERSION => return Err(ShareError::Newer { found: newer }),
+        _ => return Err(ShareError::Damaged),
+    }
+    let compressed = URL_SAFE_NO_PAD.decode(payload).map_err(|_| ShareError::Damaged)?;
+    let json = decompress_to_vec_zlib_with_limit(&compressed, LARGEST).map_err(|error| match error.status {
+        TINFLStatus::HasMoreOutput => ShareError::TooLarge,
+        _ => ShareError::Damaged,
+    })?;
+    wire::read(&json).ok_or(ShareError::Damaged)
+}
+
+impl SharedView {
+    /// The answers as a record, given when they were shared, on the wording that the ladder has.
+    pub fn record(&self, ladder: &Ladder) -> Record {
+        let catalogue = Catalogue::new(Some(ladder));
+        let mut places = records::Places::new();
+        for (track, item, score) in &self.scores {
+            let (title, wording) = match catalogue.item(track, item) {
+                Some(known) => (known.item.title().to_owned(), known.item.wording(known.track, score)),
+                None => (String::new(), Vec::new()),
+            };
+            let entry = Entry { score: Some(score.clone()), at: self.shared_at, title, wording };
+            records::take(&mut places, (track.clone(), item.clone()), entry);
+        }
+        records::record(ladder.id.clone(), self.revision.clone(), places)
+    }
+}

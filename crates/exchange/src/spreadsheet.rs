@@ -1,0 +1,126 @@
+//! All that somebody has said on a ladder as a table, for other programs.
+//!
+//! It is CSV as RFC 4180 has it, with the mark at its beginning by which Excel knows UTF-8. A field that a spreadsheet
+//! would take for a formula is given an apostrophe, see <https://owasp.org/www-community/attacks/CSV_Injection>.
+
+use csv_core::{Terminator, WriteResult, Writer, WriterBuilder};
+use rungs_domain::ladder::{Ladder, Level, Track};
+use rungs_domain::persistence::Record;
+use rungs_domain::scoring::Score;
+use rungs_journal::Journal;
+
+use crate::date::iso_date;
+use crate::own::{OwnRow, OwnTrack, tracks};
+use crate::words;
+
+/// By which Excel knows that a file is UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// The names of the columns.
+const COLUMNS: [&str; 11] = [
+    "Track",
+    "Group",
+    "Criterion",
+    "Level asked at",
+    "Answer",
+    "What it says",
+    "Answered on",
+    "Evidence",
+    "Priority",
+    "Next step",
+    "By",
+];
+
+/// A table with a row for each criterion or statement of the tracks that have anything, or of all where none has.
+pub fn csv(ladder: &Ladder, record: &Record, journal: &Journal) -> String {
+    let tracks = tracks(ladder, record, journal);
+    let is_all = tracks.iter().all(OwnTrack::is_empty);
+    let mut table = Table { writer: WriterBuilder::new().terminator(Terminator::CRLF).build(), bytes: Vec::new() };
+    table.row(&COLUMNS.map(str::to_owned));
+    for OwnTrack { track, rows } in tracks.iter().filter(|track| is_all || !track.is_empty()) {
+        for row in rows {
+            table.row(&fields(track, row));
+        }
+    }
+    // Fields are texts, and what is put between them is ASCII.
+    format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&table.bytes))
+}
+
+fn fields(track: &Track, row: &OwnRow<'_>) -> [String; COLUMNS.len()] {
+    let (answer, wording, at) = match row.answer() {
+        Some((score, entry)) => {
+            // In a checklist the statement is there already.
+            let wording = match score {
+                Score::Level(_) if entry.wording.is_empty() => row.listed.item.wording(track, score),
+                Score::Level(_) => entry.wording.clone(),
+                _ => Vec::new(),
+            };
+            (words::answer(Some(track), Some(score)), wording.join("\n"), iso_date(entry.at))
+        }
+        None => Default::default(),
+    };
+    let evidence: Vec<&str> = row.evidence.iter().map(|evidence| evidence.text.as_str()).collect();
+    let fields = [
+        track.title.clone(),
+        row.listed.group.clone(),
+        row.listed.name.clone(),
+        row.listed.level.map_or("", Level::short_name).to_owned(),
+        answer,
+        wording,
+        at,
+        evidence.join("\n"),
+        row.priority.map(|priority| priority.to_string()).unwrap_or_default(),
+        row.step.map(|step| step.next.clone()).unwrap_or_default(),
+        row.step.map(|step| step.due.clone()).unwrap_or_default(),
+    ];
+    fields.map(harmless)
+}
+
+/// A text that no spreadsheet takes for a formula.
+fn harmless(text: String) -> String {
+    let is_blank = |character: char| {
+        character.is_whitespace() || character.is_control() || matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}')
+    };
+    let begins_a_formula =
+        |text: &str| text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫']);
+    if text.starts_with(['\t', '\r', '\n']) || begins_a_formula(text.trim_start_matches(is_blank)) {
+        format!("'{text}")
+    } else {
+        text
+    }
+}
+
+/// A table that is being written.
+struct Table {
+    writer: Writer,
+    bytes: Vec<u8>,
+}
+
+impl Table {
+    fn row(&mut self, fields: &[String]) {
+        for (index, field) in fields.iter().enumerate() {
+            if index > 0 {
+                self.put(|writer, room| writer.delimiter(room));
+            }
+            let mut rest = field.as_bytes();
+            self.put(|writer, room| {
+                let (result, read, written) = writer.field(rest, room);
+                rest = &rest[read..];
+                (result, written)
+            });
+        }
+        self.put(|writer, room| writer.terminator(room));
+    }
+
+    /// Writes a piece, in as many goes as it takes.
+    fn put(&mut self, mut piece: impl FnMut(&mut Writer, &mut [u8]) -> (WriteResult, usize)) {
+        let mut room = [0; 256];
+        loop {
+            let (result, written) = piece(&mut self.writer, &mut room);
+            self.bytes.extend_from_slice(&room[..written]);
+            if result == WriteResult::InputEmpty {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What is shown before anything is changed.
+
+use rungs_exchange::preview::preview;
+use rungs_exchange::{Fate, Row, RowKey};
+use rungs_journal::{Evidence, ItemPlace, Journal, Person, Step, Target};
+
+use crate::{matrix, part, scores};
+
+fn note(text: &str) -> Option<Evidence> {
+    Some(Evidence { text: text.to_owned(), serves: Vec::new() })
+}
+
+fn rows(theirs: &str, mine: &str) -> Vec<Row> {
+    let matrix = matrix();
+    let part = part(&matrix, theirs, Journal::default());
+    preview(&part, &scores(&matrix.id, mine), &Journal::default(), Some(&matrix)).rows
+}
+
+#[track_caller]
+fn is(theirs: &str, mine: &str, fate: Fate, removes: bool) {
+    let place = "representatives/skill-scope=";
+    let mine = if mine.is_empty() { String::new() } else { format!("{place}{mine}") };
+    let rows = rows(&format!("{place}{theirs}"), &mine);
+    assert_eq!((rows.len(), rows[0].fate, rows[0].removes), (1, fate, removes));
+}
+
+#[test]
+fn nobody_is_told_that_something_is_newer_that_is_not() {
+    is("l2@5", "", Fate::New, false);
+    is("l2@5", "@4", Fate::New, false);
+    is("l2@5", "@6", Fate::Older, false);
+    is("l2@5", "@5", Fate::Conflicting, false);
+    is("l2@5", "l3@4", Fate::Newer, false);
+    is("l2@5", "l3@6", Fate::Older, false);
+    is("l2@5", "l3@5", Fate::Conflicting, false);
+    is("l2@5", "l2@9", Fate::Same, false);
+    is("@5", "l3@4", Fate::Newer, true);
+    is("@5", "l3@6", Fate::Older, true);
+    is("@5", "l3@5", Fate::Conflicting, true);
+}
+
+#[test]
+fn what_is_nothing_on_either_side_has_no_row() {
+    assert_eq!(rows("representatives/skill-scope=@5", ""), []);
+    assert_eq!(rows("representatives/skill-scope=@5", "representatives/skill-scope=@7"), []);
+}
+
+#[test]
+fn answers_are_in_the_order_of_the_ladder_and_in_its_words() {
+    let said: Vec<String> = rows(
+        "leadership/skill-mastery=not-yet@1 gone/x=l1@1 representatives/skill-technical=na@1 representatives/skill-scope=l2@1 representatives/skill-judgment=l9@1",
+        "representatives/skill-scope=l3@2",
+    )
+    .into_iter()
+    .map(|row| format!("{}: {} → {}", row.title, row.mine, row.theirs))
+    .collect();
+    assert_eq!(
+        said,
+        [
+            "Representatives · Technical (1 of 2): – → Not applicable",
+            "Representatives · Scope: L3 → L2",
+            "Representatives · Judgment: – → l9, which is no level here",
+            "Leadership · Mastery (1 of 4): – → Not there yet",
+            "x: – → l1",
+        ]
+    );
+}
+
+#[test]
+fn notes_have_rows_of_their_own() {
+    let matrix = matrix();
+    let (mut mine, mut theirs) = (Journal::default(), Journal::default());
+    let place = ItemPlace { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
+    let text = "Led the move\nto the new help desk".to_owned();
+    theirs.evidence.set("a", Some(Evidence { text, serves: vec![place] }), 5);
+    mine.evidence.set("gone", note("Removed there"), 5);
+    theirs.evidence.set("gone", None, 6);
+    let step = Step { priority: Some(2), next: "Ask Ada".to_owned(), due: "2026-11-30".to_owned() };
+    theirs.steps.set("representatives/skill-scope", Some(step), 5);
+    theirs.steps.set("representatives/skill-judgment", Some(Step::default()), 5);
+    theirs.targets.set(Journal::TARGET, Some(Target { track: "representatives".into(), level: "l3".into() }), 5);
+    theirs.take_snapshot("s", "Spring".to_owned(), &matrix, scores(&matrix.id, "a/b=l1@1 a/c=@1"), 0).unwrap();
+    let person = Person {
+        name: "Ada".to_owned(),
+        scores: scores(&matrix.id, "a/b=l1@1 a/c=l1@1"),
+        target: Some(Target { track: "representatives".into(), level: "l4".into() }),
+        notes: vec![note("n").unwrap()],
+    };
+    theirs.people.set("p", Some(person), 5);
+    mine.evidence.set("mine", note("Only here"), 5);
+    let preview = preview(&part(&matrix, "", theirs), &scores(&matrix.id, "a/b=l1@1"), &mine, Some(&matrix));
+    let said: Vec<String> = preview
+        .rows
+        .iter()
+        .map(|row| format!("{} | {:?} | {} | {} → {}", row.key, row.fate, row.title, row.mine, row.theirs))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "evidence:a | New | Led the move | – → Led the move\nto the new help desk (for Representatives · Scope)",
+            "evidence:gone | Newer | Removed there | Removed there → –",
+            "step:representatives%2Fskill-scope | New | Representatives · Scope | – → Ask Ada; priority 2; by 2026-11-30",
+            "target:target | New | Target | – → L3 in Representatives",
+            "snapshot:s | New | Spring | – → Spring, 1970-01-01, 1 answer",
+            "person:p | New | Ada | – → Ada, 2 answers, target L4 in Representatives, 1 note",
+        ]
+    );
+    assert_eq!(preview.count(Fate::New), 5);
+    // One answer, the note, and the one that the file has removed.
+    assert_eq!(preview.only_mine, 3);
+    assert!(!preview.is_all_the_same());
+}
+
+#[test]
+fn long_notes_show_where_they_differ() {
+    let matrix = matrix();
+    let (mut mine, mut theirs) = (Journal::default(), Journal::default());
+    let long = "word ".repeat(200);
+    mine.evidence.set("a", note(&format!("{long}mine")), 1);
+    theirs.evidence.set("a", note(&format!("{long}theirs")), 1);
+    let mut person =
+        Person { name: "Ada".to_owned(), scores: scores(&matrix.id, "a/b=l1@1"), target: None, notes: vec![] };
+    mine.people.set("p", Some(person.clone()), 1);
+    person.scores = scores(&matrix.id, "a/b=l2@1");
+    theirs.people.set("p", Some(person), 2);
+    let rows = preview(&part(&matrix, "", theirs), &scores(&matrix.id, ""), &mine, None).rows;
+    assert_eq!(rows[0].key, RowKey::Evidence("a".to_owned()));
+    assert!(rows[0].mine.starts_with('…') && rows[0].mine.ends_with("word mine"), "{}", rows[0].mine);
+    assert!(rows[0].theirs.ends_with("word theirs"), "{}", rows[0].theirs);
+    assert_eq!(rows[1].theirs, "Ada, 1 answer (with other content)");
+}

@@ -1,0 +1,127 @@
+//! A link brings what was shared, or says that it cannot.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use rungs_domain::scoring::Score;
+use rungs_exchange::share::{LARGEST, decode, encode};
+use rungs_exchange::{ShareError, SharedView};
+use rungs_journal::Evidence;
+
+use crate::made_up::{evidence, id, score, target, text};
+use crate::matrix;
+
+fn view() -> impl Strategy<Value = SharedView> {
+    let scores = vec((id(), id(), score()), 0..6);
+    (id(), text(), text(), scores, option::of(target()), vec(evidence(), 0..2), any::<u64>()).prop_map(
+        |(track, revision, name, scores, target, notes, shared_at)| SharedView {
+            track,
+            revision,
+            name,
+            scores,
+            target,
+            notes,
+            shared_at,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_was_shared_is_what_arrives(view in view()) {
+        let link = encode(&view);
+        prop_assert!(link.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)));
+        prop_assert_eq!(decode(&link), Ok(view));
+    }
+
+    #[test]
+    fn no_link_makes_reading_panic(text in any::<String>(), payload in "[A-Za-z0-9_-]{0,99}") {
+        let _ = decode(&text);
+        let made_up = format!("1.{payload}");
+        prop_assert!(decode(&made_up).is_err());
+    }
+
+    #[test]
+    fn a_link_that_was_cut_off_or_changed_is_noticed(
+        view in view(),
+        place in any::<prop::sample::Index>(),
+        other in "[A-Za-z0-9_-]",
+    ) {
+        let link = encode(&view);
+        let place = place.index(link.len());
+        prop_assert!(decode(&link[..place]).is_err());
+        let changed = format!("{}{other}{}", &link[..place], &link[place + 1..]);
+        // There are bits that say nothing.
+        prop_assert!(decode(&changed).map_or(true, |read| read == view));
+    }
+
+    #[test]
+    fn a_shared_view_can_be_compared_whatever_is_in_it(view in view()) {
+        let record = view.record(&matrix());
+        for (track, item, score) in &view.scores {
+            prop_assert!(record.score(track, item).is_some_and(|kept| kept == score || view.scores.len() > 1));
+        }
+    }
+}
+
+fn of(scores: Vec<(&str, Score)>) -> SharedView {
+    SharedView {
+        track: "representatives".into(),
+        revision: "1".to_owned(),
+        name: "Ada".to_owned(),
+        scores: scores.into_iter().map(|(item, score)| ("representatives".into(), item.into(), score)).collect(),
+        target: None,
+        notes: Vec::new(),
+        shared_at: 5,
+    }
+}
+
+#[test]
+fn links_of_the_first_version_are_still_read() {
+    let link = include_str!("../fixtures/share-version-1.txt");
+    let view = decode(link).unwrap();
+    assert_eq!(view.name, "Ada");
+    assert_eq!(view.scores.len(), 5);
+    assert_eq!(view.target.unwrap().level.as_str(), "l3");
+    assert_eq!(view.notes[0].text, "Ran the retrospective");
+}
+
+#[test]
+fn a_whole_track_fits_into_an_address() {
+    let matrix = matrix();
+    let scores = matrix.tracks[0].criteria().map(|(_, it)| (it.id.as_str(), Score::Level("l2".into()))).collect();
+    let link = encode(&of(scores));
+    assert!(link.len() < 400, "{} characters", link.len());
+}
+
+#[test]
+fn answers_are_on_the_wording_of_the_ladder() {
+    let matrix = matrix();
+    let view = of(vec![("skill-scope", Score::Level("l2".into())), ("gone", Score::NotYet)]);
+    let record = view.record(&matrix);
+    let entry = record.entry(&"representatives".into(), &"skill-scope".into()).unwrap();
+    assert_eq!((entry.at, entry.title.as_str()), (5, "Scope"));
+    assert_eq!(entry.wording, ["Participates in project work with oversight from a senior teammate."]);
+    assert_eq!(record.score(&"representatives".into(), &"gone".into()), Some(&Score::NotYet));
+    assert_eq!((record.ladder.as_str(), record.revision.as_str()), ("37signals-support", "1"));
+}
+
+#[test]
+fn a_link_that_cannot_be_read_says_what_to_do() {
+    assert_eq!(decode("2.abc"), Err(ShareError::Newer { found: 2 }));
+    for damaged in ["", "1", "1.", "0.abc", "x.abc", "1.a", "1.%%%", "1.AAAA"] {
+        assert_eq!(decode(damaged), Err(ShareError::Damaged), "{damaged}");
+    }
+    assert_eq!(ShareError::Damaged.to_string(), "the link is incomplete; ask for it to be sent again");
+    let link = encode(&of(Vec::new()));
+    assert!(decode(&format!(" {link}\n")).is_ok());
+}
+
+#[test]
+fn a_small_link_cannot_fill_the_memory() {
+    let mut view = of(Vec::new());
+    view.notes = vec![Evidence { text: "x".repeat(LARGEST), serves: Vec::new() }];
+    let link = encode(&view);
+    assert!(link.len() < 10_000);
+    assert_eq!(decode(&link), Err(ShareError::TooLarge));
+}

@@ -1,0 +1,93 @@
+//! A table that other programs read as it is meant.
+
+use proptest::prelude::*;
+use rungs_exchange::spreadsheet::csv;
+use rungs_journal::{Evidence, ItemPlace, Journal, Step};
+
+use crate::made_up::text;
+use crate::{ladder, matrix, scores};
+
+fn read(table: &str) -> Vec<Vec<String>> {
+    let table = table.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn place(item: &str) -> ItemPlace {
+    ItemPlace { track: "representatives".into(), item: item.into(), title: String::new() }
+}
+
+fn begins_a_formula(field: &str) -> bool {
+    field.starts_with(['\t', '\r', '\n'])
+        || field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+proptest! {
+    #[test]
+    fn no_field_is_run_as_a_formula(note in text(), next in text(), due in text(), title in text(), mark in "[ \t\r\n]{0,2}[=+@＝＋－＠-]") {
+        let mut matrix = matrix();
+        matrix.tracks[0].title = format!("{mark}{title}");
+        matrix.tracks[0].groups[0].title.clone_from(&title);
+        matrix.tracks[0].groups[0].criteria[2].title = format!("{mark}{title}");
+        let mut journal = Journal::default();
+        let evidence = Evidence { text: format!("{mark}{note}"), serves: vec![place("skill-scope"), place("skill-scope")] };
+        journal.evidence.set("a", Some(evidence), 1);
+        journal.steps.set("representatives/skill-scope", Some(Step { priority: Some(7), next, due }), 1);
+        let rows = read(&csv(&matrix, &scores(&matrix.id, ""), &journal));
+        prop_assert_eq!(rows.len(), 1 + matrix.tracks[0].criteria().count());
+        for field in rows.iter().flatten() {
+            prop_assert!(!begins_a_formula(field), "{field:?}");
+        }
+        // And nothing else is changed.
+        let harmless = format!("'{mark}{note}");
+        prop_assert!(rows.iter().any(|row| row[7] == harmless));
+    }
+}
+
+#[test]
+fn every_criterion_has_a_row_with_all_that_was_said() {
+    let matrix = matrix();
+    let mut journal = Journal::default();
+    let note = |text: &str| Some(Evidence { text: text.to_owned(), serves: vec![place("skill-technical-2")] });
+    journal.evidence.set("a", note("First, \"quoted\"\nsecond line"), 1);
+    journal.evidence.set("b", note("Other"), 1);
+    let step = |priority| Some(Step { priority: Some(priority), next: "Ask".to_owned(), due: "2026-11-30".to_owned() });
+    journal.steps.set("representatives/skill-technical-2", step(9), 1);
+    journal.steps.set("representatives/skill-scope", step(4), 1);
+    let record = scores(
+        &matrix.id,
+        "representatives/skill-technical-2=l2@1767225600000 representatives/skill-judgment=not-yet@1",
+    );
+    let table = csv(&matrix, &record, &journal);
+    assert!(table.starts_with("\u{feff}Track,Group,Criterion,Level asked at,Answer,What it says,Answered on,Evidence,Priority,Next step,By\r\n"));
+    assert!(table.ends_with("\r\n") && table.contains("\"First, \"\"quoted\"\"\nsecond line\nOther\""));
+    let rows = read(&table);
+    assert_eq!(rows.len(), 12, "the other track has nothing and is left out");
+    assert_eq!(
+        rows[2],
+        [
+            "Representatives",
+            "Skill",
+            "Technical (2 of 2)",
+            "",
+            "L2",
+            "Customer emails adhere to the style guide with little need for redirection. Able to work independently on all emails or calls.",
+            "2026-01-01",
+            "First, \"quoted\"\nsecond line\nOther",
+            "2",
+            "Ask",
+            "2026-11-30",
+        ]
+    );
+    let judgment = rows.iter().find(|row| row[2] == "Judgment").unwrap();
+    assert_eq!(judgment[4..7], ["Not there yet", "", "1970-01-01"]);
+}
+
+#[test]
+fn a_checklist_says_which_level_asks() {
+    let checklist = ladder("box-products-support");
+    let rows = read(&csv(&checklist, &scores(&checklist.id, ""), &Journal::default()));
+    let asked: usize = checklist.tracks.iter().map(|track| rungs_domain::scoring::items(track).len()).sum();
+    assert_eq!(rows.len(), 1 + asked, "all tracks, where nothing was said yet");
+    assert!(rows[1..].iter().all(|row| !row[2].is_empty() && !row[3].is_empty() && row[4].is_empty()));
+}

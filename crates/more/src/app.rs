@@ -1,0 +1,259 @@
+//! The desk and the element that it is shown in.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Reflect};
+use rungs_desk::{Deed, Desk, Effect, Now};
+use rungs_page::hooks;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleSheet, Document, Element, HtmlElement, HtmlTextAreaElement, Window};
+
+use crate::drawing::{self, find, find_all};
+use crate::files;
+use crate::listening::{self, Draft};
+use crate::storage::HostStorage;
+
+/// The look of all that is drawn here.
+const STYLE: &str = include_str!("../../../style/own.css");
+
+thread_local! {
+    static APP: RefCell<Option<App>> = const { RefCell::new(None) };
+}
+
+/// Everything that the module keeps.
+pub struct App {
+    pub desk: Desk,
+    /// The element that the app has given.
+    root: Option<Element>,
+    /// What is drawn into the view, so that nothing is drawn that is there already.
+    drawn: String,
+    /// The same for the notes in the rubric, item by item.
+    drawn_notes: Vec<(String, String)>,
+    /// What was typed and is not written yet.
+    draft: Option<Draft>,
+    /// Goes up with each piece of long work, and when one is cancelled: what bears an older number is stopped.
+    pub work: u32,
+}
+
+/// Does something with the app of the page, once it is there.
+pub fn with_app<T>(action: impl FnOnce(&mut App) -> T) -> Option<T> {
+    APP.with(|app| app.try_borrow_mut().ok()?.as_mut().map(action))
+}
+
+/// The same; the app is made with the host's storage when it is first needed.
+pub fn with<T>(host: Function, action: impl FnOnce(&mut App) -> T) -> Option<T> {
+    APP.with(|app| {
+        let mut app = app.try_borrow_mut().ok()?;
+        if app.is_none() {
+            *app = Some(App::new(host)?);
+        }
+        app.as_mut().map(action)
+    })
+}
+
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The time, and how the clock on the wall differs from it.
+pub fn now() -> Now {
+    let date = js_sys::Date::new_0();
+    Now { at: date.get_time() as u64, to_utc: date.get_timezone_offset() as i32 }
+}
+
+impl App {
+    fn new(host: Function) -> Option<Self> {
+        let document = document()?;
+        adopt_style(&document);
+        let ladders = find_all(&document.document_element()?, &format!("script[{}]", hooks::LADDER));
+        let ladders = ladders.into_iter().filter_map(|ladder| Some((ladder.get_attribute(hooks::LADDER)?, ladder.text_content()?)));
+        let location = window()?.location();
+        let href = location.href().ok()?;
+        let base = href.split('#').next().unwrap_or_default().to_owned();
+        let seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        let desk = Desk::new(Rc::new(HostStorage(host)), ladders.collect(), base, seed);
+        listening::follow_the_page();
+        Some(Self { desk, root: None, drawn: String::new(), drawn_notes: Vec::new(), draft: None, work: 0 })
+    }
+
+    /// Shows a place in an element, or what has changed where it is shown already.
+    pub fn show(&mut self, root: Element, ladder: &str, place: &str, scores: &str) -> bool {
+        self.flush();
+        let is_new = self.root.as_ref() != Some(&root);
+        if is_new {
+            self.root = Some(root.clone());
+            self.drawn.clear();
+            self.drawn_notes.clear();
+            listening::listen(&root);
+            self.desk.show(ladder, place, scores);
+        } else {
+            // Whoever has chosen something here is not where they came to any more.
+            self.desk.refresh(scores, place);
+        }
+        if self.desk.is_at_rubric() {
+            let is_turned = self.desk.turn(now());
+            self.draw_notes();
+            if is_turned {
+                let field = self.desk.field_to_write_in();
+                drawing::focus_field(&root, field.as_deref());
+            }
+            return true;
+        }
+        if is_new {
+            root.set_inner_html(&drawing::frame());
+        }
+        self.draw(None)
+    }
+
+    /// Does what somebody does on the page.
+    pub fn act(&mut self, deed: &Deed<'_>) {
+        self.flush();
+        self.do_now(deed);
+    }
+
+    fn do_now(&mut self, deed: &Deed<'_>) {
+        let effects = self.desk.act(deed, now());
+        self.follow(effects);
+    }
+
+    /// Does what comes of something.
+    pub fn follow(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            // What a browser refuses changes nothing here.
+            let _ = self.follow_one(effect);
+        }
+    }
+
+    fn follow_one(&mut self, effect: Effect) -> Option<()> {
+        match effect {
+            Effect::Draw { focus } => {
+                if self.desk.is_at_rubric() {
+                    self.draw_notes();
+                    drawing::focus_field(self.root.as_ref()?, focus.as_deref());
+                } else {
+                    self.draw(focus.as_deref());
+                }
+            }
+            Effect::Replace(address) => {
+                let history = window()?.history().ok()?;
+                history.replace_state_with_url(&history.state().ok()?, "", Some(&address)).ok()?;
+            }
+            Effect::Save { name, kind, text } => {
+                files::download(&name, kind, &text.into())?;
+                self.say("Downloaded.");
+            }
+            Effect::SavePicture { name, svg, format } => files::save_picture(self, name, svg, format),
+            Effect::Copy => self.copy()?,
+            Effect::Print => window()?.print().ok()?,
+            Effect::Cancel => {
+                self.work += 1;
+                self.show_work(None);
+            }
+        }
+        Some(())
+    }
+
+    /// Draws the view anew where it differs, and what stands at its foot. Returns whether there is a view.
+    fn draw(&mut self, focus: Option<&str>) -> bool {
+        let drawn = self.desk.draw(now());
+        let (Some(root), Some(html)) = (&self.root, &drawn.html) else { return false };
+        if *html != self.drawn {
+            if let Some(view) = find(root, ".desk-view") {
+                drawing::redraw(&view, html, focus);
+            }
+            self.drawn.clone_from(html);
+        } else if focus.is_some() {
+            drawing::focus_field(root, focus);
+        }
+        drawing::draw_dock(root, &drawn);
+        true
+    }
+
+    fn draw_notes(&mut self) {
+        let notes = self.desk.draw_notes(now());
+        if let Some(root) = &self.root {
+            drawing::draw_notes(root, &notes, &mut self.drawn_notes);
+        }
+    }
+
+    /// Keeps what is typed until it is written.
+    pub fn hold(&mut self, draft: Draft) {
+        if self.draft.as_ref().is_some_and(|held| !held.is_of(&draft)) {
+            self.flush();
+        }
+        if self.draft.is_none() {
+            listening::flush_soon();
+        }
+        self.draft = Some(draft);
+    }
+
+    /// Writes what was typed.
+    pub fn flush(&mut self) {
+        if let Some(draft) = self.draft.take() {
+            self.do_now(&draft.deed());
+            let drawn = self.desk.draw(now());
+            if let Some(root) = self.root.as_ref().filter(|_| !self.desk.is_at_rubric()) {
+                // What is typed is there already; what it has changed elsewhere on the page is drawn with the next deed.
+                drawing::draw_dock(root, &drawn);
+            }
+        }
+    }
+
+    /// Says something in the line at the foot of the view.
+    pub fn say(&self, message: &str) {
+        if let Some(place) = self.root.as_ref().and_then(|root| find(root, ".said")) {
+            place.set_text_content(Some(message));
+        }
+    }
+
+    /// Shows that something takes its time, and how far it is in per cent; nothing once it is done.
+    pub fn show_work(&self, work: Option<(&str, f64)>) {
+        let Some(busy) = self.root.as_ref().and_then(|root| find(root, ".busy")) else { return };
+        busy.set_hidden(work.is_none());
+        let Some((what, done)) = work else { return };
+        if let Some(place) = find(&busy, ".what") {
+            place.set_text_content(Some(what));
+        }
+        if let Some(progress) = find(&busy, "progress").and_then(|it| it.dyn_into::<web_sys::HtmlProgressElement>().ok()) {
+            progress.set_value(done);
+        }
+    }
+
+    /// Copies the text that stands on the page.
+    fn copy(&self) -> Option<()> {
+        let root = self.root.as_ref()?;
+        let text: HtmlTextAreaElement = find(root, ".text-to-copy")?.dyn_into().ok()?;
+        // Only what is seen can be copied, and what cannot is at hand to be copied by oneself.
+        if let Some(details) = text.closest("details").ok()? {
+            details.set_attribute("open", "").ok()?;
+        }
+        let focused: Option<HtmlElement> = document()?.active_element().and_then(|element| element.dyn_into().ok());
+        text.select();
+        let document: web_sys::HtmlDocument = document()?.dyn_into().ok()?;
+        let is_copied = document.exec_command("copy").unwrap_or(false);
+        if let Some(focused) = focused.filter(|_| is_copied) {
+            drawing::focus(&focused);
+        }
+        self.say(if is_copied { "Copied." } else { "Please copy the text that is selected." });
+        Some(())
+    }
+}
+
+/// Adds the style to the page. A sheet that a script makes is allowed under policies that forbid style in the page.
+fn adopt_style(document: &Document) {
+    let adopt = || {
+        let sheet = CssStyleSheet::new().ok()?;
+        sheet.replace_sync(STYLE).ok()?;
+        let name = JsValue::from_str("adoptedStyleSheets");
+        let sheets = Array::from(&Reflect::get(document, &name).ok()?);
+        sheets.push(&sheet);
+        Reflect::set(document, &name, &sheets).ok()
+    };
+    // Without a style everything can still be read and used.
+    let _ = adopt();
+}

@@ -1,0 +1,143 @@
+//! What people do on the page, as events.
+
+use rungs_desk::Deed;
+use rungs_page::hooks::own as hooks;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+use crate::app::{document, window, with_app};
+use crate::files;
+
+/// What is typed is written after so many milliseconds at the latest.
+const SOON: i32 = 400;
+
+type Listener = Closure<dyn Fn(Event)>;
+
+thread_local! {
+    // One of each for all elements that the app ever gives, so that those can go without leaving anything behind.
+    static LISTENERS: [(&'static str, Listener); 5] = [
+        ("click", listener(clicked)),
+        ("input", listener(typed)),
+        ("change", listener(changed)),
+        ("submit", listener(submitted)),
+        ("focusout", listener(|_| flush())),
+    ];
+    static FLUSH: Listener = listener(|_| flush());
+}
+
+fn listener(listen: fn(&Event) -> Option<()>) -> Listener {
+    Closure::new(move |event: Event| {
+        // An event that is none of ours has no control around it.
+        let _ = listen(&event);
+    })
+}
+
+/// Listens to everything that happens in an element.
+pub fn listen(root: &Element) {
+    LISTENERS.with(|listeners| {
+        for (event, listener) in listeners {
+            let _ = root.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        }
+    });
+}
+
+/// Writes what was typed when the page is left or put away.
+pub fn follow_the_page() {
+    let targets: [Option<EventTarget>; 2] = [window().map(Into::into), document().map(Into::into)];
+    for (target, event) in targets.into_iter().zip(["pagehide", "visibilitychange"]) {
+        if let Some(target) = target {
+            FLUSH.with(|flush| {
+                let _ = target.add_event_listener_with_callback(event, flush.as_ref().unchecked_ref());
+            });
+        }
+    }
+}
+
+/// Writes what was typed in a moment.
+pub fn flush_soon() {
+    let flush = FLUSH.with(|flush| flush.as_ref().unchecked_ref::<js_sys::Function>().clone());
+    if let Some(window) = window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&flush, SOON);
+    }
+}
+
+fn flush() -> Option<()> {
+    with_app(|app| app.flush())
+}
+
+/// What was typed and is not written yet.
+pub struct Draft {
+    what: String,
+    key: String,
+    value: String,
+    begun_for: String,
+}
+
+impl Draft {
+    /// Whether another draft is about the same text.
+    pub fn is_of(&self, other: &Self) -> bool {
+        self.what == other.what && self.key == other.key
+    }
+
+    /// The deed of writing it.
+    pub fn deed(&self) -> Deed<'_> {
+        let Self { what, key, value, begun_for } = self;
+        Deed { what, key, value, is_checked: false, begun_for }
+    }
+}
+
+fn control(event: &Event) -> Option<(Element, String, String)> {
+    let element = event.target()?.dyn_into::<Element>().ok()?.closest(&format!("[{}]", hooks::DO)).ok()??;
+    let what = element.get_attribute(hooks::DO)?;
+    let key = element.get_attribute(hooks::KEY).unwrap_or_default();
+    Some((element, what, key))
+}
+
+fn act(deed: &Deed<'_>) -> Option<()> {
+    with_app(|app| app.act(deed))
+}
+
+fn clicked(event: &Event) -> Option<()> {
+    let (element, what, key) = control(event)?;
+    if element.tag_name() != "BUTTON" {
+        return None;
+    }
+    act(&Deed { what: &what, key: &key, ..Deed::default() })
+}
+
+fn typed(event: &Event) -> Option<()> {
+    let (element, what, key) = control(event)?;
+    let begun_for = element.get_attribute("data-for").unwrap_or_default();
+    if what == hooks::SEARCH {
+        let value = element.dyn_into::<HtmlInputElement>().ok()?.value();
+        return act(&Deed { what: &what, key: &key, value: &value, ..Deed::default() });
+    }
+    let value = element.dyn_into::<HtmlTextAreaElement>().ok()?.value();
+    with_app(|app| app.hold(Draft { what, key, value, begun_for }))
+}
+
+fn changed(event: &Event) -> Option<()> {
+    let (element, what, key) = control(event)?;
+    let begun_for = element.get_attribute("data-for").unwrap_or_default();
+    if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+        return act(&Deed { what: &what, key: &key, value: &select.value(), ..Deed::default() });
+    }
+    let input = element.dyn_into::<HtmlInputElement>().ok()?;
+    match input.type_().as_str() {
+        "file" => files::read_chosen(&input),
+        "checkbox" => {
+            act(&Deed { what: &what, key: &key, value: "", is_checked: input.checked(), begun_for: &begun_for })
+        }
+        "date" => act(&Deed { what: &what, key: &key, value: &input.value(), ..Deed::default() }),
+        _ => None,
+    }
+}
+
+fn submitted(event: &Event) -> Option<()> {
+    let (form, what, key) = control(event)?;
+    event.prevent_default();
+    let field = form.query_selector("input[type=text]").ok()??.dyn_into::<HtmlInputElement>().ok()?;
+    act(&Deed { what: &what, key: &key, value: &field.value(), ..Deed::default() })
+}
+

@@ -1,0 +1,95 @@
+//! Two sets of answers side by side: those of two people, or of one person at two times.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::{Track, TrackKind};
+use rungs_growth::comparison::{ComparedRow, Comparison, Difference};
+
+use crate::own_view::OwnView;
+use crate::profile::radar_of_two;
+use crate::words;
+
+/// Two sets of answers with what they are called.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'a> {
+    /// Item by item.
+    pub comparison: &'a Comparison,
+    /// The first side, as "You".
+    pub first: &'a str,
+    /// The second side.
+    pub second: &'a str,
+    /// How far both reach, on the axes of the track's profile.
+    pub reached: &'a (Vec<Option<f64>>, Vec<Option<f64>>),
+}
+
+/// The picture of both and the table of all answers.
+pub(crate) fn side_by_side(view: &OwnView<'_>, compared: &Compared<'_>) -> Markup {
+    let OwnView { track, .. } = *view;
+    let Compared { comparison, first, second, .. } = *compared;
+    let mut numbers = 1..;
+    html! {
+        div.picture-and-table {
+            (radar_of_two(view, compared))
+            table.compared {
+                caption.visually-hidden { (first) " and " (second) ", side by side" }
+                thead { tr {
+                    th scope="col" { span.visually-hidden { "Number" } }
+                    th scope="col" { @if track.kind == TrackKind::Matrix { "Criterion" } @else { "Statement" } }
+                    th scope="col" { (first) } th scope="col" { (second) } th scope="col" { "Difference" }
+                } }
+                @for group in &comparison.groups {
+                    tbody {
+                        @let level = group.level.and_then(|level| track.levels.get(level)).map(words::level_name);
+                        @let title = level.as_deref().unwrap_or(&group.title);
+                        @if !title.is_empty() { tr { th.group-title scope="rowgroup" colspan="5" { (title) } } }
+                        @for row in &group.rows {
+                            tr.differs[row.difference.size() > 0] {
+                                td.number { (numbers.next().unwrap_or(0_usize)) }
+                                th scope="row" { (row.name) }
+                                td { (words::answer_in_short(track, row.first.as_ref())) }
+                                td { (words::answer_in_short(track, row.second.as_ref())) }
+                                td { (difference(track, row.difference)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What lies between two answers, in a word or two; by sign and words, not by colour.
+pub(crate) fn difference(track: &Track, difference: Difference) -> String {
+    let (one, many) = match track.kind {
+        TrackKind::Matrix => ("level", "levels"),
+        TrackKind::Checklist => ("step", "steps"),
+    };
+    match difference {
+        Difference::Unanswered => String::new(),
+        Difference::OneSided => "one answer".to_owned(),
+        Difference::Same => "same".to_owned(),
+        Difference::Applicability => "applies?".to_owned(),
+        Difference::Steps(steps) => {
+            let sign = if steps < 0 { '−' } else { '+' };
+            let noun = if steps.unsigned_abs() == 1 { one } else { many };
+            format!("{sign}{} {noun}", steps.unsigned_abs())
+        }
+    }
+}
+
+/// The largest differences as a list to talk about.
+pub(crate) fn talking_list(track: &Track, compared: &Compared<'_>, points: &[&ComparedRow]) -> Markup {
+    html! {
+        ol.talking-list {
+            @for row in points {
+                li {
+                    strong { (row.name) }
+                    span.state {
+                        (compared.first) ": " (words::answer_in_short(track, row.first.as_ref()))
+                        " · " (compared.second) ": " (words::answer_in_short(track, row.second.as_ref()))
+                        " · " (difference(track, row.difference))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! History: snapshots, the trend through them, and any two of them side by side.
+
+use maud::{Markup, html};
+use rungs_domain::assessment::Outcome;
+use rungs_domain::ladder::{Track, TrackKind};
+use rungs_domain::persistence::Record;
+use rungs_growth::TrendPoint;
+
+use super::compared::{Compared, side_by_side};
+use super::items::named_items;
+use crate::address::HISTORY;
+use crate::hooks::own as hooks;
+use crate::own_view::OwnView;
+use crate::trend::{TrendChart, trend_chart};
+use crate::words;
+
+/// A time that can be looked at: a snapshot, or today.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// The snapshot's key; `now` for today.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// The day, in words.
+    pub date: String,
+    /// What the answers came to.
+    pub point: TrendPoint,
+}
+
+/// Today among moments.
+pub const TODAY: &str = "now";
+
+/// The page of all moments, from the earliest to today. `default_name` is what a snapshot is called unless somebody says
+/// otherwise.
+pub fn history(view: &OwnView<'_>, moments: &[Moment], default_name: &str) -> Markup {
+    let OwnView { ladder, track, .. } = *view;
+    let snapshots = moments.iter().filter(|moment| moment.key != TODAY).count();
+    let eyebrow = format!("History · {} · {}", words::whose(ladder), track.title);
+    let lead = match snapshots {
+        0 => "Take a snapshot before a review, and the next time you will see what has moved.",
+        1 => "One snapshot so far. With the next one, or as your answers change, you will see what has moved.",
+        _ => "",
+    };
+    html! {
+        article.history {
+            (view.header(HISTORY, &eyebrow, "How you have grown", lead, ""))
+            @if !view.is_read_only() {
+                form.take data-do=(hooks::TAKE) {
+                    label { span { "Name of the snapshot" } input type="text" id="rungs-snapshot" name="name" maxlength="80" placeholder=(default_name); }
+                    button.button type="submit" { "Take a snapshot" }
+                }
+            }
+            @if snapshots > 0 { (trend(view, moments)) }
+            @if snapshots > 0 {
+                h2 { "Side by side" }
+                (two_moments(view, moments, None))
+            }
+        }
+    }
+}
+
+/// The trend as a picture and as a table.
+fn trend(view: &OwnView<'_>, moments: &[Moment]) -> Markup {
+    let track = view.track;
+    let points: Vec<TrendPoint> = moments.iter().map(|moment| moment.point.clone()).collect();
+    let date = |moment: Option<&Moment>| moment.map(|moment| moment.date.clone()).unwrap_or_default();
+    let reach = match track.kind {
+        TrackKind::Matrix => "Levels reached on average",
+        TrackKind::Checklist => "Share met",
+    };
+    html! {
+        div.picture-and-table {
+            figure.trend-figure {
+                (trend_chart(&TrendChart {
+                    track,
+                    points: &points,
+                    first_date: &date(moments.first()),
+                    last_date: &date(moments.last()),
+                    description: &format!("Your answers at {} times; the table has the same.", moments.len()),
+                }))
+                figcaption { span.key-answers { (reach) } " " span.key-estimate { "Level your answers point to" } }
+            }
+            table.moments {
+                caption.visually-hidden { "Your answers over time" }
+                thead { tr { th scope="col" { "When" } th scope="col" { "Level" } th scope="col" { (reach) } th scope="col" { "Scored" } th scope="col" { span.visually-hidden { "What to do with it" } } } }
+                tbody {
+                        @for moment in moments { (moment_row(view, moment)) }
+                }
+            }
+        }
+    }
+}
+
+fn moment_row(view: &OwnView<'_>, moment: &Moment) -> Markup {
+    let track = view.track;
+    let named = html! { (moment.name) @if moment.name != moment.date { span.state { " " (moment.date) } } };
+    let TrendPoint { scored, applicable, reach, .. } = moment.point;
+    html! {
+        tr {
+            th scope="row" {
+                @if moment.key == TODAY { (named) } @else { a href={ (view.address(HISTORY)) "/" (moment.key) } { (named) } }
+            }
+            td { (estimate(track, moment.point.estimate)) }
+            td { (words::reach_in_short(track, reach)) }
+            td { (scored) " of " (applicable) }
+            td {
+                @if moment.key != TODAY && !view.is_read_only() {
+                    button.quiet type="button" data-do=(hooks::DROP) data-key=(moment.key) { "Delete" span.visually-hidden { " the snapshot " (moment.name) } }
+                }
+            }
+        }
+    }
+}
+
+/// What answers came to, in a word or two.
+pub(crate) fn estimate(track: &Track, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Level(level) => track.levels.get(level).map_or("", |level| level.short_name()).to_owned(),
+        Outcome::BelowFirstLevel => track.levels.first().map_or_else(String::new, |level| format!("below {}", level.short_name())),
+        _ => "–".to_owned(),
+    }
+}
+
+/// The choice of two moments.
+fn two_moments(view: &OwnView<'_>, moments: &[Moment], chosen: Option<(&str, &str)>) -> Markup {
+    let address = |first: &str, second: &str| format!("{}/{first}/{second}", view.address(HISTORY));
+    let (first, second) = chosen.unwrap_or_else(|| {
+        let last = moments.iter().rev().find(|moment| moment.key != TODAY);
+        (last.map_or(TODAY, |moment| moment.key.as_str()), TODAY)
+    });
+    let named = |moment: &Moment| if moment.name == moment.date { moment.name.clone() } else { format!("{}, {}", moment.name, moment.date) };
+    html! {
+        div.choices {
+            label { span { "From" }
+                select id="rungs-first" data-do=(hooks::CHOOSE) {
+                    @if chosen.is_none() { option value=(view.address(HISTORY)) { "Choose …" } }
+                    @for moment in moments { option value=(address(&moment.key, second)) selected[chosen.is_some() && moment.key == first] { (named(moment)) } }
+                }
+            }
+            label { span { "To" }
+                select id="rungs-second" data-do=(hooks::CHOOSE) {
+                    @for moment in moments { option value=(address(first, &moment.key)) selected[moment.key == second] { (named(moment)) } }
+                }
+            }
+        }
+    }
+}
+
+/// Two moments side by side.
+pub fn two_times(view: &OwnView<'_>, moments: &[Moment], chosen: (&Moment, &Moment), compared: &Compared<'_>, notice: &str) -> Markup {
+    let OwnView { ladder, track, .. } = *view;
+    let comparison = compared.comparison;
+    let moved = comparison.groups.iter().flat_map(|group| &group.rows).filter(|row| row.difference.size() > 0).count();
+    let lead = match (moved, comparison.compared) {
+        (_, 0) => "There is nothing yet that was answered both times.".to_owned(),
+        (0, _) => "Nothing has moved.".to_owned(),
+        (1, all) => format!("One of {all} answers has moved."),
+        (moved, all) => format!("{moved} of {all} answers have moved."),
+    };
+    let new = if comparison.one_sided == 0 { String::new() } else { format!("{} answered at one of the two times alone.", comparison.one_sided) };
+    html! {
+        article.history {
+            (view.header(HISTORY, &format!("History · {} · {}", words::whose(ladder), track.title), &format!("{} → {}", chosen.0.name, chosen.1.name), &lead, &new))
+            @if !notice.is_empty() { p.notice { (notice) } }
+            (two_moments(view, moments, Some((&chosen.0.key, &chosen.1.key))))
+            (side_by_side(view, compared))
+            p.onward { a href=(view.address(HISTORY)) { "All snapshots" } }
+        }
+    }
+}
+
+/// One snapshot as it was: the answers of then on the words of then. `then` is the track as it was.
+pub fn snapshot(view: &OwnView<'_>, moment: &Moment, then: &Track, scores: &Record) -> Markup {
+    let OwnView { ladder, .. } = *view;
+    let eyebrow = format!("Snapshot · {} · {}", words::whose(ladder), then.title);
+    let lead = match moment.point.estimate {
+        Outcome::Level(_) => format!("These answers pointed to {}.", estimate(then, moment.point.estimate)),
+        _ => String::new(),
+    };
+    let numbers = format!("{} of {} {} scored", moment.point.scored, moment.point.applicable, words::many(then));
+    let answered: Vec<_> = named_items(then)
+        .into_iter()
+        .filter_map(|item| Some((scores.entry(&then.id, &item.id).filter(|entry| entry.score.is_some())?, item)))
+        .collect();
+    html! {
+        article.history.plan {
+            (view.header(HISTORY, &eyebrow, &moment.name, &lead, &numbers))
+            p.state { (moment.date) ". It shows the words that were scored then, whatever the ladder says now." }
+            section.gaps {
+                @for (entry, item) in &answered {
+                    div.gap {
+                        div.gap-head {
+                            h3 { (item.name) }
+                            p.state { @if !item.group.is_empty() { (item.group) " · " } (words::answer_in_short(then, entry.score.as_ref())) }
+                        }
+                        @if then.kind == TrackKind::Matrix { @for sentence in &entry.wording { p.asked { (sentence) } } }
+                    }
+                }
+            }
+            p.onward { a href=(view.address(HISTORY)) { "All snapshots" } }
+        }
+    }
+}
