@@ -43,18 +43,6 @@ const SCORE: &str = "document.querySelectorAll('main fieldset').forEach((group, 
     const answer = position % 7 === 6 ? undefined : radios[Math.min((position * 2) % 3, radios.length - 1)]; \
     if (answer) answer.click(); });";
 
-/// The same, and on to the plan.
-const SCORE_AND_PLAN: &str = "document.querySelectorAll('main fieldset').forEach((group, position) => { \
-    const radios = group.querySelectorAll('input[type=radio]'); \
-    if (position % 4 !== 3) radios[Math.min((position * 2) % 3, radios.length - 1)].click(); }); \
-    location.hash += '/plan/l3';";
-
-/// The same, and on to the profile.
-const SCORE_AND_SEE: &str = "document.querySelectorAll('main fieldset').forEach((group, position) => { \
-    const radios = group.querySelectorAll('input[type=radio]'); \
-    if (position % 5 !== 4) radios[Math.min((position * 2) % 3, radios.length - 1)].click(); }); \
-    location.hash += '/profile';";
-
 /// Answers one question.
 const SCORE_ONE: &str = "document.querySelector('main fieldset input[type=radio]').click();";
 
@@ -77,6 +65,45 @@ const OLDER: &str = "const entry = (score, title, ...wording) => ({ score, at: 1
 
 const ASK_TO_DELETE: &str = "[...document.querySelectorAll('button')].find((button) => button.textContent.startsWith('Delete my data')).click();";
 
+/// What is somebody's own, of three people who have something to show.
+fn own_views() -> Vec<View> {
+    const REPRESENTATIVE: &str = concat!(include_str!("people.js"), "representativeBeforeReview();");
+    const SUPPORTER: &str = concat!(include_str!("people.js"), "supporterWithFiveYears();");
+    const SPECIALIST: &str = concat!(include_str!("people.js"), "specialistWhoLeads();");
+    const OPEN_NOTES: &str = "document.querySelectorAll('[data-action=note]').forEach((button, place) => { if (place === 3) button.click(); });";
+    const MEET: &str = "document.querySelector('[data-do=meet]').click();";
+    const SHARE: &str = "document.querySelector('#rungs-with-notes').click(); document.querySelector('form[data-do=share]').requestSubmit();";
+    let of = |person: &'static str, name: &str, place: &str| View { before: person, ..View::new(name, format!("/#/{place}")) };
+    let representative = |name: &str, place: &str| of(REPRESENTATIVE, name, &format!("37signals-support/representatives{place}"));
+    let supporter = |name: &str, place: &str| of(SUPPORTER, name, &format!("basecamp-support/titles-for-support{place}"));
+    let specialist = |name: &str, place: &str| of(SPECIALIST, name, &format!("float-support-specialist/customer-support-specialist{place}"));
+    vec![
+        View { after: OPEN_NOTES, ..representative("notes-in-rubric", "") },
+        representative("plan", "/plan"),
+        representative("profile", "/profile/-/0199-1"),
+        representative("profile-groups", "/profile/-/0199-1/groups"),
+        representative("evidence", "/evidence"),
+        View { after: "document.querySelector('[data-do=edit]').click();", ..representative("evidence-editing", "/evidence") },
+        representative("history", "/history"),
+        representative("history-side-by-side", "/history/0199-1/now"),
+        representative("snapshot", "/history/0199-1"),
+        representative("comparison-start", "/comparison"),
+        View { after: MEET, ..representative("comparison", "/comparison") },
+        View { after: SHARE, ..representative("copies", "/copies") },
+        supporter("plan-checklist", "/plan"),
+        supporter("profile-checklist", "/profile/-/0199-1"),
+        supporter("history-checklist", "/history"),
+        supporter("history-side-by-side-checklist", "/history/0199-1/now"),
+        specialist("profile-long-names", "/profile"),
+        specialist("plan-long-names", "/plan"),
+        View::new("profile-empty", "/#/37signals-support/representatives/profile"),
+        View::new("plan-empty", "/#/37signals-support/representatives/plan"),
+        View::new("evidence-empty", "/#/37signals-support/representatives/evidence"),
+        View::new("history-empty", "/#/37signals-support/representatives/history"),
+        View::new("shared-damaged", "/#/37signals-support/representatives/shared/1.broken"),
+    ]
+}
+
 /// The views that no link leads to.
 fn states() -> Vec<View> {
     let matrix = "/#/37signals-support/representatives";
@@ -91,14 +118,6 @@ fn states() -> Vec<View> {
         },
         View::new("view-mode", "/?mode=view#/37signals-support/representatives"),
         View::new("about", "/#/37signals-support/about"),
-        View { after: SCORE_AND_PLAN, ..View::new("plan", matrix) },
-        View { after: SCORE_AND_SEE, ..View::new("profile", matrix) },
-        View { after: SCORE_AND_SEE, ..View::new("profile-checklist", "/#/basecamp-support/titles-for-support") },
-        View { after: "location.hash += '/profile'", ..View::new("profile-empty", matrix) },
-        View {
-            after: "location.hash = '#/basecamp-support/titles-for-support/plan/l3'",
-            ..View::new("plan-checklist", matrix)
-        },
         View { before: BROKEN, tallest: WINDOW, ..View::new("unreadable", matrix) },
         View { before: NEWER, tallest: WINDOW, ..View::new("newer", matrix) },
         View { before: OLDER, ..View::new("older", matrix) },
@@ -123,6 +142,10 @@ async fn take_all(folder: &Path) -> Result<()> {
     session.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
     let mut views = tracks(session.page(), &site).await?;
     views.extend(states());
+    views.extend(own_views());
+    if let Some(only) = std::env::args().nth(1) {
+        views.retain(|view| view.name.starts_with(&only));
+    }
     for view in &views {
         open(session.page(), &site, view).await.with_context(|| format!("the view “{}” is not there", view.name))?;
         for width in WIDTHS {
@@ -178,6 +201,8 @@ async fn open(page: &Page, site: &Site, view: &View) -> Result<()> {
     page.execute(&format!("localStorage.clear(); {}", view.before), vec![]).await?;
     page.open(&site.url(&view.address)).await?;
     wait_for_ladder(page).await?;
+    // Evidence comes with a module of its own.
+    settle(page).await?;
     page.execute(view.after, vec![]).await.map(drop)
 }
 
