@@ -1,6 +1,7 @@
 //! Which words change from one wording to another.
 
-use similar::{ChangeTag, TextDiff};
+use similar::algorithms::{Capture, Compact, Replace, myers};
+use similar::{ChangeTag, DiffOp};
 
 /// What becomes of a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,15 +37,17 @@ const SHARED_IN_PASSING: usize = 2;
 pub fn changes(old: &[String], new: &[String]) -> Option<Vec<Piece>> {
     let (old, new) = (old.join(" "), new.join(" "));
     let (old_words, new_words) = (words(&old), words(&new));
-    let diff = TextDiff::from_slices(&old_words, &new_words);
-    if diff.ratio() < LEAST_SHARED {
+    let operations = operations(&old_words, &new_words)?;
+    let shared: usize =
+        operations.iter().filter(|it| it.tag() == similar::DiffTag::Equal).map(|it| it.new_range().len()).sum();
+    if (2 * shared) as f32 / ((old_words.len() + new_words.len()) as f32) < LEAST_SHARED {
         return None;
     }
     let mut pieces = Vec::new();
     // What has changed since the last piece: the words that are gone and those in their place. What both share in
     // passing is in both.
     let (mut removed, mut added, mut passing) = (Vec::new(), Vec::new(), Vec::new());
-    for word in diff.iter_all_changes() {
+    for word in operations.iter().flat_map(|operation| operation.iter_changes(&old_words, &new_words)) {
         if word.tag() == ChangeTag::Equal {
             passing.push(word.value());
             if passing.len() > SHARED_IN_PASSING || (removed.is_empty() && added.is_empty()) {
@@ -60,6 +63,14 @@ pub fn changes(old: &[String], new: &[String]) -> Option<Vec<Piece>> {
     flush(&mut pieces, &mut removed, &mut added);
     push(&mut pieces, Change::Same, &passing);
     Some(pieces)
+}
+
+/// What leads from some words to others. One algorithm is called by its name, since a choice among all of them would bring
+/// them all along, which is more code than the rest of the plan.
+fn operations(old: &[&str], new: &[&str]) -> Option<Vec<DiffOp>> {
+    let mut operations = Compact::new(Replace::new(Capture::new()), old, new);
+    myers::diff(&mut operations, old, 0..old.len(), new, 0..new.len()).ok()?;
+    Some(operations.into_inner().into_inner().into_ops())
 }
 
 /// Turns the words that have changed into pieces.

@@ -71,7 +71,9 @@ impl App {
         let document = document()?;
         adopt_style(&document);
         let ladders = find_all(&document.document_element()?, &format!("script[{}]", hooks::LADDER));
-        let ladders = ladders.into_iter().filter_map(|ladder| Some((ladder.get_attribute(hooks::LADDER)?, ladder.text_content()?)));
+        let ladders = ladders
+            .into_iter()
+            .filter_map(|ladder| Some((ladder.get_attribute(hooks::LADDER)?, ladder.text_content()?)));
         let location = window()?.location();
         let href = location.href().ok()?;
         let base = href.split('#').next().unwrap_or_default().to_owned();
@@ -219,7 +221,9 @@ impl App {
         if let Some(place) = find(&busy, ".what") {
             place.set_text_content(Some(what));
         }
-        if let Some(progress) = find(&busy, "progress").and_then(|it| it.dyn_into::<web_sys::HtmlProgressElement>().ok()) {
+        if let Some(progress) =
+            find(&busy, "progress").and_then(|it| it.dyn_into::<web_sys::HtmlProgressElement>().ok())
+        {
             progress.set_value(done);
         }
     }

@@ -5,7 +5,10 @@ use rungs_desk::{Effect, Format};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
+    HtmlInputElement, Url,
+};
 
 use crate::app::{App, document, now, with_app};
 
@@ -56,7 +59,9 @@ pub fn read_chosen(input: &HtmlInputElement) -> Option<()> {
             let effects = match read {
                 Some(bytes) => app.desk.receive(&name, &bytes, now()),
                 None => {
-                    app.desk.fail(format!("{name} could not be read. It may have been moved, or this page may not open it."));
+                    app.desk.fail(format!(
+                        "{name} could not be read. It may have been moved, or this page may not open it."
+                    ));
                     vec![Effect::Draw { focus: None }]
                 }
             };
@@ -127,7 +132,11 @@ fn finish(name: String, work: u32) -> Closure<dyn FnMut(JsValue)> {
             if app.work == work {
                 app.show_work(None);
                 let is_there = picture.is_object() && download(&format!("{name}.png"), "image/png", &picture).is_some();
-                app.say(if is_there { "Downloaded." } else { "This browser could not draw the picture. Save it as SVG." });
+                app.say(if is_there {
+                    "Downloaded."
+                } else {
+                    "This browser could not draw the picture. Save it as SVG."
+                });
             }
         });
     })

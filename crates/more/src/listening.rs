@@ -2,8 +2,8 @@
 
 use rungs_desk::Deed;
 use rungs_page::hooks::own as hooks;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use crate::app::{document, window, with_app};
@@ -140,4 +140,3 @@ fn submitted(event: &Event) -> Option<()> {
     let field = form.query_selector("input[type=text]").ok()??.dyn_into::<HtmlInputElement>().ok()?;
     act(&Deed { what: &what, key: &key, value: &field.value(), ..Deed::default() })
 }
-

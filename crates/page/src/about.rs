@@ -63,14 +63,15 @@ fn estimate_explained(threshold: f64) -> Markup {
 
 fn privacy_explained() -> Markup {
     html! {
-        h2 { "What happens to your scores" }
+        h2 { "What happens to what you enter" }
         p {
-            "They stay in this browser, in what it calls " code { "localStorage" } ", under names that begin with "
+            "Scores, evidence, plans and snapshots stay in this browser, in what it calls " code { "localStorage" } ", under names that begin with "
             code { "rungs:" }
-            ". There is no account and no server, and nothing that you enter ever leaves the page. What Rungs fetches after it has loaded is only a further part of itself, when you first open a plan."
+            ". There is no account and no server, and nothing that you enter leaves the page unless you take it: as a file that you export, or in a link that you make. What Rungs fetches after it has loaded is only a further part of itself, when you first open something of your own."
         }
         ul {
             li { "Another browser, another device or a private window starts empty." }
+            li { "A link that you share has your answers in it, behind the “#”, which browsers send to no server. Whoever has the link can read them." }
             li { "Whoever uses this browser with your profile can open this page and see them. So can the scripts of other pages on the same site." }
             li { "Safari forgets what a site has stored after seven days without a visit." }
             li { "Inside another site, most browsers keep a separate copy for that site. Some forbid it altogether; the page then says so." }

@@ -33,7 +33,7 @@ fn delete_dialog() -> Markup {
     html! {
         dialog aria-label="Delete your data?" {
             h2 { "Delete your data?" }
-            p { "This removes your scores on every ladder from this browser. You can undo it until you close or reload the page." }
+            p { "This removes what you have scored and written on every ladder from this browser. You can undo it until you close or reload the page." }
             p.failure role="alert" {}
             div.actions {
                 button.button type="button" data-action=(hooks::CANCEL) { "Cancel" }

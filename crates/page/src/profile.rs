@@ -360,8 +360,12 @@ pub fn profile_picture(view: &OwnView<'_>, profile: &Profile<'_>, date: &str) ->
     } else {
         axis_groups(profile.groups)
     };
-    let levels: Vec<(String, String)> =
-        track.levels.iter().zip(&assessment.levels).map(|(level, share)| (words::level_name(level), words::level_share(share))).collect();
+    let levels: Vec<(String, String)> = track
+        .levels
+        .iter()
+        .zip(&assessment.levels)
+        .map(|(level, share)| (words::level_name(level), words::level_share(share)))
+        .collect();
     let bars: Vec<Bar<'_>> = levels
         .iter()
         .zip(&assessment.levels)

@@ -55,7 +55,8 @@ impl Graph {
 }
 
 /// What is pure knows nothing of the web, so that it can be tested, and used, without one.
-const PURE: [&str; 4] = ["rungs-domain", "rungs-page", "rungs-growth", "rungs-import"];
+const PURE: [&str; 7] =
+    ["rungs-domain", "rungs-page", "rungs-growth", "rungs-import", "rungs-journal", "rungs-exchange", "rungs-desk"];
 
 /// Where a pure crate leads to the web.
 pub fn web_in_pure_crates(graph: &Graph) -> Result<Vec<String>> {
@@ -105,7 +106,8 @@ mod tests {
         let metadata = r#"{
             "packages": [
                 {"id": "1", "name": "rungs-web"}, {"id": "2", "name": "rungs-domain"}, {"id": "3", "name": "rungs-import"},
-                {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}, {"id": "6", "name": "rungs-page"}, {"id": "7", "name": "rungs-growth"}
+                {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}, {"id": "6", "name": "rungs-page"}, {"id": "7", "name": "rungs-growth"},
+                {"id": "8", "name": "rungs-journal"}, {"id": "9", "name": "rungs-exchange"}, {"id": "10", "name": "rungs-desk"}
             ],
             "resolve": {"nodes": [
                 {"id": "1", "deps": [

@@ -74,7 +74,8 @@ fn beside(view: &OwnView<'_>, current: &str, eyebrow: &str, other: &Other<'_>) -
         (all, agreed) if all == agreed => format!("You agree on all {all} that both of you have answered."),
         (all, agreed) => format!("You agree on {agreed} of the {all} that both of you have answered."),
     };
-    let target = if other.target.is_empty() { String::new() } else { format!("{} looks towards {}.", other.name, other.target) };
+    let target =
+        if other.target.is_empty() { String::new() } else { format!("{} looks towards {}.", other.name, other.target) };
     html! {
         (view.header(current, eyebrow, &format!("{} and you", other.name), &lead, &target))
         @if !other.findings.is_empty() { div.notice { @for finding in other.findings { p { (finding) } } } }

@@ -116,7 +116,9 @@ fn moment_row(view: &OwnView<'_>, moment: &Moment) -> Markup {
 pub(crate) fn estimate(track: &Track, outcome: Outcome) -> String {
     match outcome {
         Outcome::Level(level) => track.levels.get(level).map_or("", |level| level.short_name()).to_owned(),
-        Outcome::BelowFirstLevel => track.levels.first().map_or_else(String::new, |level| format!("below {}", level.short_name())),
+        Outcome::BelowFirstLevel => {
+            track.levels.first().map_or_else(String::new, |level| format!("below {}", level.short_name()))
+        }
         _ => "–".to_owned(),
     }
 }
@@ -128,7 +130,9 @@ fn two_moments(view: &OwnView<'_>, moments: &[Moment], chosen: Option<(&str, &st
         let last = moments.iter().rev().find(|moment| moment.key != TODAY);
         (last.map_or(TODAY, |moment| moment.key.as_str()), TODAY)
     });
-    let named = |moment: &Moment| if moment.name == moment.date { moment.name.clone() } else { format!("{}, {}", moment.name, moment.date) };
+    let named = |moment: &Moment| {
+        if moment.name == moment.date { moment.name.clone() } else { format!("{}, {}", moment.name, moment.date) }
+    };
     html! {
         div.choices {
             label { span { "From" }
@@ -147,7 +151,13 @@ fn two_moments(view: &OwnView<'_>, moments: &[Moment], chosen: Option<(&str, &st
 }
 
 /// Two moments side by side.
-pub fn two_times(view: &OwnView<'_>, moments: &[Moment], chosen: (&Moment, &Moment), compared: &Compared<'_>, notice: &str) -> Markup {
+pub fn two_times(
+    view: &OwnView<'_>,
+    moments: &[Moment],
+    chosen: (&Moment, &Moment),
+    compared: &Compared<'_>,
+    notice: &str,
+) -> Markup {
     let OwnView { ladder, track, .. } = *view;
     let comparison = compared.comparison;
     let moved = comparison.groups.iter().flat_map(|group| &group.rows).filter(|row| row.difference.size() > 0).count();
@@ -157,7 +167,11 @@ pub fn two_times(view: &OwnView<'_>, moments: &[Moment], chosen: (&Moment, &Mome
         (1, all) => format!("One of {all} answers has moved."),
         (moved, all) => format!("{moved} of {all} answers have moved."),
     };
-    let new = if comparison.one_sided == 0 { String::new() } else { format!("{} answered at one of the two times alone.", comparison.one_sided) };
+    let new = if comparison.one_sided == 0 {
+        String::new()
+    } else {
+        format!("{} answered at one of the two times alone.", comparison.one_sided)
+    };
     html! {
         article.history {
             (view.header(HISTORY, &format!("History · {} · {}", words::whose(ladder), track.title), &format!("{} → {}", chosen.0.name, chosen.1.name), &lead, &new))

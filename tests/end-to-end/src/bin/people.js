@@ -1,11 +1,12 @@
 // Three people, as their browsers' storage holds them. A function each, to be called before the app is opened.
+// `WORDINGS` has the words that each answer is given on, by ladder, track, item and answer.
 const HALF_YEAR = Date.UTC(2026, 5, 26, 10), TODAY = Date.UTC(2026, 10, 20, 15);
 const at = (time, value) => ({ at: time, value });
 const level = (id) => (id === "-" ? "not_yet" : id === "x" ? "not_applicable" : id === "." ? undefined : { level: id });
-const items = (time, answers) => Object.fromEntries(Object.entries(answers).filter(([, score]) => score !== undefined)
-  .map(([item, score]) => [item, { score, at: time, title: item, wording: ["As it was."] }]));
+const items = (time, answers, wordings) => Object.fromEntries(Object.entries(answers).filter(([, score]) => score !== undefined)
+  .map(([item, score]) => [item, { score, at: time, title: wordings[item].title, wording: wordings[item][score.level ?? "other"] }]));
 const record = (ladder, time, tracks) => ({ schema: 1, ladder, revision: "1",
-  tracks: Object.fromEntries(Object.entries(tracks).map(([track, answers]) => [track, items(time, answers)])) });
+  tracks: Object.fromEntries(Object.entries(tracks).map(([track, answers]) => [track, items(time, answers, WORDINGS[ladder][track])])) });
 const store = (ladder, scores, journal) => {
   localStorage.setItem(`rungs:scores:${ladder}`, JSON.stringify(scores));
   localStorage.setItem(`rungs:journal:${ladder}`, JSON.stringify({ schema: 1, ladder, ...journal }));
@@ -50,7 +51,7 @@ const CHECKED = ["l1-throughput-and-productivity-is-uneven:x", "l1-adept-at-comm
   "l3-usually-at-least-5-8:met", "l4-understands-when-to-initiate-on:partly", "l4-deep-substantial-expertise-in-multiple:not_yet",
   "l4-work-happens-completely-autonomously-with:not_yet", "l4-fully-capable-of-owning-and:not_yet", "l4-usually-at-least-8-12:not_yet"];
 const checked = (time, only) => record("basecamp-support", time, { "titles-for-support":
-  Object.fromEntries(CHECKED.slice(0, only).map((answer) => answer.split(":"))) });
+  Object.fromEntries(CHECKED.slice(0, only).map((answer) => answer.split(":")).map(([item, answer]) => [item, answer === "x" ? level(answer) : answer])) });
 const supporterWithFiveYears = () => store("basecamp-support", checked(TODAY), {
   evidence: { "019a-1": at(TODAY, { text: "Ran the phone line alone in week 31.", serves: [{ track: "titles-for-support", item: "l3-can-single-handedly-handle-a" }] }) },
   steps: { "titles-for-support/l3-tests-on-multiple-platforms-and": at(TODAY, { priority: 1, next: "Borrow an Android phone from QA and test the next release on it", due: "2026-12-11" }) },

@@ -10,7 +10,8 @@ use base64::Engine;
 use end_to_end::environment::path;
 use end_to_end::site::Answer;
 use end_to_end::{Browser, Context, Options, Page, Result, Session, Site};
-use serde_json::json;
+use rungs_domain::scoring::{Score, items};
+use serde_json::{Value, json};
 
 const WIDTHS: [u32; 3] = [375, 768, 1440];
 
@@ -192,13 +193,33 @@ async fn links(page: &Page, navigation: &str) -> Result<Vec<String>> {
     Ok(serde_json::from_value(page.execute(&script, vec![]).await?)?)
 }
 
+/// The words that every answer is given on: `{ladder: {track: {item: {title, <level>: […], other: […]}}}}`.
+fn wordings() -> Result<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders");
+    let mut wordings = json!({});
+    for ladder in rungs_built_in::read(&folder)? {
+        for track in &ladder.tracks {
+            for item in items(track) {
+                let levels = track.levels.iter().map(|level| (level.id.as_str(), Score::Level(level.id.clone())));
+                let place = &mut wordings[ladder.id.as_str()][track.id.as_str()][item.id().as_str()];
+                place["title"] = json!(item.title());
+                for (name, score) in levels.chain([("other", Score::NotYet)]) {
+                    place[name] = json!(item.wording(track, &score));
+                }
+            }
+        }
+    }
+    Ok(wordings)
+}
+
 async fn wait_for_ladder(page: &Page) -> Result<()> {
     page.wait_for_script("a ladder", "document.querySelector('main h1')").await
 }
 
 async fn open(page: &Page, site: &Site, view: &View) -> Result<()> {
     page.open(&site.url("/blank")).await?;
-    page.execute(&format!("localStorage.clear(); {}", view.before), vec![]).await?;
+    let before = format!("localStorage.clear(); const WORDINGS = arguments[0]; {}", view.before);
+    page.execute(&before, vec![wordings()?]).await?;
     page.open(&site.url(&view.address)).await?;
     wait_for_ladder(page).await?;
     // Evidence comes with a module of its own.
