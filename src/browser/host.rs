@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use rungs_domain::persistence::score_book::SCORES;
 use rungs_domain::persistence::{Storage, StorageError};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 
 use super::frame_after;
 

@@ -33,6 +33,11 @@ impl Books {
         book
     }
 
+    /// Whether anything is written that would be gone with the page.
+    pub fn has_unsaved(&self) -> bool {
+        self.open.iter().any(|(_, book)| book.has_unsaved())
+    }
+
     /// A ladder's scores as they are stored; none where they cannot be read.
     pub fn scores(&self, ladder: &Id) -> Record {
         let stored = self.storage.read(&format!("{SCORES}{ladder}")).ok().flatten();

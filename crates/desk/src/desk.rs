@@ -168,6 +168,11 @@ impl Desk {
         self.here.scores = decode(scores).ok();
     }
 
+    /// Whether anything is written that would be gone with the page.
+    pub fn has_unsaved(&self) -> bool {
+        self.books.has_unsaved()
+    }
+
     /// Does what somebody does. Most deeds change something and have it drawn.
     pub fn act(&mut self, deed: &Deed<'_>, now: Now) -> Vec<Effect> {
         self.problem = None;

@@ -41,6 +41,11 @@ impl Book {
         self.keeping
     }
 
+    /// Whether there is something that would be gone with the page.
+    pub fn has_unsaved(&self) -> bool {
+        matches!(self.keeping, Keeping::Full | Keeping::Refused | Keeping::Unreadable) && !self.journal.is_empty()
+    }
+
     /// Whether nothing can be written into it.
     pub fn is_read_only(&self) -> bool {
         self.keeping == Keeping::Newer

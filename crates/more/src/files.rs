@@ -144,12 +144,9 @@ fn finish(name: String, work: u32) -> Closure<dyn FnMut(JsValue)> {
 
 /// Draws a picture's lines as pixels.
 async fn draw(svg: &str) -> Option<HtmlCanvasElement> {
-    let url = Url::create_object_url_with_blob(&blob("image/svg+xml", &svg.into())?).ok()?;
     let image = HtmlImageElement::new().ok()?;
-    image.set_src(&url);
-    let decoded = JsFuture::from(image.decode()).await;
-    let _ = Url::revoke_object_url(&url);
-    decoded.ok()?;
+    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{}", js_sys::encode_uri_component(svg)));
+    JsFuture::from(image.decode()).await.ok()?;
     let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     let (width, height) = (f64::from(image.width()) * SCALE, f64::from(image.height()) * SCALE);
     canvas.set_width(width as u32);

@@ -24,6 +24,7 @@ thread_local! {
         ("focusout", listener(|_| flush())),
     ];
     static FLUSH: Listener = listener(|_| flush());
+    static LEAVE: Listener = listener(leaving);
 }
 
 fn listener(listen: fn(&Event) -> Option<()>) -> Listener {
@@ -42,16 +43,28 @@ pub fn listen(root: &Element) {
     });
 }
 
-/// Writes what was typed when the page is left or put away.
+/// Writes what was typed when the page is left or put away, and asks before it is left with what is nowhere else.
 pub fn follow_the_page() {
-    let targets: [Option<EventTarget>; 2] = [window().map(Into::into), document().map(Into::into)];
-    for (target, event) in targets.into_iter().zip(["pagehide", "visibilitychange"]) {
+    let (window, document): (Option<EventTarget>, Option<EventTarget>) =
+        (window().map(Into::into), document().map(Into::into));
+    for (target, event, listener) in
+        [(&window, "pagehide", &FLUSH), (&document, "visibilitychange", &FLUSH), (&window, "beforeunload", &LEAVE)]
+    {
         if let Some(target) = target {
-            FLUSH.with(|flush| {
-                let _ = target.add_event_listener_with_callback(event, flush.as_ref().unchecked_ref());
+            listener.with(|listener| {
+                let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
             });
         }
     }
+}
+
+fn leaving(event: &Event) -> Option<()> {
+    flush();
+    with_app(|app| {
+        if app.desk.has_unsaved() {
+            event.prevent_default();
+        }
+    })
 }
 
 /// Writes what was typed in a moment.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rungs_domain::persistence::{Keeping, MemoryStorage, Storage};
+use rungs_domain::persistence::{Keeping, MemoryStorage, Session, Storage};
 use rungs_journal::{Book, Evidence, Journal, encode};
 
 use crate::made_up::ladder;
@@ -59,13 +59,14 @@ fn what_does_not_fit_is_held_and_saved_when_there_is_room() {
     let mut book = Book::open(storage.clone(), ladder(), 0);
     write(&mut book, "a", "held", 1);
     assert_eq!((book.keeping(), texts(&book)), (Keeping::Full, vec!["held".to_owned()]));
+    assert!(book.has_unsaved(), "leaving the page is asked about");
     // Another tab has written meanwhile.
     storage.remove("another").unwrap();
     let mut theirs = Journal::default();
     theirs.evidence.set("b", note("theirs"), 1);
     storage.write(KEY, &encode(&ladder(), &theirs)).unwrap();
     write(&mut book, "c", "more", 2);
-    assert_eq!(book.keeping(), Keeping::Stored);
+    assert_eq!((book.keeping(), book.has_unsaved()), (Keeping::Stored, false));
     assert_eq!(texts(&Book::open(storage, ladder(), 3)), ["held", "theirs", "more"]);
 }
 
@@ -87,4 +88,18 @@ fn unreadable_notes_are_put_aside_before_anything_is_written() {
     write(&mut book, "a", "new", 8);
     assert_eq!(storage.read("rungs:recovery:box:7-notes").unwrap().unwrap(), "{broken");
     assert_eq!(texts(&Book::open(storage, ladder(), 9)), ["new"]);
+}
+
+#[test]
+fn notes_that_were_deleted_come_back_beside_those_written_since() {
+    let storage: Rc<dyn Storage> = Rc::new(MemoryStorage::default());
+    write(&mut Book::open(storage.clone(), ladder(), 0), "a", "old", 1);
+    let mut session = Session::new(storage.clone());
+    session.delete_everything("deleting".to_owned(), 2).unwrap();
+    let mut book = Book::open(storage.clone(), ladder(), 3);
+    write(&mut book, "b", "new", 3);
+    session.undo((&ladder(), &"people".into()), 4);
+    book.refresh(5);
+    assert_eq!(texts(&book), ["old", "new"]);
+    assert_eq!(storage.keys().unwrap(), [KEY]);
 }
