@@ -5,7 +5,8 @@ use std::rc::Rc;
 use rungs_domain::ladder::Id;
 use rungs_domain::persistence::migrations::{decode, encode};
 use rungs_domain::persistence::score_book::{JOURNAL, SCORES};
-use rungs_domain::persistence::{Record, Storage, StorageError};
+use rungs_domain::persistence::session::PUT_BACK;
+use rungs_domain::persistence::{Keeping, Record, Storage};
 use rungs_journal::Book;
 
 /// Every journal that was opened on the page, and the way to the scores.
@@ -15,6 +16,7 @@ pub struct Books {
 }
 
 impl Books {
+    /// No journal is open yet.
     pub fn new(storage: Rc<dyn Storage>) -> Self {
         Self { storage, open: Vec::new() }
     }
@@ -40,33 +42,58 @@ impl Books {
 
     /// A ladder's scores as they are stored; none where they cannot be read.
     pub fn scores(&self, ladder: &Id) -> Record {
-        let stored = self.storage.read(&format!("{SCORES}{ladder}")).ok().flatten();
-        let known = stored.and_then(|text| decode(&text).ok()).filter(|record| record.ladder == *ladder);
-        known.unwrap_or_else(|| Record::new(ladder.clone(), String::new()))
+        self.stored_scores(ladder).ok().flatten().unwrap_or_else(|| Record::new(ladder.clone(), String::new()))
+    }
+
+    /// The same; nothing where there are none, and the reason why stored ones cannot be used.
+    fn stored_scores(&self, ladder: &Id) -> Result<Option<Record>, Unusable> {
+        let text = self.storage.read(&format!("{SCORES}{ladder}")).map_err(|_| Unusable::Blocked)?;
+        let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(None) };
+        let known = decode(&text).ok().filter(|record| record.ladder == *ladder);
+        known.map(Some).ok_or(Unusable::Foreign)
     }
 
     /// Whether there are scores that this version does not understand, and must not write over.
     pub fn has_foreign_scores(&self, ladder: &Id) -> bool {
-        let stored = self.storage.read(&format!("{SCORES}{ladder}")).ok().flatten().filter(|text| !text.is_empty());
-        stored.is_some_and(|text| decode(&text).is_err())
+        self.stored_scores(ladder) == Err(Unusable::Foreign)
     }
 
-    /// Puts scores on top of those that are stored, by time.
-    pub fn put_scores(&self, scores: &Record) -> Result<(), StorageError> {
-        let mut merged = self.scores(&scores.ladder);
+    /// The same of scores or journal.
+    pub fn is_foreign(&mut self, ladder: &Id, now: u64) -> bool {
+        let keeping = self.journal(ladder, now).keeping();
+        matches!(keeping, Keeping::Newer | Keeping::Unreadable) || self.has_foreign_scores(ladder)
+    }
+
+    /// Puts scores on top of those that are stored, by time, but never on what is not understood. Returns whether they
+    /// are stored.
+    pub fn put_scores(&self, scores: &Record) -> bool {
+        let Ok(stored) = self.stored_scores(&scores.ladder) else { return false };
+        let mut merged = stored.unwrap_or_else(|| scores.clone());
         merged.revision.clone_from(&scores.revision);
         merged.merge(scores);
-        let text = encode(&merged).map_err(|error| StorageError::Blocked(error.to_string()))?;
-        self.storage.write(&format!("{SCORES}{}", scores.ladder), &text)
+        encode(&merged).is_ok_and(|text| self.storage.write(&format!("{SCORES}{}", scores.ladder), &text).is_ok())
     }
 
-    /// The ids of all ladders that there is anything of in storage, in their order.
+    /// The ids of all ladders that there is anything of, stored or not, in their order.
     pub fn ladders(&self) -> Vec<Id> {
         let keys = self.storage.keys().unwrap_or_default();
-        let of = |key: &String| Some(Id::from(key.strip_prefix(SCORES).or_else(|| key.strip_prefix(JOURNAL))?));
-        let mut ladders: Vec<Id> = keys.iter().filter_map(of).collect();
+        let of = |key: &String| {
+            let key = key.strip_prefix(SCORES).or_else(|| key.strip_prefix(JOURNAL))?;
+            Some(Id::from(key.strip_suffix(PUT_BACK).unwrap_or(key)))
+        };
+        let held = self.open.iter().filter(|(_, book)| !book.journal().is_empty()).map(|(ladder, _)| ladder.clone());
+        let mut ladders: Vec<Id> = keys.iter().filter_map(of).chain(held).collect();
         ladders.sort();
         ladders.dedup();
         ladders
     }
+}
+
+/// Why stored scores cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+enum Unusable {
+    /// Storage does not give them out.
+    Blocked,
+    /// They are not understood.
+    Foreign,
 }

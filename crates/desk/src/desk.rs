@@ -8,81 +8,19 @@ use rungs_domain::persistence::migrations::decode;
 use rungs_domain::persistence::{Record, Storage};
 use rungs_journal::Journal;
 use rungs_page::hooks::own as deeds;
+use rungs_page::{PLAN, plan_address};
 
 use crate::books::Books;
+use crate::deed::{Deed, Effect, Now};
 use crate::guests::Guest;
 use crate::import::Import;
 use crate::place::Place;
 use crate::undo::{Changed, Done, Undo};
+use crate::writing::Pen;
 
-/// The time: a moment, and how the clock on the wall differs from that of the world.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Now {
-    /// In milliseconds since 1970-01-01 UTC.
-    pub at: u64,
-    /// Minutes from local time to UTC, as JavaScript counts them: negative east of Greenwich.
-    pub to_utc: i32,
-}
-
-/// Something that somebody does on the page.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Deed<'a> {
-    /// What, one of [`rungs_page::hooks::own`].
-    pub what: &'a str,
-    /// To what.
-    pub key: &'a str,
-    /// What was entered or chosen.
-    pub value: &'a str,
-    /// Whether a box is ticked.
-    pub is_checked: bool,
-    /// The item that what is begun is for, as the key of an item.
-    pub begun_for: &'a str,
-}
-
-/// A picture's format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Lines that can be scaled and edited.
-    Svg,
-    /// Pixels, for documents that take nothing else.
-    Png,
-}
-
-/// What is to be done outside of the desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Draw the page anew; put the focus on the element with this id, if one is named and can be had, else leave it.
-    Draw {
-        /// The id of an element.
-        focus: Option<String>,
-    },
-    /// Show an address in place of the present one.
-    Replace(String),
-    /// Offer a text as a file.
-    Save {
-        /// What the file is called.
-        name: String,
-        /// Its media type.
-        kind: &'static str,
-        /// What is in it.
-        text: String,
-    },
-    /// Offer a picture as a file.
-    SavePicture {
-        /// What the file is called, without its ending.
-        name: String,
-        /// The picture, as SVG with its own width and height.
-        svg: String,
-        /// As what to offer it.
-        format: Format,
-    },
-    /// Copy the text that stands on the page.
-    Copy,
-    /// Print the page.
-    Print,
-    /// Stop what is going on.
-    Cancel,
-}
+/// What is said where a newer version has written.
+const READ_ONLY: &str =
+    "Nothing can be changed here: your notes were saved by a newer version of Rungs. Reload the page to get it.";
 
 /// Where somebody works on what is their own.
 pub struct Desk {
@@ -95,8 +33,8 @@ pub struct Desk {
     pub(crate) said: String,
     /// What went wrong last.
     pub(crate) problem: Option<String>,
-    /// The key of the piece of evidence that is open to be changed.
-    pub(crate) open: Option<String>,
+    /// The piece of evidence that is open to be changed.
+    pub(crate) pen: Option<Pen>,
     /// The items whose evidence is shown in the rubric, by their keys.
     pub(crate) shown: Vec<String>,
     pub(crate) query: String,
@@ -131,7 +69,7 @@ impl Desk {
             undo: Undo::default(),
             said: String::new(),
             problem: None,
-            open: None,
+            pen: None,
             shown: Vec::new(),
             query: String::new(),
             import: None,
@@ -153,7 +91,7 @@ impl Desk {
             self.here.ladder = self.ladder(&ladder.into()).map(Rc::new);
         }
         if !is_same_ladder || self.here.place.view != place.view {
-            (self.open, self.problem, self.link, self.import) = (None, None, None, None);
+            (self.pen, self.problem, self.link, self.import) = (None, None, None, None);
             (self.shown, self.query, self.said) = (Vec::new(), String::new(), String::new());
         }
         self.here.place = place;
@@ -176,22 +114,29 @@ impl Desk {
     /// Does what somebody does. Most deeds change something and have it drawn.
     pub fn act(&mut self, deed: &Deed<'_>, now: Now) -> Vec<Effect> {
         self.problem = None;
-        self.do_it(deed, now).unwrap_or_default()
+        let draw = || Effect::Draw { focus: None };
+        self.do_it(deed, now).unwrap_or_else(|| self.problem.is_some().then(draw).into_iter().collect())
     }
 
+    /// The same; nothing where there is nothing to be done.
     fn do_it(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
         let draw = || Some(vec![Effect::Draw { focus: None }]);
         match deed.what {
-            deeds::UNDO => {
-                self.said = self.undo.undo(&mut self.books, now.at)?;
-                draw()
-            }
-            deeds::WRITE | deeds::ADD | deeds::EDIT | deeds::FINISH | deeds::REMOVE | deeds::SERVE | deeds::USE
-            | deeds::CLOSE | deeds::SEARCH => self.write_evidence(deed, now),
+            deeds::UNDO => self.take_back(now),
+            deeds::WRITE
+            | deeds::ADD
+            | deeds::EDIT
+            | deeds::FINISH
+            | deeds::REMOVE
+            | deeds::SERVE
+            | deeds::USE
+            | deeds::CLOSE
+            | deeds::SEARCH => self.write_evidence(deed, now),
             deeds::CHOOSE => self.choose(deed, now),
             deeds::STAR | deeds::UP | deeds::DOWN | deeds::NEXT | deeds::DUE => self.plan_step(deed, now),
-            deeds::COPY => Some(vec![Effect::Copy]),
-            deeds::PRINT => Some(vec![Effect::Print]),
+            // What was typed since the page was drawn belongs to the text, too.
+            deeds::COPY => Some(vec![Effect::Draw { focus: None }, Effect::Copy]),
+            deeds::PRINT => Some(vec![Effect::Draw { focus: None }, Effect::Print]),
             deeds::SAVE => self.save(deed.key, now),
             deeds::TAKE | deeds::DROP => self.change_history(deed, now),
             deeds::CANCEL => {
@@ -247,14 +192,41 @@ impl Desk {
         let ladder = self.ladder_here()?.id.clone();
         let book = self.books.journal(&ladder, now.at);
         let Some(before) = book.change(now.at, change) else {
-            self.problem = Some("Nothing can be changed here: your notes were saved by a newer version of Rungs. Reload the page to get it.".to_owned());
+            self.said = READ_ONLY.to_owned();
+            self.problem = Some(READ_ONLY.to_owned());
             return None;
         };
         let after = book.journal().clone();
-        let changes = vec![Changed { ladder, journal: (before, after), scores: None }];
+        let changes = vec![Changed { ladder: ladder.clone(), journal: (before, after), scores: None }];
         self.said.clone_from(&label);
-        self.undo.remember(Done { label, at: now.at, subject, changes });
+        self.undo.remember(Done { label, at: now.at, subject, place: ladder, changes });
         Some(())
+    }
+
+    /// Takes back the last change that can be seen from here. A target that was chosen is given up in the address, too.
+    fn take_back(&mut self, now: Now) -> Option<Vec<Effect>> {
+        let ladder = self.ladder_here()?;
+        let target = self.journal(now)?.target().cloned();
+        match self.undo.undo(&ladder.id, &mut self.books, now.at)? {
+            Ok(said) => self.said = said,
+            Err(problem) => self.problem = Some(problem),
+        }
+        let present = self.journal(now)?.target().cloned();
+        let mut effects = Vec::new();
+        if self.here.place.view == PLAN && present != target {
+            let known = present.and_then(|target| ladder.track(&target.track));
+            let track = known.or_else(|| Some(self.here.place.track(&ladder)?.0))?;
+            effects.push(self.go(&plan_address(ladder.id.as_str(), track.id.as_str(), None))?);
+        }
+        effects.push(Effect::Draw { focus: None });
+        Some(effects)
+    }
+
+    /// Goes to another place of the ladder in the place of this one.
+    pub(crate) fn go(&mut self, address: &str) -> Option<Effect> {
+        let ladder = self.ladder_here()?;
+        self.here.place = Place::parse(address.strip_prefix(&format!("#/{}/", ladder.id))?);
+        Some(Effect::Replace(address.to_owned()))
     }
 
     /// A key that nothing has yet; those that are made later come later in order.

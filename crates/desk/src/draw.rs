@@ -3,7 +3,9 @@
 use rungs_domain::ladder::Id;
 use rungs_page::{Writing, hooks};
 
-use crate::desk::{Desk, Now};
+use crate::deed::Now;
+use crate::desk::Desk;
+use crate::writing::Pen;
 
 /// What the page shows of the desk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +33,8 @@ impl Desk {
     /// The view that somebody is at, as it is now.
     pub fn draw(&mut self, now: Now) -> Drawn {
         let html = self.view(now);
-        Drawn { html, said: self.said.clone(), undo: self.undo.next().map(str::to_owned) }
+        let undo = self.here.ladder.as_ref().and_then(|ladder| self.undo.next(&ladder.id));
+        Drawn { html, said: self.said.clone(), undo: undo.map(str::to_owned) }
     }
 
     /// Whether somebody is at the rubric, where evidence stands beside the items.
@@ -45,20 +48,23 @@ impl Desk {
         let Some((track, item)) = self.item_of_place() else { return false };
         let key = rungs_journal::ItemPlace::key(&track, &item);
         if self.shown.contains(&key) {
-            self.shown.retain(|shown| *shown != key);
-            self.open = None;
+            self.close(&key);
             return true;
         }
         // Where there is nothing to read, one comes to write.
         let is_blank = self.journal(now).is_some_and(|journal| journal.evidence_for(&track, &item).next().is_none());
-        self.open = is_blank.then(|| self.new_key(now));
+        if is_blank {
+            self.begin(&key, now);
+        }
         self.shown.push(key);
         true
     }
 
     /// The element to put the focus on after [`Self::turn`]: the field that was opened.
     pub fn field_to_write_in(&self) -> Option<String> {
-        self.open.as_ref().map(|open| format!("rungs-evidence-{open}"))
+        let (track, item) = self.item_of_place()?;
+        let beside = rungs_journal::ItemPlace::key(&track, &item);
+        self.pen.as_ref().filter(|pen| pen.beside == beside).map(|pen| rungs_page::evidence_field(&pen.key))
     }
 
     fn item_of_place(&self) -> Option<(Id, Id)> {
@@ -72,8 +78,8 @@ impl Desk {
         let Some(ladder) = self.ladder_here() else { return Vec::new() };
         let Some((track, _)) = self.here.place.track(&ladder) else { return Vec::new() };
         let book = self.books.journal(&ladder.id, now.at);
-        let undo = self.undo.next();
-        let writing = Writing { open: self.open.as_deref(), is_read_only: book.is_read_only(), undo };
+        let undo = self.undo.next(&ladder.id);
+        let writing = Writing { open: self.pen.as_ref().map(Pen::open), keeping: book.keeping(), undo };
         let journal = book.journal();
         let items = rungs_domain::scoring::items(track);
         items

@@ -7,8 +7,10 @@ use rungs_journal::{Evidence, Person, Target};
 use rungs_page::hooks::own as deeds;
 use rungs_page::{Compared, Markup, Other, words};
 
-use crate::desk::{Deed, Desk, Effect, Now};
+use crate::deed::{Deed, Effect, Now};
+use crate::desk::Desk;
 use crate::history::reached;
+use crate::import::title;
 use crate::views::Sight;
 
 /// Another person's view, kept only while the page is open unless somebody asks for more.
@@ -39,20 +41,37 @@ impl Desk {
             Ok(view) => {
                 let mut findings = Vec::new();
                 if view.revision != ladder.revision {
-                    findings.push(format!("This was scored on the edition “{}” of the ladder; here is “{}”.", view.revision, ladder.revision));
+                    findings.push(format!(
+                        "This was scored on the edition “{}” of the ladder; here is “{}”.",
+                        view.revision, ladder.revision
+                    ));
                 }
                 let unknown = view.scores.iter().filter(|(track, item, score)| {
                     let track = ladder.track(track);
-                    let fits = |track: &rungs_domain::ladder::Track| score.fits(track) && rungs_domain::scoring::items(track).iter().any(|known| known.id() == item);
+                    let fits = |track: &rungs_domain::ladder::Track| {
+                        score.fits(track) && rungs_domain::scoring::items(track).iter().any(|known| known.id() == item)
+                    };
                     !track.is_some_and(fits)
                 });
                 match unknown.count() {
                     0 => {}
-                    1 => findings.push("One of the answers is about something that this ladder does not ask.".to_owned()),
-                    some => findings.push(format!("{some} of the answers are about things that this ladder does not ask.")),
+                    1 => {
+                        findings.push("One of the answers is about something that this ladder does not ask.".to_owned())
+                    }
+                    some => {
+                        findings.push(format!("{some} of the answers are about things that this ladder does not ask."))
+                    }
                 }
                 let name = if view.name.trim().is_empty() { "A colleague".to_owned() } else { view.name.clone() };
-                self.guest = Some(Guest { name, scores: view.record(&ladder), target: view.target, notes: view.notes, findings, kept: None, link: Some(link) });
+                self.guest = Some(Guest {
+                    name,
+                    scores: view.record(&ladder),
+                    target: view.target,
+                    notes: view.notes,
+                    findings,
+                    kept: None,
+                    link: Some(link),
+                });
             }
         }
     }
@@ -61,17 +80,28 @@ impl Desk {
     pub(crate) fn meet_from_file(&mut self, file: &str, archive: &Archive) -> Option<()> {
         let ladder = self.ladder_here()?;
         let Some(part) = archive.ladders.iter().find(|part| part.ladder == ladder.id) else {
-            let titles: Vec<&str> = archive.ladders.iter().map(|part| if part.title.is_empty() { part.ladder.as_str() } else { &part.title }).collect();
-            self.problem = Some(format!("{file} has nothing on this ladder. It is about {}.", titles.join(" and ")));
+            let titles: Vec<&str> = archive.ladders.iter().map(title).collect();
+            let about = if titles.is_empty() { String::new() } else { format!(" It is about {}.", titles.join(", ")) };
+            self.problem = Some(format!("{file} has nothing on this ladder.{about}"));
             return None;
         };
-        let findings = rungs_exchange::findings::sentences(&findings(part, Some(&ladder)), rungs_exchange::findings::MOST);
+        let findings =
+            rungs_exchange::findings::sentences(&findings(part, Some(&ladder)), rungs_exchange::findings::MOST);
         let name = file.strip_suffix(".json").unwrap_or(file).to_owned();
         let notes = part.journal.evidence.iter().map(|(_, piece)| piece.clone()).collect();
-        self.guest = Some(Guest { name, scores: part.scores.clone(), target: part.journal.target().cloned(), notes, findings, kept: None, link: None });
+        self.guest = Some(Guest {
+            name,
+            scores: part.scores.clone(),
+            target: part.journal.target().cloned(),
+            notes,
+            findings,
+            kept: None,
+            link: None,
+        });
         Some(())
     }
 
+    /// Keeps, forgets or meets somebody.
     pub(crate) fn change_guest(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
         let draw = Some(vec![Effect::Draw { focus: None }]);
         match deed.what {
@@ -82,8 +112,11 @@ impl Desk {
                     name => name.to_owned(),
                 };
                 let key = self.new_key(now);
-                let person = Person { name: name.clone(), scores: guest.scores, target: guest.target, notes: guest.notes };
-                self.change(format!("keeping the view of {name}"), None, now, |journal| journal.people.set(&key, Some(person), now.at))?;
+                let person =
+                    Person { name: name.clone(), scores: guest.scores, target: guest.target, notes: guest.notes };
+                self.change(format!("keeping the view of {name}"), None, now, |journal| {
+                    journal.people.set(&key, Some(person), now.at)
+                })?;
                 if let Some(guest) = &mut self.guest {
                     (guest.name, guest.kept) = (name, Some(key));
                 }
@@ -92,7 +125,15 @@ impl Desk {
             deeds::MEET => {
                 let person = self.journal(now)?.people.get(deed.key)?.clone();
                 let Person { name, scores, target, notes } = person;
-                self.guest = Some(Guest { name, scores, target, notes, findings: Vec::new(), kept: Some(deed.key.to_owned()), link: None });
+                self.guest = Some(Guest {
+                    name,
+                    scores,
+                    target,
+                    notes,
+                    findings: Vec::new(),
+                    kept: Some(deed.key.to_owned()),
+                    link: None,
+                });
                 draw
             }
             _ if deed.key.is_empty() => {
@@ -101,7 +142,9 @@ impl Desk {
             }
             _ => {
                 let name = self.journal(now)?.people.get(deed.key)?.name.clone();
-                self.change(format!("deleting the view of {name}"), None, now, |journal| journal.people.set(deed.key, None, now.at))?;
+                self.change(format!("deleting the view of {name}"), None, now, |journal| {
+                    journal.people.set(deed.key, None, now.at)
+                })?;
                 if self.guest.as_ref().is_some_and(|guest| guest.kept.as_deref() == Some(deed.key)) {
                     self.guest = None;
                 }
@@ -110,6 +153,7 @@ impl Desk {
         }
     }
 
+    /// Draws the comparison with whoever is met.
     pub(crate) fn comparison_view(&mut self, sight: &Sight, is_shared: bool) -> Option<Markup> {
         let people: Vec<(String, String)> =
             sight.journal.people.iter().map(|(key, person)| (key.to_owned(), person.name.clone())).collect();
@@ -118,7 +162,11 @@ impl Desk {
         Some(sight.with(|view| {
             let track = view.track;
             let Some(guest) = guest else {
-                return if is_shared { rungs_page::shared(view, None) } else { rungs_page::comparison(view, None, &people) };
+                return if is_shared {
+                    rungs_page::shared(view, None)
+                } else {
+                    rungs_page::comparison(view, None, &people)
+                };
             };
             let mine = |item: &_| sight.scores.score(&track.id, item);
             let theirs = |item: &_| guest.scores.score(&track.id, item);
@@ -134,10 +182,15 @@ impl Desk {
                 compared: &compared,
                 target: target.as_deref().unwrap_or_default(),
                 notes: &guest.notes,
-                kept: guest.kept.as_deref(),
+                // It may have been taken back, here or elsewhere.
+                kept: guest.kept.as_deref().filter(|key| sight.journal.people.get(key).is_some()),
                 findings: &guest.findings,
             };
-            if is_shared { rungs_page::shared(view, Some(&other)) } else { rungs_page::comparison(view, Some(&other), &people) }
+            if is_shared {
+                rungs_page::shared(view, Some(&other))
+            } else {
+                rungs_page::comparison(view, Some(&other), &people)
+            }
         }))
     }
 
@@ -146,7 +199,8 @@ impl Desk {
         let sight = self.sight(now)?;
         let track = sight.ladder.tracks.get(sight.track)?;
         let of_track = sight.scores.entries().filter(|(other, _, _)| **other == track.id);
-        let scores = of_track.filter_map(|(track, item, entry)| Some((track.clone(), item.clone(), entry.score.clone()?)));
+        let scores =
+            of_track.filter_map(|(track, item, entry)| Some((track.clone(), item.clone(), entry.score.clone()?)));
         let notes = sight.journal.evidence.iter().map(|(_, piece)| piece.clone());
         Some(SharedView {
             track: track.id.clone(),

@@ -4,29 +4,25 @@ use rungs_domain::assessment::assess;
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::persistence::Record;
 use rungs_domain::scoring::Score;
-use rungs_exchange::iso_date;
 use rungs_growth::profile::{ProfileGroup, Reach};
 use rungs_growth::{compare, profile, trend_point};
 use rungs_journal::Snapshot;
 use rungs_page::hooks::own as deeds;
 use rungs_page::{Compared, Earlier, Markup, Moment, OwnView, Profile, TODAY};
 
-use crate::desk::{Deed, Desk, Effect, Now};
+use crate::deed::{Deed, Effect, Now};
+use crate::desk::Desk;
 use crate::views::Sight;
 
-impl Now {
-    /// The day of a moment where the person is, as `2026-11-30`.
-    pub(crate) fn day(self, at: u64) -> String {
-        iso_date(at.saturating_add_signed(-i64::from(self.to_utc) * 60_000))
-    }
-}
-
 impl Desk {
+    /// Takes a snapshot or drops one.
     pub(crate) fn change_history(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
         let ladder = self.ladder_here()?;
         if deed.what == deeds::DROP {
             let name = self.journal(now)?.snapshots.get(deed.key)?.name.clone();
-            self.change(format!("deleting the snapshot “{name}”"), None, now, |journal| journal.snapshots.set(deed.key, None, now.at));
+            self.change(format!("deleting the snapshot “{name}”"), None, now, |journal| {
+                journal.snapshots.set(deed.key, None, now.at)
+            });
             return Some(vec![Effect::Draw { focus: None }]);
         }
         let scores = self.scores(&ladder.id);
@@ -70,6 +66,7 @@ impl Desk {
         moments
     }
 
+    /// Draws all snapshots, one of them, or two times side by side.
     pub(crate) fn history_view(&mut self, sight: &Sight, now: Now) -> Markup {
         let moments = self.moments(sight, now);
         let place = &self.here.place;
@@ -114,15 +111,18 @@ impl Desk {
             });
             let groups = profile(track, |item| sight.scores.score(&track.id, item));
             let by_group = place.argument(2) == Some("groups");
-            let problem = (place.argument(1).is_some() && over.is_none()).then_some("The snapshot that the address names is not here.");
+            let problem = (place.argument(1).is_some() && over.is_none())
+                .then_some("The snapshot that the address names is not here.");
             let view = OwnView { problem: view.problem.or(problem), ..*view };
             draw(&view, &Profile { groups: &groups, over: over.as_ref(), snapshots: &snapshots, by_group })
         })
     }
 }
 
+/// Draws two times side by side.
 fn two_times(sight: &Sight, moments: &[Moment], chosen: (&Moment, &Moment)) -> Markup {
-    let scores = |moment: &Moment| sight.journal.snapshots.get(&moment.key).map_or(&sight.scores, |snapshot| &snapshot.scores);
+    let scores =
+        |moment: &Moment| sight.journal.snapshots.get(&moment.key).map_or(&sight.scores, |snapshot| &snapshot.scores);
     let (first, second) = (scores(chosen.0), scores(chosen.1));
     sight.with(|view| {
         let track = view.track;
@@ -146,7 +146,11 @@ fn two_times(sight: &Sight, moments: &[Moment], chosen: (&Moment, &Moment)) -> M
 
 /// How far answers reach on the axes of a picture: levels for each criterion of a matrix, the share met at each level of a
 /// checklist.
-pub(crate) fn reached<'s>(ladder: &Ladder, track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Vec<Option<f64>> {
+pub(crate) fn reached<'s>(
+    ladder: &Ladder,
+    track: &Track,
+    score_of: impl Fn(&Id) -> Option<&'s Score>,
+) -> Vec<Option<f64>> {
     match track.kind {
         rungs_domain::ladder::TrackKind::Matrix => {
             let rows = profile(track, score_of).into_iter().flat_map(|ProfileGroup { rows, .. }| rows);

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use rungs_domain::ladder::Id;
+use rungs_domain::persistence::Keeping;
 use rungs_exchange::archive::{check_size, read_bytes, write};
 use rungs_exchange::{Archive, Fate, Part, RowKey, findings, preview, report, spreadsheet};
 use rungs_page::hooks::own as deeds;
-use rungs_page::{COMPARISON, COPIES, Incoming, IncomingLadder, IncomingRow};
+use rungs_page::{COMPARISON, Incoming, IncomingLadder, IncomingRow};
 
-use crate::desk::{Deed, Desk, Effect, Format, Now};
+use crate::deed::{Deed, Effect, Format, Now};
+use crate::desk::Desk;
 use crate::undo::{Changed, Done};
 use crate::views::plan;
 
@@ -64,6 +66,7 @@ impl Desk {
         }
     }
 
+    /// What a file would change on a ladder.
     fn preview(&mut self, part: &Part, now: Now) -> preview::Preview {
         let (ladder, scores) = (self.ladder(&part.ladder), self.scores(&part.ladder));
         let journal = self.books.journal(&part.ladder, now.at).journal();
@@ -71,18 +74,23 @@ impl Desk {
     }
 
     /// What is being brought in, as the page shows it.
-    pub(crate) fn incoming(&mut self) -> Option<Incoming> {
+    pub(crate) fn incoming(&mut self, now: Now) -> Option<Incoming> {
         let import = self.import.take()?;
         let ladders = import.archive.ladders.iter().enumerate();
         let ladders = ladders.map(|(position, part)| {
             let ladder = self.ladder(&part.ladder);
-            let preview = self.preview(part, Now::default());
-            let counts = [(Fate::New, "new"), (Fate::Newer, "newer in the file"), (Fate::Older, "newer here"), (Fate::Conflicting, "conflicting"), (Fate::Same, "the same")];
+            let preview = self.preview(part, now);
+            let counts = [
+                (Fate::New, "new"),
+                (Fate::Newer, "newer in the file"),
+                (Fate::Older, "newer here"),
+                (Fate::Conflicting, "conflicting"),
+                (Fate::Same, "the same"),
+            ];
             let counts = counts.iter().map(|(fate, name)| (preview.count(*fate), name)).filter(|(count, _)| *count > 0);
             let findings = findings(part, ladder.as_ref());
-            let title = if part.title.is_empty() { part.ladder.to_string() } else { part.title.clone() };
             IncomingLadder {
-                title,
+                title: title(part).to_owned(),
                 counts: counts.map(|(count, name)| format!("{count} {name}")).collect(),
                 findings: rungs_exchange::findings::sentences(&findings, rungs_exchange::findings::MOST),
                 only_mine: preview.only_mine,
@@ -113,20 +121,25 @@ impl Desk {
         Some(incoming)
     }
 
+    /// Picks a row of what is being brought in, or takes over what is picked or all.
     pub(crate) fn change_import(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
         if deed.what == deeds::PICK {
             let (position, key) = deed.key.split_once(' ')?;
             let picked = (position.parse().ok()?, RowKey::parse(key)?);
             let taken = &mut self.import.as_mut()?.taken;
-            if deed.is_checked { taken.insert(picked) } else { taken.remove(&picked) };
+            if deed.is_checked {
+                taken.insert(picked)
+            } else {
+                taken.remove(&picked)
+            };
             return Some(Vec::new());
         }
         let Import { file, archive, taken } = self.import.take()?;
-        let foreign = archive.ladders.iter().find(|part| {
-            self.books.has_foreign_scores(&part.ladder) || self.books.journal(&part.ladder, now.at).is_read_only()
-        });
-        if let Some(part) = foreign {
-            self.problem = Some(format!("Nothing was imported: what is here of “{}” was saved by a newer version of Rungs or cannot be read. Reload the page first.", part.title));
+        if let Some(part) = archive.ladders.iter().find(|part| self.books.is_foreign(&part.ladder, now.at)) {
+            self.problem = Some(format!(
+                "Nothing was imported: what is here of “{}” was saved by a newer version of Rungs or cannot be read. Reload the page first.",
+                title(part)
+            ));
             return Some(vec![Effect::Draw { focus: None }]);
         }
         let mut changes = Vec::new();
@@ -135,23 +148,25 @@ impl Desk {
             let before = self.scores(&part.ladder);
             let mut after = before.clone();
             let book = self.books.journal(&part.ladder, now.at);
-            let mut imported = book.journal().clone();
-            if deed.key == "replace" {
-                preview::replace(part, &mut after, &mut imported, now.at);
-            } else {
-                preview::apply(part, &|key| taken.contains(&(position, key.clone())), &mut after, &mut imported, now.at);
-            }
-            let Some(former) = book.change(now.at, |journal| *journal = imported) else { continue };
+            let former = book.change(now.at, |journal| {
+                if deed.key == "replace" {
+                    preview::replace(part, &mut after, journal, now.at);
+                } else {
+                    preview::apply(part, &|key| taken.contains(&(position, key.clone())), &mut after, journal, now.at);
+                }
+            });
+            let Some(former) = former else { continue };
             let journal = (former, book.journal().clone());
-            is_stored &= book.keeping() == rungs_domain::persistence::Keeping::Stored;
-            is_stored &= before == after || self.books.put_scores(&after).is_ok();
+            is_stored &= book.keeping() == Keeping::Stored;
+            is_stored &= before == after || self.books.put_scores(&after);
             changes.push(Changed { ladder: part.ladder.clone(), journal, scores: Some((before, after)) });
         }
         let label = format!("importing {file}");
-        self.undo.remember(Done { label, at: now.at, subject: None, changes });
+        let place = self.ladder_here()?.id.clone();
+        self.undo.remember(Done { label, at: now.at, subject: None, place, changes });
         self.said = format!("Imported {file}.");
         if !is_stored {
-            self.problem = Some("Not all of the file could be saved, because this browser has no room left for this site. Undo the import, make room and try again.".to_owned());
+            self.problem = Some("Not all of the file could be saved: this browser has no room left for this site, or does not let it keep anything. Undo the import, make room and try again.".to_owned());
         }
         Some(vec![Effect::Draw { focus: None }])
     }
@@ -162,19 +177,17 @@ impl Desk {
         let (id, day) = (ladder.id.clone(), now.day(now.at));
         let name = |kind: &str| format!("rungs-{id}-{kind}");
         let save = |name: String, kind: &'static str, text: String| Some(vec![Effect::Save { name, kind, text }]);
-        const JSON: &str = "application/json";
         const MARKDOWN: &str = "text/markdown;charset=utf-8";
         match what {
             "ladder" => {
-                let archive = Archive { ladders: vec![self.part(&id, now)] };
-                save(format!("rungs-{id}-{day}.json"), JSON, write(&archive, now.at))
+                let name = format!("rungs-{id}-{day}.json");
+                Some(self.save_archive(name, &[id], now))
             }
             "all" => {
                 let mut ids = self.books.ladders();
                 ids.retain(|stored| *stored != id);
                 ids.insert(0, id.clone());
-                let archive = Archive { ladders: ids.iter().map(|id| self.part(id, now)).collect() };
-                save(format!("rungs-{day}.json"), JSON, write(&archive, now.at))
+                Some(self.save_archive(format!("rungs-{day}.json"), &ids, now))
             }
             "csv" => {
                 let scores = self.scores(&id);
@@ -192,12 +205,29 @@ impl Desk {
             }
             "svg" | "png" => {
                 let sight = self.sight(now)?;
-                let svg = self.profile(&sight, now, |view, profile| rungs_page::profile_picture(view, profile, &day)).into_string();
+                let svg = self
+                    .profile(&sight, now, |view, profile| rungs_page::profile_picture(view, profile, &day))
+                    .into_string();
                 let format = if what == "svg" { Format::Svg } else { Format::Png };
                 Some(vec![Effect::SavePicture { name: name("profile"), svg, format }])
             }
             _ => None,
         }
+    }
+
+    /// Offers a file with everything on some ladders in it, and says what could not be put into it.
+    fn save_archive(&mut self, name: String, ids: &[Id], now: Now) -> Vec<Effect> {
+        let archive = Archive { ladders: ids.iter().map(|id| self.part(id, now)).collect() };
+        let foreign = archive.ladders.iter().filter(|part| self.books.is_foreign(&part.ladder, now.at));
+        let foreign: Vec<&str> = foreign.map(title).collect();
+        if !foreign.is_empty() {
+            self.problem = Some(format!(
+                "Some of {} is not in the file: it was saved by a newer version of Rungs or cannot be read. It stays in this browser as it is.",
+                foreign.join(", ")
+            ));
+        }
+        let text = write(&archive, now.at);
+        vec![Effect::Draw { focus: None }, Effect::Save { name, kind: "application/json", text }]
     }
 
     /// Everything on a ladder.
@@ -220,9 +250,9 @@ impl Desk {
         let place = rungs_page::own_address(ladder.id.as_str(), view.track.as_str(), rungs_page::SHARED);
         Some(format!("{place}/{}", rungs_exchange::share::encode(&view)))
     }
+}
 
-    /// Whether somebody is where files are imported or compared with.
-    pub fn takes_files(&self) -> bool {
-        [COPIES, COMPARISON].contains(&self.here.place.view.as_str())
-    }
+/// What a ladder is called in a file, which may not say so.
+pub(crate) fn title(part: &Part) -> &str {
+    if part.title.is_empty() { part.ladder.as_str() } else { &part.title }
 }

@@ -6,15 +6,18 @@
 //! clock, so everything that it does can be tested without them.
 
 mod books;
+mod deed;
 mod desk;
 mod draw;
 mod guests;
 mod history;
 mod import;
 mod place;
+mod planning;
 mod undo;
 mod views;
 mod writing;
 
-pub use desk::{Deed, Desk, Effect, Format, Now};
+pub use deed::{Deed, Effect, Format, Now};
+pub use desk::Desk;
 pub use draw::{Drawn, DrawnNotes};

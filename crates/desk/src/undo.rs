@@ -12,6 +12,9 @@ const DEPTH: usize = 30;
 /// Changes of the same thing that come this soon after each other, in milliseconds, are one, as when somebody types.
 const ONE_CHANGE: u64 = 10_000;
 
+/// What is said where undoing would write over what is not understood.
+const FOREIGN: &str = "This cannot be undone: something was saved since then by a newer version of Rungs, or cannot be read. Reload the page first.";
+
 /// What was done, the last at the end.
 #[derive(Default)]
 pub struct Undo {
@@ -26,6 +29,8 @@ pub struct Done {
     pub at: u64,
     /// What it was done to, where further changes of that are the same change.
     pub subject: Option<String>,
+    /// The ladder that was looked at.
+    pub place: Id,
     /// Ladder by ladder.
     pub changes: Vec<Changed>,
 }
@@ -55,6 +60,8 @@ impl Undo {
             && done.at.saturating_sub(last.at) <= ONE_CHANGE
             && let [last_changed] = last.changes.as_mut_slice()
             && last_changed.ladder == changed.ladder
+            // What another tab has written meanwhile is not part of it.
+            && last_changed.journal.1 == changed.journal.0
         {
             last_changed.journal.1.clone_from(&changed.journal.1);
             (last.label, last.at) = (done.label, done.at);
@@ -66,28 +73,42 @@ impl Undo {
         self.done.push(done);
     }
 
-    /// What would be undone next.
-    pub fn next(&self) -> Option<&str> {
-        self.done.last().map(|done| done.label.as_str())
+    /// What would be undone next where a ladder is looked at.
+    pub fn next(&self, ladder: &Id) -> Option<&str> {
+        self.done.iter().rfind(|done| done.is_seen_from(ladder)).map(|done| done.label.as_str())
     }
 
-    /// Takes the last change back, and says so.
-    pub fn undo(&mut self, books: &mut Books, now: u64) -> Option<String> {
-        let done = self.done.pop()?;
-        let mut is_all = true;
-        for Changed { ladder, journal, scores } in &done.changes {
+    /// Takes the last change back that can be seen where a ladder is looked at. Says so, or what is in the way of it.
+    pub fn undo(&mut self, ladder: &Id, books: &mut Books, now: u64) -> Option<Result<String, String>> {
+        let position = self.done.iter().rposition(|done| done.is_seen_from(ladder))?;
+        let is_foreign = |Changed { ladder, scores, .. }: &Changed| {
+            books.journal(ladder, now).is_read_only() || scores.is_some() && books.has_foreign_scores(ladder)
+        };
+        if self.done[position].changes.iter().any(is_foreign) {
+            return Some(Err(FOREIGN.to_owned()));
+        }
+        let Done { label, changes, .. } = self.done.remove(position);
+        let (mut is_all, mut is_stored) = (true, true);
+        for Changed { ladder, journal, scores } in &changes {
             books.journal(ladder, now).change(now, |present| is_all &= present.undo(&journal.0, &journal.1, now));
             if let Some((before, after)) = scores {
                 let (record, was_all) = undone(before, after, &books.scores(ladder), now);
-                is_all &= was_all && books.put_scores(&record).is_ok();
+                is_all &= was_all;
+                is_stored &= record.entries().next().is_none() || books.put_scores(&record);
             }
         }
-        let label = done.label;
-        Some(if is_all {
-            format!("Undone: {label}")
-        } else {
-            format!("Undone, but for what was changed elsewhere since: {label}")
-        })
+        Some(Ok(match (is_all, is_stored) {
+            (_, false) => format!("Undone, but this browser could not save that: {label}"),
+            (true, true) => format!("Undone: {label}"),
+            (false, true) => format!("Undone, but for what was changed elsewhere since: {label}"),
+        }))
+    }
+}
+
+impl Done {
+    /// Whether it has changed a ladder or was done there.
+    fn is_seen_from(&self, ladder: &Id) -> bool {
+        self.place == *ladder || self.changes.iter().any(|changed| changed.ladder == *ladder)
     }
 }
 
@@ -102,6 +123,8 @@ fn undone(before: &Record, after: &Record, present: &Record, now: u64) -> (Recor
             continue;
         }
         match present.entry(track, item) {
+            // It never got there, or is as it was already.
+            now_there if now_there.and_then(|it| it.score.as_ref()) == former.and_then(|it| it.score.as_ref()) => {}
             Some(now_there) if now_there.score == entry.score => {
                 let cleared = Entry { score: None, at: 0, title: String::new(), wording: Vec::new() };
                 let at = now.max(now_there.at.saturating_add(1));

@@ -9,7 +9,9 @@ use rungs_growth::{Plan, next_level};
 use rungs_journal::Journal;
 use rungs_page::{COMPARISON, COPIES, EVIDENCE, HISTORY, Link, OwnView, PLAN, PROFILE, SHARED, Writing};
 
-use crate::desk::{Desk, Now};
+use crate::deed::Now;
+use crate::desk::Desk;
+use crate::writing::Pen;
 
 /// All that a view of somebody's own is drawn from.
 pub(crate) struct Sight {
@@ -60,12 +62,26 @@ impl Desk {
         // Without a word on it, the level after the one that the scores point to.
         let level = chosen.unwrap_or_else(|| next_level(track, &assessment));
         if let (Some(asked), None, Some(shown)) = (asked, found, track.levels.get(level)) {
-            problem = Some(format!("{} has no level called “{asked}”, so this is {} instead.", track.title, shown.short_name()));
+            problem = Some(format!(
+                "{} has no level called “{asked}”, so this is {} instead.",
+                track.title,
+                shown.short_name()
+            ));
         }
         let problem = problem.or_else(|| self.problem.clone());
-        Some(Sight { ladder: ladder.clone(), track: position, scores, journal, keeping, level, is_chosen: chosen.is_some(), problem })
+        Some(Sight {
+            ladder: ladder.clone(),
+            track: position,
+            scores,
+            journal,
+            keeping,
+            level,
+            is_chosen: chosen.is_some(),
+            problem,
+        })
     }
 
+    /// Draws the view that the place names.
     pub(crate) fn view(&mut self, now: Now) -> Option<String> {
         let name = self.here.place.view.clone();
         if name == SHARED {
@@ -76,12 +92,12 @@ impl Desk {
             PLAN => sight.with(|view| rungs_page::plan(view, &plan(view, &sight), sight.is_chosen)),
             PROFILE => self.profile(&sight, now, rungs_page::profile),
             EVIDENCE => sight.with(|view| {
-                let writing = Writing { open: self.open.as_deref(), is_read_only: view.keeping == Keeping::Newer, undo: None };
+                let writing = Writing { open: self.pen.as_ref().map(Pen::open), keeping: view.keeping, undo: None };
                 rungs_page::evidence(view, &self.query, writing)
             }),
             HISTORY => self.history_view(&sight, now),
             COPIES => {
-                let incoming = self.incoming();
+                let incoming = self.incoming(now);
                 let notes = sight.journal.evidence.iter().count();
                 let link = Link { address: self.link.as_deref(), with_notes: self.with_notes, notes };
                 sight.with(|view| rungs_page::copies(view, incoming.as_ref(), link))
@@ -99,6 +115,7 @@ impl Desk {
     }
 }
 
+/// The plan for the level that is looked at.
 pub(crate) fn plan(view: &OwnView<'_>, sight: &Sight) -> Plan {
     Plan::new(view.track, view.level, |item| sight.scores.score(&view.track.id, item), view.journal)
 }

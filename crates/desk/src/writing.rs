@@ -1,52 +1,47 @@
-//! Writing evidence and planning steps.
+//! Writing evidence.
 
-use rungs_domain::ladder::Id;
-use rungs_journal::{Evidence, ItemPlace, Journal, Step, Target};
+use rungs_domain::persistence::Keeping;
+use rungs_domain::scoring::items;
+use rungs_journal::{Evidence, ItemPlace, Journal};
 use rungs_page::hooks::own as deeds;
 use rungs_page::words::beginning;
+use rungs_page::{Open, evidence_add, evidence_edit, evidence_field};
 
-use crate::desk::{Deed, Desk, Effect, Now};
+use crate::deed::{Deed, Effect, Now};
+use crate::desk::Desk;
+
+/// A piece of evidence that is open to be changed. It is stored with its first word.
+#[derive(Clone, Debug)]
+pub(crate) struct Pen {
+    /// The key of the piece.
+    pub key: String,
+    /// The key of the item beside which it is open; empty on the page of all evidence.
+    pub beside: String,
+    /// What it is going to serve, until it is stored.
+    serves: Vec<ItemPlace>,
+}
+
+impl Pen {
+    /// What is open, as the page takes it.
+    pub fn open(&self) -> Open<'_> {
+        Open { key: &self.key, beside: &self.beside, serves: &self.serves }
+    }
+}
 
 impl Desk {
+    /// Does what somebody does with evidence.
     pub(crate) fn write_evidence(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
         let key = deed.key;
         let draw = |focus: Option<String>| Some(vec![Effect::Draw { focus }]);
         match deed.what {
-            deeds::WRITE => {
-                let begun_for = self.item_place(deed.begun_for);
-                let text = deed.value.to_owned();
-                self.change("writing evidence".to_owned(), Some(format!("evidence {key}")), now, |journal| {
-                    let present = journal.evidence.get(key);
-                    let serves = present.map_or_else(|| begun_for.into_iter().collect(), |piece| piece.serves.clone());
-                    // An empty beginning is nothing yet, and the words of what is there may all be gone for a moment.
-                    if present.is_some_and(|piece| piece.text != text) || present.is_none() && !text.trim().is_empty() {
-                        journal.evidence.set(key, Some(Evidence { text, serves }), now.at);
-                    }
-                });
-                self.said = String::new();
-                // What is being typed must not be drawn anew.
-                Some(Vec::new())
-            }
-            deeds::ADD => {
-                let new = self.new_key(now);
-                let focus = field(&new);
-                self.open = Some(new);
-                draw(Some(focus))
-            }
+            deeds::WRITE => self.write_text(key, deed.value, now),
+            deeds::ADD => draw(Some(self.begin(key, now))),
             deeds::EDIT => {
-                self.open = Some(key.to_owned());
-                draw(Some(field(key)))
+                let (key, beside) = key.split_once(' ').unwrap_or((key, ""));
+                self.pen = Some(Pen { key: key.to_owned(), beside: beside.to_owned(), serves: Vec::new() });
+                draw(Some(evidence_field(key)))
             }
-            deeds::FINISH => {
-                self.open = None;
-                let is_blank = self.journal(now)?.evidence.get(key).is_some_and(|piece| piece.text.trim().is_empty());
-                if is_blank {
-                    self.change("removing empty evidence".to_owned(), None, now, |journal| journal.evidence.set(key, None, now.at));
-                } else {
-                    self.said = "Evidence saved.".to_owned();
-                }
-                draw(None)
-            }
+            deeds::FINISH => self.finish(key, now),
             deeds::REMOVE => {
                 let text = self.journal(now)?.evidence.get(key)?.text.clone();
                 self.change(format!("deleting “{}”", beginning(&text)), None, now, |journal| {
@@ -57,19 +52,21 @@ impl Desk {
             deeds::SERVE => {
                 let (key, item) = key.split_once(' ')?;
                 let place = self.item_place(item)?;
-                let is_serving = self.journal(now)?.evidence.get(key).is_some_and(|piece| piece.serves.iter().any(|other| other.is(&place.track, &place.item)));
-                self.serve(key, place, !is_serving, now);
+                let is_written = self.journal(now)?.evidence.get(key).is_some();
+                match self.pen.as_mut().filter(|pen| pen.key == key && !is_written) {
+                    Some(pen) => set_serving(&mut pen.serves, place, deed.is_checked),
+                    None => self.serve(key, place, deed.is_checked, now)?,
+                }
                 draw(None)
             }
             deeds::USE => {
                 let place = self.item_place(key)?;
-                self.serve(deed.value, place, true, now);
+                self.serve(deed.value, place, true, now)?;
                 draw(None)
             }
             deeds::CLOSE => {
-                self.shown.retain(|shown| shown != key);
-                self.open = None;
-                draw(Some(format!("close {key}")))
+                self.close(key);
+                draw(None)
             }
             _ => {
                 deed.value.clone_into(&mut self.query);
@@ -78,104 +75,76 @@ impl Desk {
         }
     }
 
+    /// Begins a piece of evidence, for an item or for none. Returns the id of the field to write in.
+    pub(crate) fn begin(&mut self, item: &str, now: Now) -> String {
+        let key = self.new_key(now);
+        let field = evidence_field(&key);
+        self.pen = Some(Pen { key, beside: item.to_owned(), serves: self.item_place(item).into_iter().collect() });
+        field
+    }
+
+    /// Closes what is written down for an item in the rubric.
+    pub(crate) fn close(&mut self, item: &str) {
+        self.shown.retain(|shown| shown != item);
+        if self.pen.as_ref().is_some_and(|pen| pen.beside == item) {
+            self.pen = None;
+        }
+    }
+
+    /// Writes what is typed. That must not be drawn anew, unless there is something to say about keeping it.
+    fn write_text(&mut self, key: &str, text: &str, now: Now) -> Option<Vec<Effect>> {
+        let begun = self.pen.as_ref().filter(|pen| pen.key == key).map(|pen| pen.serves.clone()).unwrap_or_default();
+        let subject = Some(format!("evidence {key}"));
+        self.typing(now, |desk| {
+            desk.change("writing evidence".to_owned(), subject, now, |journal| {
+                let present = journal.evidence.get(key);
+                // An empty beginning is nothing yet, and the words of what is there may all be gone for a moment.
+                if present.is_some_and(|piece| piece.text != text) || present.is_none() && !text.trim().is_empty() {
+                    let serves = present.map_or(begun, |piece| piece.serves.clone());
+                    journal.evidence.set(key, Some(Evidence { text: text.to_owned(), serves }), now.at);
+                }
+            })
+        })
+    }
+
+    /// Does what is done letter by letter, without a word about it. It is drawn only where it begins or ends to be kept.
+    pub(crate) fn typing(&mut self, now: Now, change: impl FnOnce(&mut Self) -> Option<()>) -> Option<Vec<Effect>> {
+        let before = self.keeping(now)?;
+        if change(self).is_some() {
+            self.said = String::new();
+        }
+        Some(if self.keeping(now)? == before { Vec::new() } else { vec![Effect::Draw { focus: None }] })
+    }
+
+    /// Ends writing a piece; what has no words is none.
+    fn finish(&mut self, key: &str, now: Now) -> Option<Vec<Effect>> {
+        let beside = self.pen.take().map(|pen| pen.beside).unwrap_or_default();
+        let is_blank = self.journal(now)?.evidence.get(key).map(|piece| piece.text.trim().is_empty());
+        match is_blank {
+            Some(true) => self.change("removing empty evidence".to_owned(), None, now, |journal| {
+                journal.evidence.set(key, None, now.at);
+            })?,
+            Some(false) if self.keeping(now)? == Keeping::Stored => self.said = "Evidence saved.".to_owned(),
+            _ => self.said = String::new(),
+        }
+        let focus = if is_blank == Some(false) { evidence_edit(key, &beside) } else { evidence_add(&beside) };
+        Some(vec![Effect::Draw { focus: Some(focus) }])
+    }
+
     /// Lets a piece of evidence serve an item, or not.
-    fn serve(&mut self, key: &str, place: ItemPlace, is_wanted: bool, now: Now) {
-        let label = if is_wanted { format!("using evidence for {}", place.title) } else { format!("no longer using evidence for {}", place.title) };
+    fn serve(&mut self, key: &str, place: ItemPlace, is_wanted: bool, now: Now) -> Option<()> {
+        let mut piece = self.journal(now)?.evidence.get(key)?.clone();
+        let label = if is_wanted {
+            format!("using evidence for {}", place.title)
+        } else {
+            format!("no longer using evidence for {}", place.title)
+        };
+        set_serving(&mut piece.serves, place, is_wanted);
         self.change(label, None, now, |journal| {
-            let mut piece = journal.evidence.get(key).cloned().unwrap_or_default();
-            piece.serves.retain(|other| !other.is(&place.track, &place.item));
-            if is_wanted {
-                piece.serves.push(place);
+            if journal.evidence.get(key) != Some(&piece) {
+                journal.evidence.set(key, Some(piece), now.at);
             }
-            journal.evidence.set(key, Some(piece), now.at);
-        });
-    }
-
-    pub(crate) fn plan_step(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
-        let key = deed.key;
-        let title = self.item_place(key)?.title;
-        let subject = Some(format!("{} {key}", deed.what));
-        match deed.what {
-            deeds::NEXT => {
-                let next = deed.value.to_owned();
-                self.change_step(format!("next step for {title}"), subject, key, now, |step| step.next = next);
-                self.said = String::new();
-                Some(Vec::new())
-            }
-            deeds::DUE => {
-                let due = deed.value.to_owned();
-                self.change_step(format!("date for {title}"), subject, key, now, |step| step.due = due);
-                Some(Vec::new())
-            }
-            deeds::STAR => {
-                let journal = self.journal(now)?;
-                let last = journal.steps.iter().filter_map(|(_, step)| step.priority).max().unwrap_or(0);
-                let is_priority = journal.steps.get(key).is_some_and(|step| step.priority.is_some());
-                let label = if is_priority { "no priority any more" } else { "made a priority" };
-                self.change_step(format!("{title}: {label}"), None, key, now, |step| {
-                    step.priority = (!is_priority).then_some(last + 1);
-                });
-                Some(vec![Effect::Draw { focus: Some(format!("rungs-star-{key}")) }])
-            }
-            _ => {
-                let is_up = deed.what == deeds::UP;
-                let order = self.priorities(now);
-                let from = order.iter().position(|other| other == key)?;
-                let to = if is_up { from.checked_sub(1)? } else { from + 1 };
-                let mut order = order;
-                if to >= order.len() {
-                    return None;
-                }
-                order.swap(from, to);
-                self.change(format!("{title}: moved {}", if is_up { "up" } else { "down" }), None, now, |journal| {
-                    for (place, key) in (1..).zip(&order) {
-                        if let Some(step) = journal.steps.get(key).filter(|step| step.priority != Some(place)).cloned() {
-                            journal.steps.set(key, Some(Step { priority: Some(place), ..step }), now.at);
-                        }
-                    }
-                });
-                let button = if is_up { "up" } else { "down" };
-                Some(vec![Effect::Draw { focus: Some(format!("rungs-{button}-{key}")) }])
-            }
-        }
-    }
-
-    fn change_step(&mut self, label: String, subject: Option<String>, key: &str, now: Now, change: impl FnOnce(&mut Step)) {
-        self.change(label, subject, now, |journal| {
-            let mut step = journal.steps.get(key).cloned().unwrap_or_default();
-            change(&mut step);
-            if journal.steps.get(key) != Some(&step) {
-                journal.steps.set(key, (!step.is_empty()).then_some(step), now.at);
-            }
-        });
-    }
-
-    /// The keys of the priorities among the gaps of the plan that is shown, in their order.
-    fn priorities(&mut self, now: Now) -> Vec<String> {
-        let plan = self.plan_here(now);
-        let keys = plan.map(|(track, plan)| {
-            plan.priorities.iter().map(|planned| ItemPlace::key(&track, &planned.gap.item)).collect()
-        });
-        keys.unwrap_or_default()
-    }
-
-    /// Shows another choice of the same view; a level in the plan is the target from then on.
-    pub(crate) fn choose(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
-        let ladder = self.ladder_here()?;
-        let address = deed.value.strip_prefix(&format!("#/{}/", ladder.id))?;
-        let place = crate::place::Place::parse(address);
-        if place.view == rungs_page::PLAN {
-            let track = place.track(&ladder)?.0;
-            let target = place.argument(0).map(|level| Target { track: track.id.clone(), level: level.into() });
-            let label = if target.is_some() { "choosing a target" } else { "giving the target up" };
-            self.change(label.to_owned(), None, now, |journal| {
-                if journal.target() != target.as_ref() {
-                    journal.targets.set(Journal::TARGET, target, now.at);
-                }
-            });
-        }
-        self.here.place = place;
-        Some(vec![Effect::Replace(deed.value.to_owned()), Effect::Draw { focus: None }])
+        })
     }
 
     /// The journal of the ladder that is looked at.
@@ -184,16 +153,29 @@ impl Desk {
         Some(self.books.journal(&ladder, now.at).journal())
     }
 
-    /// The item of a key, with what it is called now.
-    fn item_place(&self, key: &str) -> Option<ItemPlace> {
+    /// Whether what is written on the ladder is kept.
+    fn keeping(&mut self, now: Now) -> Option<Keeping> {
+        let ladder = self.ladder_here()?.id.clone();
+        Some(self.books.journal(&ladder, now.at).keeping())
+    }
+
+    /// The item of a key, with what it is called now; nothing where the ladder has no such item.
+    pub(crate) fn item_place(&self, key: &str) -> Option<ItemPlace> {
         let (track, item) = key.split_once('/')?;
-        let place = ItemPlace { track: track.into(), item: Id::from(item), title: String::new() };
-        let title = rungs_page::item_name(&*self.here.ladder.clone()?, &place);
-        Some(ItemPlace { title, ..place })
+        let mut place = ItemPlace { track: track.into(), item: item.into(), title: String::new() };
+        let ladder = self.ladder_here()?;
+        items(ladder.track(&place.track)?).iter().find(|known| *known.id() == place.item)?;
+        place.title = rungs_page::item_name(&ladder, &place);
+        Some(place)
     }
 }
 
-/// The id of the field that a piece of evidence is written in.
-fn field(key: &str) -> String {
-    format!("rungs-evidence-{key}")
+/// Says whether an item is among those that are served.
+fn set_serving(serves: &mut Vec<ItemPlace>, place: ItemPlace, is_wanted: bool) {
+    let is_serving = serves.iter().any(|other| other.is(&place.track, &place.item));
+    if is_wanted && !is_serving {
+        serves.push(place);
+    } else if !is_wanted {
+        serves.retain(|other| !other.is(&place.track, &place.item));
+    }
 }

@@ -26,6 +26,8 @@ pub struct App {
     pub desk: Desk,
     /// The element that the app has given.
     root: Option<Element>,
+    /// The place that the app has asked for. It may give the same element for another one.
+    place: String,
     /// What is drawn into the view, so that nothing is drawn that is there already.
     drawn: String,
     /// The same for the notes in the rubric, item by item.
@@ -80,15 +82,20 @@ impl App {
         let seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
         let desk = Desk::new(Rc::new(HostStorage(host)), ladders.collect(), base, seed);
         listening::follow_the_page();
-        Some(Self { desk, root: None, drawn: String::new(), drawn_notes: Vec::new(), draft: None, work: 0 })
+        Some(Self { desk, root: None, place: String::new(), drawn: String::new(), drawn_notes: Vec::new(), draft: None, work: 0 })
     }
 
     /// Shows a place in an element, or what has changed where it is shown already.
     pub fn show(&mut self, root: Element, ladder: &str, place: &str, scores: &str) -> bool {
         self.flush();
-        let is_new = self.root.as_ref() != Some(&root);
+        let asked = match place.split_once(&format!("/{}", hooks::RUBRIC)) {
+            Some((track, _)) => format!("{ladder}/{track}"),
+            None => format!("{ladder}/{place}"),
+        };
+        let is_new = self.root.as_ref() != Some(&root) || self.place != asked;
         if is_new {
             self.root = Some(root.clone());
+            self.place = asked;
             self.drawn.clear();
             self.drawn_notes.clear();
             listening::listen(&root);
@@ -106,7 +113,9 @@ impl App {
             }
             return true;
         }
-        if is_new {
+        // Something else may have been written into the element in between.
+        if is_new || find(&root, ".desk-view").is_none() {
+            self.drawn.clear();
             root.set_inner_html(&drawing::frame());
         }
         self.draw(None)

@@ -89,15 +89,20 @@ impl Spot {
     }
 }
 
-/// Draws a view anew. The focus goes to the element with an id if one is named, and else stays where it was, or goes to the
-/// heading when what had it is gone. What was unfolded stays so.
-pub fn redraw(view: &HtmlElement, html: &str, wanted: Option<&str>) {
-    let spot = Spot::of(view);
-    let unfolded: Vec<bool> = find_all(view, "details").iter().map(|details| details.has_attribute("open")).collect();
-    view.set_inner_html(html);
-    for (details, _) in find_all(view, "details").iter().zip(unfolded).filter(|(_, is_open)| *is_open) {
+/// Writes something anew; what was unfolded stays so.
+fn write(place: &HtmlElement, html: &str) {
+    let unfolded: Vec<bool> = find_all(place, "details").iter().map(|details| details.has_attribute("open")).collect();
+    place.set_inner_html(html);
+    for (details, _) in find_all(place, "details").iter().zip(unfolded).filter(|(_, is_open)| *is_open) {
         let _ = details.set_attribute("open", "");
     }
+}
+
+/// Draws a view anew. The focus goes to the element with an id if one is named, and else stays where it was, or goes to the
+/// heading when what had it is gone.
+pub fn redraw(view: &HtmlElement, html: &str, wanted: Option<&str>) {
+    let spot = Spot::of(view);
+    write(view, html);
     if let Some(element) = wanted.and_then(|id| by_id(view, id)) {
         focus(&element);
         return;
@@ -147,11 +152,13 @@ pub fn draw_notes(root: &Element, notes: &[DrawnNotes], drawn: &mut Vec<(String,
         }
         let html = notes.html.as_deref().unwrap_or_default();
         let is_there = drawn.iter().find(|(item, _)| *item == id).is_some_and(|(_, drawn)| drawn == html);
-        if let Some(place) = find(&item, hooks::NOTES).filter(|_| !is_there) {
+        // Another track's rubric may have been written over it in between.
+        let place = find(&item, hooks::NOTES).filter(|place| !is_there || place.has_child_nodes() == html.is_empty());
+        if let Some(place) = place {
             drawn.retain(|(item, _)| *item != id);
             drawn.push((id.clone(), html.to_owned()));
             let spot = Spot::of(&place);
-            place.set_inner_html(html);
+            write(&place, html);
             if let Some(spot) = spot
                 && !spot.restore(&place)
                 && let Some(button) = find(&item, &format!("[{}={}]", hooks::ACTION, hooks::NOTE))

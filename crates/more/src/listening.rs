@@ -84,7 +84,6 @@ pub struct Draft {
     what: String,
     key: String,
     value: String,
-    begun_for: String,
 }
 
 impl Draft {
@@ -95,8 +94,8 @@ impl Draft {
 
     /// The deed of writing it.
     pub fn deed(&self) -> Deed<'_> {
-        let Self { what, key, value, begun_for } = self;
-        Deed { what, key, value, is_checked: false, begun_for }
+        let Self { what, key, value } = self;
+        Deed { what, key, value, is_checked: false }
     }
 }
 
@@ -121,27 +120,23 @@ fn clicked(event: &Event) -> Option<()> {
 
 fn typed(event: &Event) -> Option<()> {
     let (element, what, key) = control(event)?;
-    let begun_for = element.get_attribute("data-for").unwrap_or_default();
     if what == hooks::SEARCH {
         let value = element.dyn_into::<HtmlInputElement>().ok()?.value();
         return act(&Deed { what: &what, key: &key, value: &value, ..Deed::default() });
     }
     let value = element.dyn_into::<HtmlTextAreaElement>().ok()?.value();
-    with_app(|app| app.hold(Draft { what, key, value, begun_for }))
+    with_app(|app| app.hold(Draft { what, key, value }))
 }
 
 fn changed(event: &Event) -> Option<()> {
     let (element, what, key) = control(event)?;
-    let begun_for = element.get_attribute("data-for").unwrap_or_default();
     if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
         return act(&Deed { what: &what, key: &key, value: &select.value(), ..Deed::default() });
     }
     let input = element.dyn_into::<HtmlInputElement>().ok()?;
     match input.type_().as_str() {
         "file" => files::read_chosen(&input),
-        "checkbox" => {
-            act(&Deed { what: &what, key: &key, value: "", is_checked: input.checked(), begun_for: &begun_for })
-        }
+        "checkbox" => act(&Deed { what: &what, key: &key, value: "", is_checked: input.checked() }),
         "date" => act(&Deed { what: &what, key: &key, value: &input.value(), ..Deed::default() }),
         _ => None,
     }

@@ -73,13 +73,13 @@ pub mod own {
     pub const WRITE: &str = "write";
     /// Begins a piece of evidence, for the item that is the key or for none.
     pub const ADD: &str = "add";
-    /// Opens a piece of evidence to be changed.
+    /// Opens a piece of evidence to be changed, beside an item or on the page of all evidence: `evidence track/item`.
     pub const EDIT: &str = "edit";
     /// Closes it again.
     pub const FINISH: &str = "finish";
     /// Removes a piece of evidence.
     pub const REMOVE: &str = "remove";
-    /// Says whether a piece of evidence serves an item: `evidence track/item`.
+    /// Says whether a piece of evidence serves an item: `evidence track/item`. A button says that it does not.
     pub const SERVE: &str = "serve";
     /// Lets the piece of evidence that is chosen serve the item that is the key.
     pub const USE: &str = "use";

@@ -50,7 +50,7 @@ pub use notices::{alert, notices, waiting};
 pub use own::compared::Compared;
 pub use own::comparison::{Other, comparison, shared};
 pub use own::copies::{Incoming, IncomingLadder, IncomingRow, Link, copies};
-pub use own::evidence::{Writing, evidence, notes};
+pub use own::evidence::{Open, Writing, evidence, evidence_add, evidence_edit, evidence_field, notes};
 pub use own::history::{Moment, TODAY, history, snapshot, two_times};
 pub use own::items::item_name;
 pub use own_view::{OwnView, own_dock};

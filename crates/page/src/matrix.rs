@@ -91,9 +91,9 @@ fn scored_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
                 // Seen where the legend is not: on a wide screen this stays in sight beside a long row.
                 p.name aria-hidden="true" { (criterion_name(criterion, title)) }
                 p.state { span.score { (words::NOT_SCORED) } " " (clear_button(title)) }
-                (note_button(title))
                 (choice(track, &criterion.id, NOT_YET, words::not_yet(TrackKind::Matrix)))
                 (choice(track, &criterion.id, NOT_APPLICABLE, words::NOT_APPLICABLE))
+                (note_button(title))
             }
             (wordings_place())
             (notes_place())

@@ -73,7 +73,7 @@ impl OwnView<'_> {
 }
 
 /// What is wrong with keeping what is written, and the way out.
-fn trouble(keeping: Keeping) -> Option<&'static str> {
+pub(crate) fn trouble(keeping: Keeping) -> Option<&'static str> {
     match keeping {
         Keeping::Stored => None,
         Keeping::Full => Some(

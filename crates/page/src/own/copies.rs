@@ -139,7 +139,11 @@ fn preview(view: &OwnView<'_>, incoming: &Incoming) -> Markup {
     html! {
         section.incoming aria-label="What the file would change" {
             h2 tabindex="-1" id="rungs-incoming" { "From " (incoming.file) }
-            @if is_nothing_new { p { "Everything in this file is here already." } }
+            @if incoming.ladders.is_empty() {
+                p { "There is nothing in this file." }
+            } @else if is_nothing_new {
+                p { "Everything in this file is here already." }
+            }
             @for ladder in &incoming.ladders {
                 h3 { (ladder.title) }
                 @if !ladder.counts.is_empty() { p.state { (ladder.counts.join(" · ")) } }
@@ -172,7 +176,8 @@ fn preview(view: &OwnView<'_>, incoming: &Incoming) -> Markup {
                 }
                 button.quiet type="button" data-do=(hooks::CANCEL) { "Cancel" }
             }
-            @if only_mine > 0 { p.state { (only_mine) " things are here and not in the file. Taking what is ticked keeps them; replacing removes them." } }
+            @if only_mine == 1 { p.state { "One thing is here and not in the file. Taking what is ticked keeps it; replacing removes it." } }
+            @if only_mine > 1 { p.state { (only_mine) " things are here and not in the file. Taking what is ticked keeps them; replacing removes them." } }
         }
     }
 }

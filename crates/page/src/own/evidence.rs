@@ -3,23 +3,71 @@
 use linkify::{LinkFinder, LinkKind};
 use maud::{Markup, html};
 use rungs_domain::ladder::{Id, Ladder, Track};
+use rungs_domain::persistence::Keeping;
 use rungs_journal::{Evidence, ItemPlace, Journal};
 
 use super::items::{item_name, named_items};
 use crate::address::EVIDENCE;
 use crate::hooks::own as hooks;
-use crate::own_view::OwnView;
-use crate::words;
+use crate::own_view::{OwnView, trouble};
+use crate::{alert, words};
 
 /// What is being done with evidence on the page.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Writing<'a> {
-    /// The key of the piece that is open to be changed; it may not be written yet.
-    pub open: Option<&'a str>,
-    /// Whether nothing can be changed.
-    pub is_read_only: bool,
+    /// The piece that is open to be changed.
+    pub open: Option<Open<'a>>,
+    /// Whether what is written is kept.
+    pub keeping: Keeping,
     /// What would be undone next, where there is no other place to say so.
     pub undo: Option<&'a str>,
+}
+
+/// A piece of evidence that is open to be changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Open<'a> {
+    /// Its key; it may not be written yet.
+    pub key: &'a str,
+    /// The key of the item beside which it is open; empty on the page of all evidence.
+    pub beside: &'a str,
+    /// What it is going to serve while it is not written yet.
+    pub serves: &'a [ItemPlace],
+}
+
+impl<'a> Writing<'a> {
+    /// The same, with what is open elsewhere on the page left out.
+    fn beside(self, item: &str) -> Self {
+        Self { open: self.open.filter(|open| open.beside == item), ..self }
+    }
+
+    /// What is open and not written yet.
+    fn begun(&self, journal: &Journal) -> Option<Open<'a>> {
+        self.open.filter(|open| !self.is_read_only() && journal.evidence.get(open.key).is_none())
+    }
+
+    /// Whether a piece is open to be changed.
+    fn is_open(&self, key: &str) -> bool {
+        self.open.is_some_and(|open| open.key == key)
+    }
+
+    fn is_read_only(&self) -> bool {
+        self.keeping == Keeping::Newer
+    }
+}
+
+/// The id of the field that a piece of evidence is written in.
+pub fn evidence_field(key: &str) -> String {
+    format!("rungs-evidence-{key}")
+}
+
+/// The id of the button that opens a piece of evidence to be changed, beside an item or on the page of all evidence.
+pub fn evidence_edit(key: &str, beside: &str) -> String {
+    format!("rungs-edit-{key}-{beside}")
+}
+
+/// The id of the button that begins a piece of evidence, beside an item or on the page of all evidence.
+pub fn evidence_add(beside: &str) -> String {
+    format!("rungs-add-{beside}")
 }
 
 /// What is written down for one item, to stand beside it in the rubric.
@@ -29,18 +77,18 @@ pub fn notes(ladder: &Ladder, track: &Track, item: &Id, journal: &Journal, writi
     let others: Vec<_> =
         journal.evidence.iter().filter(|(key, _)| pieces.iter().all(|(other, _)| other != key)).collect();
     let key = ItemPlace::key(&track.id, item);
-    let is_begun = writing.open.is_some_and(|open| journal.evidence.get(open).is_none());
+    let writing = writing.beside(&key);
+    let begun = writing.begun(journal);
     html! {
         div.notes-panel role="group" aria-label={ "Evidence for " (item_name(ladder, &here)) } {
+            @if let Some(trouble) = trouble(writing.keeping) { (alert(trouble)) }
             @for (piece_key, piece) in &pieces { (card(ladder, piece_key, piece, Some(&here), writing)) }
-            @if is_begun {
-                @if let Some(open) = writing.open { (editor(ladder, open, &Evidence::default(), Some(&here))) }
-            }
+            @if let Some(open) = begun { (editor(ladder, open.key, &begun_piece(open), writing.keeping)) }
             div.actions {
-                @if !is_begun && !writing.is_read_only {
-                    button.quiet type="button" data-do=(hooks::ADD) data-key=(key) { @if pieces.is_empty() { "Write evidence" } @else { "Write another" } }
+                @if begun.is_none() && !writing.is_read_only() {
+                    button.quiet type="button" id=(evidence_add(&key)) data-do=(hooks::ADD) data-key=(key) { @if pieces.is_empty() { "Write evidence" } @else { "Write another" } }
                 }
-                @if !others.is_empty() && !writing.is_read_only {
+                @if !others.is_empty() && !writing.is_read_only() {
                     label.use {
                         "Use what is written already "
                         select data-do=(hooks::USE) data-key=(key) {
@@ -59,21 +107,22 @@ pub fn notes(ladder: &Ladder, track: &Track, item: &Id, journal: &Journal, writi
 /// All evidence on a ladder, with a search; `query` is what was searched for.
 pub fn evidence(view: &OwnView<'_>, query: &str, writing: Writing<'_>) -> Markup {
     let OwnView { ladder, track, journal, .. } = *view;
+    let writing = writing.beside("");
     let all: Vec<_> = journal.evidence.iter().collect();
     let found: Vec<_> =
-        all.iter().filter(|(key, piece)| writing.open == Some(*key) || is_found(ladder, piece, query)).collect();
-    let is_begun = writing.open.is_some_and(|open| journal.evidence.get(open).is_none());
+        all.iter().filter(|(key, piece)| writing.is_open(key) || is_found(ladder, piece, query)).collect();
+    let begun = writing.begun(journal);
     html! {
         article.evidence-page {
             (view.header(EVIDENCE, &format!("Evidence · {}", words::whose(ladder)), "What you can show", &lead(journal), ""))
             div.actions {
-                @if !writing.is_read_only { button.button type="button" data-do=(hooks::ADD) data-key="" { "Write evidence" } }
+                @if !writing.is_read_only() { button.button type="button" id=(evidence_add("")) data-do=(hooks::ADD) data-key="" { "Write evidence" } }
                 @if !all.is_empty() {
                     label.search { span { "Search" } input type="search" id="rungs-search" data-do=(hooks::SEARCH) value=(query); }
                 }
             }
-            @if is_begun { @if let Some(open) = writing.open { (editor(ladder, open, &Evidence::default(), None)) } }
-            @if all.is_empty() && !is_begun {
+            @if let Some(open) = begun { (editor(ladder, open.key, &begun_piece(open), writing.keeping)) }
+            @if all.is_empty() && begun.is_none() {
                 p.empty { "Write down what you did while you remember it: a sentence and a link are enough. One piece can serve several " (words::many(track)) ", and your plan shows it beside what is asked." }
             } @else if found.is_empty() && !query.is_empty() {
                 p.empty { "Nothing you have written has “" (query) "” in it." }
@@ -106,9 +155,11 @@ fn is_found(ladder: &Ladder, piece: &Evidence, query: &str) -> bool {
 
 /// A piece of evidence, to read or to be changed; beside an item the others are named that it serves.
 fn card(ladder: &Ladder, key: &str, piece: &Evidence, here: Option<&ItemPlace>, writing: Writing<'_>) -> Markup {
-    if writing.open == Some(key) && !writing.is_read_only {
-        return editor(ladder, key, piece, here);
+    if writing.is_open(key) && !writing.is_read_only() {
+        return editor(ladder, key, piece, writing.keeping);
     }
+    let beside = here.map(|here| ItemPlace::key(&here.track, &here.item)).unwrap_or_default();
+    let key_and_item = format!("{key} {beside}");
     let is_here = |place: &&ItemPlace| here.is_some_and(|here| place.is(&here.track, &here.item));
     let others: Vec<String> =
         piece.serves.iter().filter(|place| !is_here(place)).map(|place| item_name(ladder, place)).collect();
@@ -120,11 +171,11 @@ fn card(ladder: &Ladder, key: &str, piece: &Evidence, here: Option<&ItemPlace>, 
             } @else if here.is_none() {
                 p.serves { "Not tied to anything yet" }
             }
-            @if !writing.is_read_only {
+            @if !writing.is_read_only() {
                 div.actions {
-                    button.quiet type="button" data-do=(hooks::EDIT) data-key=(key) { "Edit" span.visually-hidden { " “" (words::beginning(&piece.text)) "”" } }
-                    @if let (Some(here), false) = (here, others.is_empty()) {
-                        button.quiet type="button" data-do=(hooks::SERVE) data-key={ (key) " " (ItemPlace::key(&here.track, &here.item)) } { "Not for this" span.visually-hidden { ": “" (words::beginning(&piece.text)) "”" } }
+                    button.quiet type="button" id=(evidence_edit(key, &beside)) data-do=(hooks::EDIT) data-key=(key_and_item) { "Edit" span.visually-hidden { " “" (words::beginning(&piece.text)) "”" } }
+                    @if here.is_some() && !others.is_empty() {
+                        button.quiet type="button" data-do=(hooks::SERVE) data-key=(key_and_item) { "Not for this" span.visually-hidden { ": “" (words::beginning(&piece.text)) "”" } }
                     }
                     button.quiet type="button" data-do=(hooks::REMOVE) data-key=(key) { "Delete" span.visually-hidden { " “" (words::beginning(&piece.text)) "”" } }
                 }
@@ -133,27 +184,28 @@ fn card(ladder: &Ladder, key: &str, piece: &Evidence, here: Option<&ItemPlace>, 
     }
 }
 
+/// What is begun, as the piece that it is going to be.
+fn begun_piece(open: Open<'_>) -> Evidence {
+    Evidence { text: String::new(), serves: open.serves.to_vec() }
+}
+
 /// A piece of evidence to be written, with what it serves.
-fn editor(ladder: &Ladder, key: &str, piece: &Evidence, here: Option<&ItemPlace>) -> Markup {
-    let begun_for = here.map(|here| ItemPlace::key(&here.track, &here.item)).unwrap_or_default();
-    let serves = |track: &Id, item: &Id| {
-        piece.serves.iter().any(|place| place.is(track, item))
-            || *piece == Evidence::default() && here.is_some_and(|here| here.is(track, item))
-    };
+fn editor(ladder: &Ladder, key: &str, piece: &Evidence, keeping: Keeping) -> Markup {
+    let serves = |track: &Id, item: &Id| piece.serves.iter().any(|place| place.is(track, item));
     html! {
         div.evidence.open {
             label.text {
                 span { "Your evidence" }
-                textarea id={ "rungs-evidence-" (key) } rows="4" data-do=(hooks::WRITE) data-key=(key) data-for=(begun_for) placeholder="What you did, how it went, and where it can be seen: https://…" { (piece.text) }
+                textarea id=(evidence_field(key)) rows="4" data-do=(hooks::WRITE) data-key=(key) placeholder="What you did, how it went, and where it can be seen: https://…" { (piece.text) }
             }
             details {
-                summary { "What it serves" span.count { " · " (piece.serves.len().max(usize::from(here.is_some()))) } }
+                summary { "What it serves" span.count { " · " (piece.serves.len()) } }
                 @for track in &ladder.tracks {
                     fieldset {
                         legend { (track.title) }
                         @for item in named_items(track) {
                             label.choice {
-                                input type="checkbox" data-do=(hooks::SERVE) data-key={ (key) " " (ItemPlace::key(&track.id, &item.id)) } data-for=(begun_for) checked[serves(&track.id, &item.id)];
+                                input type="checkbox" data-do=(hooks::SERVE) data-key={ (key) " " (ItemPlace::key(&track.id, &item.id)) } checked[serves(&track.id, &item.id)];
                                 span { @if !item.group.is_empty() { small { (item.group) " · " } } (item.name) }
                             }
                         }
@@ -162,7 +214,7 @@ fn editor(ladder: &Ladder, key: &str, piece: &Evidence, here: Option<&ItemPlace>
             }
             div.actions {
                 button.button type="button" data-do=(hooks::FINISH) data-key=(key) { "Done" }
-                span.saved-note { "Saved as you type" }
+                @if keeping == Keeping::Stored { span.saved-note { "Saved as you type" } }
             }
         }
     }

@@ -1,0 +1,66 @@
+//! Two tabs on one storage.
+
+use crate::{MATRIX, OTHER, PLANNING, SCOPE, TRUST, Tab};
+
+#[test]
+fn nothing_that_two_tabs_write_in_turn_is_lost() {
+    let mut one = Tab::new();
+    let mut two = Tab::on(one.storage.clone());
+    let mut keys = Vec::new();
+    for turn in 0..4 {
+        for tab in [&mut one, &mut two] {
+            tab.at("representatives/plan");
+            keys.push(tab.write(SCOPE, &format!("Piece {turn}")));
+        }
+    }
+    one.act("next", TRUST, "One");
+    two.act("next", PLANNING, "Two");
+    one.act("star", PLANNING, "");
+    let journal = one.journal();
+    keys.sort();
+    keys.dedup();
+    assert_eq!(journal.evidence.iter().map(|(key, _)| key.to_owned()).collect::<Vec<_>>(), keys);
+    assert_eq!(journal.steps.get(TRUST).unwrap().next, "One");
+    let step = journal.steps.get(PLANNING).unwrap();
+    assert_eq!((step.next.as_str(), step.priority), ("Two", Some(1)));
+    assert_eq!(one.html(), two.html());
+}
+
+#[test]
+fn an_import_in_one_tab_keeps_what_the_other_writes_before_and_after() {
+    let mut one = Tab::new();
+    let mut two = Tab::on(one.storage.clone());
+    let before = two.at("representatives/evidence").write("", "Before");
+    let (_, file) = crate::exporting::busy().saved("all");
+    one.at("representatives/copies").open("all.json", &file);
+    let between = two.write("", "Between");
+    one.act("import", "merge", "");
+    let after = two.write("", "After");
+    one.undo();
+    let journal = one.journal();
+    for key in [before, between, after] {
+        assert!(journal.evidence.get(&key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_behind_does_not_lose_the_later_change() {
+    let mut one = Tab::new();
+    let key = one.at("representatives/evidence").write("", "First");
+    let mut behind = Tab::on(one.storage.clone());
+    behind.now.at = 1;
+    behind.at("representatives/evidence").act("write", &key, "Second");
+    assert_eq!(one.journal().evidence.get(&key).unwrap().text, "Second");
+    one.at("representatives/evidence");
+    assert!(one.html().contains("Second"));
+}
+
+#[test]
+fn ladders_do_not_mix() {
+    let mut tab = Tab::new();
+    let track = crate::ladder(OTHER).tracks[0].id.to_string();
+    let here = tab.at("representatives/evidence").write("", "Here");
+    let there = tab.at_ladder(OTHER, &format!("{track}/evidence")).write("", "There");
+    assert!(tab.stored_journal(MATRIX).evidence.get(&there).is_none());
+    assert!(tab.stored_journal(OTHER).evidence.get(&here).is_none());
+}
