@@ -103,7 +103,12 @@ impl Desk {
         if self.is_at_rubric() {
             self.here.place = Place::parse(address);
         }
-        self.here.scores = decode(scores).ok();
+        let scores = decode(scores).ok();
+        if self.here.scores != scores {
+            // It would not show what is so now.
+            self.link = None;
+        }
+        self.here.scores = scores;
     }
 
     /// Whether anything is written that would be gone with the page.
@@ -149,8 +154,11 @@ impl Desk {
                 draw()
             }
             deeds::SHARE => {
-                let link = self.shared_link(deed.value, now)?;
-                self.link = Some(format!("{}{link}", self.base));
+                self.link = self.shared_link(deed.value, now).map(|link| format!("{}{link}", self.base));
+                if self.link.is_none() {
+                    self.problem = Some("Your evidence is more than a link can carry. Make the link without it, or send the file of an export.".to_owned());
+                    return draw();
+                }
                 self.said = "The link is made.".to_owned();
                 Some(vec![Effect::Draw { focus: Some("rungs-link".to_owned()) }])
             }
@@ -197,6 +205,7 @@ impl Desk {
             return None;
         };
         let after = book.journal().clone();
+        self.link = None;
         let changes = vec![Changed { ladder: ladder.clone(), journal: (before, after), scores: None }];
         self.said.clone_from(&label);
         self.undo.remember(Done { label, at: now.at, subject, place: ladder, changes });
@@ -232,6 +241,6 @@ impl Desk {
     /// A key that nothing has yet; those that are made later come later in order.
     pub(crate) fn new_key(&mut self, now: Now) -> String {
         self.made += 1;
-        format!("{:012x}-{:x}{:04x}", now.at, self.made, self.seed & 0xffff)
+        format!("{:012x}-{:06x}{:08x}", now.at, self.made, self.seed)
     }
 }

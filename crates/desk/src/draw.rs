@@ -7,17 +7,6 @@ use crate::deed::Now;
 use crate::desk::Desk;
 use crate::writing::Pen;
 
-/// What the page shows of the desk.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawn {
-    /// The view as HTML; nothing where the ladder is damaged or there is no such view.
-    pub html: Option<String>,
-    /// What was done last, for a screen reader to say.
-    pub said: String,
-    /// What would be undone next.
-    pub undo: Option<String>,
-}
-
 /// What is written down for an item of the rubric.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DrawnNotes {
@@ -30,11 +19,15 @@ pub struct DrawnNotes {
 }
 
 impl Desk {
-    /// The view that somebody is at, as it is now.
-    pub fn draw(&mut self, now: Now) -> Drawn {
-        let html = self.view(now);
+    /// The view that somebody is at, as HTML; nothing where the ladder is damaged or there is no such view.
+    pub fn draw(&mut self, now: Now) -> Option<String> {
+        self.view(now)
+    }
+
+    /// What was done last, for a screen reader to say, and what would be undone next.
+    pub fn dock(&self) -> (String, Option<String>) {
         let undo = self.here.ladder.as_ref().and_then(|ladder| self.undo.next(&ladder.id));
-        Drawn { html, said: self.said.clone(), undo: undo.map(str::to_owned) }
+        (self.said.clone(), undo.map(str::to_owned))
     }
 
     /// Whether somebody is at the rubric, where evidence stands beside the items.

@@ -35,9 +35,13 @@ impl Desk {
             name => name.to_owned(),
         };
         let key = self.new_key(now);
+        let mut is_taken = false;
         self.change(format!("taking the snapshot “{name}”"), None, now, |journal| {
-            journal.take_snapshot(&key, name, &ladder, scores, now.at);
+            is_taken = journal.take_snapshot(&key, name, &ladder, scores, now.at).is_some();
         });
+        if !is_taken && self.problem.is_none() {
+            self.problem = Some("No snapshot could be taken of this ladder.".to_owned());
+        }
         Some(vec![Effect::Draw { focus: Some("rungs-snapshot".to_owned()) }])
     }
 
@@ -81,8 +85,12 @@ impl Desk {
                 rungs_page::snapshot(view, one, then, scores)
             }),
             _ if place.argument(0).is_some() => sight.with(|view| {
-                let problem = Some("There is no such snapshot here, so these are all of them.");
-                rungs_page::history(&OwnView { problem, ..*view }, &moments, &now.day(now.at))
+                let problem = "There is no such snapshot here, so these are all of them.";
+                rungs_page::history(
+                    &OwnView { problem: view.problem.or(Some(problem)), ..*view },
+                    &moments,
+                    &now.day(now.at),
+                )
             }),
             _ => sight.with(|view| rungs_page::history(view, &moments, &now.day(now.at))),
         }
@@ -132,7 +140,7 @@ fn two_times(sight: &Sight, moments: &[Moment], chosen: (&Moment, &Moment)) -> M
             reached(view.ladder, track, |item| second.score(&track.id, item)),
         );
         // Two snapshots on one day may have one name.
-        let named = |moment: &Moment| if chosen.0.name == chosen.1.name { format!("{}, {}", moment.name, moment.date) } else { moment.name.clone() };
+        let named = |moment: &Moment| if chosen.0.name == chosen.1.name { moment.label() } else { moment.name.clone() };
         let (first_name, second_name) = (named(chosen.0), named(chosen.1));
         let compared = Compared { comparison: &comparison, first: &first_name, second: &second_name, reached: &reached };
         let has_changed = [chosen.0, chosen.1].iter().any(|moment| {

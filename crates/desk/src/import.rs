@@ -248,7 +248,9 @@ impl Desk {
         let view = self.shared_view(name, now)?;
         let ladder = self.ladder_here()?;
         let place = rungs_page::own_address(ladder.id.as_str(), view.track.as_str(), rungs_page::SHARED);
-        Some(format!("{place}/{}", rungs_exchange::share::encode(&view)))
+        let link = rungs_exchange::share::encode(&view);
+        // What is too much for a link cannot be read again.
+        rungs_exchange::share::decode(&link).is_ok().then(|| format!("{place}/{link}"))
     }
 }
 

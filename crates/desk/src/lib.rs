@@ -20,4 +20,4 @@ mod writing;
 
 pub use deed::{Deed, Effect, Format, Now};
 pub use desk::Desk;
-pub use draw::{Drawn, DrawnNotes};
+pub use draw::DrawnNotes;

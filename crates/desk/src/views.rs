@@ -68,7 +68,8 @@ impl Desk {
                 shown.short_name()
             ));
         }
-        let problem = problem.or_else(|| self.problem.clone());
+        // What has just gone wrong comes before what the address asks for.
+        let problem = self.problem.clone().or(problem);
         Some(Sight {
             ladder: ladder.clone(),
             track: position,

@@ -82,7 +82,15 @@ impl App {
         let seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
         let desk = Desk::new(Rc::new(HostStorage(host)), ladders.collect(), base, seed);
         listening::follow_the_page();
-        Some(Self { desk, root: None, place: String::new(), drawn: String::new(), drawn_notes: Vec::new(), draft: None, work: 0 })
+        Some(Self {
+            desk,
+            root: None,
+            place: String::new(),
+            drawn: String::new(),
+            drawn_notes: Vec::new(),
+            draft: None,
+            work: 0,
+        })
     }
 
     /// Shows a place in an element, or what has changed where it is shown already.
@@ -92,8 +100,13 @@ impl App {
             Some((track, _)) => format!("{ladder}/{track}"),
             None => format!("{ladder}/{place}"),
         };
-        let is_new = self.root.as_ref() != Some(&root) || self.place != asked;
+        let is_rubric = place.contains(&format!("/{}", hooks::RUBRIC));
+        // Something else may have been written into the element in between.
+        let is_gone = !is_rubric && find(&root, ".desk-view").is_none();
+        let is_new = self.root.as_ref() != Some(&root) || self.place != asked || is_gone;
         if is_new {
+            // What was being read belongs to where somebody was.
+            self.work += 1;
             self.root = Some(root.clone());
             self.place = asked;
             self.drawn.clear();
@@ -113,9 +126,7 @@ impl App {
             }
             return true;
         }
-        // Something else may have been written into the element in between.
-        if is_new || find(&root, ".desk-view").is_none() {
-            self.drawn.clear();
+        if is_new {
             root.set_inner_html(&drawing::frame());
         }
         self.draw(None)
@@ -130,6 +141,7 @@ impl App {
     fn do_now(&mut self, deed: &Deed<'_>) {
         let effects = self.desk.act(deed, now());
         self.follow(effects);
+        self.draw_dock();
     }
 
     /// Does what comes of something.
@@ -171,17 +183,22 @@ impl App {
 
     /// Draws the view anew where it differs, and what stands at its foot. Returns whether there is a view.
     fn draw(&mut self, focus: Option<&str>) -> bool {
-        let drawn = self.desk.draw(now());
-        let (Some(root), Some(html)) = (&self.root, &drawn.html) else { return false };
-        if *html != self.drawn {
-            if let Some(view) = find(root, ".desk-view") {
-                drawing::redraw(&view, html, focus);
+        let (Some(root), Some(html)) = (self.root.clone(), self.desk.draw(now())) else { return false };
+        let mut is_focus_lost = false;
+        if html != self.drawn {
+            if let Some(view) = find(&root, ".desk-view") {
+                is_focus_lost = drawing::redraw(&view, &html, focus);
             }
-            self.drawn.clone_from(html);
+            self.drawn = html;
         } else if focus.is_some() {
-            drawing::focus_field(root, focus);
+            drawing::focus_field(&root, focus);
         }
-        drawing::draw_dock(root, &drawn);
+        self.draw_dock();
+        if is_focus_lost {
+            // What had the focus was removed, which is what can be taken back.
+            let near = find(&root, ".own-dock .undo:not([hidden])").or_else(|| find(&root, "h1"));
+            near.iter().for_each(drawing::focus);
+        }
         true
     }
 
@@ -206,12 +223,16 @@ impl App {
     /// Writes what was typed.
     pub fn flush(&mut self) {
         if let Some(draft) = self.draft.take() {
+            // What is typed is there already; what it has changed elsewhere on the page is drawn with the next deed.
             self.do_now(&draft.deed());
-            let drawn = self.desk.draw(now());
-            if let Some(root) = self.root.as_ref().filter(|_| !self.desk.is_at_rubric()) {
-                // What is typed is there already; what it has changed elsewhere on the page is drawn with the next deed.
-                drawing::draw_dock(root, &drawn);
-            }
+        }
+    }
+
+    /// Shows what was done and what can be undone.
+    fn draw_dock(&mut self) {
+        if let Some(root) = self.root.as_ref().filter(|_| !self.desk.is_at_rubric()) {
+            let (said, undo) = self.desk.dock();
+            drawing::draw_dock(root, &said, undo.as_deref());
         }
     }
 

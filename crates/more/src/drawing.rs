@@ -1,6 +1,6 @@
 //! Putting what the desk draws into the page, without taking away where somebody is.
 
-use rungs_desk::{Drawn, DrawnNotes};
+use rungs_desk::DrawnNotes;
 use rungs_page::hooks;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -98,36 +98,31 @@ fn write(place: &HtmlElement, html: &str) {
     }
 }
 
-/// Draws a view anew. The focus goes to the element with an id if one is named, and else stays where it was, or goes to the
-/// heading when what had it is gone.
-pub fn redraw(view: &HtmlElement, html: &str, wanted: Option<&str>) {
+/// Draws a view anew. The focus goes to the element with an id if one is named, and else stays where it was. Returns
+/// whether what had it is gone.
+pub fn redraw(view: &HtmlElement, html: &str, wanted: Option<&str>) -> bool {
     let spot = Spot::of(view);
     write(view, html);
     if let Some(element) = wanted.and_then(|id| by_id(view, id)) {
         focus(&element);
-        return;
+        return false;
     }
-    if let Some(spot) = spot
-        && !spot.restore(view)
-        && let Some(heading) = find(view, "h1")
-    {
-        focus(&heading);
-    }
+    spot.is_some_and(|spot| !spot.restore(view))
 }
 
 /// Shows what was done last and what can be undone.
-pub fn draw_dock(root: &Element, drawn: &Drawn) {
+pub fn draw_dock(root: &Element, said: &str, undo: Option<&str>) {
     let set = |selector: &str, text: &str| {
         if let Some(place) = find(root, selector).filter(|place| place.text_content().as_deref() != Some(text)) {
             place.set_text_content(Some(text));
         }
     };
-    set(".said", &drawn.said);
-    set(".undo-what", drawn.undo.as_deref().unwrap_or_default());
+    set(".said", said);
+    set(".undo-what", undo.unwrap_or_default());
     if let Some(button) = find(root, ".undo") {
         let had_focus = document().and_then(|document| document.active_element()).as_ref() == Some(button.as_ref());
-        button.set_hidden(drawn.undo.is_none());
-        if drawn.undo.is_none()
+        button.set_hidden(undo.is_none());
+        if undo.is_none()
             && had_focus
             && let Some(heading) = find(root, "h1")
         {

@@ -121,17 +121,17 @@ impl Tab {
 
     /// What the page shows.
     fn html(&mut self) -> String {
-        self.desk.draw(self.now).html.unwrap_or_default()
+        self.desk.draw(self.now).unwrap_or_default()
     }
 
     /// What was said last.
     fn said(&mut self) -> String {
-        self.desk.draw(self.now).said
+        self.desk.dock().0
     }
 
     /// What would be undone next.
     fn undoable(&mut self) -> Option<String> {
-        self.desk.draw(self.now).undo
+        self.desk.dock().1
     }
 
     fn undo(&mut self) -> Vec<Effect> {

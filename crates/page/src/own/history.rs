@@ -27,6 +27,13 @@ pub struct Moment {
     pub point: TrendPoint,
 }
 
+impl Moment {
+    /// What it is called, with its day where the name is another.
+    pub fn label(&self) -> String {
+        if self.name == self.date { self.name.clone() } else { format!("{}, {}", self.name, self.date) }
+    }
+}
+
 /// Today among moments.
 pub const TODAY: &str = "now";
 
@@ -126,24 +133,21 @@ pub(crate) fn estimate(track: &Track, outcome: Outcome) -> String {
 /// The choice of two moments.
 fn two_moments(view: &OwnView<'_>, moments: &[Moment], chosen: Option<(&str, &str)>) -> Markup {
     let address = |first: &str, second: &str| format!("{}/{first}/{second}", view.address(HISTORY));
-    let (first, second) = chosen.unwrap_or_else(|| {
-        let last = moments.iter().rev().find(|moment| moment.key != TODAY);
-        (last.map_or(TODAY, |moment| moment.key.as_str()), TODAY)
-    });
-    let named = |moment: &Moment| {
-        if moment.name == moment.date { moment.name.clone() } else { format!("{}, {}", moment.name, moment.date) }
-    };
+    let (first, second) = chosen.unwrap_or((TODAY, TODAY));
     html! {
         div.choices {
             label { span { "From" }
                 select id="rungs-first" data-do=(hooks::CHOOSE) {
                     @if chosen.is_none() { option value=(view.address(HISTORY)) { "Choose …" } }
-                    @for moment in moments { option value=(address(&moment.key, second)) selected[chosen.is_some() && moment.key == first] { (named(moment)) } }
+                    @for moment in moments { option value=(address(&moment.key, second)) selected[chosen.is_some() && moment.key == first] { (moment.label()) } }
                 }
             }
-            label { span { "To" }
-                select id="rungs-second" data-do=(hooks::CHOOSE) {
-                    @for moment in moments { option value=(address(first, &moment.key)) selected[moment.key == second] { (named(moment)) } }
+            // Until there is a first one, the second is today.
+            @if chosen.is_some() {
+                label { span { "To" }
+                    select id="rungs-second" data-do=(hooks::CHOOSE) {
+                        @for moment in moments { option value=(address(first, &moment.key)) selected[moment.key == second] { (moment.label()) } }
+                    }
                 }
             }
         }
