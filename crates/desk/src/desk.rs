@@ -111,6 +111,11 @@ impl Desk {
         self.here.scores = scores;
     }
 
+    /// Whether something has just gone wrong, which the view then says.
+    pub fn has_problem(&self) -> bool {
+        self.problem.is_some()
+    }
+
     /// Whether anything is written that would be gone with the page.
     pub fn has_unsaved(&self) -> bool {
         self.books.has_unsaved()

@@ -21,6 +21,7 @@ pub struct DrawnNotes {
 impl Desk {
     /// The view that somebody is at, as HTML; nothing where the ladder is damaged or there is no such view.
     pub fn draw(&mut self, now: Now) -> Option<String> {
+        self.mind_the_pen(now);
         self.view(now)
     }
 
@@ -68,6 +69,7 @@ impl Desk {
 
     /// What is written down for the items of the rubric, for those that have anything and those that are open.
     pub fn draw_notes(&mut self, now: Now) -> Vec<DrawnNotes> {
+        self.mind_the_pen(now);
         let Some(ladder) = self.ladder_here() else { return Vec::new() };
         let Some((track, _)) = self.here.place.track(&ladder) else { return Vec::new() };
         let book = self.books.journal(&ladder.id, now.at);

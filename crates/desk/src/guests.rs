@@ -36,7 +36,8 @@ impl Desk {
         }
         self.guest = None;
         let Some(ladder) = self.ladder_here() else { return };
-        match share::decode(&link) {
+        // A sentence around a link may have left its end on it.
+        match share::decode(link.trim_end_matches(['.', ',', ';', ')', '>', '"'])) {
             Err(error) => self.problem = Some(format!("This cannot be shown: {error}.")),
             Ok(view) => {
                 let mut findings = Vec::new();

@@ -14,6 +14,9 @@ use crate::deed::{Deed, Effect, Now};
 use crate::desk::Desk;
 use crate::views::Sight;
 
+/// Snapshots within so many milliseconds are one.
+const TWICE: u64 = 1000;
+
 impl Desk {
     /// Takes a snapshot or drops one.
     pub(crate) fn change_history(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
@@ -34,6 +37,11 @@ impl Desk {
             "" => now.day(now.at),
             name => name.to_owned(),
         };
+        // Whoever clicks twice wants one.
+        let is_again = |snapshot: &Snapshot| now.at.saturating_sub(snapshot.taken_at) < TWICE;
+        if self.journal(now)?.snapshots.iter().any(|(_, snapshot)| is_again(snapshot)) {
+            return None;
+        }
         let key = self.new_key(now);
         let mut is_taken = false;
         self.change(format!("taking the snapshot “{name}”"), None, now, |journal| {
@@ -77,7 +85,7 @@ impl Desk {
         let moment = |position| moments.iter().find(|moment| Some(moment.key.as_str()) == place.argument(position));
         match (moment(0), moment(1)) {
             (Some(first), Some(second)) => two_times(sight, &moments, (first, second)),
-            (Some(one), None) if one.key != TODAY => sight.with(|view| {
+            (Some(one), None) if one.key != TODAY && place.argument(1).is_none() => sight.with(|view| {
                 let snapshot = sight.journal.snapshots.get(&one.key);
                 let edition = snapshot.and_then(|snapshot| sight.journal.edition(snapshot));
                 let then = edition.as_ref().and_then(|ladder| ladder.track(&view.track.id)).unwrap_or(view.track);

@@ -13,6 +13,9 @@ use crate::deed::Now;
 use crate::desk::Desk;
 use crate::writing::Pen;
 
+/// What is said where notes could not be read.
+const PUT_ASIDE: &str = "Your earlier notes could not be read. They were put aside unchanged, and can be downloaded on the page of the ladder.";
+
 /// All that a view of somebody's own is drawn from.
 pub(crate) struct Sight {
     pub ladder: Rc<Ladder>,
@@ -52,6 +55,7 @@ impl Desk {
         let position = ladder.tracks.iter().position(|other| other.id == track.id)?;
         let scores = self.scores(&ladder.id);
         let book = self.books.journal(&ladder.id, now.at);
+        let put_aside = book.has_put_aside().then(|| PUT_ASIDE.to_owned());
         let (journal, keeping) = (book.journal().clone(), book.keeping());
         let assessment = assess(track, ladder.threshold, |item| scores.score(&track.id, item));
         let view = self.here.place.view.as_str();
@@ -69,7 +73,7 @@ impl Desk {
             ));
         }
         // What has just gone wrong comes before what the address asks for.
-        let problem = self.problem.clone().or(problem);
+        let problem = self.problem.clone().or(problem).or(put_aside);
         Some(Sight {
             ladder: ladder.clone(),
             track: position,

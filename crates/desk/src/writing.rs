@@ -19,6 +19,8 @@ pub(crate) struct Pen {
     pub beside: String,
     /// What it is going to serve, until it is stored.
     serves: Vec<ItemPlace>,
+    /// Whether it was stored already, so that it is missed when it is gone.
+    is_stored: bool,
 }
 
 impl Pen {
@@ -38,7 +40,8 @@ impl Desk {
             deeds::ADD => draw(Some(self.begin(key, now))),
             deeds::EDIT => {
                 let (key, beside) = key.split_once(' ').unwrap_or((key, ""));
-                self.pen = Some(Pen { key: key.to_owned(), beside: beside.to_owned(), serves: Vec::new() });
+                self.pen =
+                    Some(Pen { key: key.to_owned(), beside: beside.to_owned(), serves: Vec::new(), is_stored: true });
                 draw(Some(evidence_field(key)))
             }
             deeds::FINISH => self.finish(key, now),
@@ -79,7 +82,14 @@ impl Desk {
     pub(crate) fn begin(&mut self, item: &str, now: Now) -> String {
         let key = self.new_key(now);
         let field = evidence_field(&key);
-        self.pen = Some(Pen { key, beside: item.to_owned(), serves: self.item_place(item).into_iter().collect() });
+        self.pen = Some(Pen {
+            key,
+            beside: item.to_owned(),
+            serves: self.item_place(item).into_iter().collect(),
+            is_stored: false,
+        });
+        // What is begun now has nothing to do with what was searched for.
+        self.query.clear();
         field
     }
 
@@ -93,6 +103,41 @@ impl Desk {
 
     /// Writes what is typed. That must not be drawn anew, unless there is something to say about keeping it.
     fn write_text(&mut self, key: &str, text: &str, now: Now) -> Option<Vec<Effect>> {
+        let is_there = self.journal(now)?.evidence.get(key).is_some();
+        if !is_there && self.pen.as_ref().is_none_or(|pen| pen.key != key || pen.is_stored) {
+            return self.write_anew(text, now);
+        }
+        let effects = self.write_words(key, text, now);
+        let is_there = self.journal(now)?.evidence.get(key).is_some();
+        if let Some(pen) = self.pen.as_mut().filter(|pen| pen.key == key) {
+            pen.is_stored = is_there;
+        }
+        effects
+    }
+
+    /// Keeps what is typed into a piece that was deleted meanwhile, as a piece of its own: the deletion can still be
+    /// taken back, and the words are not lost.
+    fn write_anew(&mut self, text: &str, now: Now) -> Option<Vec<Effect>> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        let beside = self.pen.take().map(|pen| pen.beside).unwrap_or_default();
+        let field = self.begin(&beside, now);
+        let key = self.pen.as_ref()?.key.clone();
+        self.write_text(&key, text, now);
+        self.said = "This evidence was deleted meanwhile; what you write is kept as a new piece.".to_owned();
+        Some(vec![Effect::Draw { focus: Some(field) }])
+    }
+
+    /// Closes what is open once it was deleted, be it in another tab.
+    pub(crate) fn mind_the_pen(&mut self, now: Now) {
+        let Some(key) = self.pen.as_ref().filter(|pen| pen.is_stored).map(|pen| pen.key.clone()) else { return };
+        if self.journal(now).is_some_and(|journal| journal.evidence.get(&key).is_none()) {
+            self.pen = None;
+        }
+    }
+
+    fn write_words(&mut self, key: &str, text: &str, now: Now) -> Option<Vec<Effect>> {
         let begun = self.pen.as_ref().filter(|pen| pen.key == key).map(|pen| pen.serves.clone()).unwrap_or_default();
         let subject = Some(format!("evidence {key}"));
         self.typing(now, |desk| {

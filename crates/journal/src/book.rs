@@ -21,12 +21,20 @@ pub struct Book {
     keeping: Keeping,
     /// The stored text that was read last.
     stored: Option<String>,
+    has_put_aside: bool,
 }
 
 impl Book {
     /// Opens a ladder's book. Unreadable text is put aside first, under a recovery key that ends with `now`.
     pub fn open(storage: Rc<dyn Storage>, ladder: Id, now: u64) -> Self {
-        let mut book = Self { storage, ladder, journal: Journal::default(), keeping: Keeping::Stored, stored: None };
+        let mut book = Self {
+            storage,
+            ladder,
+            journal: Journal::default(),
+            keeping: Keeping::Stored,
+            stored: None,
+            has_put_aside: false,
+        };
         book.refresh(now);
         book
     }
@@ -39,6 +47,11 @@ impl Book {
     /// Whether what is in the book is also in storage.
     pub fn keeping(&self) -> Keeping {
         self.keeping
+    }
+
+    /// Whether what was stored could not be read and was put aside since the book was opened.
+    pub fn has_put_aside(&self) -> bool {
+        self.has_put_aside
     }
 
     /// Whether there is something that would be gone with the page.
@@ -96,6 +109,7 @@ impl Book {
             Err(DecodeError::Unreadable(_) | DecodeError::OtherLadder(_)) => {
                 let aside = format!("{NAMESPACE}recovery:{}:{now}-notes", self.ladder);
                 let moved = self.storage.write(&aside, &text).and_then(|()| self.storage.remove(&key));
+                self.has_put_aside = moved.is_ok();
                 self.keeping = if moved.is_ok() { Keeping::Stored } else { Keeping::Unreadable };
                 self.stored = None;
             }

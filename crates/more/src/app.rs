@@ -140,8 +140,9 @@ impl App {
 
     fn do_now(&mut self, deed: &Deed<'_>) {
         let effects = self.desk.act(deed, now());
-        self.follow(effects);
+        // What comes of it may have a word of its own to say there.
         self.draw_dock();
+        self.follow(effects);
     }
 
     /// Does what comes of something.
@@ -194,12 +195,26 @@ impl App {
             drawing::focus_field(&root, focus);
         }
         self.draw_dock();
+        if self.desk.has_problem()
+            && let Some(alert) =
+                find(&root, ".desk-view [role=alert]").filter(|alert| alert.get_bounding_client_rect().top() < 0.0)
+        {
+            alert.scroll_into_view();
+        }
         if is_focus_lost {
             // What had the focus was removed, which is what can be taken back.
             let near = find(&root, ".own-dock .undo:not([hidden])").or_else(|| find(&root, "h1"));
             near.iter().for_each(drawing::focus);
         }
         true
+    }
+
+    /// Draws what was typed everywhere that it is shown, also where it was left alone while somebody wrote.
+    pub fn bring_up_to_date(&mut self) {
+        self.flush();
+        if !self.desk.is_at_rubric() {
+            self.draw(None);
+        }
     }
 
     fn draw_notes(&mut self) {

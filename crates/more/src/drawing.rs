@@ -89,10 +89,21 @@ impl Spot {
     }
 }
 
-/// Writes something anew; what was unfolded stays so.
+/// The fields for names, which the desk hears of when they are sent.
+fn inputs(place: &HtmlElement) -> impl Iterator<Item = HtmlInputElement> {
+    find_all(place, "input[type=text]").into_iter().filter_map(|input| input.dyn_into().ok())
+}
+
+/// Writes something anew; what was unfolded or entered stays so.
 fn write(place: &HtmlElement, html: &str) {
     let unfolded: Vec<bool> = find_all(place, "details").iter().map(|details| details.has_attribute("open")).collect();
+    let entered: Vec<(String, String)> = inputs(place).map(|input| (input.id(), input.value())).collect();
     place.set_inner_html(html);
+    for input in inputs(place) {
+        if let Some((_, value)) = entered.iter().find(|(id, value)| *id == input.id() && !value.is_empty()) {
+            input.set_value(value);
+        }
+    }
     for (details, _) in find_all(place, "details").iter().zip(unfolded).filter(|(_, is_open)| *is_open) {
         let _ = details.set_attribute("open", "");
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use crate::app::{document, window, with_app};
+use crate::app::{App, document, window, with_app};
 use crate::files;
 
 /// What is typed is written after so many milliseconds at the latest.
@@ -24,6 +24,7 @@ thread_local! {
         ("focusout", listener(|_| flush())),
     ];
     static FLUSH: Listener = listener(|_| flush());
+    static BEFORE_PRINT: Listener = listener(|_| with_app(App::bring_up_to_date));
     static LEAVE: Listener = listener(leaving);
 }
 
@@ -44,12 +45,16 @@ pub fn listen(root: &Element) {
 }
 
 /// Writes what was typed when the page is left or put away, and asks before it is left with what is nowhere else.
+/// Draws before the page is printed.
 pub fn follow_the_page() {
     let (window, document): (Option<EventTarget>, Option<EventTarget>) =
         (window().map(Into::into), document().map(Into::into));
-    for (target, event, listener) in
-        [(&window, "pagehide", &FLUSH), (&document, "visibilitychange", &FLUSH), (&window, "beforeunload", &LEAVE)]
-    {
+    for (target, event, listener) in [
+        (&window, "pagehide", &FLUSH),
+        (&document, "visibilitychange", &FLUSH),
+        (&window, "beforeunload", &LEAVE),
+        (&window, "beforeprint", &BEFORE_PRINT),
+    ] {
         if let Some(target) = target {
             listener.with(|listener| {
                 let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
@@ -146,5 +151,10 @@ fn submitted(event: &Event) -> Option<()> {
     let (form, what, key) = control(event)?;
     event.prevent_default();
     let field = form.query_selector("input[type=text]").ok()??.dyn_into::<HtmlInputElement>().ok()?;
-    act(&Deed { what: &what, key: &key, value: &field.value(), ..Deed::default() })
+    let value = field.value();
+    if what == hooks::TAKE {
+        // The next one has another name.
+        field.set_value("");
+    }
+    act(&Deed { what: &what, key: &key, value: &value, ..Deed::default() })
 }

@@ -77,8 +77,8 @@ fn recovery_notice(recovery: &Recovery) -> Markup {
     html! {
         div.notice role="alert" data-key=(recovery.key) {
             p {
-                strong { "Your earlier scores could not be read." }
-                " They were put aside unchanged, and you start with an empty ladder. Nothing was thrown away."
+                strong { (if recovery.key.ends_with("notes") { "Your earlier notes" } else { "Your earlier scores" }) " could not be read." }
+                " They were put aside unchanged, and you go on without them. Nothing was thrown away."
             }
             details {
                 summary { "Show what was found" }

@@ -1,5 +1,6 @@
 //! Earlier times.
 
+use rungs_desk::Deed;
 use rungs_domain::ladder::Ladder;
 use rungs_domain::packed::{pack, unpack};
 
@@ -117,4 +118,13 @@ fn the_profile_shows_a_snapshot_beneath_today() {
     assert!(html.contains("Spring"), "{html}");
     let html = tab.at("representatives/profile/-/gone").html();
     assert!(html.contains("The snapshot that the address names is not here."), "{html}");
+}
+
+#[test]
+fn whoever_clicks_twice_takes_one_snapshot() {
+    let mut tab = remembering();
+    let before = keys(&tab).len();
+    tab.act("take", "", "Twice");
+    tab.desk.act(&Deed { what: "take", ..Deed::default() }, tab.now);
+    assert_eq!(keys(&tab).len(), before + 1);
 }

@@ -1,6 +1,8 @@
 //! Two tabs on one storage.
 
-use crate::{MATRIX, OTHER, PLANNING, SCOPE, TRUST, Tab};
+use rungs_domain::persistence::Storage;
+
+use crate::{MATRIX, OTHER, PLANNING, SCOPE, TRUST, Tab, focus};
 
 #[test]
 fn nothing_that_two_tabs_write_in_turn_is_lost() {
@@ -63,4 +65,34 @@ fn ladders_do_not_mix() {
     let there = tab.at_ladder(OTHER, &format!("{track}/evidence")).write("", "There");
     assert!(tab.stored_journal(MATRIX).evidence.get(&there).is_none());
     assert!(tab.stored_journal(OTHER).evidence.get(&here).is_none());
+}
+
+#[test]
+fn words_typed_into_what_another_tab_has_deleted_are_a_piece_of_their_own() {
+    let mut one = Tab::new();
+    let key = one.at("representatives/evidence").write(SCOPE, "Led the project");
+    let mut two = Tab::on(one.storage.clone());
+    two.at("representatives/evidence");
+    one.act("edit", &key, "");
+    two.act("remove", &key, "");
+    // What was in the field when the other tab deleted it.
+    let effects = one.act("write", &key, "Led the project, and");
+    assert!(focus(&effects).is_some(), "the new field is written on in");
+    assert_eq!(
+        one.journal().evidence.iter().map(|(_, piece)| piece.text.as_str()).collect::<Vec<_>>(),
+        ["Led the project, and"]
+    );
+    two.undo();
+    let texts: Vec<_> = two.journal().evidence.iter().map(|(_, piece)| piece.text.clone()).collect();
+    assert_eq!(texts, ["Led the project", "Led the project, and"]);
+}
+
+#[test]
+fn an_editor_is_closed_when_what_it_shows_was_deleted() {
+    let mut one = Tab::new();
+    let key = one.at("representatives/evidence").write(SCOPE, "Led the project");
+    one.act("edit", &key, "");
+    assert!(one.html().contains("<textarea"));
+    one.storage.remove("rungs:journal:37signals-support").unwrap();
+    assert!(!one.html().contains("<textarea"), "an empty editor would write over what was deleted");
 }

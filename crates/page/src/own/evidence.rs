@@ -108,7 +108,8 @@ pub fn notes(ladder: &Ladder, track: &Track, item: &Id, journal: &Journal, writi
 pub fn evidence(view: &OwnView<'_>, query: &str, writing: Writing<'_>) -> Markup {
     let OwnView { ladder, track, journal, .. } = *view;
     let writing = writing.beside("");
-    let all: Vec<_> = journal.evidence.iter().collect();
+    // The latest first, so that what is being written stays where it was begun.
+    let all: Vec<_> = journal.evidence.iter().rev().collect();
     let found: Vec<_> =
         all.iter().filter(|(key, piece)| writing.is_open(key) || is_found(ladder, piece, query)).collect();
     let begun = writing.begun(journal);
