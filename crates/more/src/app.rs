@@ -253,15 +253,19 @@ impl App {
 
     /// Says something in the line at the foot of the view.
     pub fn say(&self, message: &str) {
-        if let Some(place) = self.root.as_ref().and_then(|root| find(root, ".said")) {
+        let Some(root) = &self.root else { return };
+        if let Some(place) = find(root, ".said") {
             place.set_text_content(Some(message));
         }
+        drawing::mind_idle_dock(root);
     }
 
     /// Shows that something takes its time, and how far it is in per cent; nothing once it is done.
     pub fn show_work(&self, work: Option<(&str, f64)>) {
-        let Some(busy) = self.root.as_ref().and_then(|root| find(root, ".busy")) else { return };
+        let Some(root) = &self.root else { return };
+        let Some(busy) = find(root, ".busy") else { return };
         busy.set_hidden(work.is_none());
+        drawing::mind_idle_dock(root);
         let Some((what, done)) = work else { return };
         if let Some(place) = find(&busy, ".what") {
             place.set_text_content(Some(what));

@@ -140,6 +140,16 @@ pub fn draw_dock(root: &Element, said: &str, undo: Option<&str>) {
             focus(&heading);
         }
     }
+    mind_idle_dock(root);
+}
+
+/// Sets the foot of the view apart only while there is something in it. Some browsers do not notice by themselves when a
+/// style depends on what is inside of an element.
+pub fn mind_idle_dock(root: &Element) {
+    let Some(dock) = find(root, ".own-dock") else { return };
+    let is_idle =
+        find(&dock, ".said:empty").is_some() && find(&dock, ":scope > :is(.undo, .busy):not([hidden])").is_none();
+    let _ = if is_idle { dock.set_attribute("data-idle", "") } else { dock.remove_attribute("data-idle") };
 }
 
 /// Shows beside the items of the rubric what is written down for them.

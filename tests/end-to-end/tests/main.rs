@@ -5,12 +5,18 @@ use std::process::ExitCode;
 
 mod app;
 mod arrival;
+mod carrying;
 mod comfort;
+mod comparing;
+mod employee;
+mod evidence;
 mod first_visit;
 mod growing;
 mod harness;
 mod keeping;
 mod ladders;
+mod own;
+mod views;
 
 fn main() -> ExitCode {
     let modules = vec![
@@ -20,6 +26,11 @@ fn main() -> ExitCode {
         ("ladders", ladders::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
+        ("employee", employee::cases()),
+        ("evidence", evidence::cases()),
+        ("carrying", carrying::cases()),
+        ("comparing", comparing::cases()),
+        ("views", views::cases()),
         ("comfort", comfort::cases()),
     ];
     end_to_end::runner::run(modules, Path::new(env!("CARGO_TARGET_TMPDIR")).join("end-to-end"))

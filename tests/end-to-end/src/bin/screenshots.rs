@@ -74,17 +74,27 @@ fn own_views() -> Vec<View> {
     const OPEN_NOTES: &str = "document.querySelectorAll('[data-action=note]').forEach((button, place) => { if (place === 3) button.click(); });";
     const MEET: &str = "document.querySelector('[data-do=meet]').click();";
     const SHARE: &str = "document.querySelector('#rungs-with-notes').click(); document.querySelector('form[data-do=share]').requestSubmit();";
-    let of = |person: &'static str, name: &str, place: &str| View { before: person, ..View::new(name, format!("/#/{place}")) };
-    let representative = |name: &str, place: &str| of(REPRESENTATIVE, name, &format!("37signals-support/representatives{place}"));
-    let supporter = |name: &str, place: &str| of(SUPPORTER, name, &format!("basecamp-support/titles-for-support{place}"));
-    let specialist = |name: &str, place: &str| of(SPECIALIST, name, &format!("float-support-specialist/customer-support-specialist{place}"));
+    let of = |person: &'static str, name: &str, place: &str| View {
+        before: person,
+        ..View::new(name, format!("/#/{place}"))
+    };
+    let representative =
+        |name: &str, place: &str| of(REPRESENTATIVE, name, &format!("37signals-support/representatives{place}"));
+    let supporter =
+        |name: &str, place: &str| of(SUPPORTER, name, &format!("basecamp-support/titles-for-support{place}"));
+    let specialist = |name: &str, place: &str| {
+        of(SPECIALIST, name, &format!("float-support-specialist/customer-support-specialist{place}"))
+    };
     vec![
         View { after: OPEN_NOTES, ..representative("notes-in-rubric", "") },
         representative("plan", "/plan"),
         representative("profile", "/profile/-/0199-1"),
         representative("profile-groups", "/profile/-/0199-1/groups"),
         representative("evidence", "/evidence"),
-        View { after: "document.querySelector('[data-do=edit]').click();", ..representative("evidence-editing", "/evidence") },
+        View {
+            after: "document.querySelector('[data-do=edit]').click();",
+            ..representative("evidence-editing", "/evidence")
+        },
         representative("history", "/history"),
         representative("history-side-by-side", "/history/0199-1/now"),
         representative("snapshot", "/history/0199-1"),

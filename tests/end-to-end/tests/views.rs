@@ -1,0 +1,214 @@
+//! The views of somebody's own as places: their pictures, the way back to them, and what stands in anybody's way.
+
+use std::rc::Rc;
+
+use end_to_end::network::Watch;
+use end_to_end::{Case, Result, Session, Site, Test, accessibility, cases, ensure, starts};
+use serde_json::{Value, json};
+
+use crate::app::{self, MATRIX_KEY};
+use crate::own::{self, ELEVEN, Files, JOURNAL_KEY};
+
+/// The tests of this module.
+pub fn cases() -> Vec<Case> {
+    cases![
+        a_snapshot_lies_over_the_profile_and_the_picture_can_be_saved,
+        back_forward_and_reload_lead_to_the_same_view,
+        the_views_ask_for_nothing_but_their_module,
+        axe_finds_no_barrier_in_what_is_written,
+        axe_finds_no_barrier_in_what_is_compared_and_carried,
+    ]
+}
+
+const THEN: u64 = 1_770_000_000_000;
+
+/// Somebody's journal: evidence, a snapshot at L1, and a person that is kept.
+fn journal() -> Result<Value> {
+    let at = |value: Value| json!({ "at": THEN, "value": value });
+    let snapshot =
+        json!({ "name": "First half", "taken_at": THEN, "edition": "", "scores": own::scores(&["l1"; 11], THEN)? });
+    let person = json!({ "name": "Sam", "scores": own::scores(&["l3"; 11], THEN)?, "notes": [] });
+    Ok(json!({ "schema": 1, "ladder": "37signals-support",
+        "evidence": { "01-1": at(json!({ "text": "Ran the winter project, see https://example.org/winter",
+            "serves": [{ "track": "representatives", "item": "skill-scope" }] })) },
+        "snapshots": { "01-2": at(snapshot) },
+        "people": { "01-3": at(person) },
+    }))
+}
+
+/// Somebody with all of that, at a view.
+async fn visit(test: &Test, view: &str) -> Result<(Site, Rc<Session>)> {
+    let (site, session) = (Site::app()?, test.ordinary_session().await?);
+    let page = session.page();
+    app::open(page, &site, "/").await?;
+    page.store(MATRIX_KEY, &own::scores(&ELEVEN, THEN)?.to_string()).await?;
+    page.store(JOURNAL_KEY, &journal()?.to_string()).await?;
+    app::open(page, &site, &own::address(view)).await?;
+    Ok((site, session))
+}
+
+async fn a_snapshot_lies_over_the_profile_and_the_picture_can_be_saved(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "profile").await?;
+    let page = session.page();
+    own::expect_focused_heading(page).await?;
+    own::choose(page, &page.get_by_role("combobox", "Lay over it"), "First half").await?;
+    page.get_by_role("columnheader", starts("First half")).expect_one().await?;
+    let row = own::row(page, "Scope").await?;
+    ensure!(row[2..] == ["L2", "L1", "1 level"], "Scope is {row:?}");
+    app::catch_files(page).await?;
+    let svg = own::offered(page, "As SVG").await?;
+    let script = "const svg = new DOMParser().parseFromString(arguments[0], 'image/svg+xml'); \
+        return [svg.querySelector('parsererror') === null, svg.documentElement.namespaceURI, svg.documentElement.textContent]";
+    let (is_sound, namespace, text): (bool, String, String) =
+        serde_json::from_value(page.execute(script, vec![json!(svg)]).await?)?;
+    ensure!(is_sound && namespace == "http://www.w3.org/2000/svg", "it is no picture: {svg}");
+    for words in [
+        "Titles for Customer Support",
+        "Representatives",
+        "Scope",
+        "Feedback",
+        "Your answers",
+        "First half",
+        "L3, Senior",
+    ] {
+        ensure!(text.contains(words), "“{words}” is not in the picture: {text}");
+    }
+    // Pixels are drawn first, so it takes a moment until they are offered.
+    page.execute("window.offered = null", vec![]).await?;
+    page.get_by_role("button", "As PNG").click().await?;
+    page.wait_for_script("a picture to be offered", "window.offered").await?;
+    let script = "const done = arguments[arguments.length - 1]; \
+        window.offered.slice(0, 8).arrayBuffer().then((bytes) => done([...new Uint8Array(bytes)]))";
+    let signature: Vec<u8> = serde_json::from_value(page.execute_async(script, vec![]).await?)?;
+    ensure!(signature == b"\x89PNG\r\n\x1a\n", "what is offered begins with {signature:?}");
+    own::expect_said(page, "Downloaded.").await?;
+    // Group by group there are three axes, which the numbers follow.
+    own::choose(page, &page.get_by_role("combobox", "Axes"), "Groups").await?;
+    page.get_by_role("columnheader", "Group").expect_one().await?;
+    let row = own::row(page, "Coachability").await?;
+    ensure!(row[2..4] == ["3.0", "1.0"], "Coachability is {row:?}");
+    // All of that is a place, which can be come back to.
+    app::reload(page).await?;
+    page.get_by_role("columnheader", "Group").expect_one().await?;
+    page.get_by_role("columnheader", starts("First half")).expect_one().await?;
+    page.expect_no_console_errors().await
+}
+
+/// The views one after another, by their links, and what each is called.
+const VIEWS: [(&str, &str); 6] = [
+    ("Profile", "Representatives"),
+    ("Plan", "L3, Senior Customer Support Rep"),
+    ("Evidence", "What you can show"),
+    ("History", "How you have grown"),
+    ("Compare", "Compare with somebody"),
+    ("Export, import, share", "Take it with you"),
+];
+
+async fn back_forward_and_reload_lead_to_the_same_view(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "evidence").await?;
+    let page = session.page();
+    own::expect_focused_heading(page).await?;
+    let mut addresses = Vec::new();
+    for (link, heading) in VIEWS {
+        own::go(page, link).await?;
+        page.get_by_role("heading", heading).expect_one().await?;
+        addresses.push(page.url().await?);
+        app::reload(page).await?;
+        page.get_by_role("heading", heading).expect_one().await?;
+    }
+    for (direction, order) in [("back", [4, 3, 2, 1, 0]), ("forward", [1, 2, 3, 4, 5])] {
+        for position in order {
+            page.execute(&format!("history.{direction}()"), vec![]).await?;
+            page.get_by_role("heading", VIEWS[position].1).expect_one().await?;
+            let url = page.url().await?;
+            ensure!(url == addresses[position], "{} is at {url}", VIEWS[position].0);
+        }
+    }
+    // A snapshot and two times side by side are places too.
+    own::go(page, "History").await?;
+    page.get_by_role("link", starts("First half")).click().await?;
+    page.get_by_role("heading", "First half").expect_one().await?;
+    page.expect_text("11 of 11 criteria scored").await?;
+    app::reload(page).await?;
+    page.get_by_role("heading", "First half").expect_one().await?;
+    page.execute("history.back()", vec![]).await?;
+    page.get_by_role("heading", "How you have grown").expect_one().await?;
+    own::choose(page, &page.get_by_role("combobox", "From"), "First half").await?;
+    page.get_by_role("heading", "First half → Today").expect_one().await?;
+    app::reload(page).await?;
+    page.get_by_role("heading", "First half → Today").expect_one().await?;
+    page.expect_no_console_errors().await
+}
+
+async fn the_views_ask_for_nothing_but_their_module(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "evidence").await?;
+    let page = session.page();
+    own::expect_focused_heading(page).await?;
+    let watch = Watch::start(page, &site).await?;
+    for (link, _) in VIEWS {
+        own::go(page, link).await?;
+    }
+    let files = Files::new()?;
+    let file = own::file(&own::scores(&["l3"; 11], THEN + 1000)?, &json!({})).to_string();
+    files.open(page, "a.json", &file).await?;
+    page.get_by_role("heading", "From a.json").expect_one().await?;
+    page.get_by_role("button", "Take what is ticked").click().await?;
+    own::expect_said(page, "Imported a.json.").await?;
+    page.get_by_role("button", "Make a link").click().await?;
+    page.get_by_role("textbox", "Your link").expect_one().await?;
+    watch.expect_no_request().await?;
+    page.expect_no_console_errors().await
+}
+
+async fn axe_finds_no_barrier_in_what_is_written(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "evidence").await?;
+    let page = session.page();
+    for theme in ["light", "dark"] {
+        let address = |view: &str| format!("/?theme={theme}#/37signals-support/representatives/{view}");
+        app::open(page, &site, &address("evidence")).await?;
+        accessibility::expect_no_violations(page).await?;
+        page.get_by_role("button", starts("Edit")).click().await?;
+        own::unfold(page, "What it serves").await?;
+        accessibility::expect_no_violations(page).await?;
+        for view in ["history", "history/01-2/now", "history/01-2", "profile/l3/01-2"] {
+            app::open(page, &site, &address(view)).await?;
+            page.expect_text("First half").await?;
+            accessibility::expect_no_violations(page).await?;
+        }
+        app::open(page, &site, &format!("/?theme={theme}#/37signals-support/representatives")).await?;
+        page.get_by_role("button", "Evidence · 1 for Scope").click().await?;
+        page.get_by_role("button", starts("Edit")).click().await?;
+        page.get_by_role("textbox", "Your evidence").expect_one().await?;
+        // What the line at the foot of the window half covers is a small target for axe.
+        page.execute("scrollTo(0, 0)", vec![]).await?;
+        accessibility::expect_no_violations(page).await?;
+    }
+    Ok(())
+}
+
+async fn axe_finds_no_barrier_in_what_is_compared_and_carried(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "comparison").await?;
+    let page = session.page();
+    let files = Files::new()?;
+    let file = own::file(&own::scores(&["l4"; 11], THEN + 1000)?, &journal()?).to_string();
+    for theme in ["light", "dark"] {
+        let address = |view: &str| format!("/?theme={theme}#/37signals-support/representatives/{view}");
+        app::open(page, &site, &address("comparison")).await?;
+        page.get_by_role("button", "Compare with Sam").click().await?;
+        page.get_by_role("heading", "Sam and you").expect_one().await?;
+        accessibility::expect_no_violations(page).await?;
+        app::open(page, &site, &address("copies")).await?;
+        page.get_by_role("checkbox", starts("Put my evidence in")).click().await?;
+        page.get_by_role("button", "Make a link").click().await?;
+        let link = page.get_by_role("textbox", "Your link").property("value").await?;
+        accessibility::expect_no_violations(page).await?;
+        files.open(page, "mine.json", &file).await?;
+        page.get_by_role("heading", "From mine.json").expect_one().await?;
+        accessibility::expect_no_violations(page).await?;
+        page.open("about:blank").await?;
+        page.open(link.as_str().unwrap_or_default()).await?;
+        page.get_by_role("heading", "A colleague and you").expect_one().await?;
+        accessibility::expect_no_violations(page).await?;
+    }
+    Ok(())
+}
