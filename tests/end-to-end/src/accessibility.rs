@@ -40,7 +40,12 @@ pub async fn violations(page: &Page) -> Result<Vec<Violation>> {
     if page.execute("return Boolean(window.axe)", vec![]).await? != json!(true) {
         page.execute(&format!("{axe}\nwindow.axe = axe;"), vec![]).await?;
     }
-    let script = "const done = arguments[arguments.length - 1]; \
+    // The line at the foot of the window covers a part of whatever happens to be there until one scrolls; it is looked at
+    // where it ends, at the end of the page.
+    let script = "const finish = arguments[arguments.length - 1]; \
+        const docks = [...document.querySelectorAll('.dock')]; \
+        docks.forEach((dock) => { dock.style.position = 'static'; }); \
+        const done = (answer) => { docks.forEach((dock) => { dock.style.position = ''; }); finish(answer); }; \
         axe.run(document, { runOnly: { type: 'tag', values: arguments[0] }, resultTypes: ['violations'], iframes: false }) \
            .then((result) => done({ violations: result.violations }), (error) => done({ error: String(error) }));";
     let mut answer = page.execute_async(script, vec![json!(TAGS)]).await?;
