@@ -51,7 +51,11 @@ pub async fn expect_alive(page: &Page) -> Result<()> {
 /// Goes to another place of the app that is open, by its hash alone, and waits for its title.
 pub async fn go(page: &Page, hash: &str, title: &str) -> Result<()> {
     page.execute("location.hash = arguments[0]", vec![hash.into()]).await?;
-    page.get_by_role("heading", title).expect_one().await
+    page.get_by_role("heading", title).expect_one().await?;
+    // A new place is scrolled to its top in the frame after, and what is clicked meanwhile may be missed.
+    let script = "const done = arguments[arguments.length - 1]; \
+        requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+    page.execute_async(script, vec![]).await.map(drop)
 }
 
 /// Catches the files that the page offers from now on, for [`offered_text`], instead of having them saved.
