@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use rungs_domain::ladder::{Id, TrackKind};
 use rungs_domain::scoring::{Item, Score, items};
 use rungs_page::{Mode, hooks, words};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use self::drawn::Drawn;
@@ -25,8 +25,10 @@ pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
     let mode = move || if scores.is_some_and(|scores| !scores.is_read_only()) { Mode::Score } else { Mode::View };
     let mut shown = untrack(mode);
     let html = rungs_page::rubric(&track.ladder, &track, shown).into_string();
+    // Made once: every answer shows the notes anew, and each function would be kept for as long as the page.
+    let host = scores.map(Scores::host).unwrap_or_default();
     let act = scores.map(|scores| {
-        let listener = Listener { scores, track: track.clone() };
+        let listener = Listener { scores, track: track.clone(), host: host.clone() };
         Box::new(move |action: &str, event: &Event| {
             listener.act(action, event);
         }) as Act
@@ -45,7 +47,7 @@ pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
             let drawn = drawn.get_or_insert_with(|| Drawn::find(root));
             scores.with_record(|record| drawn.show(&track, record));
             if scores.has_journal() {
-                show_notes(&track, scores, root, None);
+                show_notes(&track, &host, root, None);
             }
         }
     });
@@ -53,10 +55,10 @@ pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
 }
 
 /// Has the second module show what is written down for the items, and open or close it for one of them.
-fn show_notes(track: &OpenTrack, scores: Scores, root: &Element, item: Option<HtmlElement>) {
+fn show_notes(track: &OpenTrack, host: &JsValue, root: &Element, item: Option<HtmlElement>) {
     let id = item.as_ref().and_then(|item| item.get_attribute(hooks::ITEM)).unwrap_or_default();
     let place = format!("{}/{}/{id}", track.id, hooks::RUBRIC);
-    show_more(root, (track.ladder.id.as_str(), &place), "", &scores.host(), move |is_shown| {
+    show_more(root, (track.ladder.id.as_str(), &place), "", host, move |is_shown| {
         if let (false, Some(notes)) = (is_shown, item.and_then(|item| find(&item, hooks::NOTES))) {
             notes.set_inner_html(&rungs_page::alert(UNREACHABLE).into_string());
         }
@@ -77,6 +79,8 @@ pub fn focus_item(item: &Id) {
 struct Listener {
     scores: Scores,
     track: OpenTrack,
+    /// The storage, for the second module.
+    host: JsValue,
 }
 
 impl Listener {
@@ -96,7 +100,7 @@ impl Listener {
             hooks::ANSWER => return self.answer(event),
             hooks::NOTE => {
                 let root = event.current_target()?.dyn_into().ok()?;
-                show_notes(&self.track, self.scores, &root, around(event, "[data-item]"));
+                show_notes(&self.track, &self.host, &root, around(event, "[data-item]"));
                 return None;
             }
             hooks::CLEAR => {

@@ -96,13 +96,10 @@ impl App {
     /// Shows a place in an element, or what has changed where it is shown already.
     pub fn show(&mut self, root: Element, ladder: &str, place: &str, scores: &str) -> bool {
         self.flush();
-        let asked = match place.split_once(&format!("/{}", hooks::RUBRIC)) {
-            Some((track, _)) => format!("{ladder}/{track}"),
-            None => format!("{ladder}/{place}"),
-        };
-        let is_rubric = place.contains(&format!("/{}", hooks::RUBRIC));
+        let rubric = place.split_once(&format!("/{}", hooks::RUBRIC));
+        let asked = format!("{ladder}/{}", rubric.map_or(place, |(track, _)| track));
         // Something else may have been written into the element in between.
-        let is_gone = !is_rubric && find(&root, ".desk-view").is_none();
+        let is_gone = rubric.is_none() && find(&root, ".desk-view").is_none();
         let is_new = self.root.as_ref() != Some(&root) || self.place != asked || is_gone;
         if is_new {
             // What was being read belongs to where somebody was.
