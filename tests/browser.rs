@@ -29,6 +29,7 @@ fn demo() -> Ladder {
         revision: "1".to_owned(),
         threshold: 0.8,
         introduction: Vec::new(),
+        paths: Vec::new(),
         tracks: vec![Track {
             id: "people".into(),
             title: "People".to_owned(),

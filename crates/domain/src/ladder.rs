@@ -67,6 +67,30 @@ pub struct Ladder {
     pub introduction: Vec<String>,
     /// The careers it describes, in the document's order. Never empty in a valid ladder.
     pub tracks: Vec<Track>,
+    /// The ways that the document states between levels of different tracks, in its order. None is made up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paths: Vec<Path>,
+}
+
+/// A way from a level of one track to a level of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Path {
+    /// Where people come from.
+    pub from: LevelReference,
+    /// Where they go.
+    pub to: LevelReference,
+    /// What the document says of the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A level, named from anywhere in its ladder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelReference {
+    /// The track's id.
+    pub track: Id,
+    /// The level's id within the track.
+    pub level: Id,
 }
 
 /// Where a ladder comes from, and on what terms.

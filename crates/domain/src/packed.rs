@@ -5,7 +5,8 @@
 //! they stay behind, and each has its number within its cell instead.
 
 use crate::ladder::{
-    Cell, Criterion, Experience, Group, Id, Ladder, Level, Part, Parts, Source, Statement, Track, TrackKind,
+    Cell, Criterion, Experience, Group, Id, Ladder, Level, LevelReference, Part, Parts, Path, Source, Statement, Track,
+    TrackKind,
 };
 
 /// Ends every text.
@@ -31,6 +32,8 @@ pub fn unpack(packed: &str) -> Option<Ladder> {
         threshold: texts.count()? as f64 / THOUSANDTHS,
         introduction: texts.list(Texts::text)?,
         tracks: texts.list(Texts::track)?,
+        // Snapshots hold ladders that were packed before there were paths.
+        paths: texts.list(Texts::path).unwrap_or_default(),
     })
 }
 
@@ -115,6 +118,14 @@ impl Texts<'_> {
         Some(Statement { id, text, parts })
     }
 
+    fn path(&mut self) -> Option<Path> {
+        Some(Path { from: self.level_reference()?, to: self.level_reference()?, note: self.optional()? })
+    }
+
+    fn level_reference(&mut self) -> Option<LevelReference> {
+        Some(LevelReference { track: self.id()?, level: self.id()? })
+    }
+
     fn part(&mut self) -> Option<Part> {
         Some(Part { id: self.id()?, text: self.text()? })
     }
@@ -141,6 +152,15 @@ pub fn pack(ladder: &Ladder) -> Result<String, String> {
     packed.count((ladder.threshold * THOUSANDTHS).round() as usize);
     packed.list(&ladder.introduction, |packed, paragraph| packed.text(paragraph));
     packed.list(&ladder.tracks, Packed::track);
+    if !ladder.paths.is_empty() {
+        packed.list(&ladder.paths, |packed, path| {
+            for end in [&path.from, &path.to] {
+                packed.text(end.track.as_str());
+                packed.text(end.level.as_str());
+            }
+            packed.optional(path.note.as_ref());
+        });
+    }
     let mut arriving = ladder.clone();
     for track in arriving.tracks.iter_mut().filter(|track| track.kind == TrackKind::Matrix) {
         track.groups.iter_mut().flat_map(|group| &mut group.criteria).flat_map(|row| &mut row.cells).for_each(number);

@@ -58,6 +58,7 @@ pub(crate) fn recognise(document: RoughDocument, options: &Options<'_>, notes: &
         revision,
         threshold,
         introduction,
+        paths: Vec::new(),
         tracks,
     })
 }

@@ -1,5 +1,7 @@
 //! Addresses within the page: a hash that names a ladder and a part of it.
 
+use rungs_explore::Station;
+
 /// The last segment of the address of a ladder's About page.
 pub const ABOUT: &str = "about";
 
@@ -27,6 +29,21 @@ pub const SHARED: &str = "shared";
 /// What there is of somebody's own on a track, besides the ladder itself.
 pub const OWN_VIEWS: [&str; 7] = [PROFILE, PLAN, EVIDENCE, HISTORY, COMPARISON, COPIES, SHARED];
 
+/// The first segment of the address of a search, in the place of a ladder.
+pub const SEARCH: &str = "search";
+
+/// The parameter of a search that holds its words.
+pub const WORDS: &str = "words";
+
+/// The segment after a ladder in the address of the map of its tracks.
+pub const PATHS: &str = "paths";
+
+/// The segment after a track before the levels that are compared.
+pub const CHANGES: &str = "changes";
+
+/// The segment after a track before a criterion of its matrix, or before a statement of its checklist.
+pub const CRITERION: &str = "criterion";
+
 /// The address of a ladder within the page.
 pub fn ladder_address(ladder: &str) -> String {
     format!("#/{ladder}")
@@ -51,4 +68,42 @@ pub fn own_address(ladder: &str, track: &str, view: &str) -> String {
 pub fn plan_address(ladder: &str, track: &str, level: Option<&str>) -> String {
     let plan = own_address(ladder, track, PLAN);
     level.map_or_else(|| plan.clone(), |level| format!("{plan}/{level}"))
+}
+
+/// The address of the page of a level.
+pub fn level_address(ladder: &str, track: &str, level: &str) -> String {
+    own_address(ladder, track, level)
+}
+
+/// The address of something that is scored, in the rubric of its track.
+pub fn criterion_address(ladder: &str, track: &str, item: &str) -> String {
+    format!("{}/{item}", own_address(ladder, track, CRITERION))
+}
+
+/// The address of what changes from one level to another. What both have in common is named once.
+pub fn changes_address(from: Station<'_>, to: Station<'_>) -> String {
+    let start = own_address(from.ladder.id.as_str(), from.track.id.as_str(), CHANGES);
+    let way = format!("{start}/{}", from.level.id);
+    if from.ladder.id != to.ladder.id {
+        format!("{way}/{}/{}/{}", to.ladder.id, to.track.id, to.level.id)
+    } else if from.track.id != to.track.id {
+        format!("{way}/{}/{}", to.track.id, to.level.id)
+    } else {
+        format!("{way}/{}", to.level.id)
+    }
+}
+
+/// The address of the map of a ladder's tracks.
+pub fn paths_address(ladder: &str) -> String {
+    track_address(ladder, PATHS)
+}
+
+/// The address of a search for these words.
+pub fn search_address(words: &str) -> String {
+    let search = ladder_address(SEARCH);
+    if words.is_empty() {
+        search
+    } else {
+        format!("{search}?{}", form_urlencoded::Serializer::new(String::new()).append_pair(WORDS, words).finish())
+    }
 }

@@ -15,9 +15,11 @@ mod checklist;
 mod colophon;
 mod dock;
 mod drawing;
+mod explore;
 mod first_page;
 pub mod hooks;
 mod leftovers;
+mod links;
 mod masthead;
 mod matrix;
 mod notices;
@@ -35,8 +37,9 @@ pub mod words;
 
 pub use about::about;
 pub use address::{
-    ABOUT, COMPARISON, COPIES, EVIDENCE, HISTORY, OWN_VIEWS, PLAN, PROFILE, SHARED, about_address, ladder_address,
-    own_address, plan_address, track_address,
+    ABOUT, CHANGES, COMPARISON, COPIES, CRITERION, EVIDENCE, HISTORY, OWN_VIEWS, PATHS, PLAN, PROFILE, SEARCH, SHARED,
+    WORDS, about_address, changes_address, criterion_address, ladder_address, level_address, own_address,
+    paths_address, plan_address, search_address, track_address,
 };
 pub use answers::{answer, answer_value};
 pub use built_in::built_in;
@@ -44,6 +47,7 @@ pub use colophon::{colophon, deleted};
 pub use dock::dock;
 pub use first_page::first_page;
 pub use leftovers::leftovers;
+pub use links::Links;
 pub use masthead::{LadderLink, masthead};
 pub use maud::Markup;
 pub use notices::{alert, notices, waiting};

@@ -73,6 +73,7 @@ pub fn ladder(tracks: Vec<Track>) -> Ladder {
         revision: "1".to_owned(),
         threshold: 0.8,
         introduction: Vec::new(),
+        paths: Vec::new(),
         tracks,
     }
 }

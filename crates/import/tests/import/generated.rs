@@ -223,7 +223,18 @@ pub fn ladder() -> impl Strategy<Value = Ladder> {
                 for (track, id) in tracks.iter_mut().zip(ids) {
                     track.id = id;
                 }
-                Ladder { id, title, organisation, language, source, revision, threshold, introduction, tracks }
+                Ladder {
+                    id,
+                    title,
+                    organisation,
+                    language,
+                    source,
+                    revision,
+                    threshold,
+                    introduction,
+                    tracks,
+                    paths: Vec::new(),
+                }
             },
         )
 }

@@ -1,0 +1,11 @@
+//! Reading ladders without scoring them: a level for itself, what changes from one to another, the paths across tracks,
+//! and search over all of them.
+//!
+//! This is a crate of its own because only some visits need it. It knows no browser and no page.
+
+pub mod changes;
+pub mod paths;
+pub mod search;
+mod station;
+
+pub use station::Station;

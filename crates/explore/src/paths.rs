@@ -1,0 +1,1 @@
+//! The tracks of a ladder as a map.

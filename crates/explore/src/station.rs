@@ -1,0 +1,45 @@
+//! A level where it stands.
+
+use rungs_domain::ladder::{Id, Ladder, Level, Track};
+
+/// A level with its track and its ladder.
+#[derive(Clone, Copy, Debug)]
+pub struct Station<'a> {
+    /// The ladder.
+    pub ladder: &'a Ladder,
+    /// The track, one of the ladder's.
+    pub track: &'a Track,
+    /// The level, one of the track's.
+    pub level: &'a Level,
+    /// The level's position, counted from the lowest.
+    pub index: usize,
+}
+
+impl<'a> Station<'a> {
+    /// The level of a ladder with these ids.
+    pub fn find(ladder: &'a Ladder, track: &Id, level: &Id) -> Option<Self> {
+        let track = ladder.tracks.iter().find(|other| other.id == *track)?;
+        Self::at(ladder, track, track.level_index(level)?)
+    }
+
+    /// The level at a position of a track.
+    pub fn at(ladder: &'a Ladder, track: &'a Track, index: usize) -> Option<Self> {
+        Some(Self { ladder, track, level: track.levels.get(index)?, index })
+    }
+
+    /// The next lower level of the track.
+    pub fn below(self) -> Option<Self> {
+        Self::at(self.ladder, self.track, self.index.checked_sub(1)?)
+    }
+
+    /// The next higher level of the track.
+    pub fn above(self) -> Option<Self> {
+        Self::at(self.ladder, self.track, self.index + 1)
+    }
+}
+
+impl PartialEq for Station<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.ladder.id == other.ladder.id && self.track.id == other.track.id && self.index == other.index
+    }
+}

@@ -1,0 +1,1 @@
+//! What changes from one level to another, side by side.

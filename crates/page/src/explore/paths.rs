@@ -1,0 +1,1 @@
+//! The tracks of a ladder as a map, with a list beside it.

@@ -1,0 +1,1 @@
+//! The words that somebody looks for, where they stand.
