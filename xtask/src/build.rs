@@ -43,12 +43,14 @@ pub fn release(shell: &Shell) -> Result<Release> {
         let terser = cmd!(shell, "terser {script} --compress --mangle --module --output {script}").quiet();
         environment.apply(terser)?.run().with_context(|| format!("{} could not be minified", script.display()))?;
     }
-    name_by_content(&folder, SECOND_MODULE)?;
+    for module in FURTHER_MODULES {
+        name_by_content(&folder, module)?;
+    }
     Ok(Release { folder, _lock: lock })
 }
 
-/// The module that is fetched when it is needed. Trunk gives names that change with the content to all but this.
-const SECOND_MODULE: &str = "rungs-more";
+/// The modules that are fetched when they are needed. Trunk gives names that change with the content to all but these.
+const FURTHER_MODULES: [&str; 2] = ["rungs-more", "rungs-explore"];
 
 /// Gives a script and its module a name that changes with them, so that no browser pairs the page with an older one that
 /// it has kept, and tells the page and the script.

@@ -83,8 +83,8 @@ pub enum Mode {
 /// Every statement of a track, with what it takes to score them where the mode is to score.
 pub fn rubric(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
     let rubric = match track.kind {
-        TrackKind::Matrix => matrix::matrix(track, mode),
-        TrackKind::Checklist => checklist::checklist(track, mode),
+        TrackKind::Matrix => matrix::matrix(ladder, track, mode),
+        TrackKind::Checklist => checklist::checklist(ladder, track, mode),
     };
     html! { div.rubric-frame lang=(ladder.language) { (rubric) } }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::address::ladder_address;
+use crate::address::{ladder_address, search_address};
 
 /// A ladder to choose.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,7 @@ pub fn masthead<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, current: 
                     }
                 }
             }
+            a.search href=(search_address("")) { "Search" }
         }
     }
 }
