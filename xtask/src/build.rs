@@ -43,10 +43,21 @@ pub fn release(shell: &Shell) -> Result<Release> {
         let terser = cmd!(shell, "terser {script} --compress --mangle --module --output {script}").quiet();
         environment.apply(terser)?.run().with_context(|| format!("{} could not be minified", script.display()))?;
     }
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    let script = inline_script(&html).context("the page has no script of its own")?;
+    let minified = environment.apply(cmd!(shell, "terser --compress --mangle").quiet().stdin(script))?.read()?;
+    fs::write(&page, html.replacen(script, minified.trim(), 1))?;
     for module in FURTHER_MODULES {
         name_by_content(&folder, module)?;
     }
     Ok(Release { folder, _lock: lock })
+}
+
+/// What stands in the page's first script, which Trunk's minifier leaves as it is.
+fn inline_script(html: &str) -> Option<&str> {
+    let (_, after) = html.split_once("<script>")?;
+    Some(after.split_once("</script>")?.0)
 }
 
 /// The modules that are fetched when they are needed. Trunk gives names that change with the content to all but these.

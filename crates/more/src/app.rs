@@ -194,7 +194,7 @@ impl App {
         if is_focus_lost {
             // What had the focus was removed, which is what can be taken back.
             let near = find(&root, ".own-dock .undo:not([hidden])").or_else(|| find(&root, "h1"));
-            near.iter().for_each(focus);
+            near.iter().for_each(rungs_drawing::focus);
         }
         true
     }
