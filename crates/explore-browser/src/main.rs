@@ -1,7 +1,7 @@
 //! The third module.
 use js_sys::JsString;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 /// Stub.
