@@ -43,6 +43,7 @@ fn ways(ladder: &Ladder, track: &Track) -> Markup {
     html! {
         nav.ways aria-label="Read on" {
             ul {
+                li { "Levels" }
                 @for level in &track.levels {
                     li {
                         a href=(level_address(id, track_id, level.id.as_str())) {
@@ -53,7 +54,7 @@ fn ways(ladder: &Ladder, track: &Track) -> Markup {
                         }
                     }
                 }
-                li { a href=(own_address(id, track_id, CHANGES)) { "What changes" } }
+                li.apart { a href=(own_address(id, track_id, CHANGES)) { "What changes" } }
                 li { a href=(paths_address(id)) { "Paths" } }
                 li { a href=(about_address(id)) { "About this ladder" } }
                 // Shown to those who only read, where whoever shows the ladder invites them.
