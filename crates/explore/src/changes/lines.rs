@@ -106,7 +106,11 @@ fn beside<'a, T>(
     };
     let is_alone = |index: usize| !partners.contains(&Some(index));
     let alone_after = |start: usize| {
-        from.iter().enumerate().skip(start).take_while(move |(index, _)| is_alone(*index)).map(|(_, it)| (Some(it), None))
+        from.iter()
+            .enumerate()
+            .skip(start)
+            .take_while(move |(index, _)| is_alone(*index))
+            .map(|(_, it)| (Some(it), None))
     };
     let mut pairs: Vec<_> = alone_after(0).collect();
     for (item, partner) in to.iter().zip(&partners) {

@@ -108,8 +108,8 @@ fn by_name(from: &[Place<'_>], to: &[Place<'_>]) -> Vec<Option<usize>> {
             let is_partner = |other: &Place<'_>| {
                 other.names.1 == place.names.1 && (!is_same_group || other.names.0 == place.names.0)
             };
-            let found = (0..to.len())
-                .find(|found| !partners.contains(&Some(*found)) && to.get(*found).is_some_and(is_partner));
+            let found =
+                (0..to.len()).find(|found| !partners.contains(&Some(*found)) && to.get(*found).is_some_and(is_partner));
             if let Some(partner) = partners.get_mut(index) {
                 *partner = found;
             }
