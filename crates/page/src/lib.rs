@@ -45,6 +45,8 @@ pub use answers::{answer, answer_value};
 pub use built_in::built_in;
 pub use colophon::{colophon, deleted};
 pub use dock::dock;
+pub use explore::changes::{ChangesPage, changes_page};
+pub use explore::level::{LevelPage, level_page};
 pub use first_page::first_page;
 pub use leftovers::leftovers;
 pub use links::Links;
