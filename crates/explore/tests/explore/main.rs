@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod changes;
+mod paths;
+mod search;
+mod search_laws;
 
 use std::fs;
 use std::path::Path;
@@ -19,4 +22,9 @@ fn ladder(id: &str) -> Ladder {
 /// A level of it, by the position of its track and its own.
 fn station(ladder: &Ladder, track: usize, level: usize) -> Station<'_> {
     Station::at(ladder, &ladder.tracks[track], level).unwrap()
+}
+
+/// All built-in ladders, in the order of their names.
+fn ladders() -> Vec<Ladder> {
+    ["37signals-support", "basecamp-support", "box-products-support", "float-support-specialist"].map(ladder).to_vec()
 }
