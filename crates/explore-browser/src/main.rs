@@ -1,15 +1,19 @@
-//! The third module.
-use js_sys::JsString;
-use wasm_bindgen::JsValue;
+//! The third module: what there is to read besides the rubric, brought to life in the browser.
+//!
+//! The app calls [`show`] with an element to show a place in. What people do there is heard here ([`listening`]), and what
+//! they see is drawn anew ([`reader`]). Nothing here reads or writes a storage.
+
+mod listening;
+mod reader;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-/// Stub.
+/// Shows the place that a hash names in an element. The way back leads to a `track` of the `ladder`, which may be scored or
+/// not. Returns whether there was anything to show.
 #[wasm_bindgen]
-pub fn show(root: Element, ladder: &str, place: &str, track: &str, may_score: JsValue) -> bool {
-    root.set_inner_html(&format!("{ladder}{place}{track}{:?}", may_score.dyn_ref::<JsString>().is_some()));
-    true
+pub fn show(root: Element, ladder: &str, hash: &str, track: &str, may_score: bool) -> bool {
+    reader::with(|reader| reader.show(root, hash, (ladder, track), may_score)).unwrap_or(false)
 }
-use wasm_bindgen::JsCast;
 
 fn main() {}
