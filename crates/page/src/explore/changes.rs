@@ -155,7 +155,8 @@ fn row_changes(page: &ChangesPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) 
     let (same, differing): (Vec<_>, Vec<_>) = row.lines.iter().partition(|line| line.is_same());
     let (paired, alone): (Vec<&Line<'_>>, Vec<_>) =
         differing.into_iter().partition(|line| line.from.is_some() && line.to.is_some());
-    let shows_same = !same.is_empty() && !(row.title.is_empty() && page.only_changes);
+    // Of a criterion without a name, every statement is left out for itself.
+    let is_left_out = row.title.is_empty() && page.only_changes;
     let language = match row.from {
         Some(_) => &page.from.ladder.language,
         None => &page.to.ladder.language,
@@ -172,7 +173,7 @@ fn row_changes(page: &ChangesPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) 
             div.changed-text {
                 @for line in paired { (pair(page, &[line], row)) }
                 @if !alone.is_empty() { (pair(page, &alone, row)) }
-                @if shows_same { (unchanged(page, &same, row)) }
+                @if !same.is_empty() && !is_left_out { (unchanged(page, &same, row)) }
             }
         }
     }
