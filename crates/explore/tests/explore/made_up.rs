@@ -7,9 +7,12 @@ use rungs_growth::Change;
 
 use crate::station;
 
+/// The names of a group and of its one criterion, and what is asked.
+type Made = (String, String, Vec<Statement>);
+
 /// A ladder with a track for each list of cells, of one level each: groups of criteria by name, of statements.
-fn made_up(tracks: &[Vec<(String, String, Vec<Statement>)>]) -> Ladder {
-    let track = |(index, cells): (usize, &Vec<(String, String, Vec<Statement>)>)| {
+fn made_up(tracks: &[Vec<Made>]) -> Ladder {
+    let track = |(index, cells): (usize, &Vec<Made>)| {
         let groups = cells.iter().enumerate().map(|(number, (group, title, cell))| Group {
             id: format!("group-{number}").as_str().into(),
             title: group.clone(),
