@@ -126,7 +126,10 @@ impl Reader {
             Some(View::Search(_)) | None => None,
             Some(_) => ladder,
         };
-        let title = of.map_or_else(|| format!("{heading} · Rungs"), |ladder| format!("{heading} · {}", words::page_title(ladder)));
+        let title = of.map_or_else(
+            || format!("{heading} · Rungs"),
+            |ladder| format!("{heading} · {}", words::page_title(ladder)),
+        );
         if let Some(document) = document() {
             document.set_title(&title);
         }
@@ -161,7 +164,8 @@ impl Reader {
 
     /// Compares other levels, or shows more or less of what they have in common.
     pub fn choose(&mut self, what: &str, value: &str) -> Option<()> {
-        let Place { view: View::Changes { from, to, only_changes }, .. } = place::find(&self.hash, &self.ladders)? else {
+        let Place { view: View::Changes { from, to, only_changes }, .. } = place::find(&self.hash, &self.ladders)?
+        else {
             return None;
         };
         let chosen = |what: &str| find(self.root.as_ref()?, what).map(|_| value);
@@ -202,7 +206,8 @@ impl Reader {
 
 /// Whether a hash may be a place that is shown here and not by the app.
 fn is_readable(hash: &str) -> bool {
-    hash.starts_with(&rungs_page::search_address("")) || hash.split('?').next().is_some_and(|path| path.split('/').count() > 2)
+    hash.starts_with(&rungs_page::search_address(""))
+        || hash.split('?').next().is_some_and(|path| path.split('/').count() > 2)
 }
 
 fn index<'a>(index: &'a mut Option<Index>, ladders: &[Ladder]) -> &'a Index {

@@ -107,9 +107,15 @@ impl<'a> Changes<'a> {
         self.rows().all(|row| matches!(row.what, What::Same | What::AskedInNeither))
     }
 
-    /// Whether criteria have no names on either side, as in a checklist of plain lists; then statements are counted.
+    /// Whether criteria have no names on either side, as in two checklists of plain lists.
     pub fn is_nameless(&self) -> bool {
         self.rows().all(|row| row.title.is_empty())
+    }
+
+    /// Whether there is a criterion without a name. It is a list of all sorts, so that statements are to be counted
+    /// instead of criteria.
+    pub fn counts_statements(&self) -> bool {
+        self.rows().any(|row| row.title.is_empty())
     }
 
     /// How many criteria change.

@@ -47,7 +47,7 @@ pub fn changes_page(page: &ChangesPage<'_>) -> Markup {
                 (options(page))
                 (key(&changes))
                 (sides_header(from, to))
-                @for group in &changes.groups { (group_changes(page, group, &changes)) }
+                @for group in &changes.groups { (group_changes(page, group)) }
                 (left_out(page, &changes))
             }
         }
@@ -68,10 +68,14 @@ fn places(from: Station<'_>, to: Station<'_>) -> String {
 
 /// How much changes, in a sentence.
 fn lead(changes: &Changes<'_>, from: Station<'_>, to: Station<'_>) -> String {
-    let is_nameless = changes.is_nameless();
-    let counts = if is_nameless { changes.statements() } else { changes.criteria() };
+    let counts_statements = changes.counts_statements();
+    let counts = if counts_statements { changes.statements() } else { changes.criteria() };
     let noun = |count| {
-        if is_nameless { number(count, "statement", "statements") } else { number(count, "criterion", "criteria") }
+        if counts_statements {
+            number(count, "statement", "statements")
+        } else {
+            number(count, "criterion", "criteria")
+        }
     };
     let Counts { same, changed, only_from, only_to } = counts;
     let total = counts.total();
@@ -133,13 +137,13 @@ fn is_left_out(page: &ChangesPage<'_>, row: &Row<'_>) -> bool {
     }
 }
 
-fn group_changes(page: &ChangesPage<'_>, group: &ChangedGroup<'_>, changes: &Changes<'_>) -> Markup {
+fn group_changes(page: &ChangesPage<'_>, group: &ChangedGroup<'_>) -> Markup {
     html! {
         @if group.rows.iter().any(|row| !is_left_out(page, row)) {
             section.changed-group {
                 @if !group.title.is_empty() { h2 lang=(page.from.ladder.language) { (group.title) } }
                 @for row in group.rows.iter().filter(|row| !is_left_out(page, row)) {
-                    (row_changes(page, row, group, changes.is_nameless()))
+                    (row_changes(page, row, group))
                 }
             }
         }
@@ -147,27 +151,29 @@ fn group_changes(page: &ChangesPage<'_>, group: &ChangedGroup<'_>, changes: &Cha
 }
 
 /// A criterion: what differs pair by pair, and what is the same folded away.
-fn row_changes(page: &ChangesPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>, is_nameless: bool) -> Markup {
+fn row_changes(page: &ChangesPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> Markup {
     let (same, differing): (Vec<_>, Vec<_>) = row.lines.iter().partition(|line| line.is_same());
     let (paired, alone): (Vec<&Line<'_>>, Vec<_>) =
         differing.into_iter().partition(|line| line.from.is_some() && line.to.is_some());
-    let shows_same = !same.is_empty() && !(is_nameless && page.only_changes);
+    // Of a criterion without a name, every statement is left out for itself.
+    let is_left_out = row.title.is_empty() && page.only_changes;
     let language = match row.from {
         Some(_) => &page.from.ladder.language,
         None => &page.to.ladder.language,
     };
     html! {
         section.changed-row {
-            @if !row.title.is_empty() {
+            @let state = state(page, row);
+            @if !row.title.is_empty() || state.is_some() {
                 div.changed-name {
                     (criterion_heading(&row.title, language, group))
-                    @if let Some(state) = state(page, row) { p.state { (state) } }
+                    @if let Some(state) = state { p.state { (state) } }
                 }
             }
             div.changed-text {
                 @for line in paired { (pair(page, &[line], row)) }
                 @if !alone.is_empty() { (pair(page, &alone, row)) }
-                @if shows_same { (unchanged(page, &same, row)) }
+                @if !same.is_empty() && !is_left_out { (unchanged(page, &same, row)) }
             }
         }
     }
@@ -240,12 +246,13 @@ fn unchanged(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>) -> Mark
 
 /// What is not shown above, and why.
 fn left_out(page: &ChangesPage<'_>, changes: &Changes<'_>) -> Markup {
-    let is_nameless = changes.is_nameless();
-    let same = if is_nameless { changes.statements().same } else { changes.criteria().same };
-    let (one, many) = if is_nameless {
-        ("statement that is", "statements that are")
+    // Of a criterion without a name every statement stands for itself, and is left out for itself.
+    let (same, one, many) = if changes.counts_statements() {
+        let rows = changes.rows().filter(|row| row.what == What::Same || row.title.is_empty());
+        let same = rows.flat_map(|row| &row.lines).filter(|line| line.is_same()).count();
+        (same, "statement that is", "statements that are")
     } else {
-        ("criterion that is", "criteria that are")
+        (changes.criteria().same, "criterion that is", "criteria that are")
     };
     let neither: Vec<String> =
         changes.rows().filter(|row| row.what == What::AskedInNeither).map(|row| row.title.clone()).collect();

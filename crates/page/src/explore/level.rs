@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use rungs_domain::ladder::{Experience, TrackKind};
 use rungs_explore::Station;
 use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, What, Wording, compare};
+use rungs_growth::Change;
 
 use super::names::{copy_link, listed, name, number, place};
 use super::passages::{Look, Side, passage};
@@ -175,6 +176,20 @@ fn look<'a>(page: &LevelPage<'a>) -> Look<'a> {
     }
 }
 
+/// Whether nothing of a statement is marked, though something of the level below is gone.
+fn says_nothing_new(line: &Line<'_>) -> bool {
+    let is_old = |wording: &Wording| match wording {
+        Wording::Same | Wording::OnlyFrom => true,
+        Wording::Reworded(pieces) => pieces.iter().all(|piece| piece.change != Change::Added),
+        Wording::Rewritten | Wording::OnlyTo => false,
+    };
+    is_old(&line.wording) && line.parts.iter().all(|part| is_old(&part.wording))
+}
+
+fn shorter(below: &str) -> String {
+    format!("Leaves out part of {below}")
+}
+
 /// The name of a criterion, one step below what is above it.
 pub(crate) fn criterion_heading(title: &str, language: &str, group: &ChangedGroup<'_>) -> Markup {
     html! {
@@ -196,6 +211,7 @@ fn criterion(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> M
         What::Same => Some(format!("Same as {below}")),
         What::Rewritten => Some("New wording".to_owned()),
         What::OnlyTo => Some(format!("New: not asked at {below}")),
+        _ if row.lines.iter().all(says_nothing_new) => Some(shorter(&below)),
         _ => None,
     });
     let name = if row.title.is_empty() { "this criterion" } else { &row.title };
@@ -232,6 +248,7 @@ fn statement(page: &LevelPage<'_>, line: &Line<'_>) -> Markup {
         _ if line.is_same() => Some(format!("Same as {below}")),
         Wording::Rewritten => Some("New wording".to_owned()),
         Wording::OnlyTo => Some("New".to_owned()),
+        _ if says_nothing_new(line) => Some(shorter(&below)),
         _ => None,
     });
     html! {
