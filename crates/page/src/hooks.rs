@@ -171,3 +171,28 @@ pub mod dock {
     /// What was taken back, for screen readers to say.
     pub const UNDONE: &str = ".undone";
 }
+
+/// What the views for finding and looking around have, for whoever brings them to life.
+pub mod explore {
+    /// On a control: what it does, one of the deeds below. What its form holds is a query, each control being named as its
+    /// parameter.
+    pub const DO: &str = "data-do";
+    /// On the field for the words: searches at each change.
+    pub const SEARCH: &str = "search";
+    /// On a control that chooses where to search: searches there.
+    pub const FILTER: &str = "filter";
+    /// On a link whose address is to be copied instead of followed.
+    pub const COPY: &str = "data-copy";
+
+    /// The place of what was found, see [`search_results`](crate::search_results).
+    pub const FOUND: &str = ".found";
+    /// The place of the sentence with counts, see [`search_sentence`](crate::search_sentence).
+    pub const SENTENCE: &str = ".found-sentence";
+    /// The place of what depends on the chosen ladder, see [`search_ladder_filters`](crate::search_ladder_filters).
+    pub const OF_LADDER: &str = ".of-ladder";
+    /// Inside that: the place of what depends on the chosen track, see
+    /// [`search_track_filters`](crate::search_track_filters).
+    pub const OF_TRACK: &str = ".of-track";
+    /// Beside each level that can be chosen, in the order of the levels: how many hits it has.
+    pub const COUNT: &str = ".level-count";
+}

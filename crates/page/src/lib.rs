@@ -45,6 +45,10 @@ pub use answers::{answer, answer_value};
 pub use built_in::built_in;
 pub use colophon::{colophon, deleted};
 pub use dock::dock;
+pub use explore::paths::{PathsPage, paths_page};
+pub use explore::search::{
+    SEARCH_FIELD, search_ladder_filters, search_page, search_results, search_sentence, search_track_filters,
+};
 pub use first_page::first_page;
 pub use leftovers::leftovers;
 pub use links::Links;
