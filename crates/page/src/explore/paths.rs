@@ -41,12 +41,14 @@ pub fn paths_page(page: &PathsPage<'_>) -> Markup {
             p.lead { (lead(&map)) }
             p.copy { a href=(links.paths(ladder.id.as_str())) data-copy { "Copy link" span.visually-hidden { " to this map" } } }
             @let fit = wide::Fit::of(&map);
-            figure class={ "path-map " (fit.class()) } lang=(ladder.language) {
-                (wide::maps(&map, links, fit))
-                (tall::map(&map, links))
-            }
-            div.path-lists {
-                @for line in &map.lines { (page.list(&map, line)) }
+            div class={ "map-and-lists " (fit.class()) } {
+                figure.path-map lang=(ladder.language) {
+                    (wide::maps(&map, links, fit))
+                    (tall::map(&map, links))
+                }
+                div.path-lists {
+                    @for line in &map.lines { (page.list(&map, line)) }
+                }
             }
         }
     }

@@ -8,10 +8,12 @@ use crate::drawing::{lines, number};
 use crate::links::Links;
 
 /// The width, in units of which one is a pixel unless the page is still narrower.
-const WIDTH: f64 = 320.0;
+const WIDTH: f64 = 304.0;
 /// The size of the letters, and from one line of text to the next.
 const SIZE: f64 = 14.0;
 const LEADING: f64 = 18.0;
+/// So many lines of a track's name are shown.
+const TITLE_LINES: usize = 3;
 /// The radius of a level's dot.
 const DOT: f64 = 6.0;
 /// From one level's label to the next level.
@@ -38,8 +40,11 @@ pub(super) fn map(map: &PathMap<'_>, links: Links) -> Markup {
     for (line, of_line) in map.lines.iter().enumerate() {
         if has_titles {
             y += if line > 0 { 20.0 } else { 0.0 };
-            titles.push((y + SIZE, lines(&of_line.track.title, letters((WIDTH - beside) / SIZE), 1).concat()));
-            y += 30.0;
+            for title in lines(&of_line.track.title, letters((WIDTH - beside) / SIZE), TITLE_LINES) {
+                titles.push((y + SIZE, title));
+                y += LEADING;
+            }
+            y += 12.0;
         }
         for (index, stop) in of_line.stops.iter().enumerate() {
             let label = Label::of(stop.station.level, (WIDTH - beside) / SIZE);
