@@ -1,7 +1,8 @@
 //! What people do on the page, as events.
 
 use rungs_drawing::{document, find_all, window};
-use rungs_page::hooks::{explore, own};
+use rungs_explore::search::WORDS;
+use rungs_page::hooks::explore;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
@@ -52,8 +53,8 @@ pub fn follow_the_page() {
 /// The control that an event is about, and what it does.
 fn control(event: &Event) -> Option<(HtmlElement, String)> {
     let element = event.target()?.dyn_into::<Element>().ok()?;
-    let control: HtmlElement = element.closest(&format!("[{}]", own::DO)).ok()??.dyn_into().ok()?;
-    let what = control.get_attribute(own::DO)?;
+    let control: HtmlElement = element.closest(&format!("[{}]", explore::DO)).ok()??.dyn_into().ok()?;
+    let what = control.get_attribute(explore::DO)?;
     Some((control, what))
 }
 
@@ -68,14 +69,17 @@ fn clicked(event: &Event) -> Option<()> {
 
 fn typed(event: &Event) -> Option<()> {
     let (_, what) = control(event)?;
-    if what == explore::SEARCH { with(|reader| reader.narrow(true))? } else { None }
+    if what == explore::SEARCH { with(|reader| reader.narrow(WORDS))? } else { None }
 }
 
 fn changed(event: &Event) -> Option<()> {
     let (control, what) = control(event)?;
     match what.as_str() {
         explore::SEARCH => None,
-        explore::FILTER => with(|reader| reader.narrow(false))?,
+        explore::FILTER => {
+            let parameter = control.get_attribute("name")?;
+            with(|reader| reader.narrow(&parameter))?
+        }
         _ => {
             let value = control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default();
             with(|reader| reader.choose(&what, &value))?

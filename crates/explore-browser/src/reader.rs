@@ -6,10 +6,11 @@ use rungs_domain::ladder::Ladder;
 use rungs_domain::packed;
 use rungs_drawing::{adopt_style, document, find, find_all, redraw, window};
 use rungs_explore::place::{self, Place, View};
-use rungs_explore::search::{Index, Query};
-use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, hooks, words};
-use wasm_bindgen::JsValue;
-use web_sys::Element;
+use rungs_explore::search::{Index, LADDER, MOST_LEVELS, Query, TRACK};
+use rungs_page::hooks::{self, explore};
+use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, words};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::listening;
 
@@ -107,7 +108,6 @@ impl Reader {
             }
             View::Paths(ladder) => rungs_page::paths_page(&PathsPage { ladder, links, mode, problem }),
             View::Level { station, marked } => {
-                let marked = [marked];
                 rungs_page::level_page(&LevelPage { station, mode, links, marked: &marked, problem })
             }
             View::Changes { from, to, only_changes } => {
@@ -136,25 +136,38 @@ impl Reader {
     }
 
     /// Looks for what the form asks for, and shows what was found.
-    pub fn search(&mut self) -> Option<()> {
-        let form = find(self.root.as_ref()?, ".search-form")?;
+    fn search(&mut self) -> Option<()> {
+        let root = self.root.clone()?;
+        let form = find(&root, ".search-form")?;
         let index = index(&mut self.index, &self.ladders);
         let query = index.fit(&Query::parse(&listening::entered(&form)));
         let found = index.search(&query);
-        let place = find(self.root.as_ref()?, ".found")?;
-        redraw(&place, &rungs_page::search_results(&self.ladders, &query, &found).into_string(), None);
-        let sentence = rungs_page::search_sentence(&query, &found);
-        find(self.root.as_ref()?, ".found-sentence")?.set_text_content(Some(&sentence));
+        let results = rungs_page::search_results(&self.ladders, &query, &found);
+        redraw(&find(&root, explore::FOUND)?, &results.into_string(), None);
+        find(&root, explore::SENTENCE)?.set_text_content(Some(&rungs_page::search_sentence(&self.ladders, &found)));
+        for (position, place) in find_all(&form, explore::COUNT).iter().enumerate() {
+            let count = found.at_levels.get(position).map(usize::to_string);
+            place.set_text_content(count.as_deref());
+        }
+        let levels: Vec<HtmlInputElement> =
+            find_all(&form, "[name=level]").into_iter().filter_map(|level| level.dyn_into().ok()).collect();
+        let is_full = levels.iter().filter(|level| level.checked()).count() >= MOST_LEVELS;
+        levels.iter().for_each(|level| level.set_disabled(is_full && !level.checked()));
         Some(())
     }
 
-    /// Takes what was entered into the form for the address as well, and offers what it can be narrowed by now.
-    pub fn narrow(&mut self, is_typed: bool) -> Option<()> {
+    /// Takes what was entered into the form for the address as well, and offers what it can be narrowed by now. `what` is
+    /// the parameter that has changed.
+    pub fn narrow(&mut self, what: &str) -> Option<()> {
         let form = find(self.root.as_ref()?, ".search-form")?;
         let query = index(&mut self.index, &self.ladders).fit(&Query::parse(&listening::entered(&form)));
-        if !is_typed {
-            let filters = find(&form, ".of-ladder")?;
-            redraw(&filters, &rungs_page::search_ladder_filters(&self.ladders, &query).into_string(), None);
+        let offer = match what {
+            LADDER => Some((explore::OF_LADDER, rungs_page::search_ladder_filters(&self.ladders, &query))),
+            TRACK => Some((explore::OF_TRACK, rungs_page::search_track_filters(&self.ladders, &query))),
+            _ => None,
+        };
+        if let Some((place, markup)) = offer {
+            find(&form, place)?.set_inner_html(&markup.into_string());
         }
         let query = query.to_query_string();
         let separator = if query.is_empty() { "" } else { "?" };
@@ -168,13 +181,12 @@ impl Reader {
         else {
             return None;
         };
-        let chosen = |what: &str| find(self.root.as_ref()?, what).map(|_| value);
         let (from, to, only_changes) = match what {
-            hooks::explore::FROM => (place::find_station(value, &self.ladders)?, to, only_changes),
-            hooks::explore::TO => (from, place::find_station(value, &self.ladders)?, only_changes),
-            hooks::explore::SWAP => (to, from, only_changes),
-            hooks::explore::ONLY => (from, to, !only_changes),
-            _ => return chosen(what).map(|_| ()),
+            explore::FROM => (place::find_station(value, &self.ladders)?, to, only_changes),
+            explore::TO => (from, place::find_station(value, &self.ladders)?, only_changes),
+            explore::SWAP => (to, from, only_changes),
+            explore::ONLY => (from, to, !only_changes),
+            _ => return None,
         };
         let only = if only_changes { format!("?{}", place::ONLY) } else { String::new() };
         let address = rungs_page::changes_address(from, to) + &only;
@@ -198,9 +210,9 @@ impl Reader {
     }
 
     /// The link to the level below or above, where a level is shown.
-    pub fn step(&self, way: &str) -> Option<web_sys::HtmlElement> {
+    pub fn step(&self, way: &str) -> Option<HtmlElement> {
         let root = self.root.as_ref().filter(|_| self.is_shown())?;
-        find(root, &format!("[{}={way}]", hooks::explore::STEP))
+        find(root, &format!("[{}={way}]", explore::STEP))
     }
 }
 

@@ -132,30 +132,6 @@ pub mod own {
     pub const MEET: &str = "meet";
 }
 
-/// What the page of a level and the page of what changes are brought to life by.
-pub mod reading {
-    /// On a control: what it does, one of the deeds below.
-    pub const DO: &str = "data-do";
-    /// On a link: its address is to be copied instead of followed.
-    pub const COPY: &str = "data-copy";
-    /// Prints the page.
-    pub const PRINT: &str = "print";
-    /// On a link to a neighbouring level: which one, so that it can be followed by a key.
-    pub const STEP: &str = "data-step";
-    /// The next lower level.
-    pub const PREVIOUS: &str = "previous";
-    /// The next higher level.
-    pub const NEXT: &str = "next";
-    /// Chooses the level that one comes from. The value is `ladder/track/level`, as ids.
-    pub const FROM: &str = "from";
-    /// Chooses the level that one goes to, by a value of the same form.
-    pub const TO: &str = "to";
-    /// Exchanges the two levels.
-    pub const SWAP: &str = "swap";
-    /// Says whether what is the same is left out.
-    pub const ONLY: &str = "only";
-}
-
 /// The places in the estimate, see [`standing`](fn@crate::standing).
 pub mod standing {
     /// The estimate in a few words.
@@ -194,4 +170,43 @@ pub mod dock {
     pub const WHAT: &str = ".what";
     /// What was taken back, for screen readers to say.
     pub const UNDONE: &str = ".undone";
+}
+
+/// What the views for finding and looking around have, for whoever brings them to life.
+pub mod explore {
+    /// On a control: what it does, one of the deeds below. What its form holds is a query, each control being named as its
+    /// parameter.
+    pub const DO: &str = "data-do";
+    /// On the field for the words: searches at each change.
+    pub const SEARCH: &str = "search";
+    /// On a control that chooses where to search: searches there.
+    pub const FILTER: &str = "filter";
+    /// Prints the page.
+    pub const PRINT: &str = "print";
+    /// On a link to a neighbouring level: which one, so that it can be followed by a key.
+    pub const STEP: &str = "data-step";
+    /// The next lower level.
+    pub const PREVIOUS: &str = "previous";
+    /// The next higher level.
+    pub const NEXT: &str = "next";
+    /// Chooses the level that one comes from. The value is `ladder/track/level`, as ids.
+    pub const FROM: &str = "from";
+    /// Chooses the level that one goes to, by a value of the same form.
+    pub const TO: &str = "to";
+    /// Exchanges the two levels.
+    pub const SWAP: &str = "swap";
+    /// Says whether what is the same is left out.
+    pub const ONLY: &str = "only";
+
+    /// The place of what was found, see [`search_results`](crate::search_results).
+    pub const FOUND: &str = ".found";
+    /// The place of the sentence with counts, see [`search_sentence`](crate::search_sentence).
+    pub const SENTENCE: &str = ".found-sentence";
+    /// The place of what depends on the chosen ladder, see [`search_ladder_filters`](crate::search_ladder_filters).
+    pub const OF_LADDER: &str = ".of-ladder";
+    /// Inside that: the place of what depends on the chosen track, see
+    /// [`search_track_filters`](crate::search_track_filters).
+    pub const OF_TRACK: &str = ".of-track";
+    /// Beside each level that can be chosen, in the order of the levels: how many hits it has.
+    pub const COUNT: &str = ".level-count";
 }

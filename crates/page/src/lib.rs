@@ -47,6 +47,10 @@ pub use colophon::{colophon, deleted};
 pub use dock::dock;
 pub use explore::changes::{ChangesPage, changes_page};
 pub use explore::level::{LevelPage, level_page};
+pub use explore::paths::{PathsPage, paths_page};
+pub use explore::search::{
+    SEARCH_FIELD, search_ladder_filters, search_page, search_results, search_sentence, search_track_filters,
+};
 pub use first_page::first_page;
 pub use leftovers::leftovers;
 pub use links::Links;

@@ -45,6 +45,14 @@ impl Links {
         format!("{}{separator}{item}", self.level(station))
     }
 
+    /// The id of the same there: what leads to it behind the "#".
+    pub(crate) fn anchor(self, station: Station<'_>, item: &str) -> String {
+        match self {
+            Self::App => self.level_item(station, item).trim_start_matches('#').to_owned(),
+            Self::Static { .. } => item.to_owned(),
+        }
+    }
+
     /// A criterion or statement in the rubric of its track.
     pub fn criterion(self, ladder: &str, track: &str, item: &str) -> String {
         self.in_app(criterion_address(ladder, track, item))

@@ -1,6 +1,7 @@
 //! Reading ladders, worked out by hand.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::single_range_in_vec_init, reason = "marks are lists of ranges, also of one")]
 
 mod changes;
 mod made_up;

@@ -214,7 +214,7 @@ fn side(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>, side: Side, 
         Side::From => (lines.iter().any(|line| line.from.is_some()), row.what != What::OnlyTo, page.from, page.to),
         Side::To => (lines.iter().any(|line| line.to.is_some()), row.what != What::OnlyFrom, page.to, page.from),
     };
-    let look = Look { language: &station.ladder.language, marked: &[], shows_changes: true, says_changes: true };
+    let look = Look { language: &station.ladder.language, marked: "", shows_changes: true, says_changes: true };
     html! {
         @if is_there || !is_asked {
             div.side.from[side == Side::From].to[side == Side::To] {
@@ -232,7 +232,7 @@ fn side(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>, side: Side, 
 /// What is the same on both sides, folded away.
 fn unchanged(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>) -> Markup {
     let count = lines.len();
-    let look = Look { language: &page.to.ladder.language, marked: &[], shows_changes: false, says_changes: false };
+    let look = Look { language: &page.to.ladder.language, marked: "", shows_changes: false, says_changes: false };
     html! {
         details.unchanged {
             summary {

@@ -8,7 +8,7 @@ use rungs_growth::Change;
 
 use super::names::{copy_link, listed, name, number, place};
 use super::passages::{Look, Side, passage};
-use crate::hooks::reading as hooks;
+use crate::hooks::explore as hooks;
 use crate::links::Links;
 use crate::{Mode, alert, words};
 
@@ -22,7 +22,7 @@ pub struct LevelPage<'a> {
     /// From where links lead.
     pub links: Links,
     /// The words of a search, to be marked where they stand.
-    pub marked: &'a [String],
+    pub marked: &'a str,
     /// What the address asks for and is not there, in plain words.
     pub problem: Option<&'a str>,
 }
@@ -216,7 +216,7 @@ fn criterion(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> M
     });
     let name = if row.title.is_empty() { "this criterion" } else { &row.title };
     html! {
-        section.asked-here id=(id) {
+        section.asked-here id=(links.anchor(station, id)) role="group" aria-label=(name) {
             div.asked-name {
                 (criterion_heading(&row.title, &station.ladder.language, group))
                 @if let Some(state) = state { p.state { (state) } }
@@ -253,7 +253,7 @@ fn statement(page: &LevelPage<'_>, line: &Line<'_>) -> Markup {
     });
     html! {
         @if let Some(statement) = line.to {
-            li.asked-here id=(statement.id.as_str()) tabindex="-1" {
+            li.asked-here id=(links.anchor(station, statement.id.as_str())) tabindex="-1" {
                 div.asked-text { (passage(line, Side::To, look(page))) }
                 div.asked-name {
                     @if let Some(state) = state { p.state { (state) } }

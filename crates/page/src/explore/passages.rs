@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use rungs_explore::changes::{Line, PartLine, Wording};
+use rungs_explore::search::marks;
 use rungs_growth::{Change, Piece};
 
 use super::marked::marked;
@@ -22,7 +23,7 @@ pub(crate) struct Look<'a> {
     /// The language of the text.
     pub language: &'a str,
     /// The words of a search.
-    pub marked: &'a [String],
+    pub marked: &'a str,
     /// Whether what differs is marked.
     pub shows_changes: bool,
     /// Whether marks are said in words as well, for who does not see them. Where only what is new is marked, the text
@@ -75,11 +76,11 @@ fn wording(wording: &Wording, text: &str, side: Side, look: Look<'_>) -> Markup 
             }
             Wording::Rewritten | Wording::OnlyFrom | Wording::OnlyTo if look.shows_changes => {
                 @match side {
-                    Side::From => del.whole-wording { (marked(text, look.marked)) },
-                    Side::To => ins.whole-wording { (marked(text, look.marked)) },
+                    Side::From => del.whole-wording { (marked(text, &marks(look.marked, text))) },
+                    Side::To => ins.whole-wording { (marked(text, &marks(look.marked, text))) },
                 }
             }
-            _ => (marked(text, look.marked)),
+            _ => (marked(text, &marks(look.marked, text))),
         }
     }
 }
@@ -93,7 +94,7 @@ fn is_on(change: Change, side: Side) -> bool {
 }
 
 fn word_by_word(piece: &Piece, look: Look<'_>) -> Markup {
-    let text = marked(&piece.text, look.marked);
+    let text = marked(&piece.text, &marks(look.marked, &piece.text));
     let said = |word: &str| html! { @if look.says_changes { span.said-change { "[" (word) ": " } } };
     let end = html! { @if look.says_changes { span.said-change { "]" } } };
     html! {

@@ -6,7 +6,7 @@ use rungs_explore::Station;
 
 use super::changes::ChangesPage;
 use super::names::copy_link;
-use crate::hooks::reading as hooks;
+use crate::hooks::explore as hooks;
 use crate::{Links, words};
 
 /// The two levels to choose, and the button that exchanges them.

@@ -1,0 +1,248 @@
+//! What a search has found, with the found words marked.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::{Criterion, Group, Ladder, Statement, Track, TrackKind};
+use rungs_domain::scoring::distinct_titles;
+use rungs_explore::Station;
+use rungs_explore::place::MARKED;
+use rungs_explore::search::{Found, FoundCriterion, FoundGroup, FoundLadder, FoundLevel, FoundStatement, Query};
+
+use super::address;
+use crate::explore::marked::marked;
+use crate::links::Links;
+use crate::pieces::parts_lead;
+use crate::words;
+
+/// A search is in the app alone.
+const LINKS: Links = Links::App;
+/// So many examples invite to search.
+const EXAMPLES: usize = 6;
+/// No title that is longer looks like something to type.
+const LONGEST_EXAMPLE: usize = 24;
+
+/// How much was found, in a sentence; empty before there is anything to look for.
+pub fn search_sentence(ladders: &[Ladder], found: &Found) -> String {
+    let Found { has_words, hits, shown, .. } = *found;
+    let place = match found.ladders.as_slice() {
+        [] if has_words => return "Nothing found".to_owned(),
+        [] => return String::new(),
+        [only] => ladders.get(only.ladder).map(|ladder| ladder.short_name().to_owned()).unwrap_or_default(),
+        several => format!("{} ladders", several.len()),
+    };
+    if shown < hits {
+        format!("{hits} found in {place}, {shown} of them shown")
+    } else {
+        format!("{hits} found in {place}")
+    }
+}
+
+/// What was found, or what to do where there is nothing. The ladders and the query are those that were searched.
+pub fn search_results(ladders: &[Ladder], query: &Query, found: &Found) -> Markup {
+    html! {
+        @if !found.has_words {
+            (invitation(ladders))
+        } @else if found.hits == 0 {
+            (nothing(query, found))
+        } @else {
+            p.copy { a href=(address(query)) data-copy { "Copy link" span.visually-hidden { " to this search" } } }
+            @for of_ladder in &found.ladders {
+                @if let Some(ladder) = ladders.get(of_ladder.ladder) { (results_in(ladder, of_ladder, query)) }
+            }
+        }
+    }
+}
+
+/// What can be looked for, before anything is.
+fn invitation(ladders: &[Ladder]) -> Markup {
+    let examples = examples(ladders);
+    html! {
+        div.invitation {
+            p {
+                "Type a word to see which levels of " @match ladders { [_] => "this ladder", several => { "these " (several.len()) " ladders" } }
+                " speak of it. Words in quotation marks are found side by side."
+            }
+            @if !examples.is_empty() {
+                p.examples-lead { "For example:" }
+                ul.examples { @for example in examples { li { a href=(LINKS.search(example)) { (example) } } } }
+            }
+        }
+    }
+}
+
+/// Names of criteria, some of each track.
+fn examples(ladders: &[Ladder]) -> Vec<&str> {
+    const OF_EACH: usize = 3;
+    let mut examples: Vec<&str> = Vec::new();
+    for part in 0..OF_EACH {
+        for track in ladders.iter().flat_map(|ladder| &ladder.tracks) {
+            let titles = track.criteria().map(|(_, criterion)| criterion.title.as_str());
+            let example = titles.skip(part * track.criteria().count() / OF_EACH).find(|title| {
+                !title.is_empty() && title.chars().count() <= LONGEST_EXAMPLE && !examples.contains(title)
+            });
+            examples.extend(example);
+        }
+    }
+    examples.truncate(EXAMPLES);
+    examples
+}
+
+/// That nothing was found, and what to do.
+fn nothing(query: &Query, found: &Found) -> Markup {
+    html! {
+        div.invitation {
+            p {
+                (if query.is_filtered() { "With these filters nothing has " } else { "Nothing in any ladder has " })
+                strong { (query.words.trim()) } " in it."
+            }
+            @if found.without_filters > 0 {
+                p { "Without them there is more: " a href=(address(&query.without_filters())) { "search every ladder" } " " span.count { (found.without_filters) span.visually-hidden { " found" } } }
+            } @else {
+                p { "Every word has to be there, from its beginning: “trouble” finds “troubleshooting”. Try fewer words, or only their beginnings." }
+            }
+        }
+    }
+}
+
+fn results_in(ladder: &Ladder, of_ladder: &FoundLadder, query: &Query) -> Markup {
+    let more = of_ladder.hits - of_ladder.shown.min(of_ladder.hits);
+    html! {
+        section.found-ladder {
+            h2 { span lang=(ladder.language) { (words::whose(ladder)) } " " span.count { (of_ladder.hits) span.visually-hidden { " found" } } }
+            div lang=(ladder.language) {
+                @for of_track in &of_ladder.tracks {
+                    @if let Some(track) = ladder.tracks.get(of_track.track) {
+                        @let place = Place { ladder, track, words: query.words.trim() };
+                        (place.levels(&of_track.levels))
+                        @for of_group in &of_track.groups {
+                            @if let Some(group) = track.groups.get(of_group.group) { (place.group(group, of_group)) }
+                        }
+                    }
+                }
+            }
+            @if more > 0 {
+                p.more {
+                    (more) " more: "
+                    @if query.ladder.is_none() {
+                        @let narrower = Query { ladder: Some(ladder.id.clone()), ..query.clone() };
+                        a href=(address(&narrower)) { "narrow the search to " (words::whose(ladder)) }
+                    } @else {
+                        "narrow the search with another word" @if query.levels.is_empty() { " or a level" } "."
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where hits stand, and what was looked for.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    ladder: &'a Ladder,
+    track: &'a Track,
+    words: &'a str,
+}
+
+impl Place<'_> {
+    /// The name of the track before what is in it, where there are several.
+    fn track_name(self) -> Markup {
+        html! { @if self.ladder.tracks.len() > 1 { (self.track.title) " · " } }
+    }
+
+    fn levels(self, levels: &[FoundLevel]) -> Markup {
+        html! {
+            @if !levels.is_empty() {
+                h3 { span.within { (self.track_name()) } "Levels" }
+                ul.hits {
+                    @for FoundLevel { level, code, title } in levels {
+                        @if let Some(station) = Station::at(self.ladder, self.track, *level) {
+                            li.hit.of-level {
+                                a href=(LINKS.level(station)) {
+                                    @if let Some(text) = &station.level.code { span.code { (marked(text, code)) } " " }
+                                    (marked(&station.level.title, title))
+                                }
+                                @if let Some(experience) = station.level.experience { " " span.years { (words::years(experience)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn group(self, group: &Group, found: &FoundGroup) -> Markup {
+        let titles = distinct_titles(&group.criteria);
+        html! {
+            @if let Some(title) = &found.title {
+                h3 {
+                    span.within { (self.track_name()) }
+                    (self.in_rubric(group.criteria.first(), html! { (marked(&group.title, title)) }))
+                }
+            }
+            @for of_criterion in &found.criteria {
+                @if let (Some(criterion), Some(title)) = (group.criteria.get(of_criterion.criterion), titles.get(of_criterion.criterion)) {
+                    @if !criterion.title.is_empty() || !group.title.is_empty() {
+                        (self.criterion_heading(group, criterion, title, of_criterion))
+                    }
+                    ul.hits {
+                        @for of_statement in &of_criterion.statements { (self.statement(criterion, title, of_statement)) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn criterion_heading(self, group: &Group, criterion: &Criterion, title: &str, found: &FoundCriterion) -> Markup {
+        let ordinal = title.strip_prefix(criterion.title.as_str()).unwrap_or_default();
+        html! {
+            h3 {
+                span.within { (self.track_name()) @if !group.title.is_empty() { (group.title) @if !criterion.title.is_empty() { " · " } } }
+                (self.in_rubric(Some(criterion), html! {
+                    (marked(&criterion.title, &found.title))
+                    @if !ordinal.is_empty() { " " span.ordinal { (ordinal.trim_start()) } }
+                }))
+            }
+        }
+    }
+
+    /// A link to where a criterion is read and scored.
+    fn in_rubric(self, criterion: Option<&Criterion>, name: Markup) -> Markup {
+        let statement = criterion.and_then(|criterion| criterion.cells.iter().flatten().next());
+        match criterion {
+            Some(criterion) => {
+                let item = self.item(criterion, statement);
+                html! { a href=(LINKS.criterion(self.ladder.id.as_str(), self.track.id.as_str(), item)) { (name) } }
+            }
+            None => name,
+        }
+    }
+
+    /// By what a place is found again: the criterion of a matrix, the statement of a checklist.
+    fn item<'b>(self, criterion: &'b Criterion, statement: Option<&'b Statement>) -> &'b str {
+        match (self.track.kind, statement) {
+            (TrackKind::Checklist, Some(statement)) => statement.id.as_str(),
+            _ => criterion.id.as_str(),
+        }
+    }
+
+    fn statement(self, criterion: &Criterion, title: &str, found: &FoundStatement) -> Markup {
+        let station = Station::at(self.ladder, self.track, found.level);
+        let statement = criterion.cells.get(found.level).and_then(|cell| cell.get(found.statement));
+        let (Some(station), Some(statement)) = (station, statement) else { return Markup::default() };
+        let marked_words = form_urlencoded::Serializer::new(String::new()).append_pair(MARKED, self.words).finish();
+        let address = format!("{}/{}?{marked_words}", LINKS.level(station), self.item(criterion, Some(statement)));
+        html! {
+            li.hit {
+                a href=(address) {
+                    @if let Some(code) = &station.level.code { span.code { (code) } " " }
+                    (station.level.title)
+                    @if !title.is_empty() { span.visually-hidden { ": " (title) } }
+                }
+                p {
+                    (marked(&statement.text, &found.text))
+                    (parts_lead(statement))
+                    @for (part, marks) in statement.parts().iter().zip(&found.parts) { span.part { (marked(&part.text, marks)) } }
+                }
+            }
+        }
+    }
+}

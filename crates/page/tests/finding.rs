@@ -1,0 +1,213 @@
+//! Search and the map of paths, as somebody meets them.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use rungs_domain::ladder::{self, Ladder, LevelReference};
+use rungs_explore::Station;
+use rungs_explore::search::{Index, Query};
+use rungs_page::{
+    Links, Mode, PathsPage, paths_page, search_ladder_filters, search_page, search_results, search_sentence,
+    search_track_filters,
+};
+
+fn ladders() -> Vec<Ladder> {
+    ["37signals-support", "basecamp-support", "box-products-support", "float-support-specialist"].map(ladder).to_vec()
+}
+
+fn ladder(id: &str) -> Ladder {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
+    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+}
+
+/// The ladder with two tracks, and a step from one to the other.
+fn with_step() -> Ladder {
+    let mut ladder = ladder("37signals-support");
+    let reference = |track: &str, level: &str| LevelReference { track: track.into(), level: level.into() };
+    let (from, to) = (reference("representatives", "l3"), reference("leadership", "m1"));
+    ladder.paths = vec![ladder::Path { from, to, note: Some("After a year & a day.".to_owned()) }];
+    ladder
+}
+
+/// What a search shows: the sentence with the counts, and the results.
+fn searched(query: &str) -> (String, String) {
+    let ladders = ladders();
+    let index = Index::new(&ladders);
+    let query = index.fit(&Query::parse(query));
+    let found = index.search(&query);
+    (search_sentence(&ladders, &found), search_results(&ladders, &query, &found).into_string())
+}
+
+/// The text between the tags.
+fn text(html: &str) -> String {
+    html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
+}
+
+fn map_of(ladder: &Ladder, mode: Mode) -> String {
+    paths_page(&PathsPage { ladder, links: Links::App, mode, problem: None }).into_string()
+}
+
+/// The map without its pictures.
+fn lists_of(ladder: &Ladder) -> String {
+    let html = map_of(ladder, Mode::Score);
+    let (start, rest) = html.split_once("<figure").unwrap();
+    format!("{start}{}", rest.split_once("</figure>").unwrap().1)
+}
+
+#[test]
+fn a_hit_says_where_it_stands_and_leads_there_with_the_words_to_mark() {
+    let (sentence, html) = searched("words=%22style+guide%22&ladder=37signals-support&track=representatives&level=l4");
+    assert_eq!(sentence, "1 found in 37signals");
+    let address = "#/37signals-support/representatives/l4/skill-technical-2?marked=%22style+guide%22";
+    assert!(html.contains(&format!("<a href=\"{address}\">")), "{html}");
+    assert_eq!(html.matches("<mark>style guide</mark>").count(), 2, "{html}");
+    let text = text(&html);
+    for words in [
+        "Titles for Customer Support, 37signals 1",
+        "Representatives · Skill · Technical (2 of 2)",
+        "L4 Lead Customer Support Rep: Technical (2 of 2)",
+        "Customer emails adhere to the style guide, and contributes to the style guide and snippets repo.",
+    ] {
+        assert!(text.contains(words), "{words} is not in {text}");
+    }
+}
+
+#[test]
+fn a_link_to_a_search_has_its_words_and_filters() {
+    let (_, html) = searched("words=feed+%26+back&ladder=37signals-support");
+    assert!(!html.contains("data-copy"), "there is nothing to send");
+    let (_, html) = searched("words=feedback&ladder=37signals-support");
+    assert!(html.contains("href=\"#/search?words=feedback&amp;ladder=37signals-support\" data-copy"), "{html}");
+}
+
+#[test]
+fn a_statement_of_a_checklist_leads_to_itself() {
+    let (_, html) = searched("words=crisis&ladder=basecamp-support");
+    assert!(html.contains("#/basecamp-support/titles-for-support/l3/l3-can-single-handedly-handle-a?marked=crisis"));
+}
+
+#[test]
+fn levels_and_criteria_lead_to_their_pages() {
+    let (_, html) = searched("words=lead+l4&ladder=37signals-support");
+    assert!(html.contains("<a href=\"#/37signals-support/representatives/l4\"><span class=\"code\"><mark>L4</mark>"));
+    let (_, html) = searched("words=judgment&ladder=37signals-support&track=representatives");
+    let address = "#/37signals-support/representatives/criterion/skill-judgment";
+    assert!(html.contains(&format!("<a href=\"{address}\"><mark>Judgment</mark></a>")), "{html}");
+}
+
+#[test]
+fn counts_stay_true_where_not_everything_is_shown() {
+    // 72 times in names of levels and in statements, counted in the documents.
+    let (sentence, html) = searched("words=support");
+    assert_eq!(sentence, "72 found in 4 ladders, 60 of them shown");
+    assert!(html.matches("<li class=\"hit").count() <= 60);
+    assert!(html.contains(" more: <a href=\"#/search?words=support&amp;ladder="), "{html}");
+}
+
+#[test]
+fn somebody_who_finds_nothing_is_told_how_to_go_on() {
+    let (sentence, html) = searched("words=%22style+guide%22&ladder=37signals-support&track=leadership");
+    assert_eq!(sentence, "Nothing found");
+    assert!(html.contains("href=\"#/search?words=%22style+guide%22\">search every ladder"), "{html}");
+    let (_, html) = searched("words=<zebra>");
+    assert!(text(&html).contains("Nothing in any ladder has &lt;zebra&gt; in it."), "{html}");
+}
+
+#[test]
+fn before_the_first_word_there_are_examples_that_find_something() {
+    let (sentence, html) = searched("ladder=float-support-specialist");
+    assert_eq!(sentence, "");
+    let mut examples = 0;
+    for link in html.split("href=\"#/search?").skip(1) {
+        let query = link.split('"').next().unwrap();
+        assert!(Index::new(&ladders()).search(&Query::parse(query)).hits > 0, "{query}");
+        examples += 1;
+    }
+    assert!((3..=6).contains(&examples), "{html}");
+}
+
+#[test]
+fn only_filters_that_exist_are_offered() {
+    let ladders = ladders();
+    let filters = |query: &str| {
+        let query = Index::new(&ladders).fit(&Query::parse(query));
+        (search_ladder_filters(&ladders, &query).into_string(), search_track_filters(&ladders, &query).into_string())
+    };
+    assert_eq!(filters(""), (String::new(), String::new()));
+    let (of_ladder, of_track) = filters("ladder=37signals-support");
+    assert!(of_ladder.contains("name=\"track\"") && of_track.is_empty(), "a level belongs to a track");
+    // Its only track is chosen with it, and has no groups that have names.
+    let (of_ladder, of_track) = filters("ladder=basecamp-support");
+    assert!(!of_ladder.contains("name=\"track\"") && !of_track.contains("name=\"group\""));
+    assert_eq!(of_track.matches("name=\"level\"").count(), 5);
+    // With two levels no third can be chosen.
+    let (_, of_track) = filters("ladder=37signals-support&track=representatives&level=l1&level=l5");
+    assert_eq!((of_track.matches(" checked").count(), of_track.matches(" disabled").count()), (2, 3));
+    assert!(of_track.contains("<option value=\"coachability\">Coachability</option>"));
+}
+
+#[test]
+fn the_form_holds_what_was_asked_for() {
+    let query = Query::parse("words=%22style%22+%3C&ladder=37signals-support");
+    let html = search_page(&ladders(), &query, Some("There is no such level.")).into_string();
+    assert!(html.contains("value=\"&quot;style&quot; &lt;\""), "{html}");
+    assert!(html.contains("<option value=\"37signals-support\" selected>"));
+    assert!(html.contains("role=\"alert\"") && html.contains("role=\"search\"") && html.contains("role=\"status\""));
+}
+
+#[test]
+fn every_level_is_met_once_on_the_map_and_with_its_years() {
+    for ladder in ladders() {
+        let (html, lists) = (map_of(&ladder, Mode::View), lists_of(&ladder));
+        for track in &ladder.tracks {
+            for (index, level) in track.levels.iter().enumerate() {
+                let address = format!("href=\"{}\"", Links::App.level(Station::at(&ladder, track, index).unwrap()));
+                assert_eq!(lists.matches(&address).count(), 1, "{address}");
+                let all = html.matches(&address).count();
+                assert_eq!(html.matches(&format!("<a {address} tabindex=\"-1\">")).count(), all - 1, "{address}");
+                assert!(all >= 3, "it is on both pictures");
+                if let Some(years) = level.experience {
+                    assert!(text(&lists).contains(&rungs_page::words::years(years)));
+                }
+            }
+        }
+        assert_eq!(html.matches("<svg class=\"map").count(), html.matches("aria-hidden=\"true\"").count());
+        assert!(!html.contains("style="), "a strict policy blocks it");
+        assert!(!html.contains('…'), "a name is cut");
+    }
+}
+
+#[test]
+fn what_changes_is_offered_between_neighbours() {
+    let lists = lists_of(&ladder("basecamp-support"));
+    for (from, to) in [("l1", "l2"), ("l2", "l3"), ("l3", "l4"), ("l4", "l5")] {
+        assert!(lists.contains(&format!("href=\"#/basecamp-support/titles-for-support/changes/{from}/{to}\"")));
+    }
+    assert_eq!(lists.matches("/changes/").count(), 4);
+    assert!(text(&lists).contains("12–16 years of experience · 11 statements"), "{}", text(&lists));
+}
+
+#[test]
+fn no_step_across_is_made_up() {
+    let none = "The document names no step from one track to another.";
+    assert!(text(&map_of(&ladder("37signals-support"), Mode::Score)).contains(none));
+    // With one track there is nothing to step across to.
+    assert!(!text(&map_of(&ladder("basecamp-support"), Mode::Score)).contains(none));
+    assert!(!text(&map_of(&with_step(), Mode::Score)).contains(none));
+}
+
+#[test]
+fn a_step_across_is_told_at_both_its_ends() {
+    let lists = lists_of(&with_step());
+    let text = text(&lists);
+    assert!(
+        text.contains("From here to M1, Customer Support Manager, Leadership: After a year &amp; a day."),
+        "{text}"
+    );
+    assert!(text.contains("Reached from L3, Senior Customer Support Rep, Representatives"), "{text}");
+    assert!(lists.contains("href=\"#/37signals-support/representatives/changes/l3/leadership/m1\""), "{lists}");
+    // On the picture the note stands beside it.
+    assert!(map_of(&with_step(), Mode::Score).contains("class=\"note\""));
+}
