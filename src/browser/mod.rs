@@ -129,7 +129,7 @@ fn look_at_item() -> bool {
 }
 
 fn heading() -> Option<web_sys::HtmlElement> {
-    document().body().and_then(|body| dom::find(&body, "#rungs-search").or_else(|| find(&body, "main h1")))
+    document().body().and_then(|body| dom::find(&body, "#rungs-search").or_else(|| dom::find(&body, "main h1")))
 }
 
 /// Whether the focus went away with the element that had it. In some browsers an element that is hidden keeps it.
