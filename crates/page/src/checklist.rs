@@ -6,10 +6,10 @@ use rungs_domain::scoring::{Item, statement_items};
 
 use crate::answers::{MET, NOT_APPLICABLE, NOT_YET, PARTLY};
 use crate::pieces::{choice, clear_button, note_button, notes_place, parts_lead, rest_button, wordings_place};
-use crate::{Mode, words};
+use crate::{Mode, anchor, words};
 
 /// The levels of a checklist, from the lowest.
-pub(crate) fn checklist(track: &Track, mode: Mode) -> Markup {
+pub(crate) fn checklist(track: &Track, mode: Mode, has_anchors: bool) -> Markup {
     html! {
         div.checklist {
             @for (index, level) in track.levels.iter().enumerate() {
@@ -27,7 +27,9 @@ pub(crate) fn checklist(track: &Track, mode: Mode) -> Markup {
                             (rest_button("Mark the rest not yet", &format!(" in {}", words::level_name(level))))
                         }
                     }
-                    @for group in &track.groups { (group_at(track, group, index, level, mode)) }
+                    @for group in &track.groups {
+                        (group_at(track, group, index, level, mode, has_anchors))
+                    }
                 }
             }
         }
@@ -35,7 +37,7 @@ pub(crate) fn checklist(track: &Track, mode: Mode) -> Markup {
 }
 
 /// What a group asks at a level, under the headings that the document gives.
-fn group_at(track: &Track, group: &Group, index: usize, level: &Level, mode: Mode) -> Markup {
+fn group_at(track: &Track, group: &Group, index: usize, level: &Level, mode: Mode, has_anchors: bool) -> Markup {
     let asked = group.criteria.iter().filter_map(|criterion| {
         criterion.cells.get(index).filter(|cell| !cell.is_empty()).map(|cell| (&criterion.title, cell))
     });
@@ -47,7 +49,7 @@ fn group_at(track: &Track, group: &Group, index: usize, level: &Level, mode: Mod
                 @for statement in cell {
                     @match mode {
                         Mode::Score => (scored_statement(track, level, statement)),
-                        Mode::View => (read_statement(statement)),
+                        Mode::View => (read_statement(track, statement, has_anchors)),
                     }
                 }
             }
@@ -96,14 +98,29 @@ fn question(track: &Track, item: &Item<'_>) -> Markup {
     }
 }
 
-fn read_statement(statement: &Statement) -> Markup {
+fn read_statement(track: &Track, statement: &Statement, has_anchors: bool) -> Markup {
+    let anchor = |id| has_anchors.then(|| anchor(track, id));
     html! {
-        li.read {
+        li.read id=[anchor(&statement.id)] {
             (statement.text)
             (parts_lead(statement))
+            (link_to(anchor(&statement.id), &statement.text))
             @if !statement.parts().is_empty() {
-                ul { @for part in statement.parts() { li { (part.text) } } }
+                ul {
+                    @for part in statement.parts() {
+                        li id=[anchor(&part.id)] { (part.text) (link_to(anchor(&part.id), &part.text)) }
+                    }
+                }
             }
+        }
+    }
+}
+
+/// A mark behind a text that leads to the text itself, so that its address can be copied.
+fn link_to(anchor: Option<String>, text: &str) -> Markup {
+    html! {
+        @if let Some(anchor) = anchor {
+            " " a.anchor href={ "#" (anchor) } aria-label={ "Link to: " (words::beginning(text)) } { "#" }
         }
     }
 }

@@ -6,10 +6,10 @@ use rungs_domain::scoring::distinct_titles;
 
 use crate::answers::{NOT_APPLICABLE, NOT_YET};
 use crate::pieces::{cell_text, choice, clear_button, note_button, notes_place, radio, rest_button, wordings_place};
-use crate::{Mode, words};
+use crate::{Mode, anchor, words};
 
 /// The groups of a matrix under a header of levels.
-pub(crate) fn matrix(track: &Track, mode: Mode) -> Markup {
+pub(crate) fn matrix(track: &Track, mode: Mode, has_anchors: bool) -> Markup {
     html! {
         div.matrix {
             (level_header(&track.levels))
@@ -27,7 +27,7 @@ pub(crate) fn matrix(track: &Track, mode: Mode) -> Markup {
                     @for (criterion, title) in group.criteria.iter().zip(distinct_titles(&group.criteria)) {
                         @match mode {
                             Mode::Score => (scored_row(track, criterion, &title)),
-                            Mode::View => (read_row(track, criterion, &title)),
+                            Mode::View => (read_row(track, criterion, &title, has_anchors)),
                         }
                     }
                 }
@@ -101,10 +101,16 @@ fn scored_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
     }
 }
 
-fn read_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
+fn read_row(track: &Track, criterion: &Criterion, title: &str, has_anchor: bool) -> Markup {
+    let anchor = has_anchor.then(|| anchor(track, &criterion.id));
     html! {
-        section.criterion {
-            h3 { (criterion_name(criterion, title)) }
+        section.criterion id=[&anchor] {
+            h3 {
+                @match &anchor {
+                    Some(anchor) => a.anchor href={ "#" (anchor) } { (criterion_name(criterion, title)) },
+                    None => (criterion_name(criterion, title)),
+                }
+            }
             dl.cells {
                 @for (level, cell) in track.levels.iter().zip(&criterion.cells) {
                     div.cell.blank[cell.is_empty()] { dt { (cell_level(level)) } dd.cell-text { (cell_text(cell)) } }
