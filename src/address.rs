@@ -4,7 +4,7 @@
 //! links within the page work whatever the page was opened with. Parameters that somebody has put behind the hash are
 //! understood when the page is opened as if they stood before it.
 
-use rungs_page::{ABOUT, LadderLink, Mode, OWN_VIEWS};
+use rungs_page::{ABOUT, CRITERION, LadderLink, Mode, OWN_VIEWS, PATHS, SEARCH};
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,8 +89,13 @@ pub struct Place {
 /// What is shown of a ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum View {
-    /// A track by its id, or the first.
-    Track(Option<String>),
+    /// A track.
+    Track {
+        /// Its id; the first without.
+        track: Option<String>,
+        /// The criterion or statement of it to look at.
+        item: Option<String>,
+    },
     /// Something of somebody's own on a track, which the second module draws.
     More {
         /// The track's id.
@@ -100,22 +105,43 @@ pub enum View {
         /// The address without the ladder, which is what the module is asked for.
         request: String,
     },
-    /// Where the ladder comes from, how the estimate works, what happens to scores.
-    About,
+    /// Something to read, which the third module draws, by the hash that asks for it.
+    Explore(String),
+}
+
+impl View {
+    fn track(track: Option<String>) -> Self {
+        Self::Track { track, item: None }
+    }
 }
 
 impl Place {
-    /// Finds the place for a hash such as `#/37signals-support/leadership`, its parts already decoded.
-    pub fn find(hash: &[String], presets: &Presets, ladders: &[LadderLink<'_>]) -> Self {
-        let (ladder, view) = match hash {
-            [] => (presets.ladder.as_ref(), View::Track(presets.track.clone())),
-            [ladder] => (Some(ladder), View::Track(None)),
-            [ladder, about, ..] if about == ABOUT => (Some(ladder), View::About),
+    /// Finds the place for a hash such as `#/37signals-support/leadership`. What belongs to no ladder is shown where
+    /// the `present` one was.
+    pub fn find(
+        hash: &str,
+        decode: impl Fn(&str) -> Option<String>,
+        presets: &Presets,
+        ladders: &[LadderLink<'_>],
+        present: usize,
+    ) -> Self {
+        let segments = segments(hash, decode);
+        let (ladder, view) = match segments.as_slice() {
+            [] => (presets.ladder.as_ref(), View::track(presets.track.clone())),
+            [search, ..] if search == SEARCH => {
+                return Self { ladder: present, view: View::Explore(hash.to_owned()), problem: None };
+            }
+            [ladder] => (Some(ladder), View::track(None)),
+            [ladder, view] if view == ABOUT || view == PATHS => (Some(ladder), View::Explore(hash.to_owned())),
+            [ladder, track] => (Some(ladder), View::track(Some(track.clone()))),
+            [ladder, track, view, item, ..] if view == CRITERION => {
+                (Some(ladder), View::Track { track: Some(track.clone()), item: Some(item.clone()) })
+            }
             [ladder, track, view, ..] if OWN_VIEWS.contains(&view.as_str()) => {
-                let request = hash.get(1..).unwrap_or_default().join("/");
+                let request = segments.get(1..).unwrap_or_default().join("/");
                 (Some(ladder), View::More { track: track.clone(), view: view.clone(), request })
             }
-            [ladder, track, ..] => (Some(ladder), View::Track(Some(track.clone()))),
+            [ladder, ..] => (Some(ladder), View::Explore(hash.to_owned())),
         };
         let Some(asked) = ladder.filter(|asked| !asked.is_empty()) else {
             return Self { ladder: 0, view, problem: None };
@@ -128,14 +154,14 @@ impl Place {
                     "There is no ladder called “{}” here, so this is the {first} ladder instead.",
                     shortened(asked)
                 );
-                Self { ladder: 0, view: View::Track(None), problem: Some(problem) }
+                Self { ladder: 0, view: View::track(None), problem: Some(problem) }
             }
         }
     }
 }
 
 /// The parts of a hash; nothing for a hash that is no place, such as an anchor.
-pub fn segments(hash: &str, decode: impl Fn(&str) -> Option<String>) -> Vec<String> {
+fn segments(hash: &str, decode: impl Fn(&str) -> Option<String>) -> Vec<String> {
     match hash.strip_prefix("#/") {
         None => Vec::new(),
         Some(path) => path
@@ -168,12 +194,16 @@ mod tests {
     }
 
     fn place(hash: &str, query: &[(&str, &str)]) -> Place {
-        Place::find(&segments(hash, |segment| Some(segment.to_owned())), &presets(query), &LADDERS)
+        Place::find(hash, |segment| Some(segment.to_owned()), &presets(query), &LADDERS, 0)
+    }
+
+    fn explore(ladder: usize, hash: &str) -> Place {
+        Place { ladder, view: View::Explore(hash.to_owned()), problem: None }
     }
 
     #[test]
     fn an_address_without_anything_opens_the_first_ladder() {
-        assert_eq!(place("", &[]), Place { ladder: 0, view: View::Track(None), problem: None });
+        assert_eq!(place("", &[]), Place { ladder: 0, view: View::track(None), problem: None });
         assert_eq!(place("#some-anchor", &[]), place("", &[]));
     }
 
@@ -182,7 +212,7 @@ mod tests {
         let second = LADDERS[1].id;
         assert_eq!(place("", &[("ladder", second)]).ladder, 1);
         let hash = format!("#/{}/about", LADDERS[0].id);
-        assert_eq!(place(&hash, &[("ladder", second)]), Place { ladder: 0, view: View::About, problem: None });
+        assert_eq!(place(&hash, &[("ladder", second)]), explore(0, &hash));
     }
 
     #[test]
@@ -194,9 +224,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_there_to_read_is_left_to_the_third_module_as_it_was_asked_for() {
+        for hash in ["#/two/paths", "#/two/people/l3", "#/two/people/l3/scope?marked=a+b", "#/two/people/changes/l2/l3"]
+        {
+            assert_eq!(place(hash, &[]), explore(1, hash));
+        }
+    }
+
+    #[test]
+    fn a_search_leaves_the_ladder_that_was_looked_at() {
+        let find =
+            |present| Place::find("#/search?words=x", |it| Some(it.to_owned()), &presets(&[]), &LADDERS, present);
+        assert_eq!((find(0), find(1)), (explore(0, "#/search?words=x"), explore(1, "#/search?words=x")));
+    }
+
+    #[test]
+    fn a_link_to_a_criterion_opens_its_track() {
+        let expected = View::Track { track: Some("people".to_owned()), item: Some("scope".to_owned()) };
+        assert_eq!(place("#/two/people/criterion/scope", &[]).view, expected);
+    }
+
+    #[test]
     fn parameters_behind_a_place_do_not_hide_it() {
-        let place = place(&format!("#/{}/about?mode=view", LADDERS[1].id), &[]);
-        assert_eq!(place, Place { ladder: 1, view: View::About, problem: None });
+        assert_eq!(place("#/two?mode=view", &[]), Place { ladder: 1, view: View::track(None), problem: None });
     }
 
     #[test]

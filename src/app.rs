@@ -15,8 +15,8 @@ use crate::browser::{self, on_window, storage};
 use crate::components::colophon::colophon;
 use crate::components::ladder_page::{alert, ladder_page};
 use crate::components::masthead::masthead;
-use crate::components::more::more;
-use crate::components::piece::{changing_piece, piece};
+use crate::components::more::{explore, more};
+use crate::components::piece::changing_piece;
 use crate::ladders::Ladders;
 use crate::place::CurrentPlace;
 use crate::scores::AllScores;
@@ -61,10 +61,10 @@ fn show_ladder(ladder: Arc<Ladder>, all_scores: Option<AllScores>, place: Curren
     // The way back from the page about a ladder leads to the track that it was come from.
     let mut last_track = None;
     let page: Drawing = Box::new(move || match place.view() {
-        View::Track(track) => {
+        View::Track { track, item } => {
             document().set_title(&words::page_title(&ladder));
             last_track.clone_from(&track);
-            ladder_page(ladder.clone(), track.as_deref(), scores)
+            ladder_page(ladder.clone(), track.as_deref(), item.as_deref(), scores)
         }
         View::More { track, view, request } => match scores {
             Some(scores) => {
@@ -73,13 +73,9 @@ fn show_ladder(ladder: Arc<Ladder>, all_scores: Option<AllScores>, place: Curren
                 more(request, &ladder, scores)
             }
             // There is nothing to plan for somebody who only reads.
-            None => ladder_page(ladder.clone(), Some(&track), None),
+            None => ladder_page(ladder.clone(), Some(&track), None, None),
         },
-        View::About => {
-            document().set_title(&words::about_title(&ladder));
-            let mode = if scores.is_some() { Mode::Score } else { Mode::View };
-            piece(rungs_page::about(&ladder, last_track.as_deref(), mode).into_string(), None, None)
-        }
+        View::Explore(hash) => explore(hash, &ladder, last_track.clone(), scores.is_some()),
     });
     let reveal: Box<dyn FnMut(ev::FocusEvent)> = Box::new(browser::reveal);
     vec![view! { <main on:focusin=reveal>{page}</main> }.into_any(), foot].into_any()

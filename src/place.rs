@@ -18,20 +18,22 @@ pub struct CurrentPlace {
 impl CurrentPlace {
     /// Follows the address bar.
     pub fn follow(presets: Presets, ladders: Ladders) -> Self {
-        let find = move |hash: &[String]| ladders.with_links(|links| Place::find(hash, &presets, links));
-        let place = StoredValue::new(find(&browser::hash()));
+        let find = move |hash: &str, present| {
+            ladders.with_links(|links| Place::find(hash, browser::decoded, &presets, links, present))
+        };
+        let place = StoredValue::new(find(&browser::hash(), 0));
         let current = Self { place, ladder_changed: Trigger::new(), view_changed: Trigger::new() };
         on_window("hashchange", move |_| {
             let hash = browser::hash();
             // A hash that names no place is an anchor within the page.
-            if !hash.is_empty() || window().location().hash().is_ok_and(|hash| hash.is_empty()) {
-                current.set(find(&hash));
+            if hash.is_empty() || hash.starts_with("#/") {
+                current.set(find(&hash, place.with_value(|present| present.ladder)));
                 let is_new = reading::enter();
                 frame_after(move || browser::arrive(is_new));
             }
         });
         reading::follow();
-        frame_after(|| reading::go_on(false));
+        frame_after(|| browser::begin(false));
         current
     }
 

@@ -11,7 +11,7 @@ use leptos::prelude::{document, on_cleanup, request_animation_frame, window, win
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::address::{Presets, segments};
+use crate::address::Presets;
 
 /// Whether the focus is being moved by [`focus_in_place`].
 static IN_PLACE: AtomicBool = AtomicBool::new(false);
@@ -44,10 +44,14 @@ pub fn presets() -> Presets {
     Presets::read(|name| parameters.as_ref()?.get(name))
 }
 
-/// The decoded parts of the page's hash.
-pub fn hash() -> Vec<String> {
-    let hash = window().location().hash().unwrap_or_default();
-    segments(&hash, |segment| js_sys::decode_uri_component(segment).ok().map(String::from))
+/// The page's hash, as the address bar has it.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// A part of an address in plain characters, unless it is encoded wrongly.
+pub fn decoded(part: &str) -> Option<String> {
+    js_sys::decode_uri_component(part).ok().map(String::from)
 }
 
 /// Brings what the keyboard has reached into sight. WebKit moves the focus among radios without scrolling, and takes no
@@ -89,7 +93,9 @@ pub fn make_up_for(added: f64) {
 pub fn arrive(is_new: bool) {
     if is_new {
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        if let Some(heading) = heading() {
+        if !look_at_item()
+            && let Some(heading) = heading()
+        {
             focus_in_place(&heading);
         }
     } else {
@@ -98,6 +104,28 @@ pub fn arrive(is_new: bool) {
         reading::go_on(heading().is_some());
         rescue_focus(None);
     }
+}
+
+/// Begins where a page that was loaded again was read, and else with what the address names.
+pub fn begin(is_complete: bool) {
+    if reading::goes_on() {
+        reading::go_on(is_complete);
+    } else {
+        look_at_item();
+    }
+}
+
+/// Goes to the part of the page that the address names. Returns whether it names one that is there.
+fn look_at_item() -> bool {
+    // The id of such a part is its address.
+    let id = decoded(&hash()).unwrap_or_default();
+    let id = id.split('?').next().and_then(|id| id.strip_prefix('#'));
+    let item = id.filter(|id| !id.is_empty()).and_then(|id| document().get_element_by_id(id));
+    let Some(item) = item.and_then(|item| item.dyn_into::<web_sys::HtmlElement>().ok()) else { return false };
+    item.set_tab_index(-1);
+    item.scroll_into_view();
+    focus_in_place(&item);
+    true
 }
 
 fn heading() -> Option<web_sys::HtmlElement> {
@@ -127,18 +155,28 @@ pub fn focus_in_place(element: &web_sys::HtmlElement) {
     IN_PLACE.store(false, Ordering::Relaxed);
 }
 
-/// Has the second module show a place of a ladder in an element; the page fetches it when it is first asked. `done` is
-/// told later whether it could be had.
+/// A part of the app that the page fetches when it is first asked for something.
+#[derive(Clone, Copy)]
+pub enum Module {
+    /// What is somebody's own.
+    More,
+    /// What there is to read besides the rubric.
+    Explore,
+}
+
+/// Has another module show a place of a ladder in an element, and gives it what belongs to it: scores and storage, or else
+/// the track to go back to and whether it may be scored. `done` is told later whether the module could be had.
 pub fn show_more(
+    module: Module,
     root: &web_sys::Element,
     place: (&str, &str),
-    record: &str,
-    host: &JsValue,
+    with: (&str, &JsValue),
     done: impl FnOnce(bool) + 'static,
 ) {
     let done: Box<dyn FnOnce(JsValue)> = Box::new(move |is_shown| done(is_shown.is_truthy()));
     let done = Closure::once_into_js(done);
-    let what = [&done, root.as_ref(), &place.0.into(), &place.1.into(), &record.into(), host];
+    let module = f64::from(module as u8).into();
+    let what = [&done, &module, root.as_ref(), &place.0.into(), &place.1.into(), &with.0.into(), with.1];
     let what: js_sys::Array = what.into_iter().collect();
     let show = js_sys::Reflect::get(&window(), &"rungsMore".into()).ok().and_then(|show| show.dyn_into().ok());
     let shown = show.and_then(|show: js_sys::Function| show.apply(&JsValue::NULL, &what).ok());

@@ -74,6 +74,11 @@ pub fn enter() -> bool {
     known.is_none()
 }
 
+/// Whether reading goes on somewhere as soon as the page is there.
+pub fn goes_on() -> bool {
+    READING.with_borrow(|reading| reading.wanted.is_some())
+}
+
 /// Goes to where the entry was read, if the page is as long as that yet. A page that `is_complete` gets no longer.
 pub fn go_on(is_complete: bool) {
     let Some(wanted) = READING.with_borrow(|reading| reading.wanted) else { return };

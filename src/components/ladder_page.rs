@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Ladder, Track};
+use rungs_domain::scoring::items;
 
 use super::dock::dock;
 use super::leftovers::leftovers;
@@ -32,14 +33,20 @@ impl Deref for OpenTrack {
 }
 
 /// A ladder with one of its tracks: the one with this id, or the first. Without scores it is there to read.
-pub fn ladder_page(ladder: Arc<Ladder>, track: Option<&str>, scores: Option<Scores>) -> AnyView {
+/// Says so where it has no `item` that was asked for.
+pub fn ladder_page(ladder: Arc<Ladder>, track: Option<&str>, item: Option<&str>, scores: Option<Scores>) -> AnyView {
     let found = track.map(|asked| ladder.tracks.iter().position(|track| track.id.as_str() == asked));
     let track_is_missing = found == Some(None);
     let open = OpenTrack { index: found.flatten().unwrap_or(0), ladder };
     let mut pieces = Vec::new();
+    let mut missing = |what: &str, asked: Option<&str>| {
+        let asked = shortened(asked.unwrap_or_default());
+        pieces.push(alert(&format!("This ladder has no {what} called “{asked}”, so this is {} instead.", open.title)));
+    };
     if track_is_missing {
-        let asked = shortened(track.unwrap_or_default());
-        pieces.push(alert(&format!("This ladder has no track called “{asked}”, so this is {} instead.", open.title)));
+        missing("track", track);
+    } else if item.is_some_and(|asked| items(&open).iter().all(|item| item.id().as_str() != asked)) {
+        missing("criterion", item);
     }
     pieces.push(piece(rungs_page::title(&open.ladder, &open).into_string(), None, None));
     match scores {

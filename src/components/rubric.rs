@@ -15,7 +15,7 @@ use super::ladder_page::OpenTrack;
 use super::piece::{Act, Show, piece};
 use crate::address::shortened;
 use crate::browser::dom::{around, find, find_all, set_property};
-use crate::browser::{focus_in_place, show_more};
+use crate::browser::{Module, focus_in_place, show_more};
 use crate::components::more::UNREACHABLE;
 use crate::scores::Scores;
 
@@ -58,7 +58,7 @@ pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
 fn show_notes(track: &OpenTrack, host: &JsValue, root: &Element, item: Option<HtmlElement>) {
     let id = item.as_ref().and_then(|item| item.get_attribute(hooks::ITEM)).unwrap_or_default();
     let place = format!("{}/{}/{id}", track.id, hooks::RUBRIC);
-    show_more(root, (track.ladder.id.as_str(), &place), "", host, move |is_shown| {
+    show_more(Module::More, root, (track.ladder.id.as_str(), &place), ("", host), move |is_shown| {
         if let (false, Some(notes)) = (is_shown, item.and_then(|item| find(&item, hooks::NOTES))) {
             notes.set_inner_html(&rungs_page::alert(UNREACHABLE).into_string());
         }

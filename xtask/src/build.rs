@@ -43,12 +43,25 @@ pub fn release(shell: &Shell) -> Result<Release> {
         let terser = cmd!(shell, "terser {script} --compress --mangle --module --output {script}").quiet();
         environment.apply(terser)?.run().with_context(|| format!("{} could not be minified", script.display()))?;
     }
-    name_by_content(&folder, SECOND_MODULE)?;
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    let script = inline_script(&html).context("the page has no script of its own")?;
+    let minified = environment.apply(cmd!(shell, "terser --compress --mangle").quiet().stdin(script))?.read()?;
+    fs::write(&page, html.replacen(script, minified.trim(), 1))?;
+    for module in FURTHER_MODULES {
+        name_by_content(&folder, module)?;
+    }
     Ok(Release { folder, _lock: lock })
 }
 
-/// The module that is fetched when it is needed. Trunk gives names that change with the content to all but this.
-const SECOND_MODULE: &str = "rungs-more";
+/// What stands in the page's first script, which Trunk's minifier leaves as it is.
+fn inline_script(html: &str) -> Option<&str> {
+    let (_, after) = html.split_once("<script>")?;
+    Some(after.split_once("</script>")?.0)
+}
+
+/// The modules that are fetched when they are needed. Trunk gives names that change with the content to all but these.
+const FURTHER_MODULES: [&str; 2] = ["rungs-more", "rungs-explore"];
 
 /// Gives a script and its module a name that changes with them, so that no browser pairs the page with an older one that
 /// it has kept, and tells the page and the script.

@@ -127,11 +127,11 @@ fn each_ladder_and_level_has_a_page_and_each_row_an_anchor() {
         let ids = values(html, "id");
         for track in &ladder.tracks {
             assert!(ids.contains(&track.id.to_string()));
-            let statements: Vec<_> = track.statements().map(|statement| &statement.id).collect();
-            let criteria: Vec<_> = track.criteria().map(|(_, criterion)| &criterion.id).collect();
-            let is_checklist = track.kind == rungs_domain::ladder::TrackKind::Checklist;
-            for item in if is_checklist { statements } else { criteria } {
-                assert!(ids.contains(&format!("{}/{item}", track.id)), "{item} has no anchor");
+            for item in rungs_domain::scoring::items(track) {
+                let item = item.id();
+                let address = rungs_page::criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str());
+                assert!(html.contains(&format!("href=\"{address}\"")), "{item} cannot be linked to");
+                assert!(ids.contains(&address.trim_start_matches('#').to_owned()), "{item} has no anchor");
             }
         }
     }

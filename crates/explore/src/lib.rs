@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod paths;
+pub mod place;
 pub mod search;
 mod station;
 

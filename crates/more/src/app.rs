@@ -3,16 +3,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
 use rungs_page::hooks;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, HtmlTextAreaElement, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
-use crate::drawing::{self, find, find_all};
+use crate::drawing;
 use crate::files;
 use crate::listening::{self, Draft};
 use crate::storage::HostStorage;
+use rungs_drawing::{adopt_style, document, find, find_all, focus, focus_field, redraw, window};
 
 /// The look of all that is drawn here.
 const STYLE: &str = include_str!("../../../style/own.css");
@@ -54,14 +55,6 @@ pub fn with<T>(host: Function, action: impl FnOnce(&mut App) -> T) -> Option<T> 
     })
 }
 
-pub fn window() -> Option<Window> {
-    web_sys::window()
-}
-
-pub fn document() -> Option<Document> {
-    window()?.document()
-}
-
 /// The time, and how the clock on the wall differs from it.
 pub fn now() -> Now {
     let date = js_sys::Date::new_0();
@@ -71,7 +64,7 @@ pub fn now() -> Now {
 impl App {
     fn new(host: Function) -> Option<Self> {
         let document = document()?;
-        adopt_style(&document);
+        adopt_style(STYLE);
         let ladders = find_all(&document.document_element()?, &format!("script[{}]", hooks::LADDER));
         let ladders = ladders
             .into_iter()
@@ -119,7 +112,7 @@ impl App {
             self.draw_notes();
             if is_turned {
                 let field = self.desk.field_to_write_in();
-                drawing::focus_field(&root, field.as_deref());
+                focus_field(&root, field.as_deref());
             }
             return true;
         }
@@ -155,7 +148,7 @@ impl App {
             Effect::Draw { focus } => {
                 if self.desk.is_at_rubric() {
                     self.draw_notes();
-                    drawing::focus_field(self.root.as_ref()?, focus.as_deref());
+                    focus_field(self.root.as_ref()?, focus.as_deref());
                 } else {
                     self.draw(focus.as_deref());
                 }
@@ -185,11 +178,11 @@ impl App {
         let mut is_focus_lost = false;
         if html != self.drawn {
             if let Some(view) = find(&root, ".desk-view") {
-                is_focus_lost = drawing::redraw(&view, &html, focus);
+                is_focus_lost = redraw(&view, &html, focus);
             }
             self.drawn = html;
         } else if focus.is_some() {
-            drawing::focus_field(&root, focus);
+            focus_field(&root, focus);
         }
         self.draw_dock();
         if self.desk.has_problem()
@@ -201,7 +194,7 @@ impl App {
         if is_focus_lost {
             // What had the focus was removed, which is what can be taken back.
             let near = find(&root, ".own-dock .undo:not([hidden])").or_else(|| find(&root, "h1"));
-            near.iter().for_each(drawing::focus);
+            near.iter().for_each(rungs_drawing::focus);
         }
         true
     }
@@ -287,23 +280,9 @@ impl App {
         let document: web_sys::HtmlDocument = document()?.dyn_into().ok()?;
         let is_copied = document.exec_command("copy").unwrap_or(false);
         if let Some(focused) = focused.filter(|_| is_copied) {
-            drawing::focus(&focused);
+            focus(&focused);
         }
         self.say(if is_copied { "Copied." } else { "Please copy the text that is selected." });
         Some(())
     }
-}
-
-/// Adds the style to the page. A sheet that a script makes is allowed under policies that forbid style in the page.
-fn adopt_style(document: &Document) {
-    let adopt = || {
-        let sheet = CssStyleSheet::new().ok()?;
-        sheet.replace_sync(STYLE).ok()?;
-        let name = JsValue::from_str("adoptedStyleSheets");
-        let sheets = Array::from(&Reflect::get(document, &name).ok()?);
-        sheets.push(&sheet);
-        Reflect::set(document, &name, &sheets).ok()
-    };
-    // Without a style everything can still be read and used.
-    let _ = adopt();
 }

@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Uint8Array};
 use rungs_desk::{Effect, Format};
+use rungs_drawing::document;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -10,7 +11,7 @@ use web_sys::{
     HtmlInputElement, Url,
 };
 
-use crate::app::{App, document, now, with_app};
+use crate::app::{App, now, with_app};
 
 /// So many bytes are read at a time, so that a file from a slow place shows how far it is and can be stopped.
 const PIECE: f64 = 262_144.0;

@@ -1,12 +1,13 @@
 //! What people do on the page, as events.
 
 use rungs_desk::Deed;
+use rungs_drawing::{document, window};
 use rungs_page::hooks::own as hooks;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use crate::app::{App, document, window, with_app};
+use crate::app::{App, with_app};
 use crate::files;
 
 /// What is typed is written after so many milliseconds at the latest.

@@ -1,9 +1,7 @@
 //! Addresses within the page: a hash that names a ladder and a part of it.
 
 use rungs_explore::Station;
-
-/// The last segment of the address of a ladder's About page.
-pub const ABOUT: &str = "about";
+pub use rungs_explore::place::{ABOUT, CHANGES, PATHS, SEARCH};
 
 /// The segment after a track in the address of its plan.
 pub const PLAN: &str = "plan";
@@ -29,17 +27,8 @@ pub const SHARED: &str = "shared";
 /// What there is of somebody's own on a track, besides the ladder itself.
 pub const OWN_VIEWS: [&str; 7] = [PROFILE, PLAN, EVIDENCE, HISTORY, COMPARISON, COPIES, SHARED];
 
-/// The first segment of the address of a search, in the place of a ladder.
-pub const SEARCH: &str = "search";
-
 /// The parameter of a search that holds its words.
 pub const WORDS: &str = "words";
-
-/// The segment after a ladder in the address of the map of its tracks.
-pub const PATHS: &str = "paths";
-
-/// The segment after a track before the levels that are compared.
-pub const CHANGES: &str = "changes";
 
 /// The segment after a track before a criterion of its matrix, or before a statement of its checklist.
 pub const CRITERION: &str = "criterion";

@@ -1,15 +1,18 @@
 //! A checklist: a section per level, with a question per statement.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Group, Level, Statement, Track, TrackKind};
+use rungs_domain::ladder::{Group, Ladder, Level, Statement, Track, TrackKind};
 use rungs_domain::scoring::{Item, statement_items};
 
 use crate::answers::{MET, NOT_APPLICABLE, NOT_YET, PARTLY};
-use crate::pieces::{choice, clear_button, note_button, notes_place, parts_lead, rest_button, wordings_place};
-use crate::{Mode, anchor, words};
+use crate::links::Links;
+use crate::pieces::{
+    anchor, choice, clear_button, copy_link, note_button, notes_place, parts_lead, rest_button, wordings_place,
+};
+use crate::{Mode, words};
 
 /// The levels of a checklist, from the lowest.
-pub(crate) fn checklist(track: &Track, mode: Mode, has_anchors: bool) -> Markup {
+pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
     html! {
         div.checklist {
             @for (index, level) in track.levels.iter().enumerate() {
@@ -27,9 +30,7 @@ pub(crate) fn checklist(track: &Track, mode: Mode, has_anchors: bool) -> Markup 
                             (rest_button("Mark the rest not yet", &format!(" in {}", words::level_name(level))))
                         }
                     }
-                    @for group in &track.groups {
-                        (group_at(track, group, index, level, mode, has_anchors))
-                    }
+                    @for group in &track.groups { (group_at(ladder, track, group, index, mode, links)) }
                 }
             }
         }
@@ -37,7 +38,7 @@ pub(crate) fn checklist(track: &Track, mode: Mode, has_anchors: bool) -> Markup 
 }
 
 /// What a group asks at a level, under the headings that the document gives.
-fn group_at(track: &Track, group: &Group, index: usize, level: &Level, mode: Mode, has_anchors: bool) -> Markup {
+fn group_at(ladder: &Ladder, track: &Track, group: &Group, index: usize, mode: Mode, links: Links) -> Markup {
     let asked = group.criteria.iter().filter_map(|criterion| {
         criterion.cells.get(index).filter(|cell| !cell.is_empty()).map(|cell| (&criterion.title, cell))
     });
@@ -47,9 +48,11 @@ fn group_at(track: &Track, group: &Group, index: usize, level: &Level, mode: Mod
             @if !title.is_empty() { h4 { (title) } }
             ul.statements {
                 @for statement in cell {
-                    @match mode {
-                        Mode::Score => (scored_statement(track, level, statement)),
-                        Mode::View => (read_statement(track, statement, has_anchors)),
+                    @if let Some(level) = track.levels.get(index) {
+                        @match mode {
+                            Mode::Score => (scored_statement(ladder, track, level, statement)),
+                            Mode::View => (read_statement(ladder, track, level, statement, links)),
+                        }
                     }
                 }
             }
@@ -57,11 +60,11 @@ fn group_at(track: &Track, group: &Group, index: usize, level: &Level, mode: Mod
     }
 }
 
-fn scored_statement(track: &Track, level: &Level, statement: &Statement) -> Markup {
+fn scored_statement(ladder: &Ladder, track: &Track, level: &Level, statement: &Statement) -> Markup {
     let items = statement_items(level, statement);
     html! {
         @if statement.parts().is_empty() {
-            li { @for item in &items { (question(track, item)) } }
+            li { @for item in &items { (question(ladder, track, item)) } }
         } @else {
             li.choice-of {
                 p.whole {
@@ -69,7 +72,7 @@ fn scored_statement(track: &Track, level: &Level, statement: &Statement) -> Mark
                     span.state { "Taken together: " span.outcome { (words::NOT_SCORED) } }
                 }
                 ul.statements {
-                    @for item in &items { li { (question(track, item)) } }
+                    @for item in &items { li { (question(ladder, track, item)) } }
                 }
             }
         }
@@ -77,7 +80,7 @@ fn scored_statement(track: &Track, level: &Level, statement: &Statement) -> Mark
 }
 
 /// One statement or part with its four answers.
-fn question(track: &Track, item: &Item<'_>) -> Markup {
+fn question(ladder: &Ladder, track: &Track, item: &Item<'_>) -> Markup {
     let answers = [
         (MET, "Met"),
         (PARTLY, "Partly"),
@@ -85,11 +88,12 @@ fn question(track: &Track, item: &Item<'_>) -> Markup {
         (NOT_APPLICABLE, words::NOT_APPLICABLE),
     ];
     html! {
-        fieldset.question data-item=(item.id().as_str()) {
+        fieldset.question id=(anchor(ladder, track, item.id())) data-item=(item.id().as_str()) {
             legend { (item.title()) }
             div.answers {
                 @for (value, name) in answers { (choice(track, item.id(), value, name)) }
                 (note_button(item.title()))
+                (copy_link(ladder, track, item.id(), item.title(), Links::App))
                 (clear_button(item.title()))
             }
             (wordings_place())
@@ -98,29 +102,25 @@ fn question(track: &Track, item: &Item<'_>) -> Markup {
     }
 }
 
-fn read_statement(track: &Track, statement: &Statement, has_anchors: bool) -> Markup {
-    let anchor = |id| has_anchors.then(|| anchor(track, id));
+fn read_statement(ladder: &Ladder, track: &Track, level: &Level, statement: &Statement, links: Links) -> Markup {
+    let items = statement_items(level, statement);
     html! {
-        li.read id=[anchor(&statement.id)] {
-            (statement.text)
-            (parts_lead(statement))
-            (link_to(anchor(&statement.id), &statement.text))
-            @if !statement.parts().is_empty() {
-                ul {
-                    @for part in statement.parts() {
-                        li id=[anchor(&part.id)] { (part.text) (link_to(anchor(&part.id), &part.text)) }
-                    }
-                }
+        li.read {
+            @if statement.parts().is_empty() {
+                @for item in &items { (read_item(ladder, track, item, links)) }
+            } @else {
+                (statement.text)
+                (parts_lead(statement))
+                ul { @for item in &items { li { (read_item(ladder, track, item, links)) } } }
             }
         }
     }
 }
 
-/// A mark behind a text that leads to the text itself, so that its address can be copied.
-fn link_to(anchor: Option<String>, text: &str) -> Markup {
+fn read_item(ladder: &Ladder, track: &Track, item: &Item<'_>, links: Links) -> Markup {
     html! {
-        @if let Some(anchor) = anchor {
-            " " a.anchor href={ "#" (anchor) } aria-label={ "Link to: " (words::beginning(text)) } { "#" }
+        div.item id=(anchor(ladder, track, item.id())) {
+            (item.title()) " " (copy_link(ladder, track, item.id(), item.title(), links))
         }
     }
 }

@@ -132,6 +132,30 @@ pub mod own {
     pub const MEET: &str = "meet";
 }
 
+/// What the page of a level and the page of what changes are brought to life by.
+pub mod reading {
+    /// On a control: what it does, one of the deeds below.
+    pub const DO: &str = "data-do";
+    /// On a link: its address is to be copied instead of followed.
+    pub const COPY: &str = "data-copy";
+    /// Prints the page.
+    pub const PRINT: &str = "print";
+    /// On a link to a neighbouring level: which one, so that it can be followed by a key.
+    pub const STEP: &str = "data-step";
+    /// The next lower level.
+    pub const PREVIOUS: &str = "previous";
+    /// The next higher level.
+    pub const NEXT: &str = "next";
+    /// Chooses the level that one comes from. The value is `ladder/track/level`, as ids.
+    pub const FROM: &str = "from";
+    /// Chooses the level that one goes to, by a value of the same form.
+    pub const TO: &str = "to";
+    /// Exchanges the two levels.
+    pub const SWAP: &str = "swap";
+    /// Says whether what is the same is left out.
+    pub const ONLY: &str = "only";
+}
+
 /// The places in the estimate, see [`standing`](fn@crate::standing).
 pub mod standing {
     /// The estimate in a few words.

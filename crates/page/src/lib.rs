@@ -50,6 +50,8 @@ pub use document::{
     Surroundings, first_page_head, ladder_description, ladder_document, level_description, level_document, level_title,
     without_scripts,
 };
+pub use explore::changes::{ChangesPage, changes_page};
+pub use explore::level::{LevelPage, level_page};
 pub use first_page::first_page;
 pub use leftovers::leftovers;
 pub use links::Links;
@@ -73,7 +75,7 @@ pub use title::title;
 pub use trend::{TrendChart, trend_chart};
 
 use maud::html;
-use rungs_domain::ladder::{Id, Ladder, Track, TrackKind};
+use rungs_domain::ladder::{Ladder, Track, TrackKind};
 
 /// Whether the visitor may score.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,24 +89,14 @@ pub enum Mode {
 
 /// Every statement of a track, with what it takes to score them where the mode is to score.
 pub fn rubric(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
-    framed_rubric(ladder, track, mode, false)
+    rubric_of(ladder, track, mode, Links::App)
 }
 
-/// Every statement of a track to read, with an anchor to each row or statement. The anchors are told from those of the
-/// ladder's other tracks, so that one page can show them all.
-fn anchored_rubric(ladder: &Ladder, track: &Track) -> Markup {
-    framed_rubric(ladder, track, Mode::View, true)
-}
-
-fn framed_rubric(ladder: &Ladder, track: &Track, mode: Mode, has_anchors: bool) -> Markup {
+/// The rubric where links lead from a page that need not be the app's.
+fn rubric_of(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
     let rubric = match track.kind {
-        TrackKind::Matrix => matrix::matrix(track, mode, has_anchors),
-        TrackKind::Checklist => checklist::checklist(track, mode, has_anchors),
+        TrackKind::Matrix => matrix::matrix(ladder, track, mode, links),
+        TrackKind::Checklist => checklist::checklist(ladder, track, mode, links),
     };
     html! { div.rubric-frame lang=(ladder.language) { (rubric) } }
-}
-
-/// The anchor of a row or statement on a page with all tracks of its ladder.
-fn anchor(track: &Track, item: &Id) -> String {
-    format!("{}/{item}", track.id)
 }

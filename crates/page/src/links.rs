@@ -38,6 +38,13 @@ impl Links {
         self.page(level_address(ladder.id.as_str(), track.id.as_str(), level.id.as_str()))
     }
 
+    /// What is scored, on the page of a level: a criterion of a matrix, or a statement of a checklist.
+    pub fn level_item(self, station: Station<'_>, item: &str) -> String {
+        // On a page of its own, what carries an id is found by it.
+        let separator = if self == Self::App { '/' } else { '#' };
+        format!("{}{separator}{item}", self.level(station))
+    }
+
     /// A criterion or statement in the rubric of its track.
     pub fn criterion(self, ladder: &str, track: &str, item: &str) -> String {
         self.in_app(criterion_address(ladder, track, item))

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::address::ladder_address;
+use crate::address::{ladder_address, search_address};
 
 /// A ladder to choose.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,7 @@ pub fn masthead<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, current: 
     html! {
         header.masthead {
             span.brand { "Rungs" }
+            a.search href=(search_address("")) { "Search" }
             nav.tabs aria-label="Ladders" {
                 ul {
                     @for (index, LadderLink { id, name }) in ladders.into_iter().enumerate() {

@@ -1,18 +1,22 @@
 //! A matrix: a row per criterion and a column per level on a wide screen, a card per criterion on a narrow one.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Criterion, Level, Track, TrackKind};
+use rungs_domain::ladder::{Criterion, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::distinct_titles;
+use rungs_explore::Station;
 
 use crate::answers::{NOT_APPLICABLE, NOT_YET};
-use crate::pieces::{cell_text, choice, clear_button, note_button, notes_place, radio, rest_button, wordings_place};
-use crate::{Mode, anchor, words};
+use crate::links::Links;
+use crate::pieces::{
+    anchor, cell_text, choice, clear_button, copy_link, note_button, notes_place, radio, rest_button, wordings_place,
+};
+use crate::{Mode, words};
 
 /// The groups of a matrix under a header of levels.
-pub(crate) fn matrix(track: &Track, mode: Mode, has_anchors: bool) -> Markup {
+pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
     html! {
         div.matrix {
-            (level_header(&track.levels))
+            (level_header(ladder, track, links))
             @for (index, group) in track.groups.iter().enumerate() {
                 section.group data-section=(index) {
                     @if !group.title.is_empty() {
@@ -26,8 +30,8 @@ pub(crate) fn matrix(track: &Track, mode: Mode, has_anchors: bool) -> Markup {
                     }
                     @for (criterion, title) in group.criteria.iter().zip(distinct_titles(&group.criteria)) {
                         @match mode {
-                            Mode::Score => (scored_row(track, criterion, &title)),
-                            Mode::View => (read_row(track, criterion, &title, has_anchors)),
+                            Mode::Score => (scored_row(ladder, track, criterion, &title)),
+                            Mode::View => (read_row(ladder, track, criterion, &title, links)),
                         }
                     }
                 }
@@ -37,13 +41,15 @@ pub(crate) fn matrix(track: &Track, mode: Mode, has_anchors: bool) -> Markup {
 }
 
 /// The levels' names over their columns. Each cell says its level too, so a screen reader need not hear them twice.
-fn level_header(levels: &[Level]) -> Markup {
+///
+/// The links to the levels' pages stand above the rubric for whoever does not see these.
+fn level_header(ladder: &Ladder, track: &Track, links: Links) -> Markup {
     html! {
         div.level-header aria-hidden="true" {
-            @for level in levels {
+            @for (index, level) in track.levels.iter().enumerate() {
                 div.level-name {
                     @if let Some(code) = &level.code { span.code { (code) } }
-                    (level.title)
+                    a tabindex="-1" href=(links.level(Station { ladder, track, level, index })) { (level.title) }
                     @if let Some(experience) = level.experience { span.years { (words::years(experience)) } }
                 }
             }
@@ -70,9 +76,9 @@ fn cell_level(level: &Level) -> Markup {
     }
 }
 
-fn scored_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
+fn scored_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str) -> Markup {
     html! {
-        fieldset.criterion data-item=(criterion.id.as_str()) {
+        fieldset.criterion id=(anchor(ladder, track, &criterion.id)) data-item=(criterion.id.as_str()) {
             legend { (criterion_name(criterion, title)) }
             div.cells {
                 @for (index, (level, cell)) in track.levels.iter().zip(&criterion.cells).enumerate() {
@@ -94,6 +100,7 @@ fn scored_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
                 (choice(track, &criterion.id, NOT_YET, words::not_yet(TrackKind::Matrix)))
                 (choice(track, &criterion.id, NOT_APPLICABLE, words::NOT_APPLICABLE))
                 (note_button(title))
+                (copy_link(ladder, track, &criterion.id, title, Links::App))
             }
             (wordings_place())
             (notes_place())
@@ -101,16 +108,10 @@ fn scored_row(track: &Track, criterion: &Criterion, title: &str) -> Markup {
     }
 }
 
-fn read_row(track: &Track, criterion: &Criterion, title: &str, has_anchor: bool) -> Markup {
-    let anchor = has_anchor.then(|| anchor(track, &criterion.id));
+fn read_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str, links: Links) -> Markup {
     html! {
-        section.criterion id=[&anchor] {
-            h3 {
-                @match &anchor {
-                    Some(anchor) => a.anchor href={ "#" (anchor) } { (criterion_name(criterion, title)) },
-                    None => (criterion_name(criterion, title)),
-                }
-            }
+        section.criterion id=(anchor(ladder, track, &criterion.id)) {
+            h3 { (criterion_name(criterion, title)) " " (copy_link(ladder, track, &criterion.id, title, links)) }
             dl.cells {
                 @for (level, cell) in track.levels.iter().zip(&criterion.cells) {
                     div.cell.blank[cell.is_empty()] { dt { (cell_level(level)) } dd.cell-text { (cell_text(cell)) } }

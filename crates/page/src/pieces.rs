@@ -1,8 +1,10 @@
 //! What the matrix and the checklist have in common.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Cell, Id, Parts, Statement, Track};
+use rungs_domain::ladder::{Cell, Id, Ladder, Parts, Statement, Track};
 
+use crate::address::criterion_address;
+use crate::links::Links;
 use crate::{hooks, words};
 
 /// A radio that stands for one answer. Those of an item are tied together by the track's and the item's ids.
@@ -29,6 +31,24 @@ pub(crate) fn note_button(title: &str) -> Markup {
     html! {
         button.clear type="button" data-action=(hooks::NOTE) aria-expanded="false" {
             span.count { "Evidence" } span.visually-hidden { " for " (title) }
+        }
+    }
+}
+
+/// The id of the element that stands for something that is scored: its address, so that it can be gone to also before
+/// the app is there.
+pub(crate) fn anchor(ladder: &Ladder, track: &Track, item: &Id) -> String {
+    let address = criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str());
+    address.trim_start_matches('#').to_owned()
+}
+
+/// A link to something that is scored, within its page. The app copies its address.
+pub(crate) fn copy_link(ladder: &Ladder, track: &Track, item: &Id, title: &str, links: Links) -> Markup {
+    let is_copied = links == Links::App;
+    html! {
+        a.clear.copy href=(criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str())) data-copy[is_copied] {
+            @if is_copied { "Copy link" } @else { "Link" }
+            span.visually-hidden { " to " (title) }
         }
     }
 }

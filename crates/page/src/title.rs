@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track};
 
-use crate::address::{about_address, track_address};
+use crate::address::{CHANGES, about_address, level_address, own_address, paths_address, track_address};
 
 /// The ladder's title and introduction, and its tracks to switch between where there are several.
 pub fn title(ladder: &Ladder, track: &Track) -> Markup {
@@ -20,7 +20,6 @@ pub fn title(ladder: &Ladder, track: &Track) -> Markup {
                     }
                 }
             }
-            a.about-link href=(about_address(ladder.id.as_str())) { "About this ladder" }
         }
         @if ladder.tracks.len() > 1 {
             nav.tabs.tracks aria-label="Tracks" {
@@ -32,6 +31,34 @@ pub fn title(ladder: &Ladder, track: &Track) -> Markup {
                         }
                     }
                 }
+            }
+        }
+        (ways(ladder, track))
+    }
+}
+
+/// Where to read on from a track: its levels, what changes between them, the ladder's paths, and about it all.
+fn ways(ladder: &Ladder, track: &Track) -> Markup {
+    let (id, track_id) = (ladder.id.as_str(), track.id.as_str());
+    html! {
+        nav.ways aria-label="Read on" {
+            ul {
+                li { "Levels" }
+                @for level in &track.levels {
+                    li {
+                        a href=(level_address(id, track_id, level.id.as_str())) {
+                            @match &level.code {
+                                Some(code) => { (code) span.visually-hidden { ", " (level.title) } },
+                                None => (level.title),
+                            }
+                        }
+                    }
+                }
+                li.apart { a href=(own_address(id, track_id, CHANGES)) { "What changes" } }
+                li { a href=(paths_address(id)) { "Paths" } }
+                li { a href=(about_address(id)) { "About this ladder" } }
+                // Shown to those who only read, where whoever shows the ladder invites them.
+                li.invite { a href={ "?" (track_address(id, track_id)) } { "Score yourself, privately" } }
             }
         }
     }

@@ -8,7 +8,7 @@ use super::frame::{breadcrumb, colophon, masthead, own_language};
 use super::head::{Head, Kind};
 use super::{Surroundings, document, ladder_description};
 use crate::links::Links;
-use crate::{about, anchored_rubric, words};
+use crate::{Mode, about, rubric_of, words};
 
 /// How many folders lie between the app and the page.
 const DEPTH: usize = 1;
@@ -88,7 +88,7 @@ fn section(ladder: &Ladder, track: &Track) -> Markup {
                     }
                 }
             }
-            div.piece data-levels=(track.levels.len()) { (anchored_rubric(ladder, track)) }
+            div.piece data-levels=(track.levels.len()) { (rubric_of(ladder, track, Mode::View, LINKS)) }
         }
     }
 }

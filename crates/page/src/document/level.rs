@@ -1,16 +1,13 @@
 //! The page of a level.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Criterion, Group};
-use rungs_domain::scoring::distinct_titles;
 use rungs_explore::Station;
 
 use super::frame::{breadcrumb, colophon, masthead, own_language};
 use super::head::{Head, Kind, level_title};
 use super::{Surroundings, document, level_description};
 use crate::links::Links;
-use crate::pieces::cell_text;
-use crate::words;
+use crate::{LevelPage, Mode, level_page};
 
 /// How many folders lie between the app and the page.
 const DEPTH: usize = 3;
@@ -38,7 +35,7 @@ pub fn level_document(surroundings: Surroundings<'_>, station: Station<'_>, addr
         (masthead(surroundings, ladder, DEPTH, "true"))
         main {
             (breadcrumb(ladder, DEPTH, &steps, level.short_name()))
-            (level_content(station))
+            (level_page(&LevelPage { station, mode: Mode::View, links: LINKS, marked: &[], problem: None }))
             p.to-the-app lang=[own_language(ladder)] {
                 a.button href=(LINKS.rubric(ladder_id, track_id)) {
                     "Open the interactive ladder — score yourself, privately"
@@ -48,40 +45,4 @@ pub fn level_document(surroundings: Surroundings<'_>, station: Station<'_>, addr
         (colophon(ladder, LINKS))
     };
     document(surroundings, &ladder.language, &head, &content)
-}
-
-/// What is asked at the level.
-fn level_content(station: Station<'_>) -> Markup {
-    // Becomes `crate::level_page(&LevelPage { station, mode: Mode::View, links: LINKS, marked: &[], problem: None })`.
-    let Station { ladder, track, level, index } = station;
-    html! {
-        article.prose {
-            p.eyebrow { (words::whose(ladder)) }
-            h1 { (words::level_name(level)) }
-            @if let Some(experience) = level.experience { p.years { (words::years(experience)) } }
-            @for group in &track.groups { (asked(group, index)) }
-            p {
-                @if let Some(below) = station.below() {
-                    a href=(LINKS.level(below)) { "← " (words::level_name(below.level)) } " "
-                }
-                @if let Some(above) = station.above() {
-                    a href=(LINKS.level(above)) { (words::level_name(above.level)) " →" }
-                }
-            }
-        }
-    }
-}
-
-fn asked(group: &Group, index: usize) -> Markup {
-    let titled = group.criteria.iter().zip(distinct_titles(&group.criteria));
-    let cell = |criterion: &Criterion| criterion.cells.get(index).cloned().unwrap_or_default();
-    html! {
-        @if !group.title.is_empty() { h2 { (group.title) } }
-        @for (criterion, title) in titled {
-            section id=(criterion.id) {
-                @if !title.is_empty() { h3 { (title) } }
-                p { (cell_text(&cell(criterion))) }
-            }
-        }
-    }
 }

@@ -1,1 +1,301 @@
 //! Everything that is asked at one level.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::{Experience, TrackKind};
+use rungs_explore::Station;
+use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, What, Wording, compare};
+use rungs_growth::Change;
+
+use super::names::{copy_link, listed, name, number, place};
+use super::passages::{Look, Side, passage};
+use crate::hooks::reading as hooks;
+use crate::links::Links;
+use crate::{Mode, alert, words};
+
+/// What the page of a level shows.
+#[derive(Clone, Copy, Debug)]
+pub struct LevelPage<'a> {
+    /// The level.
+    pub station: Station<'a>,
+    /// Whether the visitor may score.
+    pub mode: Mode,
+    /// From where links lead.
+    pub links: Links,
+    /// The words of a search, to be marked where they stand.
+    pub marked: &'a [String],
+    /// What the address asks for and is not there, in plain words.
+    pub problem: Option<&'a str>,
+}
+
+/// The page of a level: everything asked there, with what is new against the level below marked.
+///
+/// What is scored carries its id as its element's: a criterion of a matrix, whose heading can have the focus, or a
+/// statement of a checklist, which can itself.
+pub fn level_page(page: &LevelPage<'_>) -> Markup {
+    let station = page.station;
+    let below = station.below();
+    // The lowest level is held against itself, and nothing of it is marked.
+    let changes = compare(below.unwrap_or(station), station);
+    let shows_changes = below.is_some() && changes.rows().any(|row| is_asked(row) && row.what != What::Same);
+    html! {
+        article.level-page {
+            @if let Some(problem) = page.problem { (alert(problem)) }
+            (levels(page))
+            p.eyebrow lang=(station.ladder.language) { (place(station)) }
+            h1 tabindex="-1" { (name(station)) }
+            @if let Some(experience) = station.level.experience { p.level-years { (years(experience)) } }
+            p.lead { (lead(&changes, station)) }
+            (actions(page))
+            @if shows_changes { (key(&short(below))) }
+            @for group in &changes.groups { (group_asked(page, group)) }
+            (not_asked(page, &changes))
+            (steps(page))
+        }
+    }
+}
+
+/// "Experience: 5–8 years".
+fn years(experience: Experience) -> String {
+    format!("Experience: {}", words::years(experience))
+}
+
+/// What the level below is called in passing.
+fn short(below: Option<Station<'_>>) -> String {
+    below.and_then(|below| below.level.code.clone()).unwrap_or_else(|| "the level below".to_owned())
+}
+
+/// How much is asked, and how much of it is new, in a sentence or two.
+fn lead(changes: &Changes<'_>, station: Station<'_>) -> String {
+    let is_checklist = station.track.kind == TrackKind::Checklist;
+    let counts = if is_checklist { changes.statements() } else { changes.criteria() };
+    let asked = counts.total() - counts.only_from;
+    let noun =
+        if is_checklist { number(asked, "statement", "statements") } else { number(asked, "criterion", "criteria") };
+    let Some(below) = station.below() else {
+        return format!("{asked} {noun}. This is the first level of the track, so nothing is marked as new.");
+    };
+    let below = short(Some(below));
+    let Counts { changed, only_to, same, .. } = counts;
+    let kinds = [
+        (changed, number(changed, "changes", "change")),
+        (only_to, number(only_to, "is new", "are new")),
+        (same, number(same, "stays the same", "stay the same")),
+    ];
+    let kinds: Vec<_> = kinds.iter().filter(|(count, _)| *count > 0).collect();
+    match kinds.as_slice() {
+        [] => format!("Nothing is asked that {below} asks for."),
+        [(_, what)] if asked > 1 => format!("{asked} {noun}. Compared with {below}, all of them {what}."),
+        kinds => {
+            let kinds: Vec<_> = kinds.iter().map(|(count, what)| format!("{count} {what}")).collect();
+            format!("{asked} {noun}. Compared with {below}, {}.", listed(&kinds))
+        }
+    }
+}
+
+/// All levels of the track.
+fn levels(page: &LevelPage<'_>) -> Markup {
+    let Station { ladder, track, index: current, .. } = page.station;
+    html! {
+        nav.tabs.levels aria-label="Levels" {
+            ul {
+                @for station in (0..track.levels.len()).filter_map(|index| Station::at(ladder, track, index)) {
+                    li {
+                        a href=(page.links.level(station)) aria-current=[(station.index == current).then_some("page")] {
+                            @match &station.level.code {
+                                Some(code) => { (code) span.visually-hidden { ", " (station.level.title) } },
+                                None => span lang=(ladder.language) { (station.level.title) },
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What else there is to do with the level.
+fn actions(page: &LevelPage<'_>) -> Markup {
+    let LevelPage { station, links, mode, .. } = *page;
+    let (ladder, track) = (station.ladder.id.as_str(), station.track.id.as_str());
+    let is_in_app = links == Links::App;
+    html! {
+        ul.level-actions {
+            @if is_in_app && mode == Mode::Score {
+                li { a.button href=(links.rubric(ladder, track)) { "Score yourself, privately" } }
+            }
+            @if let Some(below) = station.below() {
+                li { a href=(links.changes(below, station)) { "What changes from " (short(Some(below))) } }
+            }
+            li { a href=(links.track(ladder, track)) { "All levels side by side" } }
+            li { a href=(links.paths(ladder)) { "Paths" } }
+            li { (copy_link(&links.level(station), &words::level_name(station.level), is_in_app)) }
+            @if is_in_app { li { button.link-like type="button" data-do=(hooks::PRINT) { "Print this level" } } }
+        }
+    }
+}
+
+/// What the marks mean.
+fn key(below: &str) -> Markup {
+    html! {
+        p.marks-key {
+            span { ins { "Underlined" } " words are new compared with " (below) "." }
+            " "
+            span { ins.whole-wording { "A line at the side" } " says that the whole wording is new." }
+        }
+    }
+}
+
+fn is_asked(row: &Row<'_>) -> bool {
+    !matches!(row.what, What::OnlyFrom | What::AskedInNeither)
+}
+
+fn group_asked(page: &LevelPage<'_>, group: &ChangedGroup<'_>) -> Markup {
+    let language = &page.station.ladder.language;
+    html! {
+        @if group.rows.iter().any(is_asked) {
+            section.asked-group {
+                @if !group.title.is_empty() { h2 lang=(language) { (group.title) } }
+                @for row in group.rows.iter().filter(|row| is_asked(row)) {
+                    @match page.station.track.kind {
+                        TrackKind::Matrix => (criterion(page, row, group)),
+                        TrackKind::Checklist => (statements(page, row, group)),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How this level is drawn.
+fn look<'a>(page: &LevelPage<'a>) -> Look<'a> {
+    Look {
+        language: &page.station.ladder.language,
+        marked: page.marked,
+        shows_changes: page.station.index > 0,
+        says_changes: false,
+    }
+}
+
+/// Whether nothing of a statement is marked, though something of the level below is gone.
+fn says_nothing_new(line: &Line<'_>) -> bool {
+    let is_old = |wording: &Wording| match wording {
+        Wording::Same | Wording::OnlyFrom => true,
+        Wording::Reworded(pieces) => pieces.iter().all(|piece| piece.change != Change::Added),
+        Wording::Rewritten | Wording::OnlyTo => false,
+    };
+    is_old(&line.wording) && line.parts.iter().all(|part| is_old(&part.wording))
+}
+
+fn shorter(below: &str) -> String {
+    format!("Leaves out part of {below}")
+}
+
+/// The name of a criterion, one step below what is above it.
+pub(crate) fn criterion_heading(title: &str, language: &str, group: &ChangedGroup<'_>) -> Markup {
+    html! {
+        @if title.is_empty() {
+        } @else if group.title.is_empty() {
+            h2.of-criterion tabindex="-1" lang=(language) { (title) }
+        } @else {
+            h3.of-criterion tabindex="-1" lang=(language) { (title) }
+        }
+    }
+}
+
+/// A criterion of a matrix.
+fn criterion(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> Markup {
+    let LevelPage { station, links, .. } = *page;
+    let id = row.to.map(|criterion| criterion.id.as_str()).unwrap_or_default();
+    let below = station.below().map(|below| short(Some(below)));
+    let state = below.and_then(|below| match row.what {
+        What::Same => Some(format!("Same as {below}")),
+        What::Rewritten => Some("New wording".to_owned()),
+        What::OnlyTo => Some(format!("New: not asked at {below}")),
+        _ if row.lines.iter().all(says_nothing_new) => Some(shorter(&below)),
+        _ => None,
+    });
+    let name = if row.title.is_empty() { "this criterion" } else { &row.title };
+    html! {
+        section.asked-here id=(id) {
+            div.asked-name {
+                (criterion_heading(&row.title, &station.ladder.language, group))
+                @if let Some(state) = state { p.state { (state) } }
+                (copy_link(&links.level_item(station, id), name, links == Links::App))
+            }
+            div.asked-text {
+                @for line in &row.lines { (passage(line, Side::To, look(page))) }
+            }
+        }
+    }
+}
+
+/// The statements of a checklist.
+fn statements(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> Markup {
+    html! {
+        section.asked-list {
+            (criterion_heading(&row.title, &page.station.ladder.language, group))
+            ul {
+                @for line in &row.lines { (statement(page, line)) }
+            }
+        }
+    }
+}
+
+fn statement(page: &LevelPage<'_>, line: &Line<'_>) -> Markup {
+    let LevelPage { station, links, .. } = *page;
+    let below = station.below().map(|below| short(Some(below)));
+    let state = below.and_then(|below| match line.wording {
+        _ if line.is_same() => Some(format!("Same as {below}")),
+        Wording::Rewritten => Some("New wording".to_owned()),
+        Wording::OnlyTo => Some("New".to_owned()),
+        _ if says_nothing_new(line) => Some(shorter(&below)),
+        _ => None,
+    });
+    html! {
+        @if let Some(statement) = line.to {
+            li.asked-here id=(statement.id.as_str()) tabindex="-1" {
+                div.asked-text { (passage(line, Side::To, look(page))) }
+                div.asked-name {
+                    @if let Some(state) = state { p.state { (state) } }
+                    (copy_link(
+                        &links.level_item(station, statement.id.as_str()),
+                        &words::beginning(&statement.text),
+                        links == Links::App,
+                    ))
+                }
+            }
+        }
+    }
+}
+
+/// What the other levels of the track ask for.
+fn not_asked(page: &LevelPage<'_>, changes: &Changes<'_>) -> Markup {
+    let rows: Vec<_> = changes.rows().filter(|row| !is_asked(row) && !row.title.is_empty()).collect();
+    html! {
+        @if !rows.is_empty() {
+            section.not-asked-here {
+                h2 { (words::NOT_ASKED) }
+                ul lang=(page.station.ladder.language) { @for row in rows { li { (row.title) } } }
+            }
+        }
+    }
+}
+
+/// The ways to the levels below and above.
+fn steps(page: &LevelPage<'_>) -> Markup {
+    let LevelPage { station, links, .. } = *page;
+    html! {
+        nav.level-steps aria-label="Previous and next level" {
+            @if let Some(below) = station.below() {
+                a rel="prev" data-step=(hooks::PREVIOUS) href=(links.level(below)) {
+                    span.step-way { "Previous level" } span.step-name { (name(below)) }
+                }
+            }
+            @if let Some(above) = station.above() {
+                a rel="next" data-step=(hooks::NEXT) href=(links.level(above)) {
+                    span.step-way { "Next level" } span.step-name { (name(above)) }
+                }
+            }
+        }
+    }
+}

@@ -2,5 +2,9 @@
 
 pub(crate) mod changes;
 pub(crate) mod level;
+mod marked;
+mod names;
+mod passages;
 pub(crate) mod paths;
+mod picker;
 pub(crate) mod search;

@@ -1,0 +1,144 @@
+//! Putting HTML into the page without taking away where somebody is. What the modules that draw views have in common.
+
+use js_sys::{Array, Reflect};
+use rungs_page::hooks::own as hooks;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    CssStyleSheet, Document, Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window,
+};
+
+/// The window, where there is one.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document in the window.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The first element below another that a selector finds.
+pub fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Every element below another that a selector finds, in the page's order.
+pub fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// Puts the focus on an element without scrolling to it.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What cannot be focused leaves the focus where it was.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Puts the focus on the field with an id.
+pub fn focus_field(root: &Element, id: Option<&str>) {
+    if let Some(field) = id.and_then(|id| by_id(root, id)) {
+        focus(&field);
+    }
+}
+
+/// The element below another with an id.
+pub fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
+    find_all(root, "[id]").into_iter().find(|element| element.id() == id)
+}
+
+/// Where somebody is on a page that is about to be drawn anew.
+pub struct Spot {
+    id: String,
+    what: Option<String>,
+    key: Option<String>,
+    selection: Option<(u32, u32)>,
+}
+
+impl Spot {
+    /// Notes where somebody is, if that is in a view.
+    pub fn of(view: &Element) -> Option<Self> {
+        let active = document()?.active_element().filter(|active| view.contains(Some(active)))?;
+        let text = active.dyn_ref::<HtmlTextAreaElement>().map(|text| (text.selection_start(), text.selection_end()));
+        let input = active.dyn_ref::<HtmlInputElement>().map(|text| (text.selection_start(), text.selection_end()));
+        let selection = match text.or(input) {
+            Some((Ok(Some(start)), Ok(Some(end)))) => Some((start, end)),
+            _ => None,
+        };
+        let (what, key) = (active.get_attribute(hooks::DO), active.get_attribute(hooks::KEY));
+        Some(Self { id: active.id(), what, key, selection })
+    }
+
+    fn find(&self, view: &Element) -> Option<HtmlElement> {
+        if !self.id.is_empty() {
+            return by_id(view, &self.id);
+        }
+        let is_it = |element: &HtmlElement| {
+            element.get_attribute(hooks::DO) == self.what && element.get_attribute(hooks::KEY) == self.key
+        };
+        self.what.as_ref()?;
+        find_all(view, &format!("[{}]", hooks::DO)).into_iter().find(is_it)
+    }
+
+    /// Goes back there; returns whether there is such a place any more.
+    pub fn restore(&self, view: &Element) -> bool {
+        let Some(element) = self.find(view) else { return false };
+        focus(&element);
+        if let Some((start, end)) = self.selection {
+            if let Some(text) = element.dyn_ref::<HtmlTextAreaElement>() {
+                let _ = text.set_selection_range(start, end);
+            } else if let Some(text) = element.dyn_ref::<HtmlInputElement>() {
+                let _ = text.set_selection_range(start, end);
+            }
+        }
+        true
+    }
+}
+
+/// The fields for names, which the desk hears of when they are sent.
+fn inputs(place: &HtmlElement) -> impl Iterator<Item = HtmlInputElement> {
+    find_all(place, "input[type=text]").into_iter().filter_map(|input| input.dyn_into().ok())
+}
+
+/// Writes something anew; what was unfolded or entered stays so.
+pub fn write(place: &HtmlElement, html: &str) {
+    let unfolded: Vec<bool> = find_all(place, "details").iter().map(|details| details.has_attribute("open")).collect();
+    let entered: Vec<(String, String)> = inputs(place).map(|input| (input.id(), input.value())).collect();
+    place.set_inner_html(html);
+    for input in inputs(place) {
+        if let Some((_, value)) = entered.iter().find(|(id, value)| *id == input.id() && !value.is_empty()) {
+            input.set_value(value);
+        }
+    }
+    for (details, _) in find_all(place, "details").iter().zip(unfolded).filter(|(_, is_open)| *is_open) {
+        let _ = details.set_attribute("open", "");
+    }
+}
+
+/// Draws a view anew. The focus goes to the element with an id if one is named, and else stays where it was. Returns
+/// whether what had it is gone.
+pub fn redraw(view: &HtmlElement, html: &str, wanted: Option<&str>) -> bool {
+    let spot = Spot::of(view);
+    write(view, html);
+    if let Some(element) = wanted.and_then(|id| by_id(view, id)) {
+        focus(&element);
+        return false;
+    }
+    spot.is_some_and(|spot| !spot.restore(view))
+}
+
+/// Adds a style to the page. A sheet that a script makes is allowed under policies that forbid style in the page.
+pub fn adopt_style(text: &str) {
+    let adopt = || {
+        let document = document()?;
+        let sheet = CssStyleSheet::new().ok()?;
+        sheet.replace_sync(text).ok()?;
+        let name = JsValue::from_str("adoptedStyleSheets");
+        let sheets = Array::from(&Reflect::get(&document, &name).ok()?);
+        sheets.push(&sheet);
+        Reflect::set(&document, &name, &sheets).ok()
+    };
+    // Without a style everything can still be read and used.
+    let _ = adopt();
+}

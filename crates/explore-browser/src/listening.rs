@@ -1,0 +1,125 @@
+//! What people do on the page, as events.
+
+use rungs_drawing::{document, find_all, window};
+use rungs_page::hooks::{explore, own};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+
+use crate::reader::{Reader, with};
+
+type Listener = Closure<dyn Fn(Event)>;
+
+thread_local! {
+    // One of each for all elements that the app ever gives, so that those can go without leaving anything behind.
+    static LISTENERS: [(&'static str, Listener); 4] = [
+        ("click", listener(clicked)),
+        ("input", listener(typed)),
+        ("change", listener(changed)),
+        ("submit", listener(|event| {
+            event.prevent_default();
+            Some(())
+        })),
+    ];
+    static KEY: Listener = listener(pressed);
+    static FOLLOW: Listener = listener(|_| with(Reader::follow));
+}
+
+fn listener(listen: fn(&Event) -> Option<()>) -> Listener {
+    Closure::new(move |event: Event| {
+        // An event that is none of ours has no control around it.
+        let _ = listen(&event);
+    })
+}
+
+fn add(target: &EventTarget, event: &str, listener: &Listener) {
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+}
+
+/// Listens to everything that happens in an element.
+pub fn listen(root: &Element) {
+    LISTENERS.with(|listeners| listeners.iter().for_each(|(event, listener)| add(root, event, listener)));
+}
+
+/// Listens to keys that lead on from wherever the focus is, and to the address bar.
+pub fn follow_the_page() {
+    if let (Some(window), Some(document)) = (window(), document()) {
+        FOLLOW.with(|listener| add(&window, "hashchange", listener));
+        KEY.with(|listener| add(&document, "keydown", listener));
+    }
+}
+
+/// The control that an event is about, and what it does.
+fn control(event: &Event) -> Option<(HtmlElement, String)> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let control: HtmlElement = element.closest(&format!("[{}]", own::DO)).ok()??.dyn_into().ok()?;
+    let what = control.get_attribute(own::DO)?;
+    Some((control, what))
+}
+
+fn clicked(event: &Event) -> Option<()> {
+    let (_, what) = control(event)?;
+    match what.as_str() {
+        explore::PRINT => window()?.print().ok(),
+        explore::SWAP => with(|reader| reader.choose(&what, ""))?,
+        _ => None,
+    }
+}
+
+fn typed(event: &Event) -> Option<()> {
+    let (_, what) = control(event)?;
+    if what == explore::SEARCH { with(|reader| reader.narrow(true))? } else { None }
+}
+
+fn changed(event: &Event) -> Option<()> {
+    let (control, what) = control(event)?;
+    match what.as_str() {
+        explore::SEARCH => None,
+        explore::FILTER => with(|reader| reader.narrow(false))?,
+        _ => {
+            let value = control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default();
+            with(|reader| reader.choose(&what, &value))?
+        }
+    }
+}
+
+/// An arrow leads to the level below or above, unless it means something where the focus is.
+fn pressed(event: &Event) -> Option<()> {
+    let key = event.dyn_ref::<KeyboardEvent>()?;
+    let way = match key.key().as_str() {
+        "ArrowLeft" => explore::PREVIOUS,
+        "ArrowRight" => explore::NEXT,
+        _ => return None,
+    };
+    let window = window()?;
+    let is_part_of_another = window.parent().ok()?.is_none_or(|parent| parent != window);
+    let is_meant_elsewhere = event.default_prevented()
+        || key.alt_key()
+        || key.ctrl_key()
+        || key.meta_key()
+        || key.shift_key()
+        || is_part_of_another
+        || event.target()?.dyn_ref::<Element>()?.matches("input, select, textarea, [contenteditable]").unwrap_or(false);
+    if !is_meant_elsewhere {
+        let link = with(|reader| reader.step(way))??;
+        event.prevent_default();
+        link.click();
+    }
+    Some(())
+}
+
+/// What was entered into the controls of a form that have a name, as the query of an address.
+pub fn entered(form: &Element) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for control in find_all(form, "[name]") {
+        let value = match control.dyn_ref::<HtmlInputElement>() {
+            Some(input) if input.type_() == "checkbox" => input.checked().then(|| input.value()),
+            Some(input) => Some(input.value()),
+            None => control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value),
+        };
+        if let (Some(name), Some(value)) = (control.get_attribute("name"), value) {
+            query.append_pair(&name, &value);
+        }
+    }
+    query.finish()
+}

@@ -1,0 +1,215 @@
+//! The ladders, and the element in which a place of them is shown.
+
+use std::cell::RefCell;
+
+use rungs_domain::ladder::Ladder;
+use rungs_domain::packed;
+use rungs_drawing::{adopt_style, document, find, find_all, redraw, window};
+use rungs_explore::place::{self, Place, View};
+use rungs_explore::search::{Index, Query};
+use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, hooks, words};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+use crate::listening;
+
+/// The look of all that is drawn here.
+const STYLES: [&str; 2] = [include_str!("../../../style/level.css"), include_str!("../../../style/explore.css")];
+
+thread_local! {
+    static READER: RefCell<Option<Reader>> = const { RefCell::new(None) };
+}
+
+/// Everything that the module keeps.
+pub struct Reader {
+    ladders: Vec<Ladder>,
+    /// Made when something is first looked for.
+    index: Option<Index>,
+    /// The element that the app has given.
+    root: Option<Element>,
+    /// The hash of what is shown in it.
+    hash: String,
+    mode: Mode,
+    /// The ladder and the track that somebody came from.
+    origin: (String, String),
+}
+
+/// Does something with the reader of the page, which is made when it is first needed.
+pub fn with<T>(action: impl FnOnce(&mut Reader) -> T) -> Option<T> {
+    READER.with(|reader| {
+        let mut reader = reader.try_borrow_mut().ok()?;
+        if reader.is_none() {
+            *reader = Some(Reader::new()?);
+        }
+        reader.as_mut().map(action)
+    })
+}
+
+impl Reader {
+    fn new() -> Option<Self> {
+        STYLES.into_iter().for_each(adopt_style);
+        let elements = find_all(&document()?.document_element()?, &format!("script[{}]", hooks::LADDER));
+        let ladders = elements.iter().filter_map(|element| packed::unpack(&element.text_content()?)).collect();
+        listening::follow_the_page();
+        let (hash, origin) = (String::new(), Default::default());
+        Some(Self { ladders, index: None, root: None, hash, mode: Mode::View, origin })
+    }
+
+    /// Shows a place in an element.
+    pub fn show(&mut self, root: Element, hash: &str, (ladder, track): (&str, &str), may_score: bool) -> bool {
+        if self.root.as_ref() != Some(&root) {
+            listening::listen(&root);
+            self.root = Some(root);
+        }
+        self.mode = if may_score { Mode::Score } else { Mode::View };
+        self.origin = (ladder.to_owned(), track.to_owned());
+        self.go(hash)
+    }
+
+    /// Whether a place is still shown for the app, which may have shown something else in the meantime.
+    fn is_shown(&self) -> bool {
+        self.root.as_ref().is_some_and(|root| root.is_connected() && find(root, ".reader").is_some())
+    }
+
+    /// Shows another place where the first was shown, if the address bar names one that the app takes for the same.
+    pub fn follow(&mut self) {
+        let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+        if hash != self.hash && self.is_shown() && is_readable(&hash) {
+            self.go(&hash);
+        }
+    }
+
+    fn go(&mut self, hash: &str) -> bool {
+        hash.clone_into(&mut self.hash);
+        let drawn = self.draw(hash);
+        let is_there = drawn.is_some();
+        if let (Some(root), Some(html)) = (&self.root, drawn) {
+            root.set_inner_html(&format!("<div class=\"reader\">{html}</div>"));
+            self.search();
+            self.name_page();
+        }
+        is_there
+    }
+
+    /// The view of a place as HTML. A search is drawn without what it finds.
+    fn draw(&mut self, hash: &str) -> Option<String> {
+        let Place { view, problem } = place::find(hash, &self.ladders)?;
+        let (problem, links, mode) = (problem.as_deref(), Links::App, self.mode);
+        let markup = match view {
+            View::Search(query) => {
+                let query = index(&mut self.index, &self.ladders).fit(&Query::parse(&query));
+                rungs_page::search_page(&self.ladders, &query, problem)
+            }
+            View::About(ladder) => {
+                let (origin, track) = &self.origin;
+                let track = (ladder.id.as_str() == origin && !track.is_empty()).then_some(track.as_str());
+                rungs_page::about(ladder, track, mode)
+            }
+            View::Paths(ladder) => rungs_page::paths_page(&PathsPage { ladder, links, mode, problem }),
+            View::Level { station, marked } => {
+                let marked = [marked];
+                rungs_page::level_page(&LevelPage { station, mode, links, marked: &marked, problem })
+            }
+            View::Changes { from, to, only_changes } => {
+                rungs_page::changes_page(&ChangesPage { from, to, ladders: &self.ladders, only_changes, problem })
+            }
+        };
+        Some(markup.into_string())
+    }
+
+    /// Gives the page a title: what is shown, and of which ladder.
+    fn name_page(&self) {
+        let Some(heading) = self.root.as_ref().and_then(|root| find(root, "h1")) else { return };
+        let heading = heading.text_content().unwrap_or_default();
+        let ladder = self.ladders.iter().find(|ladder| ladder.id.as_str() == self.origin.0);
+        let of = match place::find(&self.hash, &self.ladders).map(|place| place.view) {
+            Some(View::Search(_)) | None => None,
+            Some(_) => ladder,
+        };
+        let title = of.map_or_else(
+            || format!("{heading} · Rungs"),
+            |ladder| format!("{heading} · {}", words::page_title(ladder)),
+        );
+        if let Some(document) = document() {
+            document.set_title(&title);
+        }
+    }
+
+    /// Looks for what the form asks for, and shows what was found.
+    pub fn search(&mut self) -> Option<()> {
+        let form = find(self.root.as_ref()?, ".search-form")?;
+        let index = index(&mut self.index, &self.ladders);
+        let query = index.fit(&Query::parse(&listening::entered(&form)));
+        let found = index.search(&query);
+        let place = find(self.root.as_ref()?, ".found")?;
+        redraw(&place, &rungs_page::search_results(&self.ladders, &query, &found).into_string(), None);
+        let sentence = rungs_page::search_sentence(&query, &found);
+        find(self.root.as_ref()?, ".found-sentence")?.set_text_content(Some(&sentence));
+        Some(())
+    }
+
+    /// Takes what was entered into the form for the address as well, and offers what it can be narrowed by now.
+    pub fn narrow(&mut self, is_typed: bool) -> Option<()> {
+        let form = find(self.root.as_ref()?, ".search-form")?;
+        let query = index(&mut self.index, &self.ladders).fit(&Query::parse(&listening::entered(&form)));
+        if !is_typed {
+            let filters = find(&form, ".of-ladder")?;
+            redraw(&filters, &rungs_page::search_ladder_filters(&self.ladders, &query).into_string(), None);
+        }
+        let query = query.to_query_string();
+        let separator = if query.is_empty() { "" } else { "?" };
+        self.replace_address(format!("{}{separator}{query}", rungs_page::search_address("")));
+        self.search()
+    }
+
+    /// Compares other levels, or shows more or less of what they have in common.
+    pub fn choose(&mut self, what: &str, value: &str) -> Option<()> {
+        let Place { view: View::Changes { from, to, only_changes }, .. } = place::find(&self.hash, &self.ladders)?
+        else {
+            return None;
+        };
+        let chosen = |what: &str| find(self.root.as_ref()?, what).map(|_| value);
+        let (from, to, only_changes) = match what {
+            hooks::explore::FROM => (place::find_station(value, &self.ladders)?, to, only_changes),
+            hooks::explore::TO => (from, place::find_station(value, &self.ladders)?, only_changes),
+            hooks::explore::SWAP => (to, from, only_changes),
+            hooks::explore::ONLY => (from, to, !only_changes),
+            _ => return chosen(what).map(|_| ()),
+        };
+        let only = if only_changes { format!("?{}", place::ONLY) } else { String::new() };
+        let address = rungs_page::changes_address(from, to) + &only;
+        self.replace_address(address.clone());
+        let html = self.draw(&address)?;
+        let view = find(self.root.as_ref()?, ".reader")?;
+        redraw(&view, &html, None);
+        self.name_page();
+        Some(())
+    }
+
+    /// Changes the address without going anywhere.
+    fn replace_address(&mut self, address: String) {
+        let replace = || {
+            let history = window()?.history().ok()?;
+            history.replace_state_with_url(&history.state().unwrap_or(JsValue::NULL), "", Some(&address)).ok()
+        };
+        // Where the address cannot be changed, what was chosen is shown all the same.
+        let _ = replace();
+        self.hash = address;
+    }
+
+    /// The link to the level below or above, where a level is shown.
+    pub fn step(&self, way: &str) -> Option<web_sys::HtmlElement> {
+        let root = self.root.as_ref().filter(|_| self.is_shown())?;
+        find(root, &format!("[{}={way}]", hooks::explore::STEP))
+    }
+}
+
+/// Whether a hash may be a place that is shown here and not by the app.
+fn is_readable(hash: &str) -> bool {
+    hash.starts_with(&rungs_page::search_address(""))
+        || hash.split('?').next().is_some_and(|path| path.split('/').count() > 2)
+}
+
+fn index<'a>(index: &'a mut Option<Index>, ladders: &[Ladder]) -> &'a Index {
+    index.get_or_insert_with(|| Index::new(ladders))
+}

@@ -1,0 +1,105 @@
+//! What changes between two levels.
+
+use rungs_explore::changes::{Changes, Counts, Row, What, Wording, compare};
+use rungs_growth::{Change, Piece};
+
+use crate::{ladder, station};
+
+/// A wording as one line: `[-removed-]`, `{+added+}`.
+fn marked(wording: &Wording) -> String {
+    let mark = |piece: &Piece| match piece.change {
+        Change::Same => piece.text.clone(),
+        Change::Added => format!("{{+{}+}}", piece.text),
+        Change::Removed => format!("[-{}-]", piece.text),
+    };
+    match wording {
+        Wording::Reworded(pieces) => pieces.iter().map(mark).collect::<Vec<_>>().join(" "),
+        other => format!("{other:?}"),
+    }
+}
+
+fn row<'c, 'a>(changes: &'c Changes<'a>, title: &str) -> &'c Row<'a> {
+    changes.rows().find(|row| row.title == title).unwrap()
+}
+
+#[test]
+fn the_words_that_change_on_the_way_to_the_next_level_are_told_from_those_that_stay() {
+    let ladder = ladder("37signals-support");
+    let changes = compare(station(&ladder, 0, 1), station(&ladder, 0, 2));
+    assert_eq!(changes.criteria(), Counts { changed: 11, ..Counts::default() });
+    // A sentence that is new leaves the one after it to be read as it was.
+    assert_eq!(
+        marked(&row(&changes, "Technical (1 of 2)").lines[0].wording),
+        "[-Confident in product knowledge and well versed in one product.-] {+Proficient in one or more products.+} \
+         Communicates knowledge to customers well and with enthusiasm, and able to adapt messaging to the situation."
+    );
+    assert_eq!(
+        marked(&row(&changes, "Tech and Tooling").lines[0].wording),
+        "[-Demonstrated technical understanding of the software systems and tools used in your daily work.-] {+Able to \
+         diagnose and escalate low-level technical issues appropriately.+} Good technical understanding of [-one \
+         product.-] {+all products.+}"
+    );
+    assert_eq!(row(&changes, "Scope").what, What::Rewritten);
+}
+
+#[test]
+fn criteria_of_two_tracks_meet_by_name_and_the_others_stand_alone() {
+    let ladder = ladder("37signals-support");
+    let changes = compare(station(&ladder, 0, 1), station(&ladder, 1, 0));
+    assert_eq!(changes.criteria(), Counts { same: 0, changed: 8, only_from: 3, only_to: 4 });
+    // "Ownership / Manager of One" in the other track.
+    let ownership = row(&changes, "Ownership - Manager of One");
+    assert_eq!((ownership.from.is_some(), ownership.to.is_some()), (true, true));
+    for (title, what) in [
+        ("Technical (2 of 2)", What::OnlyFrom),
+        ("Planning", What::OnlyFrom),
+        ("Mastery (1 of 4)", What::OnlyTo),
+        ("Communication", What::Reworded),
+    ] {
+        assert_eq!(row(&changes, title).what, what, "{title}");
+    }
+    let groups: Vec<_> = changes.groups.iter().map(|group| group.title).collect();
+    assert_eq!(groups, ["Skill", "Engagement", "Coachability"]);
+}
+
+#[test]
+fn statements_of_a_checklist_meet_the_nearest_wherever_they_stand() {
+    let ladder = ladder("basecamp-support");
+    let changes = compare(station(&ladder, 0, 3), station(&ladder, 0, 4));
+    assert!(changes.is_nameless() && changes.counts_statements());
+    assert_eq!(changes.statements(), Counts { same: 3, changed: 6, only_from: 1, only_to: 2 });
+    let lines = &changes.groups[0].rows[0].lines;
+    let to = |start: &str| lines.iter().find(|line| line.to.is_some_and(|to| to.text.starts_with(start))).unwrap();
+    // They stand at different places of the two lists.
+    assert!(to("Helps set and maintain professional standards").is_same());
+    assert_eq!(
+        marked(&to("Usually at least").wording),
+        "Usually at least [-8-12-] {+12-16+} years of experience being a customer support professional."
+    );
+    let skills = to("Tier 2/UX skills");
+    assert_eq!(marked(&skills.wording), "Tier 2/UX skills [-developing:-] {+developed:+}");
+    assert_eq!(
+        marked(&skills.parts[0].wording),
+        "[-Has console experience, including bug investigation via-] {+Trains others on console and performs significant \
+         amount of+} On Call work while maintaining regular customer conversations."
+    );
+    assert_eq!(to("Conceives of, writes").wording, Wording::OnlyTo);
+}
+
+#[test]
+fn what_one_level_leaves_blank_is_asked_at_the_other_alone() {
+    let ladder = ladder("float-support-specialist");
+    let changes = compare(station(&ladder, 0, 0), station(&ladder, 0, 1));
+    assert_eq!(changes.criteria(), Counts { same: 1, changed: 11, only_from: 0, only_to: 4 });
+    assert_eq!(row(&changes, "Relational Leadership").what, What::OnlyTo);
+    assert_eq!(row(&changes, "Collaboration and Influence").what, What::Same);
+}
+
+#[test]
+fn the_same_ladder_of_another_company_reads_as_the_same_but_for_its_name() {
+    let (basecamp, other) = (ladder("basecamp-support"), ladder("box-products-support"));
+    for level in 0..5 {
+        let counts = compare(station(&basecamp, 0, level), station(&other, 0, level)).statements();
+        assert_eq!((counts.only_from, counts.only_to), (0, 0), "level {level}");
+    }
+}

@@ -1,0 +1,31 @@
+//! Reading ladders, worked out by hand.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod changes;
+mod made_up;
+mod paths;
+mod search;
+mod search_laws;
+
+use std::fs;
+use std::path::Path;
+
+use rungs_domain::ladder::Ladder;
+use rungs_explore::Station;
+
+/// A built-in ladder.
+fn ladder(id: &str) -> Ladder {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
+    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+}
+
+/// A level of it, by the position of its track and its own.
+fn station(ladder: &Ladder, track: usize, level: usize) -> Station<'_> {
+    Station::at(ladder, &ladder.tracks[track], level).unwrap()
+}
+
+/// All built-in ladders, in the order of their names.
+fn ladders() -> Vec<Ladder> {
+    ["37signals-support", "basecamp-support", "box-products-support", "float-support-specialist"].map(ladder).to_vec()
+}

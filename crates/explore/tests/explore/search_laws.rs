@@ -1,0 +1,108 @@
+//! What holds of every search, whatever is typed and whatever the address says.
+
+use proptest::prelude::*;
+use rungs_domain::ladder::Id;
+use rungs_explore::search::{Index, LONGEST_WORDS, MOST_LEVELS, Query, marks};
+
+use super::ladders;
+
+fn id() -> impl Strategy<Value = Id> {
+    "[^\\s]{1,20}".prop_filter_map("no white space of any kind", |text| {
+        (!text.contains(char::is_whitespace)).then(|| Id::new(text))
+    })
+}
+
+prop_compose! {
+    fn queries()(
+        words in any::<String>(),
+        ladder in proptest::option::of(id()),
+        track in proptest::option::of(id()),
+        mut levels in proptest::collection::vec(id(), 0..=MOST_LEVELS),
+        group in proptest::option::of(id()),
+    ) -> Query {
+        levels.dedup();
+        Query { ladder, track, levels, group, ..Query::of_words(&words) }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_link_to_a_search_finds_the_same_again(query in queries()) {
+        prop_assert_eq!(Query::parse(&query.to_query_string()), query);
+    }
+
+    #[test]
+    fn any_address_is_read_and_stays_what_it_says(text in "([a-z]{0,6}|words|ladder|track|level|group|[=&+%?]|%[0-9a-f]{0,2}|\\PC){0,40}") {
+        let query = Query::parse(&text);
+        prop_assert!(query.levels.len() <= MOST_LEVELS);
+        prop_assert!(query.words.chars().count() <= LONGEST_WORDS);
+        prop_assert_eq!(Query::parse(&query.to_query_string()), query);
+    }
+
+    #[test]
+    fn marked_words_are_those_that_were_typed(text in texts(), words in "[a-cİiSſß’' \"]{0,12}") {
+        let marks = marks(&words, &text);
+        let typed = plain(&words);
+        let mut rebuilt = String::new();
+        let mut end = 0;
+        for mark in marks {
+            prop_assert!(mark.start >= end && mark.start < mark.end, "in order, apart and not empty");
+            rebuilt.push_str(&text[end..mark.start]);
+            rebuilt.push_str(&text[mark.clone()]);
+            end = mark.end;
+            // Marks that touch are one; each of their letters was typed.
+            for word in plain(&text[mark]).split_whitespace() {
+                prop_assert!(word.chars().all(|letter| typed.contains(letter)), "{:?} in {:?}", word, typed);
+            }
+        }
+        rebuilt.push_str(&text[end..]);
+        prop_assert_eq!(rebuilt, text);
+    }
+
+    #[test]
+    fn a_single_word_marks_itself_alone(text in texts(), word in "[a-cİi]{1,3}") {
+        for mark in marks(&word, &text) {
+            // Words that follow each other without anything between begin with no other, so a mark is one of them.
+            prop_assert_eq!(plain(&text[mark]), plain(&word));
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_ladder_can_be_found(at in any::<prop::sample::Index>(), word in any::<prop::sample::Index>()) {
+        let ladders = ladders();
+        let statements: Vec<&str> = ladders.iter().flat_map(|ladder| &ladder.tracks)
+            .flat_map(|track| track.statements()).map(|statement| statement.text.as_str()).collect();
+        let text = at.get(&statements);
+        let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let word = word.get(&words);
+        prop_assert!(!marks(word, text).is_empty(), "{} in {}", word, text);
+        prop_assert!(Index::new(&ladders).search(&Query::of_words(word)).hits > 0);
+    }
+}
+
+/// Texts of a few letters, among them some that change their length when their case changes, or cannot be seen.
+fn texts() -> impl Strategy<Value = String> {
+    "[a-cA-CİıiIſSsßẞȺ\u{301}\u{ad} ’'“”.,\n—-]{0,40}"
+}
+
+/// A text in lower case, as far as a search tells characters apart.
+fn plain(text: &str) -> String {
+    let lower = text.to_lowercase().replace(['‘', '’'], "'");
+    lower.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}')).collect()
+}
+
+#[test]
+fn an_address_of_a_million_letters_is_cut_or_left_out() {
+    let long = "a".repeat(1_000_000);
+    let query = Query::parse(&format!("words={long}&ladder={long}&level={long}&level=l1&track=%zz%&group=%ff&words=b"));
+    assert_eq!(query.words.len(), LONGEST_WORDS);
+    assert_eq!((query.ladder, query.levels), (None, vec!["l1".into()]));
+    assert_eq!((query.track, query.group), (Some("%zz%".into()), Some("\u{fffd}".into())));
+}
+
+#[test]
+fn what_is_repeated_counts_once_and_what_is_unknown_not_at_all() {
+    let query =
+        Query::parse("?level=l3&level=l3&level=l4&level=l5&words=style+guide&words=b&theme=dark&ladder=&ladder=x");
+    assert_eq!(query.to_query_string(), "words=style+guide&ladder=x&level=l3&level=l4");
+}

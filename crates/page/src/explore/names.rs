@@ -1,0 +1,79 @@
+//! What levels are called beside one another, and how many things there are.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::Ladder;
+use rungs_explore::Station;
+
+use crate::words;
+
+/// "Titles for Customer Support, 37signals · Representatives": where a level stands. A track that is called as its ladder
+/// is not named twice.
+pub(crate) fn place(Station { ladder, track, .. }: Station<'_>) -> String {
+    let whose = words::whose(ladder);
+    if is_named_alike(ladder, &track.title) { whose } else { format!("{whose} · {}", track.title) }
+}
+
+fn is_named_alike(ladder: &Ladder, track: &str) -> bool {
+    ladder.tracks.len() == 1 && ladder.title == track
+}
+
+/// "L3", with its track or its ladder where the other level is of another: "Leadership · M1".
+pub(crate) fn beside(station: Station<'_>, other: Station<'_>) -> String {
+    let level = station.level.short_name();
+    match elsewhere(station, other) {
+        // A line does not end between the two.
+        Some(place) => format!("{place}\u{a0}·\u{a0}{level}"),
+        None => level.to_owned(),
+    }
+}
+
+/// What tells the place of a level from another's: its ladder, or else its track.
+fn elsewhere<'a>(station: Station<'a>, other: Station<'_>) -> Option<&'a str> {
+    if station.ladder.id != other.ladder.id {
+        Some(station.ladder.short_name())
+    } else if station.track.id != other.track.id {
+        Some(&station.track.title)
+    } else {
+        None
+    }
+}
+
+/// "at L3", or "in Leadership · M1".
+pub(crate) fn at(station: Station<'_>, other: Station<'_>) -> String {
+    let preposition = if elsewhere(station, other).is_some() { "in" } else { "at" };
+    format!("{preposition} {}", beside(station, other))
+}
+
+/// A level's code and title, each in its own element. A code that the title says itself is left out.
+pub(crate) fn name(station: Station<'_>) -> Markup {
+    let level = station.level;
+    let code = level.code.as_ref().filter(|_| words::level_name(level) != level.title);
+    html! {
+        @if let Some(code) = code { span.code { (code) } " " }
+        span lang=(station.ladder.language) { (level.title) }
+    }
+}
+
+/// A link to be copied. Where there is no script to copy it, it is a link as any other.
+pub(crate) fn copy_link(address: &str, what: &str, is_copied: bool) -> Markup {
+    html! {
+        a.copy-link href=(address) data-copy[is_copied] {
+            @if is_copied { "Copy link" } @else { "Link" }
+            span.visually-hidden { " to " (what) }
+        }
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+pub(crate) fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The form of a word that goes with a number.
+pub(crate) fn number<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}

@@ -1,0 +1,61 @@
+//! The controls above what changes: which levels, and how much of them.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::Ladder;
+use rungs_explore::Station;
+
+use super::changes::ChangesPage;
+use super::names::copy_link;
+use crate::hooks::reading as hooks;
+use crate::{Links, words};
+
+/// The two levels to choose, and the button that exchanges them.
+pub(super) fn picker(page: &ChangesPage<'_>) -> Markup {
+    html! {
+        div.picker {
+            div.pick {
+                label for="rungs-from" { "From" }
+                select id="rungs-from" data-do=(hooks::FROM) { (stations(page.ladders, page.from)) }
+            }
+            button.button.swap type="button" data-do=(hooks::SWAP) { "Swap" }
+            div.pick {
+                label for="rungs-to" { "To" }
+                select id="rungs-to" data-do=(hooks::TO) { (stations(page.ladders, page.to)) }
+            }
+        }
+    }
+}
+
+/// What can be done with what is shown.
+pub(super) fn options(page: &ChangesPage<'_>) -> Markup {
+    html! {
+        div.change-options {
+            label.choice {
+                input type="checkbox" id="rungs-only" data-do=(hooks::ONLY) checked[page.only_changes];
+                span { "Only what changes" }
+            }
+            (copy_link(&Links::App.changes(page.from, page.to), "what changes here", true))
+            button.link-like type="button" data-do=(hooks::PRINT) { "Print" }
+        }
+    }
+}
+
+/// Every level of every track, by ladder and track.
+fn stations(ladders: &[Ladder], chosen: Station<'_>) -> Markup {
+    html! {
+        @for ladder in ladders {
+            @for track in &ladder.tracks {
+                optgroup label=(group_name(ladder, &track.title)) {
+                    @for station in (0..track.levels.len()).filter_map(|index| Station::at(ladder, track, index)) {
+                        option value={ (ladder.id.as_str()) "/" (track.id.as_str()) "/" (station.level.id.as_str()) }
+                            selected[station == chosen] { (words::level_name(station.level)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn group_name(ladder: &Ladder, track: &str) -> String {
+    format!("{} · {track}", ladder.short_name())
+}

@@ -1,0 +1,308 @@
+//! The page of a level and the page of what changes, as text.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use rungs_domain::ladder::{Ladder, TrackKind};
+use rungs_explore::Station;
+use rungs_page::{ChangesPage, LevelPage, Links, Mode, changes_page, level_page};
+
+fn ladder(id: &str) -> Ladder {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
+    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+}
+
+fn ladders() -> Vec<Ladder> {
+    ["37signals-support", "basecamp-support", "box-products-support", "float-support-specialist"].map(ladder).into()
+}
+
+fn stations(ladder: &Ladder) -> impl Iterator<Item = Station<'_>> {
+    ladder
+        .tracks
+        .iter()
+        .flat_map(move |track| (0..track.levels.len()).map(move |index| at(ladder, track.id.as_str(), index)))
+}
+
+fn at<'a>(ladder: &'a Ladder, track: &str, index: usize) -> Station<'a> {
+    Station::at(ladder, ladder.track(&track.into()).unwrap(), index).unwrap()
+}
+
+fn level(station: Station<'_>) -> String {
+    level_page(&LevelPage { station, mode: Mode::Score, links: Links::App, marked: &[], problem: None }).into_string()
+}
+
+fn changes(ladders: &[Ladder], from: Station<'_>, to: Station<'_>, only_changes: bool) -> String {
+    changes_page(&ChangesPage { from, to, ladders, only_changes, problem: None }).into_string()
+}
+
+/// What somebody reads: the text between the tags.
+fn text(html: &str) -> String {
+    let text: String = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+    let characters = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&"), ("\u{a0}", " ")];
+    characters.iter().fold(text, |text, (entity, character)| text.replace(entity, character))
+}
+
+/// What stands between two pieces of the HTML.
+fn between<'h>(html: &'h str, start: &str, end: &str) -> &'h str {
+    let rest = html.split_once(start).unwrap_or_else(|| panic!("{start} is missing")).1;
+    rest.split_once(end).unwrap_or_else(|| panic!("{end} is missing")).0
+}
+
+#[test]
+fn a_level_says_all_that_its_document_asks_there_to_the_letter_and_nothing_else() {
+    for ladder in ladders() {
+        for station in stations(&ladder) {
+            let text = text(&level(station));
+            for (_, criterion) in station.track.criteria() {
+                for (index, cell) in criterion.cells.iter().enumerate() {
+                    for wording in cell.iter().flat_map(|it| it.parts().iter().map(|part| &part.text).chain([&it.text]))
+                    {
+                        let is_elsewhere =
+                            criterion.cells[station.index].iter().any(|here| here.text.contains(wording.as_str()));
+                        assert!(text.contains(wording.as_str()) || index != station.index, "lacks “{wording}”");
+                        let is_long = wording.len() > 60;
+                        assert!(!text.contains(wording.as_str()) || index == station.index || is_elsewhere || !is_long);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_that_are_new_at_a_level_are_marked() {
+    let ladder = ladder("37signals-support");
+    let html = level(at(&ladder, "representatives", 2));
+    let technical = between(&html, "id=\"skill-technical-2\"", "</section>");
+    for expected in [
+        "style guide with <ins>no</ins> need for redirection.",
+        "<ins>calls, and doesn't need help answering questions.</ins>",
+    ] {
+        assert!(technical.contains(expected), "{technical}");
+    }
+    let scope = between(&html, "id=\"skill-scope\"", "</section>");
+    assert!(
+        scope.contains("New wording") && scope.contains("<ins class=\"whole-wording\">Works independently"),
+        "{scope}"
+    );
+    assert!(text(&html).contains("11 criteria. Compared with L2, all of them change."));
+    // At L5 words are gone here and none are new, which no mark could show.
+    let ownership = level(at(&ladder, "representatives", 4));
+    let ownership = between(&ownership, "id=\"engagement-ownership-manager-of-one\"", "</section>");
+    assert!(ownership.contains("Leaves out part of L4") && !ownership.contains("<ins"), "{ownership}");
+}
+
+#[test]
+fn what_stays_the_same_is_said_to() {
+    let float = ladder("float-support-specialist");
+    let html = level(at(&float, "customer-support-specialist", 1));
+    let same = between(&html, "id=\"collaboration-and-influence\"", "</section>");
+    assert!(same.contains("Same as L2") && !same.contains("<ins"), "{same}");
+    let basecamp = ladder("basecamp-support");
+    let html = level(at(&basecamp, "titles-for-support", 4));
+    let same = between(&html, "id=\"l5-work-happens-completely-autonomously-with\"", "</li>");
+    assert!(same.contains("Same as L4") && !same.contains("<ins"), "{same}");
+    assert!(between(&html, "id=\"l5-conceives-of-writes-and-trains\"", "</li>").contains(">New<"));
+    assert!(text(&html).contains("Experience: 12–16 years"));
+}
+
+#[test]
+fn nothing_is_new_at_the_first_level() {
+    for ladder in ladders() {
+        for track in &ladder.tracks {
+            let html = level(at(&ladder, track.id.as_str(), 0));
+            assert!(!html.contains("<ins") && html.contains("This is the first level") && !html.contains("Same as"));
+            assert!(!html.contains("rel=\"prev\"") && html.contains("rel=\"next\" data-step=\"next\""));
+        }
+    }
+}
+
+#[test]
+fn what_is_not_asked_is_listed_at_the_end() {
+    let ladder = ladder("float-support-specialist");
+    let html = level(at(&ladder, "customer-support-specialist", 0));
+    let end = between(&html, "not-asked-here", "</section>");
+    assert!(end.contains("Not asked at this level") && end.contains("Relational Leadership"), "{end}");
+    assert!(!html.contains("people manager"), "a heading with nothing under it");
+}
+
+#[test]
+fn everything_scored_can_be_linked_to_and_found_on_its_level() {
+    for ladder in ladders() {
+        for station in stations(&ladder) {
+            let html = level(station);
+            let static_page = level_page(&LevelPage {
+                station,
+                mode: Mode::Score,
+                links: Links::Static { depth: 3 },
+                marked: &[],
+                problem: None,
+            })
+            .into_string();
+            for (_, criterion) in station.track.criteria() {
+                let cell = &criterion.cells[station.index];
+                let ids: Vec<_> = match station.track.kind {
+                    TrackKind::Matrix if cell.is_empty() => vec![],
+                    TrackKind::Matrix => vec![&criterion.id],
+                    TrackKind::Checklist => cell.iter().map(|statement| &statement.id).collect(),
+                };
+                for id in ids {
+                    let address = format!("#/{}/{}/{}/{id}", ladder.id, station.track.id, station.level.id);
+                    assert!(html.contains(&format!("href=\"{address}\" data-copy>Copy link")), "{address}");
+                    assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+                    assert!(static_page.contains(&format!("/#{id}\">Link")), "{id}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_static_page_has_nothing_that_needs_a_script() {
+    let ladder = ladder("37signals-support");
+    let page = LevelPage {
+        station: at(&ladder, "representatives", 2),
+        mode: Mode::Score,
+        links: Links::Static { depth: 3 },
+        marked: &[],
+        problem: None,
+    };
+    let html = level_page(&page).into_string();
+    for gone in ["<button", "data-do", "data-copy", "Copy link", "Score yourself", "href=\"#/"] {
+        assert!(!html.contains(gone), "{gone}");
+    }
+    let reading = level_page(&LevelPage { mode: Mode::View, links: Links::App, ..page }).into_string();
+    assert!(!reading.contains("Score yourself") && reading.contains("Print this level"));
+}
+
+#[test]
+fn the_words_of_a_search_are_marked_in_place_whatever_their_case() {
+    let ladder = ladder("37signals-support");
+    let words = ["CUSTOMER".to_owned(), "work".to_owned(), "é".to_owned(), String::new()];
+    let station = at(&ladder, "representatives", 2);
+    let page = LevelPage { station, mode: Mode::View, links: Links::App, marked: &words, problem: None };
+    let html = level_page(&page).into_string();
+    assert!(html.contains("<mark>Customer</mark> emails adhere") && html.contains("<mark>work</mark> independently"));
+    assert!(html.contains("<mark>Work</mark>s independently on small projects"), "the beginning of a word");
+    assert!(!html.contains("team<mark>"));
+    // Marks change no letter.
+    assert_eq!(text(&html), text(&level_page(&LevelPage { marked: &[], ..page }).into_string()));
+}
+
+#[test]
+fn headings_step_down_one_at_a_time() {
+    let all = ladders();
+    for ladder in &all {
+        for station in stations(ladder) {
+            let next = station.above().unwrap_or(station);
+            for html in [level(station), changes(&all, station, next, false)] {
+                let mut last = 0;
+                for heading in html.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10)) {
+                    assert!(heading <= last + 1, "h{heading} after h{last}");
+                    last = heading;
+                }
+                assert_eq!(html.matches("<h1").count(), 1);
+                assert!(!html.contains(" style="), "a strict content security policy would block it");
+            }
+        }
+    }
+}
+
+#[test]
+fn removed_words_stand_on_one_side_and_added_ones_on_the_other_and_both_can_be_heard() {
+    let all = ladders();
+    let html = changes(&all, at(&all[0], "representatives", 1), at(&all[0], "representatives", 2), false);
+    let row = between(&html, "Technical (2 of 2)", "</section>");
+    let (from, to) = row.split_once("side to").unwrap();
+    assert!(!from.contains("<ins") && !to.contains("<del"), "{row}");
+    assert!(text(from).contains("style guide with [removed: little] need for"), "{from}");
+    assert!(text(to).contains("style guide with [added: no] need for"), "{to}");
+    assert!(html.contains(">All 11 criteria change.<"));
+}
+
+#[test]
+fn a_criterion_of_one_track_alone_says_so() {
+    let all = ladders();
+    let html = changes(&all, at(&all[0], "representatives", 1), at(&all[0], "leadership", 0), false);
+    let said = text(&html);
+    assert!(
+        said.contains(
+            "Of 15 criteria, 8 change, 3 are only in Representatives · L2 and 4 are only in Leadership · M1."
+        )
+    );
+    assert!(text(between(&html, "Mastery (1 of 4)", "</section>")).contains("Only in Leadership · M1"));
+    assert!(text(between(&html, "Planning<", "</section>")).contains("Not asked in Leadership · M1"));
+}
+
+#[test]
+fn what_is_the_same_is_folded_or_left_out_and_counted() {
+    let all = ladders();
+    let (from, to) = (at(&all[3], "customer-support-specialist", 0), at(&all[3], "customer-support-specialist", 1));
+    let html = changes(&all, from, to, false);
+    let summary = text(between(&html, "<summary>", "</summary>"));
+    assert_eq!(summary, "3 statements are the same in Collaboration and Influence");
+    let only = changes(&all, from, to, true);
+    assert!(!only.contains("Collaboration and Influence"));
+    assert!(text(&only).contains("1 criterion that is the same is left out."));
+    let (from, to) = (at(&all[1], "titles-for-support", 3), at(&all[1], "titles-for-support", 4));
+    assert!(changes(&all, from, to, false).contains("3 statements are the same"));
+    let only = changes(&all, from, to, true);
+    assert!(!only.contains("<details") && text(&only).contains("3 statements that are the same are left out."));
+}
+
+#[test]
+fn both_levels_are_chosen_by_ids_among_all_ladders() {
+    let all = ladders();
+    let html = changes(&all, at(&all[0], "representatives", 1), at(&all[1], "titles-for-support", 1), true);
+    let from = between(&html, "data-do=\"from\"", "</select>");
+    let to = between(&html, "data-do=\"to\"", "</select>");
+    assert!(
+        from.contains("value=\"37signals-support/representatives/l2\" selected>L2, Customer Support Rep"),
+        "{from}"
+    );
+    assert!(to.contains("value=\"basecamp-support/titles-for-support/l2\" selected>"), "{to}");
+    let levels: usize = all.iter().map(|ladder| stations(ladder).count()).sum();
+    assert_eq!((from.matches("<option").count(), from.matches("selected").count()), (levels, 1));
+    assert!(from.contains("<optgroup label=\"37signals · Leadership\">"));
+    assert!(html.contains("data-do=\"swap\"") && html.contains("data-do=\"only\" checked"));
+}
+
+#[test]
+fn two_levels_that_do_not_differ_say_that() {
+    let all = ladders();
+    let station = at(&all[0], "representatives", 1);
+    let html = changes(&all, station, station, false);
+    assert!(html.contains("the same level twice") && !html.contains("changed-row"));
+    let mut twin = all[0].clone();
+    twin.id = "twin".into();
+    twin.organisation = Some("Twin".to_owned());
+    let html = changes(&all, station, at(&twin, "representatives", 1), false);
+    assert!(html.contains("Nothing changes: both levels ask for the same, word for word."));
+    assert!(!html.contains("<ins") && !html.contains("<del"));
+}
+
+#[test]
+fn a_foreign_text_cannot_become_an_element() {
+    let mut all = ladders();
+    let evil = "\"><img src=x onerror=alert(1)>".to_owned();
+    for ladder in &mut all {
+        ladder.title.clone_from(&evil);
+        ladder.language.clone_from(&evil);
+        ladder.organisation = Some(evil.clone());
+        let track = &mut ladder.tracks[0];
+        track.title.clone_from(&evil);
+        track.levels[1].title.clone_from(&evil);
+        track.groups[0].title.clone_from(&evil);
+        track.groups[0].criteria[0].title.clone_from(&evil);
+        track.groups[0].criteria[0].cells[1][0].text.clone_from(&evil);
+    }
+    let station = Station::at(&all[0], &all[0].tracks[0], 1).unwrap();
+    let words = ["img".to_owned()];
+    let page = LevelPage { station, mode: Mode::Score, links: Links::App, marked: &words, problem: Some(&evil) };
+    let other = Station::at(&all[1], &all[1].tracks[0], 1).unwrap();
+    for html in [level_page(&page).into_string(), changes(&all, station, other, false)] {
+        assert!(html.contains("&lt;") && !html.contains("<img"), "{html}");
+    }
+}
