@@ -8,6 +8,9 @@ use crate::words;
 /// The longest description. Search engines show little more.
 const LONGEST: usize = 155;
 
+/// How long a description must be to end with a sentence rather than go on with a few words of the next.
+const LONG_ENOUGH: usize = 110;
+
 /// What a ladder is about: how its document introduces it, or else its tracks with their levels.
 pub fn ladder_description(ladder: &Ladder) -> String {
     let introduction = beginning(ladder.introduction.iter().map(String::as_str));
@@ -61,6 +64,11 @@ fn cut(text: String, next: &str) -> String {
         // Some languages have no spaces between their words.
         return next.chars().take(LONGEST - 1).chain(['…']).collect();
     }
+    if let Some(end) = text.rfind(". ").and_then(|end| text.get(..=end))
+        && end.chars().count() >= LONG_ENOUGH
+    {
+        return end.to_owned();
+    }
     let words = text.trim_end_matches([',', ';', ':', '–', '—', '-', '(', '&', ' ']);
     format!("{words}{}", if words.ends_with(['.', '!', '?']) { " …" } else { "…" })
 }
@@ -77,6 +85,8 @@ mod tests {
         assert!(cut.ends_with("word…") && cut.chars().count() <= LONGEST, "{cut}");
         let sentence = format!("{}end.", "a".repeat(148));
         assert!(beginning([sentence.as_str(), "More words."].into_iter()).ends_with("end. …"));
+        let sentences = format!("{}end. A few more words {}", "a ".repeat(60), "b".repeat(50));
+        assert!(beginning([sentences.as_str()].into_iter()).ends_with("a end."));
         let unspaced = beginning(["字".repeat(400).as_str()].into_iter());
         assert_eq!(unspaced.chars().count(), LONGEST);
         assert_eq!(beginning([].into_iter()), "");
