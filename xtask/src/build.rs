@@ -45,19 +45,21 @@ pub fn release(shell: &Shell) -> Result<Release> {
     }
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page)?;
-    let script = inline_script(&html).context("the page has no script of its own")?;
-    let minified = environment.apply(cmd!(shell, "terser --compress --mangle").quiet().stdin(script))?.read()?;
-    fs::write(&page, html.replacen(script, minified.trim(), 1))?;
+    let mut minified_html = html.clone();
+    for script in inline_scripts(&html) {
+        let minified = environment.apply(cmd!(shell, "terser --compress --mangle").quiet().stdin(script))?.read()?;
+        minified_html = minified_html.replacen(script, minified.trim(), 1);
+    }
+    fs::write(&page, minified_html)?;
     for module in FURTHER_MODULES {
         name_by_content(&folder, module)?;
     }
     Ok(Release { folder, _lock: lock })
 }
 
-/// What stands in the page's first script, which Trunk's minifier leaves as it is.
-fn inline_script(html: &str) -> Option<&str> {
-    let (_, after) = html.split_once("<script>")?;
-    Some(after.split_once("</script>")?.0)
+/// What stands in the page's own scripts, which Trunk's minifier leaves as they are.
+fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<script>").skip(1).filter_map(|after| Some(after.split_once("</script>")?.0))
 }
 
 /// The modules that are fetched when they are needed. Trunk gives names that change with the content to all but these.
