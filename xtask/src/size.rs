@@ -80,16 +80,23 @@ pub fn check(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the rest of the app weighs, which is fetched when it is needed.
+/// What the rest of the app weighs, which is fetched when it is needed: not the static pages, which have folders of their
+/// own, nor what leads search engines to them.
 fn later(dist: &Path, first_load: &[PathBuf]) -> Result<usize> {
     let mut total = 0;
     for file in fs::read_dir(dist)? {
         let file = file?;
-        if file.file_type()?.is_file() && !first_load.contains(&PathBuf::from(file.file_name())) {
+        let name = PathBuf::from(file.file_name());
+        let is_part = file.file_type()?.is_file() && !["xml", "txt"].iter().any(|ending| has_ending(&name, ending));
+        if is_part && !first_load.contains(&name) {
             total += Weight::of(&fs::read(file.path())?)?.brotli;
         }
     }
     Ok(total)
+}
+
+fn has_ending(file: &Path, ending: &str) -> bool {
+    file.extension().is_some_and(|extension| extension == ending)
 }
 
 fn table(weights: &[(Kind, Weight)], total: Weight) -> String {
@@ -178,6 +185,27 @@ mod tests {
         found.sort();
         let expected = ["a.css", "app.js", "app_bg.wasm", "font.woff2", "index.html", "snippets/now.js"];
         assert_eq!(found, expected.map(PathBuf::from));
+        fs::remove_dir_all(dist).unwrap();
+    }
+
+    #[test]
+    fn static_pages_are_no_part_of_the_app() {
+        let dist = std::env::temp_dir().join(format!("rungs-later-{}", std::process::id()));
+        fs::create_dir_all(dist.join("a/b")).unwrap();
+        let noscript = "<noscript><a href=\"a/\">A</a></noscript>";
+        for (name, content) in [
+            ("index.html", noscript),
+            ("a/index.html", ""),
+            ("a/b/index.html", ""),
+            ("sitemap.xml", "<urlset/>"),
+            ("robots.txt", "Allow: /"),
+            ("later.js", "later()"),
+        ] {
+            fs::write(dist.join(name), content).unwrap();
+        }
+        let first_load = first_load(&dist).unwrap();
+        assert_eq!(first_load, [PathBuf::from("index.html")]);
+        assert_eq!(later(&dist, &first_load).unwrap(), brotli_size(b"later()").unwrap());
         fs::remove_dir_all(dist).unwrap();
     }
 

@@ -1,4 +1,12 @@
-//! The built-in ladders, read through the importer when the app is built.
+//! The built-in ladders, read through the importer when the app is built, and what is written of them for the build.
+
+pub mod base_address;
+mod file;
+pub mod first_page;
+pub mod site;
+pub mod style;
+
+pub use file::{File, write};
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -6,7 +14,7 @@ use std::{fs, io};
 use rungs_domain::ladder::Ladder;
 use rungs_import::{ImportError, Options, Severity};
 
-/// Why the documents of a folder cannot be built in.
+/// Why ladders cannot be built in.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A document or the folder cannot be read.
@@ -46,6 +54,49 @@ pub enum Error {
     /// There is no document.
     #[error("{}: there is no ladder to build in", .0.display())]
     Empty(PathBuf),
+    /// There is no ladder with a track.
+    #[error("there is no ladder with a track")]
+    NothingToShow,
+    /// A ladder cannot travel within the page.
+    #[error("the ladder “{id}”: {reason}")]
+    Unpackable {
+        /// Its id.
+        id: String,
+        /// What cannot be packed.
+        reason: String,
+    },
+    /// A page's address could not be what the ladder calls it.
+    #[error(
+        "the ladder “{ladder}”: the id “{id}” cannot be part of the address of a page; letters, digits, hyphens and underscores can"
+    )]
+    NoFolder {
+        /// The ladder.
+        ladder: String,
+        /// The id of the ladder, a track or a level.
+        id: String,
+    },
+    /// Two pages would be one file, at least where small and capital letters are the same.
+    #[error("the ladder “{ladder}”: there is another page at “{folder}/”")]
+    SameFolder {
+        /// The ladder.
+        ladder: String,
+        /// Where the page would be.
+        folder: String,
+    },
+    /// The app's page has no style.
+    #[error("{}: it names no style sheet", .0.display())]
+    NoStyle(PathBuf),
+    /// A style that would end the element it stands in.
+    #[error("a style sheet has “</” in it, which would end the style in the page")]
+    StyleWithTags,
+    /// A file cannot be written.
+    #[error("cannot write {}: {error}", .place.display())]
+    Unwritable {
+        /// The file.
+        place: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
 }
 
 /// Reads every document of a folder, in the order of their names.

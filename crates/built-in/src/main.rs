@@ -1,15 +1,23 @@
-//! Writes what `index.html` holds of the built-in ladders: the first one to be read before the app has arrived, and all of
-//! them for the app.
+//! Writes what the build needs of the built-in ladders: the pieces of `index.html`, and the static pages beside it.
 
+use std::env;
 use std::error::Error;
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
-use std::{env, fs};
 
-use rungs_page::LadderLink;
+use rungs_built_in::base_address::{self, BaseAddress};
+use rungs_built_in::{first_page, read, site, style, write};
+
+const USAGE: &str = "\
+usage: page pieces FOLDER-OF-LADDERS FOLDER-TO-WRITE-TO
+       page site FOLDER-OF-LADDERS INDEX-HTML [FOLDER-TO-WRITE-TO]";
+
+/// The folder in which Trunk puts the app together. Its hooks are told, and cannot pass it as an argument.
+const STAGING_VARIABLE: &str = "TRUNK_STAGING_DIR";
 
 fn main() -> ExitCode {
-    match write() {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             #[expect(clippy::print_stderr, reason = "it is how a command says what is wrong")]
@@ -21,24 +29,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn write() -> Result<(), Box<dyn Error>> {
+fn run() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args_os().skip(1);
-    let (Some(folder), Some(out), None) = (arguments.next(), arguments.next(), arguments.next()) else {
-        return Err("usage: page FOLDER-OF-LADDERS FOLDER-TO-WRITE-TO".into());
-    };
-    let ladders = rungs_built_in::read(Path::new(&folder))?;
-    let first = ladders.first().ok_or("there is no ladder")?;
-    let track = first.tracks.first().ok_or("the first ladder has no track")?;
-    let entries = ladders.iter().map(|ladder| LadderLink { id: ladder.id.as_str(), name: ladder.short_name() });
-    let first_page = rungs_page::first_page(entries, first, track).into_string();
-    let mut data = String::new();
-    for ladder in &ladders {
-        let packed = rungs_page::built_in(ladder).map_err(|error| format!("the ladder “{}”: {error}", ladder.id))?;
-        data += &packed.into_string();
+    let verb = arguments.next().unwrap_or_default();
+    let mut places: Vec<OsString> = arguments.collect();
+    if verb == "site" && places.len() == 2 {
+        places.extend(env::var_os(STAGING_VARIABLE).filter(|folder| !folder.is_empty()));
     }
-    let out = Path::new(&out);
-    fs::create_dir_all(out)?;
-    fs::write(out.join("first-page.html"), first_page)?;
-    fs::write(out.join("ladders.html"), data)?;
-    Ok(())
+    let places: Vec<&Path> = places.iter().map(Path::new).collect();
+    let base = env::var_os(base_address::VARIABLE).unwrap_or_default();
+    let base = BaseAddress::parse(&base.to_string_lossy())?;
+    let (files, folder) = match (verb.to_str(), places.as_slice()) {
+        (Some("pieces"), [ladders, folder]) => (first_page::pieces(&read(ladders)?, base.as_ref())?, folder),
+        (Some("site"), [ladders, page, folder]) => {
+            (site::files(&read(ladders)?, &style::read(page)?, base.as_ref())?, folder)
+        }
+        _ => return Err(USAGE.into()),
+    };
+    Ok(write(&files, folder)?)
 }

@@ -1,6 +1,6 @@
 //! What was read, for people and for programs.
 
-use rungs_domain::ladder::{Level, Track, TrackKind};
+use rungs_domain::ladder::{Ladder, Level, LevelReference, Track, TrackKind};
 use rungs_import::{Diagnostic, Import};
 use serde_json::{Value, json};
 
@@ -89,6 +89,7 @@ pub fn for_people(import: &Import) -> String {
         text.push('\n');
         text.push_str(&track_for_people(track));
     }
+    text.push_str(&paths_for_people(ladder));
     if !import.diagnostics.is_empty() {
         text.push('\n');
         for diagnostic in &import.diagnostics {
@@ -132,6 +133,21 @@ fn track_for_people(track: &Track) -> String {
         }
     }
     text
+}
+
+fn paths_for_people(ladder: &Ladder) -> String {
+    let end = |LevelReference { track, level }: &LevelReference| {
+        let track = ladder.track(track)?;
+        let level = track.levels.get(track.level_index(level)?)?;
+        Some(format!("{} {}", track.title, level.short_name()))
+    };
+    let mut text = String::new();
+    for path in &ladder.paths {
+        let (Some(from), Some(to)) = (end(&path.from), end(&path.to)) else { continue };
+        let note = path.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+        text.push_str(&format!("  {from} → {to}{note}\n"));
+    }
+    if text.is_empty() { text } else { format!("\npaths\n{text}") }
 }
 
 fn level_name(level: &Level) -> String {

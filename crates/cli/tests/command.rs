@@ -149,6 +149,21 @@ fn programs_get_one_object_of_a_known_shape() {
 }
 
 #[test]
+fn people_see_the_paths_that_a_document_states() {
+    let folder = Folder::new("paths");
+    let seed = fs::read_to_string(&seeds()[0]).unwrap();
+    let front_matter = "---\npaths:\n  - l3 -> leadership/m1: after two years\n  - l9 -> m1\n---\n\n";
+    let path = folder.write("paths.md", format!("{front_matter}{seed}"));
+    let text = out(&rungs(&["inspect".as_ref(), path.as_os_str()]));
+    assert!(text.contains("\npaths\n  Representatives L3 → Leadership M1: after two years\n\n"), "{text}");
+    assert!(text.contains("line 4: warning: the path from “l9” to “m1” is left out"), "{text}");
+    let report: Value =
+        serde_json::from_slice(&rungs(&["inspect".as_ref(), path.as_os_str(), "--json".as_ref()]).stdout).unwrap();
+    let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["diagnostics", "title", "tracks"], "the object's shape is a contract");
+}
+
+#[test]
 fn converting_there_and_back_changes_nothing() {
     let folder = Folder::new("convert");
     for (index, seed) in seeds().into_iter().enumerate() {

@@ -85,7 +85,7 @@ pub struct Path {
 }
 
 /// A level, named from anywhere in its ladder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LevelReference {
     /// The track's id.
     pub track: Id,

@@ -5,6 +5,7 @@ use crate::diagnostic::ImportError;
 pub(crate) mod front_matter;
 pub(crate) mod json;
 pub(crate) mod markdown;
+pub(crate) mod paths;
 pub(crate) mod table;
 
 /// A format that can be read.

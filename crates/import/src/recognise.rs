@@ -7,6 +7,7 @@ pub(crate) mod levels;
 mod matrix;
 pub(crate) mod names;
 mod outline;
+pub(crate) mod paths;
 mod properties;
 pub(crate) mod statements;
 
@@ -48,6 +49,7 @@ pub(crate) fn recognise(document: RoughDocument, options: &Options<'_>, notes: &
         used[section] = true;
     }
     report_unused_headings(&outline, &used, notes);
+    let paths = paths::read(document.paths, &tracks, notes);
     let Properties { id, organisation, language, source, revision, threshold, .. } = properties;
     Some(Ladder {
         id: id.unwrap_or_else(|| ids::ladder_id(organisation.as_deref(), &title)),
@@ -58,8 +60,8 @@ pub(crate) fn recognise(document: RoughDocument, options: &Options<'_>, notes: &
         revision,
         threshold,
         introduction,
-        paths: Vec::new(),
         tracks,
+        paths,
     })
 }
 

@@ -19,6 +19,7 @@ impl RoughText {
 #[derive(Debug, Default)]
 pub(crate) struct RoughDocument {
     pub(crate) properties: Vec<Property>,
+    pub(crate) paths: Vec<RoughPath>,
     pub(crate) blocks: Vec<Block>,
 }
 
@@ -28,6 +29,19 @@ pub(crate) struct Property {
     pub(crate) line: usize,
     pub(crate) key: String,
     pub(crate) value: String,
+}
+
+/// A step from one track to another, as far as the document states it.
+#[derive(Debug)]
+pub(crate) struct RoughPath {
+    pub(crate) line: usize,
+    pub(crate) fields: Vec<Property>,
+}
+
+impl RoughPath {
+    pub(crate) fn field(&self, key: &str) -> Option<&Property> {
+        self.fields.iter().find(|field| field.key == key)
+    }
 }
 
 /// One piece of a document.

@@ -11,22 +11,29 @@ use crate::{Mode, words};
 /// The way back leads to the track with this id, or to the ladder.
 pub fn about(ladder: &Ladder, track: Option<&str>, mode: Mode) -> Markup {
     let id = ladder.id.as_str();
-    let Ladder { organisation, source, revision, .. } = ladder;
     html! {
         article.prose {
             p { a href=(track.map_or_else(|| ladder_address(id), |track| track_address(id, track))) { "← Back to the ladder" } }
             p.eyebrow { "About this ladder" }
             h1 tabindex="-1" lang=(ladder.language) { (ladder.title) }
-            dl.facts {
-                @if let Some(organisation) = organisation { div { dt { "Organisation" } dd { (organisation) } } }
-                (published(source))
-                @if let Some(rights) = &source.rights { div { dt { "Rights" } dd { (rights) } } }
-                div { dt { "Edition" } dd { (revision) } }
-            }
+            (facts(ladder))
             @if mode == Mode::Score {
                 (estimate_explained(ladder.threshold))
                 (privacy_explained())
             }
+        }
+    }
+}
+
+/// Whose a ladder is, where it comes from, and on what terms.
+pub(crate) fn facts(ladder: &Ladder) -> Markup {
+    let Ladder { organisation, source, revision, .. } = ladder;
+    html! {
+        dl.facts {
+            @if let Some(organisation) = organisation { div { dt { "Organisation" } dd { (organisation) } } }
+            (published(source))
+            @if let Some(rights) = &source.rights { div { dt { "Rights" } dd { (rights) } } }
+            div { dt { "Edition" } dd { (revision) } }
         }
     }
 }

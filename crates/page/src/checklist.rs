@@ -5,13 +5,14 @@ use rungs_domain::ladder::{Group, Ladder, Level, Statement, Track, TrackKind};
 use rungs_domain::scoring::{Item, statement_items};
 
 use crate::answers::{MET, NOT_APPLICABLE, NOT_YET, PARTLY};
+use crate::links::Links;
 use crate::pieces::{
     anchor, choice, clear_button, copy_link, note_button, notes_place, parts_lead, rest_button, wordings_place,
 };
 use crate::{Mode, words};
 
 /// The levels of a checklist, from the lowest.
-pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
+pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
     html! {
         div.checklist {
             @for (index, level) in track.levels.iter().enumerate() {
@@ -29,7 +30,7 @@ pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
                             (rest_button("Mark the rest not yet", &format!(" in {}", words::level_name(level))))
                         }
                     }
-                    @for group in &track.groups { (group_at(ladder, track, group, index, mode)) }
+                    @for group in &track.groups { (group_at(ladder, track, group, index, mode, links)) }
                 }
             }
         }
@@ -37,7 +38,7 @@ pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
 }
 
 /// What a group asks at a level, under the headings that the document gives.
-fn group_at(ladder: &Ladder, track: &Track, group: &Group, index: usize, mode: Mode) -> Markup {
+fn group_at(ladder: &Ladder, track: &Track, group: &Group, index: usize, mode: Mode, links: Links) -> Markup {
     let asked = group.criteria.iter().filter_map(|criterion| {
         criterion.cells.get(index).filter(|cell| !cell.is_empty()).map(|cell| (&criterion.title, cell))
     });
@@ -50,7 +51,7 @@ fn group_at(ladder: &Ladder, track: &Track, group: &Group, index: usize, mode: M
                     @if let Some(level) = track.levels.get(index) {
                         @match mode {
                             Mode::Score => (scored_statement(ladder, track, level, statement)),
-                            Mode::View => (read_statement(ladder, track, level, statement)),
+                            Mode::View => (read_statement(ladder, track, level, statement, links)),
                         }
                     }
                 }
@@ -92,7 +93,7 @@ fn question(ladder: &Ladder, track: &Track, item: &Item<'_>) -> Markup {
             div.answers {
                 @for (value, name) in answers { (choice(track, item.id(), value, name)) }
                 (note_button(item.title()))
-                (copy_link(ladder, track, item.id(), item.title()))
+                (copy_link(ladder, track, item.id(), item.title(), Links::App))
                 (clear_button(item.title()))
             }
             (wordings_place())
@@ -101,25 +102,25 @@ fn question(ladder: &Ladder, track: &Track, item: &Item<'_>) -> Markup {
     }
 }
 
-fn read_statement(ladder: &Ladder, track: &Track, level: &Level, statement: &Statement) -> Markup {
+fn read_statement(ladder: &Ladder, track: &Track, level: &Level, statement: &Statement, links: Links) -> Markup {
     let items = statement_items(level, statement);
     html! {
         li.read {
             @if statement.parts().is_empty() {
-                @for item in &items { (read_item(ladder, track, item)) }
+                @for item in &items { (read_item(ladder, track, item, links)) }
             } @else {
                 (statement.text)
                 (parts_lead(statement))
-                ul { @for item in &items { li { (read_item(ladder, track, item)) } } }
+                ul { @for item in &items { li { (read_item(ladder, track, item, links)) } } }
             }
         }
     }
 }
 
-fn read_item(ladder: &Ladder, track: &Track, item: &Item<'_>) -> Markup {
+fn read_item(ladder: &Ladder, track: &Track, item: &Item<'_>, links: Links) -> Markup {
     html! {
         div.item id=(anchor(ladder, track, item.id())) {
-            (item.title()) " " (copy_link(ladder, track, item.id(), item.title()))
+            (item.title()) " " (copy_link(ladder, track, item.id(), item.title(), links))
         }
     }
 }

@@ -14,6 +14,7 @@ mod built_in;
 mod checklist;
 mod colophon;
 mod dock;
+mod document;
 mod drawing;
 mod explore;
 mod first_page;
@@ -45,6 +46,10 @@ pub use answers::{answer, answer_value};
 pub use built_in::built_in;
 pub use colophon::{colophon, deleted};
 pub use dock::dock;
+pub use document::{
+    Surroundings, first_page_head, ladder_description, ladder_document, level_description, level_document, level_title,
+    without_scripts,
+};
 pub use explore::changes::{ChangesPage, changes_page};
 pub use explore::level::{LevelPage, level_page};
 pub use explore::paths::{PathsPage, paths_page};
@@ -88,9 +93,14 @@ pub enum Mode {
 
 /// Every statement of a track, with what it takes to score them where the mode is to score.
 pub fn rubric(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
+    rubric_of(ladder, track, mode, Links::App)
+}
+
+/// The rubric where links lead from a page that need not be the app's.
+fn rubric_of(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
     let rubric = match track.kind {
-        TrackKind::Matrix => matrix::matrix(ladder, track, mode),
-        TrackKind::Checklist => checklist::checklist(ladder, track, mode),
+        TrackKind::Matrix => matrix::matrix(ladder, track, mode, links),
+        TrackKind::Checklist => checklist::checklist(ladder, track, mode, links),
     };
     html! { div.rubric-frame lang=(ladder.language) { (rubric) } }
 }

@@ -3,19 +3,20 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::{Criterion, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::distinct_titles;
+use rungs_explore::Station;
 
-use crate::address::level_address;
 use crate::answers::{NOT_APPLICABLE, NOT_YET};
+use crate::links::Links;
 use crate::pieces::{
     anchor, cell_text, choice, clear_button, copy_link, note_button, notes_place, radio, rest_button, wordings_place,
 };
 use crate::{Mode, words};
 
 /// The groups of a matrix under a header of levels.
-pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
+pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
     html! {
         div.matrix {
-            (level_header(ladder, track))
+            (level_header(ladder, track, links))
             @for (index, group) in track.groups.iter().enumerate() {
                 section.group data-section=(index) {
                     @if !group.title.is_empty() {
@@ -30,7 +31,7 @@ pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
                     @for (criterion, title) in group.criteria.iter().zip(distinct_titles(&group.criteria)) {
                         @match mode {
                             Mode::Score => (scored_row(ladder, track, criterion, &title)),
-                            Mode::View => (read_row(ladder, track, criterion, &title)),
+                            Mode::View => (read_row(ladder, track, criterion, &title, links)),
                         }
                     }
                 }
@@ -42,13 +43,13 @@ pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
 /// The levels' names over their columns. Each cell says its level too, so a screen reader need not hear them twice.
 ///
 /// The links to the levels' pages stand above the rubric for whoever does not see these.
-fn level_header(ladder: &Ladder, track: &Track) -> Markup {
+fn level_header(ladder: &Ladder, track: &Track, links: Links) -> Markup {
     html! {
         div.level-header aria-hidden="true" {
-            @for level in &track.levels {
+            @for (index, level) in track.levels.iter().enumerate() {
                 div.level-name {
                     @if let Some(code) = &level.code { span.code { (code) } }
-                    a tabindex="-1" href=(level_address(ladder.id.as_str(), track.id.as_str(), level.id.as_str())) { (level.title) }
+                    a tabindex="-1" href=(links.level(Station { ladder, track, level, index })) { (level.title) }
                     @if let Some(experience) = level.experience { span.years { (words::years(experience)) } }
                 }
             }
@@ -99,7 +100,7 @@ fn scored_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str
                 (choice(track, &criterion.id, NOT_YET, words::not_yet(TrackKind::Matrix)))
                 (choice(track, &criterion.id, NOT_APPLICABLE, words::NOT_APPLICABLE))
                 (note_button(title))
-                (copy_link(ladder, track, &criterion.id, title))
+                (copy_link(ladder, track, &criterion.id, title, Links::App))
             }
             (wordings_place())
             (notes_place())
@@ -107,10 +108,10 @@ fn scored_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str
     }
 }
 
-fn read_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str) -> Markup {
+fn read_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str, links: Links) -> Markup {
     html! {
         section.criterion id=(anchor(ladder, track, &criterion.id)) {
-            h3 { (criterion_name(criterion, title)) " " (copy_link(ladder, track, &criterion.id, title)) }
+            h3 { (criterion_name(criterion, title)) " " (copy_link(ladder, track, &criterion.id, title, links)) }
             dl.cells {
                 @for (level, cell) in track.levels.iter().zip(&criterion.cells) {
                     div.cell.blank[cell.is_empty()] { dt { (cell_level(level)) } dd.cell-text { (cell_text(cell)) } }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use rungs_domain::ladder::{Cell, Id, Ladder, Parts, Statement, Track};
 
 use crate::address::criterion_address;
+use crate::links::Links;
 use crate::{hooks, words};
 
 /// A radio that stands for one answer. Those of an item are tied together by the track's and the item's ids.
@@ -41,11 +42,13 @@ pub(crate) fn anchor(ladder: &Ladder, track: &Track, item: &Id) -> String {
     address.trim_start_matches('#').to_owned()
 }
 
-/// A link to something that is scored, which copies its address.
-pub(crate) fn copy_link(ladder: &Ladder, track: &Track, item: &Id, title: &str) -> Markup {
+/// A link to something that is scored, within its page. The app copies its address.
+pub(crate) fn copy_link(ladder: &Ladder, track: &Track, item: &Id, title: &str, links: Links) -> Markup {
+    let is_copied = links == Links::App;
     html! {
-        a.clear.copy href=(criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str())) data-copy {
-            "Copy link" span.visually-hidden { " to " (title) }
+        a.clear.copy href=(criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str())) data-copy[is_copied] {
+            @if is_copied { "Copy link" } @else { "Link" }
+            span.visually-hidden { " to " (title) }
         }
     }
 }

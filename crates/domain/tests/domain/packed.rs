@@ -1,7 +1,7 @@
 //! What is packed arrives as it was.
 
 use proptest::prelude::*;
-use rungs_domain::ladder::{Ladder, Part, Parts, Statement};
+use rungs_domain::ladder::{Ladder, LevelReference, Part, Parts, Path, Statement};
 use rungs_domain::packed::{pack, unpack};
 
 use crate::ladders::{checklist, ladder, matrix};
@@ -51,6 +51,34 @@ fn a_ladder_that_would_not_arrive_as_it_is_is_refused() {
     let mut nameless = ladder(vec![matrix(2, &[("a", "xx")])]);
     nameless.organisation = Some(String::new());
     assert!(pack(&nameless).is_err());
+}
+
+fn with_paths(notes: &[Option<&str>]) -> Ladder {
+    let mut ladder = ladder(vec![matrix(2, &[("a", "xx")]), checklist(vec![vec![], vec![]])]);
+    let end = |track: &str, level: &str| LevelReference { track: track.into(), level: level.into() };
+    ladder.paths = notes
+        .iter()
+        .map(|note| Path { from: end("people", "l2"), to: end("tasks", "l1"), note: note.map(str::to_owned) })
+        .collect();
+    ladder
+}
+
+#[test]
+fn paths_arrive_with_their_notes() {
+    for notes in [&[][..], &[None], &[Some("After\ntwo <years>"), None]] {
+        let packed = with_paths(notes);
+        let arrived = unpack(&pack(&packed).unwrap()).unwrap();
+        assert_eq!(arrived.paths, packed.paths);
+        assert_eq!(without_statement_ids(arrived), without_statement_ids(packed));
+    }
+}
+
+#[test]
+fn a_ladder_that_was_packed_before_there_were_paths_still_arrives() {
+    let before = "demo\nDemo\n\nen\n\n\n\n1\n800\n0\n1\npeople\nPeople\n0\n1\nl1\nL1\nLevel 1\n\n\n1\ngroup\nGroup\n1\na\nA\n1\n1\nText of a-l1.\n0\n";
+    let arrived = unpack(before).unwrap();
+    assert_eq!(without_statement_ids(arrived), without_statement_ids(ladder(vec![matrix(1, &[("a", "x")])])));
+    assert_eq!(pack(&ladder(vec![matrix(1, &[("a", "x")])])).unwrap(), before, "and without paths nothing is added");
 }
 
 #[test]

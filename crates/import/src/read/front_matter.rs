@@ -1,41 +1,61 @@
 //! The lines between `---` at the top of a document: `key: value`, with quotation marks where needed.
 //!
 //! This is the part of YAML that pages use for a title and a few names. What goes beyond it (lists, nested keys)
-//! belongs to the site the page came from and is reported, not read.
+//! belongs to the site the page came from and is reported, not read; but for the list of paths, see [`paths`].
 
+use super::paths;
 use crate::diagnostic::{Notes, excerpt};
-use crate::rough::Property;
+use crate::rough::{Property, RoughPath};
 
-/// Reads the front matter of a document, and says with which line (counted from 0) its text begins.
-pub(crate) fn read(lines: &[&str], notes: &mut Notes) -> (Vec<Property>, usize) {
+/// What the front matter states.
+#[derive(Default)]
+pub(crate) struct FrontMatter {
+    pub(crate) properties: Vec<Property>,
+    pub(crate) paths: Vec<RoughPath>,
+    /// The line that the document's text begins with, counted from 0.
+    pub(crate) end: usize,
+}
+
+/// Reads the front matter of a document.
+pub(crate) fn read(lines: &[&str], notes: &mut Notes) -> FrontMatter {
+    let mut read = FrontMatter::default();
     if lines.first().is_none_or(|line| line.trim_end() != "---") {
-        return (Vec::new(), 0);
+        return read;
     }
     let is_end = |line: &&str| matches!(line.trim_end(), "---" | "...");
-    let Some(length) = lines[1..].iter().position(is_end) else { return (Vec::new(), 0) };
+    let Some(length) = lines[1..].iter().position(is_end) else { return read };
     let inner = &lines[1..=length];
     let looks_like_properties =
         |line: &&str| line.trim().is_empty() || line.starts_with(['#', ' ', '\t', '-']) || line.contains(':');
     if !inner.iter().all(looks_like_properties) {
-        return (Vec::new(), 0);
+        return read;
     }
-    let mut properties = Vec::new();
-    for (index, line) in inner.iter().enumerate() {
-        let number = index + 2;
+    let mut numbered = inner.iter().enumerate().map(|(index, line)| (index + 2, *line)).peekable();
+    while let Some((number, line)) = numbered.next() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
         match line.split_once(':').filter(|(key, _)| !key.starts_with([' ', '\t', '-']) && !key.trim().is_empty()) {
+            Some((key, value)) if key.trim().eq_ignore_ascii_case(paths::KEY) => {
+                let below = std::iter::from_fn(|| numbered.next_if(|(_, line)| paths::goes_on(line)));
+                read.paths.extend(paths::read((number, value.trim()), below, notes));
+            }
             Some((key, value)) => {
-                properties.push(Property { line: number, key: key.trim().to_owned(), value: unquote(value.trim()) });
+                read.properties.push(Property {
+                    line: number,
+                    key: key.trim().to_owned(),
+                    value: unquote(value.trim()),
+                });
             }
             None => notes.info(number, format!("“{}” in the front matter is not used", excerpt(line))),
         }
     }
-    (properties, length + 2)
+    read.end = length + 2;
+    read
 }
 
-fn unquote(value: &str) -> String {
+/// A value without its quotation marks, or without the comment behind it.
+pub(crate) fn unquote(value: &str) -> String {
     if let Some(inner) = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         return unescape(inner);
     }

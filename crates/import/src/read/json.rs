@@ -4,14 +4,15 @@ use rungs_domain::ladder::Ladder;
 use serde_json::Value;
 
 use crate::diagnostic::{ImportError, Notes, excerpt};
+use crate::recognise::paths;
 
 /// The fields that are left out when a ladder is written because they hold what they hold by default.
-const LEFT_OUT_BY_DEFAULT: [&str; 8] =
-    ["organisation", "language", "source", "threshold", "introduction", "title", "code", "experience"];
+const LEFT_OUT_BY_DEFAULT: [&str; 9] =
+    ["organisation", "language", "source", "threshold", "introduction", "title", "code", "experience", "paths"];
 
 /// Reads a ladder, and reports fields that no ladder has.
 pub(crate) fn read(text: &str, notes: &mut Notes) -> Result<Ladder, ImportError> {
-    let ladder: Ladder = serde_json::from_str(text).map_err(|error| ImportError::Json {
+    let mut ladder: Ladder = serde_json::from_str(text).map_err(|error| ImportError::Json {
         line: error.line(),
         column: error.column(),
         message: without_place(&error.to_string()),
@@ -21,6 +22,7 @@ pub(crate) fn read(text: &str, notes: &mut Notes) -> Result<Ladder, ImportError>
     if let (Some(given), Some(kept)) = (given, kept) {
         report_unknown(&given, &kept, "", notes);
     }
+    ladder.paths = paths::check(std::mem::take(&mut ladder.paths), &ladder.tracks, notes);
     Ok(ladder)
 }
 

@@ -11,13 +11,13 @@ use crate::rough::{Block, Item, RoughDocument, RoughText};
 /// Reads a document whose encoding has been mended.
 pub(crate) fn read(text: &str, notes: &mut Notes) -> RoughDocument {
     let lines: Vec<&str> = text.split('\n').collect();
-    let (properties, start) = front_matter::read(&lines, notes);
-    let mut reader = Reader { lines, position: start, open: Open::Nothing, blocks: Vec::new() };
+    let front_matter = front_matter::read(&lines, notes);
+    let mut reader = Reader { lines, position: front_matter.end, open: Open::Nothing, blocks: Vec::new() };
     while reader.position < reader.lines.len() {
         reader.step(notes);
     }
     reader.close();
-    RoughDocument { properties, blocks: reader.blocks }
+    RoughDocument { properties: front_matter.properties, paths: front_matter.paths, blocks: reader.blocks }
 }
 
 struct Reader<'a> {

@@ -9,7 +9,7 @@ use crate::diagnostic::Notes;
 use crate::ids;
 use crate::read::front_matter;
 use crate::recognise::draft::{LevelDraft, PartDraft, PartsDraft, StatementDraft};
-use crate::recognise::{CHECKLIST_CLASS, experience, levels};
+use crate::recognise::{CHECKLIST_CLASS, experience, levels, paths};
 use crate::rough::RoughText;
 use crate::text::attributes::{quote, write_id};
 use crate::text::normalise;
@@ -52,6 +52,19 @@ fn front_matter(ladder: &Ladder) -> String {
     for (key, value) in [("source", &source.title), ("source-url", &source.url), ("rights", &source.rights)] {
         if let Some(value) = value {
             property(key, value);
+        }
+    }
+    if !ladder.paths.is_empty() {
+        lines.push_str("paths:\n");
+    }
+    for path in &ladder.paths {
+        let mut field = |key: &str, value: &str| {
+            lines.push_str(&format!("{key}: {}\n", front_matter::quote(&normalise(value))));
+        };
+        field("  - from", &paths::written(&path.from));
+        field("    to", &paths::written(&path.to));
+        if let Some(note) = path.note.as_ref().filter(|note| !normalise(note).is_empty()) {
+            field("    note", note);
         }
     }
     lines.push_str("---\n");

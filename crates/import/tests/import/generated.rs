@@ -4,7 +4,8 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use rungs_domain::ladder::{
-    Cell, Criterion, Experience, Group, Id, Ladder, Level, Part, Parts, Source, Statement, Track, TrackKind,
+    Cell, Criterion, Experience, Group, Id, Ladder, Level, LevelReference, Part, Parts, Path, Source, Statement, Track,
+    TrackKind,
 };
 
 /// Pieces that mean something somewhere: in Markdown, in the canonical form, or to a repair.
@@ -113,7 +114,7 @@ fn normal(text: &str) -> String {
 
 /// Any text without white space, made unique by a number that is no position.
 fn ids(count: usize) -> impl Strategy<Value = Vec<Id>> {
-    let stem = prop_oneof![4 => "[a-z]{1,6}", 1 => "[a-zäöü0-9:_.|{}\"&<#-]{1,6}", 1 => Just("Ã©".to_owned())];
+    let stem = prop_oneof![4 => "[a-z]{1,6}", 1 => "[a-zäöü0-9:_.|{}\"&<#/>-]{1,6}", 1 => Just("Ã©".to_owned())];
     vec(stem, count).prop_map(|stems| {
         stems.into_iter().enumerate().map(|(index, stem)| Id::new(format!("{stem}{index}"))).collect()
     })
@@ -201,6 +202,33 @@ fn cell_with_ids(cell: RawCell, id: &mut impl FnMut() -> Id) -> Cell {
     statements
 }
 
+/// Two levels by numbers that are no positions yet, and a note.
+type RawPath = (usize, usize, Option<String>);
+
+fn raw_paths() -> impl Strategy<Value = Vec<RawPath>> {
+    vec((any::<usize>(), any::<usize>(), option::of(words())), 0..4)
+}
+
+/// Paths that lead from one track to another, no two of them the same way.
+fn paths(raw: Vec<RawPath>, tracks: &[Track]) -> Vec<Path> {
+    let references: Vec<LevelReference> = tracks
+        .iter()
+        .flat_map(|track| {
+            let reference = |level: &Level| LevelReference { track: track.id.clone(), level: level.id.clone() };
+            track.levels.iter().map(reference)
+        })
+        .collect();
+    let mut paths: Vec<Path> = Vec::new();
+    for (from, to, note) in raw {
+        let [from, to] = [from, to].map(|number| references[number % references.len()].clone());
+        let is_there = paths.iter().any(|path| path.from == from && path.to == to);
+        if from.track != to.track && !is_there {
+            paths.push(Path { from, to, note });
+        }
+    }
+    paths
+}
+
 /// Any valid ladder.
 pub fn ladder() -> impl Strategy<Value = Ladder> {
     let source = (option::of(words()), option::of(words()), option::of(words()))
@@ -214,27 +242,26 @@ pub fn ladder() -> impl Strategy<Value = Ladder> {
         words(),
         threshold,
         vec(words(), 0..3),
-        (vec(track(), 1..3), ids(4)),
+        (vec(track(), 1..4), ids(4), raw_paths()),
     )
         .prop_map(
-            |(title, organisation, language, source, revision, threshold, introduction, (mut tracks, ids))| {
+            |(
+                title,
+                organisation,
+                language,
+                source,
+                revision,
+                threshold,
+                introduction,
+                (mut tracks, ids, raw_paths),
+            )| {
                 let mut ids = ids.into_iter();
                 let id = ids.next().unwrap_or_default();
                 for (track, id) in tracks.iter_mut().zip(ids) {
                     track.id = id;
                 }
-                Ladder {
-                    id,
-                    title,
-                    organisation,
-                    language,
-                    source,
-                    revision,
-                    threshold,
-                    introduction,
-                    tracks,
-                    paths: Vec::new(),
-                }
+                let paths = paths(raw_paths, &tracks);
+                Ladder { id, title, organisation, language, source, revision, threshold, introduction, tracks, paths }
             },
         )
 }

@@ -5,6 +5,7 @@
 
 mod canonical;
 mod generated;
+mod paths;
 mod robustness;
 mod seeds;
 mod stability;

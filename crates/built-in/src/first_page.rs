@@ -1,0 +1,28 @@
+//! What `index.html` holds of the built-in ladders.
+
+use rungs_domain::ladder::Ladder;
+use rungs_page::LadderLink;
+
+use crate::base_address::BaseAddress;
+use crate::{Error, File};
+
+/// The pieces that Trunk puts into `index.html`: what the page says of itself, the first ladder to be read before the
+/// app has arrived, the way to the static pages, and all ladders for the app.
+pub fn pieces(ladders: &[Ladder], base: Option<&BaseAddress>) -> Result<Vec<File>, Error> {
+    let first = ladders.first().ok_or(Error::NothingToShow)?;
+    let track = first.tracks.first().ok_or(Error::NothingToShow)?;
+    let entries = ladders.iter().map(|ladder| LadderLink { id: ladder.id.as_str(), name: ladder.short_name() });
+    let mut data = String::new();
+    for ladder in ladders {
+        let packed =
+            rungs_page::built_in(ladder).map_err(|reason| Error::Unpackable { id: ladder.id.to_string(), reason })?;
+        data += &packed.into_string();
+    }
+    let address = base.map(|base| base.page(&[]));
+    Ok(vec![
+        File::new("head.html", rungs_page::first_page_head(first, address.as_deref())),
+        File::new("first-page.html", rungs_page::first_page(entries, first, track)),
+        File::new("without-scripts.html", rungs_page::without_scripts(ladders)),
+        File { path: "ladders.html".to_owned(), text: data },
+    ])
+}

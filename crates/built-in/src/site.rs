@@ -1,0 +1,96 @@
+//! The static pages beside the app: one for each ladder and level, and what leads search engines to them.
+
+use std::collections::HashSet;
+
+use rungs_domain::ladder::{Id, Ladder};
+use rungs_explore::Station;
+use rungs_page::{Surroundings, ladder_document, level_document};
+
+use crate::base_address::BaseAddress;
+use crate::{Error, File};
+
+/// The pages of these ladders, in this style. Where it is known at what address they will be found, each names its own,
+/// and a map of all is beside them.
+pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Result<Vec<File>, Error> {
+    // Nothing in a style element is escaped.
+    if style.contains("</") {
+        return Err(Error::StyleWithTags);
+    }
+    let surroundings = Surroundings { ladders, style };
+    let mut site = Site { base, files: Vec::new(), addresses: Vec::new(), folders: HashSet::new() };
+    site.addresses.extend(base.map(|base| base.page(&[])));
+    for ladder in ladders {
+        site.add(ladder, &[&ladder.id], |address| ladder_document(surroundings, ladder, address))?;
+        for track in &ladder.tracks {
+            for station in (0..track.levels.len()).filter_map(|index| Station::at(ladder, track, index)) {
+                let folder = [&ladder.id, &track.id, &station.level.id];
+                site.add(ladder, &folder, |address| level_document(surroundings, station, address))?;
+            }
+        }
+    }
+    Ok(site.with_map())
+}
+
+struct Site<'a> {
+    base: Option<&'a BaseAddress>,
+    files: Vec<File>,
+    addresses: Vec<String>,
+    folders: HashSet<String>,
+}
+
+impl Site<'_> {
+    /// Writes the page in the folder of these names.
+    fn add(
+        &mut self,
+        ladder: &Ladder,
+        folder: &[&Id],
+        page: impl FnOnce(Option<&str>) -> rungs_page::Markup,
+    ) -> Result<(), Error> {
+        for id in folder {
+            if !can_be_a_folder(id.as_str()) {
+                return Err(Error::NoFolder { ladder: ladder.id.to_string(), id: id.to_string() });
+            }
+        }
+        let names: Vec<&str> = folder.iter().map(|id| id.as_str()).collect();
+        let path = names.join("/");
+        // Some systems take names that differ in case only for the same.
+        if !self.folders.insert(path.to_lowercase()) {
+            return Err(Error::SameFolder { ladder: ladder.id.to_string(), folder: path });
+        }
+        let address = self.base.map(|base| base.page(&names));
+        self.files.push(File::new(&format!("{path}/index.html"), page(address.as_deref())));
+        self.addresses.extend(address);
+        Ok(())
+    }
+
+    fn with_map(mut self) -> Vec<File> {
+        if let Some(base) = self.base {
+            self.files.push(File { path: SITEMAP.to_owned(), text: sitemap(&self.addresses) });
+            // A host has one such file for all that is on it.
+            if base.is_root() {
+                let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.file(SITEMAP));
+                self.files.push(File { path: "robots.txt".to_owned(), text });
+            }
+        }
+        self.files
+    }
+}
+
+const SITEMAP: &str = "sitemap.xml";
+
+/// Whether an id is a name for a folder on every system, and the same in every address.
+fn can_be_a_folder(id: &str) -> bool {
+    let is_harmless = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
+    !id.is_empty() && id.chars().all(is_harmless)
+}
+
+/// All addresses for search engines. They are encoded, so that nothing but an ampersand means something to XML.
+fn sitemap(addresses: &[String]) -> String {
+    let mut map = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for address in addresses {
+        map += &format!("  <url><loc>{}</loc></url>\n", address.replace('&', "&amp;").replace('\'', "&apos;"));
+    }
+    map + "</urlset>\n"
+}

@@ -1,0 +1,117 @@
+//! The page of a ladder: all its tracks, one after another.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::{Ladder, LevelReference, Track};
+use rungs_explore::Station;
+
+use super::frame::{breadcrumb, colophon, masthead, own_language};
+use super::head::{Head, Kind};
+use super::{Surroundings, document, ladder_description};
+use crate::links::Links;
+use crate::{Mode, about, rubric_of, words};
+
+/// How many folders lie between the app and the page.
+const DEPTH: usize = 1;
+
+const LINKS: Links = Links::Static { depth: DEPTH };
+
+/// A ladder's page, with the address that it is known by.
+pub fn ladder_document(surroundings: Surroundings<'_>, ladder: &Ladder, address: Option<&str>) -> Markup {
+    let head = Head {
+        title: &words::page_title(ladder),
+        short_title: &words::whose(ladder),
+        description: &ladder_description(ladder),
+        language: &ladder.language,
+        address,
+        kind: Kind::Article,
+    };
+    let content = html! {
+        (masthead(surroundings, ladder, DEPTH, "page"))
+        main {
+            (breadcrumb(ladder, DEPTH, &[], ladder.short_name()))
+            (title(ladder))
+            @for track in &ladder.tracks { (section(ladder, track)) }
+            (paths(ladder))
+            section.prose lang=[own_language(ladder)] {
+                h2 { "About this ladder" }
+                (about::facts(ladder))
+            }
+        }
+        (colophon(ladder, LINKS))
+    };
+    document(surroundings, &ladder.language, &head, &content)
+}
+
+fn title(ladder: &Ladder) -> Markup {
+    let first = ladder.tracks.first().map_or("", |track| track.id.as_str());
+    html! {
+        header.title {
+            @if let Some(organisation) = &ladder.organisation { p.eyebrow { (organisation) } }
+            h1 { (ladder.title) }
+            @if !ladder.introduction.is_empty() {
+                div.introduction { @for paragraph in &ladder.introduction { p { (paragraph) } } }
+            }
+        }
+        p.to-the-app lang=[own_language(ladder)] {
+            a.button href=(LINKS.rubric(ladder.id.as_str(), first)) {
+                "Open the interactive ladder — score yourself, privately"
+            }
+        }
+        @if has_several_tracks(ladder) {
+            nav.tabs.tracks aria-label="Tracks" {
+                ul { @for track in &ladder.tracks { li { a href={ "#" (track.id) } { (track.title) } } } }
+            }
+        }
+    }
+}
+
+fn has_several_tracks(ladder: &Ladder) -> bool {
+    ladder.tracks.len() > 1
+}
+
+fn section(ladder: &Ladder, track: &Track) -> Markup {
+    let stations = (0..track.levels.len()).filter_map(|index| Station::at(ladder, track, index));
+    html! {
+        section.track id=(track.id) aria-label=(track.title) {
+            @if has_several_tracks(ladder) { h2.track-title { (track.title) } }
+            p.eyebrow.levels-lead lang=[own_language(ladder)] { "A page for each level" }
+            ol.level-links {
+                @for station in stations {
+                    li {
+                        a href=(LINKS.level(station)) {
+                            @if let Some(code) = &station.level.code { span.code { (code) } " " }
+                            (station.level.title)
+                        }
+                        @if let Some(experience) = station.level.experience {
+                            " " span.years { (words::years(experience)) }
+                        }
+                    }
+                }
+            }
+            div.piece data-levels=(track.levels.len()) { (rubric_of(ladder, track, Mode::View, LINKS)) }
+        }
+    }
+}
+
+/// The steps from one track to another, where the document states any.
+fn paths(ladder: &Ladder) -> Markup {
+    let end = |LevelReference { track, level }: &LevelReference| {
+        Station::find(ladder, track, level).map(|station| {
+            html! { a href=(LINKS.level(station)) { (station.track.title) ", " (station.level.short_name()) } }
+        })
+    };
+    let ways: Vec<_> =
+        ladder.paths.iter().filter_map(|path| Some((end(&path.from)?, end(&path.to)?, path.note.as_ref()))).collect();
+    html! {
+        @if !ways.is_empty() {
+            section.prose {
+                h2 lang=[own_language(ladder)] { "From one track to another" }
+                ul {
+                    @for (from, to, note) in ways {
+                        li { (from) " → " (to) @if let Some(note) = note { ": " (note) } }
+                    }
+                }
+            }
+        }
+    }
+}

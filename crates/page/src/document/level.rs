@@ -1,0 +1,48 @@
+//! The page of a level.
+
+use maud::{Markup, html};
+use rungs_explore::Station;
+
+use super::frame::{breadcrumb, colophon, masthead, own_language};
+use super::head::{Head, Kind, level_title};
+use super::{Surroundings, document, level_description};
+use crate::links::Links;
+use crate::{LevelPage, Mode, level_page};
+
+/// How many folders lie between the app and the page.
+const DEPTH: usize = 3;
+
+const LINKS: Links = Links::Static { depth: DEPTH };
+
+/// A level's page, with the address that it is known by.
+pub fn level_document(surroundings: Surroundings<'_>, station: Station<'_>, address: Option<&str>) -> Markup {
+    let Station { ladder, track, level, .. } = station;
+    let title = level_title(station);
+    let head = Head {
+        title: &title,
+        short_title: &title,
+        description: &level_description(station),
+        language: &ladder.language,
+        address,
+        kind: Kind::Article,
+    };
+    let (ladder_id, track_id) = (ladder.id.as_str(), track.id.as_str());
+    let mut steps = vec![(LINKS.ladder(ladder_id), ladder.short_name())];
+    if ladder.tracks.len() > 1 {
+        steps.push((LINKS.track(ladder_id, track_id), track.title.as_str()));
+    }
+    let content = html! {
+        (masthead(surroundings, ladder, DEPTH, "true"))
+        main {
+            (breadcrumb(ladder, DEPTH, &steps, level.short_name()))
+            (level_page(&LevelPage { station, mode: Mode::View, links: LINKS, marked: &[], problem: None }))
+            p.to-the-app lang=[own_language(ladder)] {
+                a.button href=(LINKS.rubric(ladder_id, track_id)) {
+                    "Open the interactive ladder — score yourself, privately"
+                }
+            }
+        }
+        (colophon(ladder, LINKS))
+    };
+    document(surroundings, &ladder.language, &head, &content)
+}
