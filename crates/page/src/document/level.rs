@@ -35,7 +35,7 @@ pub fn level_document(surroundings: Surroundings<'_>, station: Station<'_>, addr
         (masthead(surroundings, ladder, DEPTH, "true"))
         main {
             (breadcrumb(ladder, DEPTH, &steps, level.short_name()))
-            (level_page(&LevelPage { station, mode: Mode::View, links: LINKS, marked: &[], problem: None }))
+            (level_page(&LevelPage { station, mode: Mode::View, links: LINKS, marked: "", problem: None }))
             p.to-the-app lang=[own_language(ladder)] {
                 a.button href=(LINKS.rubric(ladder_id, track_id)) {
                     "Open the interactive ladder — score yourself, privately"
