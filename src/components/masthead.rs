@@ -13,7 +13,7 @@ pub fn masthead(ladders: Ladders, place: CurrentPlace) -> AnyView {
     let current = untrack(|| place.ladder());
     let html = ladders.with_links(|links| rungs_page::masthead(links.iter().copied(), current).into_string());
     let show = move |root: &Element| {
-        for (index, link) in find_all(root, "a").iter().enumerate() {
+        for (index, link) in find_all(root, "nav a").iter().enumerate() {
             set_attribute(link, "aria-current", (index == place.ladder()).then_some("page"));
         }
     };

@@ -131,7 +131,7 @@ fn states() -> Vec<View> {
         View::new("about", "/#/37signals-support/about"),
         View::new("level", "/#/37signals-support/representatives/l3"),
         View::new("level-checklist", "/#/basecamp-support/titles-for-support/l5"),
-        View::new("level-long-names", "/#/float-support-specialist/customer-support-specialist/level-3"),
+        View::new("level-long-names", "/#/float-support-specialist/customer-support-specialist/l3"),
         View::new("level-found", "/#/37signals-support/representatives/l3/skill-scope?marked=project"),
         View::new("changes", "/#/37signals-support/representatives/changes/l2/l3"),
         View::new("changes-only", "/#/37signals-support/representatives/changes/l3/l4?only"),
