@@ -25,7 +25,7 @@ const TYPED: &str = "communicat";
 /// How long anything on a page may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// How long a script may take until it is asked for again, below what the WebDriver client waits for an answer.
+/// How long a script may take, below what the WebDriver client waits for an answer.
 const SCRIPT: Duration = Duration::from_secs(50);
 
 /// How long the search may take to be there.
@@ -66,6 +66,8 @@ pub struct Scored {
     pub full: Times,
     /// What the page made of the same answers.
     pub outcome: String,
+    /// The bytes that were sent.
+    pub bytes: usize,
 }
 
 /// A load on which something was searched for.
@@ -124,41 +126,47 @@ impl<'host> Visit<'host> {
         serde_json::from_value(answer["value"].take()).with_context(|| format!("{expression} is something else"))
     }
 
-    /// The same for what may take longer than a script may.
-    async fn await_long<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
+    /// What was seen of the load once an expression promises it; it is asked again where that takes long.
+    async fn seen(&self, expression: &str) -> Result<Seen> {
         let deadline = Instant::now() + PATIENCE;
-        loop {
-            match self.ask(expression).await {
-                Err(_) if Instant::now() < deadline => {}
-                outcome => return outcome,
+        while Instant::now() < deadline {
+            if let Some(seen) = self.ask(expression).await? {
+                return Ok(seen);
             }
         }
+        bail!("{}: {expression} takes too long", self.page.name())
+    }
+
+    /// What was seen once all of the page has come.
+    async fn arrived(&self) -> Result<Seen> {
+        self.seen(&format!("rungsBench.looked(() => {})", self.page.arrived())).await
     }
 }
 
 /// Opens a page and looks at it until all of it has come.
 pub async fn look(host: &Host, page: Page) -> Result<Looked> {
     let visit = Visit::start(host, page, false).await?;
-    let seen = visit.await_long(&format!("rungsBench.looked(() => {})", page.arrived())).await?;
+    let seen = visit.arrived().await?;
     Ok(Looked { seen, bytes: visit.host.take_sent() })
 }
 
 /// Opens a page and scores on it.
 pub async fn score(host: &Host, page: Page) -> Result<Scored> {
     let visit = Visit::start(host, page, true).await?;
-    let seen: Seen = visit.await_long("rungsBench.usable()").await?;
+    let seen = visit.seen("rungsBench.usable()").await?;
+    let bytes = visit.host.take_sent();
     let clicks = format!("rungsBench.clicks({CLICKS})");
     let slow = visit.ask(&clicks).await?;
     visit.slow_down(1).await?;
     let full = visit.ask(&clicks).await?;
     let outcome = visit.ask("rungsBench.outcome()").await?;
-    Ok(Scored { usable: seen.usable.context("no score was kept")?, slow, full, outcome })
+    Ok(Scored { usable: seen.usable.context("no score was kept")?, slow, full, outcome, bytes })
 }
 
 /// Opens a page and types into its search; nothing where there is none.
 pub async fn search(host: &Host, page: Page) -> Result<Option<Searched>> {
     let visit = Visit::start(host, page, false).await?;
-    visit.await_long::<Value>(&format!("rungsBench.looked(() => {})", page.arrived())).await?;
+    visit.arrived().await?;
     visit.slow_down(1).await?;
     // What the search is fetched with is no part of a keystroke.
     let network = json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });

@@ -36,8 +36,8 @@ pub fn report(results: &Results, rounds: usize, machine: &str) -> Report {
         text += &row.line();
     }
     text += "\n| page | first load, bytes |\n|---|---:|\n";
-    for page in [Page::Rungs, Page::Static, Page::React, Page::Plain] {
-        let bytes = results.median(page, Measure::Bytes).unwrap_or_default();
+    for page in Page::ALL {
+        let Some(bytes) = results.median(page, Measure::Bytes) else { continue };
         // Writing to a string cannot fail.
         let _ = writeln!(text, "| {} | {bytes:.0} |", page.name());
     }

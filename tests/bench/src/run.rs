@@ -62,6 +62,7 @@ async fn score(host: &Host, results: &mut Results) -> Result<()> {
     for page in SCORED {
         let scored = measure::score(host, page).await?;
         results.add(page, Measure::Usable, scored.usable);
+        results.add(page, Measure::Bytes, scored.bytes as f64);
         results.add_clicks(page, Processor::Slow, &scored.slow);
         results.add_clicks(page, Processor::Full, &scored.full);
         if SAME_LADDER.contains(&page) {
