@@ -1,13 +1,19 @@
 // Put into every measured page before its own scripts. `arguments[0]` tells how: the key that scores are kept under, or
 // nothing where the page is only looked at.
 ((key) => {
-  const seen = { firstPaint: null, largestPaint: null, shift: 0, usable: null, clicks: 0 };
+  const seen = { firstPaint: null, largestPaint: null, shift: 0, shifted: [], usable: null, clicks: 0 };
   const observe = (type, see) =>
     new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ type, buffered: true });
   observe("paint", ({ name, startTime }) => { if (name === "first-contentful-paint") seen.firstPaint = startTime; });
   observe("largest-contentful-paint", ({ startTime }) => { seen.largestPaint = startTime; });
   // The sum of all shifts; what is called the cumulative layout shift is the largest sum within five seconds of it.
-  observe("layout-shift", ({ value }) => { seen.shift += value; });
+  observe("layout-shift", ({ value, sources }) => {
+    seen.shift += value;
+    seen.shifted.push(...sources.map(({ node }) => {
+      const element = node?.closest ? node : node?.parentElement;
+      return element ? `${element.localName}.${element.className}` : "something that has gone";
+    }));
+  });
 
   const task = () => new Promise((done) => {
     const channel = new MessageChannel();

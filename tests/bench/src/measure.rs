@@ -41,6 +41,8 @@ pub struct Seen {
     pub largest_paint: Option<f64>,
     /// The sum of all layout shifts.
     pub shift: f64,
+    /// What has shifted.
+    pub shifted: Vec<String>,
     /// When a score that was clicked was kept.
     pub usable: Option<f64>,
 }
@@ -92,6 +94,8 @@ impl<'host> Visit<'host> {
         let options = Options { viewport: WINDOW, records: false, ..Options::default() };
         let session = Session::start(Browser::Chromium, options).await?;
         session.page().driver().set_script_timeout(SCRIPT).await?;
+        // A phone draws its scroll bars over the page.
+        session.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
         // The browser has started up completely before the page is asked for.
         session.page().open(&host.url_of_blank()).await?;
         let key = if is_scored { json!(page.key()) } else { Value::Null };

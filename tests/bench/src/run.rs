@@ -43,7 +43,10 @@ pub async fn run(rounds: usize) -> Result<Report> {
 
 async fn look(host: &Host, page: Page, results: &mut Results) -> Result<()> {
     let looked = measure::look(host, page).await?;
-    let Seen { first_paint, largest_paint, shift, .. } = looked.seen;
+    let Seen { first_paint, largest_paint, shift, shifted, .. } = looked.seen;
+    if shift > 0.0 {
+        note(&format!("{} has shifted by {shift:.4}: {}", page.name(), shifted.join(", ")));
+    }
     for (measure, figure) in [
         (Measure::FirstPaint, first_paint),
         (Measure::LargestPaint, largest_paint),
