@@ -125,13 +125,14 @@
     },
     // Types into the search, a character at a time.
     async keys(text) {
-      const field = document.querySelector("#rungs-search");
       const times = [];
-      field.value = "";
-      for (const character of text) {
+      for (let length = 1; length <= text.length; length += 1) {
+        // A view may have drawn its field anew.
+        const field = document.querySelector("#rungs-search");
         times.push(await timed(() => {
-          field.value += character;
-          field.dispatchEvent(new InputEvent("input", { bubbles: true, data: character, inputType: "insertText" }));
+          field.value = text.slice(0, length);
+          const data = text[length - 1];
+          field.dispatchEvent(new InputEvent("input", { bubbles: true, data, inputType: "insertText" }));
         }));
       }
       return times;

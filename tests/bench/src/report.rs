@@ -31,7 +31,8 @@ struct Row {
 pub fn report(results: &Results, rounds: usize, machine: &str) -> Report {
     let rows = rows(results);
     let holds = rows.iter().all(|row| row.holds() != Some(false));
-    let mut text = String::from("| what | Rungs | beside | ratio | bar | holds |\n|---|---:|---|---:|---:|---|\n");
+    let mut text =
+        String::from("| what | Rungs | compared with | ratio | bar | holds |\n|---|---:|---|---:|---:|---|\n");
     for row in &rows {
         text += &row.line();
     }
@@ -59,26 +60,26 @@ fn rows(results: &Results) -> Vec<Row> {
         beside(results, "largest contentful paint", Measure::LargestPaint, Page::Static, Some(1.1)),
         shift(results),
         beside(results, "first score given and kept", Measure::Usable, Page::React, Some(1.0)),
-        beside(results, "the same", Measure::Usable, Page::Plain, None),
+        beside(results, "first score given and kept", Measure::Usable, Page::Plain, None),
         beside(results, "click on a score, to layout", Measure::Click(slow), Page::Plain, Some(1.2)),
-        beside(results, "the same", Measure::Click(slow), Page::React, None),
-        beside(results, "the same, to the next frame", Measure::ClickFrame(slow), Page::Plain, None),
+        beside(results, "click on a score, to layout", Measure::Click(slow), Page::React, None),
+        beside(results, "click on a score, to the next frame", Measure::ClickFrame(slow), Page::Plain, None),
     ];
     for pair in Page::GROWTH.windows(2) {
         if let [small, large] = *pair {
-            rows.push(growth(results, "first score kept", Measure::Usable, small, large));
-            rows.push(growth(results, "click", Measure::Click(slow), small, large));
+            rows.push(growth(results, "first score given and kept", Measure::Usable, small, large));
+            rows.push(growth(results, "click on a score", Measure::Click(slow), small, large));
         }
     }
     for page in Page::GROWTH {
-        let what = format!("click at full speed, {}", page.name());
+        let what = format!("click on a score, {}, at full speed", page.name());
         rows.push(frame(results, what, page, Measure::Click(full), Some(1.0)));
     }
     for page in [Page::Rungs, Page::Searched] {
         let ladders = if page == Page::Rungs { "built-in ladders".to_owned() } else { page.name() };
-        let what = format!("keystroke in the search at full speed, {ladders}");
-        rows.push(frame(results, what, page, Measure::Key(full), Some(1.0)));
-        rows.push(frame(results, "the same, slowed down".to_owned(), page, Measure::Key(slow), None));
+        let what = format!("slowest keystroke in the search, {ladders}");
+        rows.push(frame(results, format!("{what}, at full speed"), page, Measure::Key(full), Some(1.0)));
+        rows.push(frame(results, what, page, Measure::Key(slow), None));
     }
     rows
 }
