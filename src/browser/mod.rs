@@ -134,7 +134,8 @@ fn heading() -> Option<web_sys::HtmlElement> {
 
 /// Whether the focus went away with the element that had it. In some browsers an element that is hidden keeps it.
 pub fn has_lost_focus() -> bool {
-    let is_hidden = |element: &web_sys::Element| element.get_bounding_client_rect().width() == 0.0;
+    // Asking for its size would make the browser lay out the page in the middle of what is being done.
+    let is_hidden = |element: &web_sys::Element| element.closest("[hidden]").is_ok_and(|hidden| hidden.is_some());
     document().active_element().is_none_or(|element| element.tag_name() == "BODY" || is_hidden(&element))
 }
 
