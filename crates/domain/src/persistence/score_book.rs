@@ -106,6 +106,8 @@ impl ScoreBook {
         if self.is_as_written() {
             return;
         }
+        // The record is about to be another one than that which was written.
+        self.written.clear();
         match self.stored(now) {
             Ok(stored) => {
                 let held = std::mem::replace(&mut self.record, stored);
