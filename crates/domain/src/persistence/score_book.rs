@@ -193,13 +193,11 @@ impl ScoreBook {
         if matches!(self.keeping, Keeping::Newer | Keeping::Unreadable) {
             return;
         }
-        let written = encode(&self.record)
-            .map_err(|error| StorageError::Blocked(error.to_string()))
-            .and_then(|text| {
-                self.storage.write(&scores_key(&self.record.ladder), &text)?;
-                self.written = text;
-                Ok(())
-            });
+        let written = encode(&self.record).map_err(|error| StorageError::Blocked(error.to_string())).and_then(|text| {
+            self.storage.write(&scores_key(&self.record.ladder), &text)?;
+            self.written = text;
+            Ok(())
+        });
         self.keeping = match written {
             Ok(()) => {
                 self.pending.clear();
@@ -273,6 +271,7 @@ impl ScoreBook {
     pub(super) fn forget(&mut self) -> Record {
         let empty = Record::new(self.record.ladder.clone(), self.record.revision.clone());
         self.pending.clear();
+        self.written.clear();
         self.keeping = Keeping::Stored;
         std::mem::replace(&mut self.record, empty)
     }
