@@ -142,7 +142,10 @@ fn states() -> Vec<View> {
         View::new("paths-long-names", "/#/float-support-specialist/paths"),
         View::new("search-empty", "/#/search"),
         View::new("search", "/#/search?words=style+guide"),
-        View::new("search-narrowed", "/#/search?words=support&ladder=37signals-support&track=representatives&level=l3&level=l4"),
+        View::new(
+            "search-narrowed",
+            "/#/search?words=support&ladder=37signals-support&track=representatives&level=l3&level=l4",
+        ),
         View::new("search-nothing", "/#/search?words=xylophone&ladder=basecamp-support"),
         View::new("level-unknown", "/#/37signals-support/representatives/l9"),
         View::new("static-ladder", "/37signals-support/"),
