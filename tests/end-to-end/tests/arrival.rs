@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use end_to_end::site::Answer;
+use end_to_end::steps::step;
 use end_to_end::{
     Case, Locator, Options, Page, Result, Session, Site, Test, accessibility, cases, ensure, environment, starts,
 };
 use serde_json::{Value, json};
 
 use crate::app::{self, level};
+use crate::places;
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -18,7 +20,13 @@ pub fn cases() -> Vec<Case> {
         what_was_chosen_before_the_app_arrived_is_kept,
         what_was_chosen_before_going_elsewhere_is_kept,
         another_ladder_is_not_preceded_by_the_first,
+        a_link_that_was_followed_before_the_app_arrived_leads_there,
+        a_row_that_is_linked_to_is_there_at_once_and_stays_in_place,
+        nothing_shifts_while_the_page_loads
+            except Firefox: "Firefox does not measure shifts" except WebKit: "WebKit does not measure shifts",
         a_page_whose_app_never_arrives_says_so_and_stays_readable,
+        a_page_in_which_no_script_may_run_says_so_and_stays_readable
+            except WebKit: "WebKitGTK's driver runs its scripts as the page, which may run none",
     ]
 }
 
@@ -109,19 +117,137 @@ async fn what_was_chosen_before_going_elsewhere_is_kept(test: &Test) -> Result<(
     page.expect_no_console_errors().await
 }
 
-async fn a_page_whose_app_never_arrives_says_so_and_stays_readable(test: &Test) -> Result<()> {
-    let site = Site::app()?;
-    for file in std::fs::read_dir(environment::path("RUNGS_DIST")?)? {
-        let name = file?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".wasm") {
-            site.answer(&format!("/{name}"), Answer::status(404));
-        }
+async fn a_link_that_was_followed_before_the_app_arrived_leads_there(test: &Test) -> Result<()> {
+    let ladders = app::ladders()?;
+    let level = places::station(&ladders, "37signals-support/representatives/l3")?;
+    let (site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+    let page = session.page();
+    page.get_by_role("link", starts("L3")).within("navigation", "Read on").click().await?;
+    site.release();
+    places::expect_arrived(page, &places::heading(level)).await?;
+    page.expect_no_console_errors().await?;
+    site.hold(".wasm");
+    page.open("about:blank").await?;
+    open(page, &site, "/").await?;
+    page.get_by_role("link", "Search").click().await?;
+    site.release();
+    page.get_by_role("searchbox", "Search every ladder").expect_one().await?;
+    page.execute("history.back()", vec![]).await?;
+    page.get_by_role("group", "Technical (1 of 2)").expect_one().await?;
+    page.expect_no_console_errors().await
+}
+
+async fn a_row_that_is_linked_to_is_there_at_once_and_stays_in_place(test: &Test) -> Result<()> {
+    for (viewport, row) in [((1280, 800), "skill-scope"), ((500, 800), "coachability-feedback")] {
+        let id = format!("/37signals-support/representatives/criterion/{row}");
+        let (site, session) = visit_before_arrival(test, &format!("/#{id}"), viewport).await?;
+        let page = session.page();
+        places::expect_in_window(page, &id).await?;
+        let text = page.visible_text().await?;
+        ensure!(!text.contains("Opening the ladder"), "it says that it is not there yet");
+        ensure!(text.contains(&app::ladders()?[0].title), "the first page is not there");
+        let before = places::top_of(page, &id).await?;
+        site.release();
+        app::expect_alive(page).await?;
+        places::expect_focus_on(page, &id).await?;
+        // What the app adds is there a frame later.
+        page.expect_text("Nothing to save").await?;
+        let after = places::top_of(page, &id).await?;
+        ensure!((before - after).abs() < 4.0, "at {} pixels {row} was at {before} and is at {after}", viewport.0);
+        page.expect_no_console_errors().await?;
     }
+    Ok(())
+}
+
+async fn nothing_shifts_while_the_page_loads(test: &Test) -> Result<()> {
+    let (site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+    let page = session.page();
+    let script = "window.shifts = []; new PerformanceObserver((list) => { for (const shift of list.getEntries()) \
+        window.shifts.push([shift.startTime, shift.hadRecentInput ? 0 : shift.value]); \
+      }).observe({ type: 'layout-shift', buffered: true })";
+    page.execute(script, vec![]).await?;
+    site.release();
+    app::expect_alive(page).await?;
+    page.expect_text("Nothing to save yet").await?;
+    // Shifts are told in their order, so once one that is made here was told, there were no others.
+    let script = "window.made = performance.now(); document.querySelector('main').style.marginTop = '100px'";
+    page.execute(script, vec![]).await?;
+    page.wait_for_script("a shift to be told", "window.shifts.some(([at]) => at >= window.made)").await?;
+    let before = page.execute("return window.shifts.filter(([at]) => at < window.made)", vec![]).await?;
+    ensure!(before == json!([]), "while the page loaded, at these times it shifted by so much: {before}");
+    Ok(())
+}
+
+/// Waits until the page says exactly once, and where it can be seen, that it is not complete, and makes sure that all of
+/// it can be read nevertheless.
+async fn expect_said_and_readable(page: &Page) -> Result<()> {
+    page.all_by_role("alert").expect_text("could not be loaded").await?;
+    page.all_by_role("alert").expect_one().await?;
+    let script = "const box = document.getElementById('rungs-failed').getBoundingClientRect(); \
+        return box.height > 10 && box.top >= 0 && box.bottom <= innerHeight + 1";
+    ensure!(page.execute(script, vec![]).await? == json!(true), "what it says is outside of the window");
+    let ladder = &app::ladders()?[0];
+    let text = page.visible_text().await?;
+    ensure!(text.matches("could not be loaded").count() == 1, "it is not said exactly once:\n{text}");
+    ensure!(text.contains(&ladder.title), "the ladder has no title");
+    for statement in ladder.tracks[0].statements() {
+        ensure!(text.contains(&statement.text), "“{}” is not there", statement.text);
+    }
+    Ok(())
+}
+
+async fn a_page_whose_app_never_arrives_says_so_and_stays_readable(test: &Test) -> Result<()> {
+    let (session, dist) = (test.ordinary_session().await?, environment::path("RUNGS_DIST")?);
+    let page = session.page();
+    let files: Vec<String> = std::fs::read_dir(&dist)?
+        .map(|file| Ok(file?.file_name().to_string_lossy().into_owned()))
+        .collect::<Result<_>>()?;
+    let answers = |ending: &str, answer: &Answer| -> Result<Site> {
+        let site = Site::app()?;
+        for name in files.iter().filter(|name| name.starts_with("rungs-web") && name.ends_with(ending)) {
+            site.answer(&format!("/{name}"), answer.clone());
+        }
+        Ok(site)
+    };
+    let html = std::fs::read_to_string(dist.join("index.html"))?;
+    let instead = |part: &str, other: &str| -> Result<Site> {
+        ensure!(html.contains(part), "there is no {part} in the page");
+        let site = Site::app()?;
+        site.answer("/", Answer::page(html.replacen(part, other, 1)));
+        Ok(site)
+    };
+    let policy = Site::app()?;
+    policy.send_always("Content-Security-Policy", "script-src 'self' 'unsafe-inline'");
+    for (what, site) in [
+        ("the module is missing", answers(".wasm", &Answer::status(404))?),
+        ("its script is missing", answers(".js", &Answer::status(404))?),
+        ("its script says what an older browser does not understand", answers(".js", &Answer::page("let new = @;"))?),
+        ("the module is of a later version than the browser knows", answers(".wasm", &Answer::page("\0asm\u{2}"))?),
+        ("the page's own script cannot be read", instead("<script type=module>import", "<script type=module>@import")?),
+        (
+            "there is no WebAssembly",
+            instead("<meta charset=utf-8>", "<meta charset=utf-8><script>delete window.WebAssembly</script>")?,
+        ),
+        ("a policy forbids WebAssembly", policy),
+    ] {
+        step(format!("what if {what}?"));
+        page.open(&site.url("/")).await?;
+        expect_said_and_readable(page).await?;
+    }
+    Ok(())
+}
+
+async fn a_page_in_which_no_script_may_run_says_so_and_stays_readable(test: &Test) -> Result<()> {
+    let site = Site::app()?;
+    site.send_always("Content-Security-Policy", "script-src 'none'");
     let session = test.ordinary_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
-    page.all_by_role("alert").expect_text("could not be loaded").await?;
-    page.get_by_role("heading", app::ladders()?[0].title.as_str()).expect_one().await
+    page.get_by_role("heading", app::ladders()?[0].title.as_str()).expect_one().await?;
+    // It waits for half a minute, since nothing can tell it that the app has not arrived.
+    page.all_by_role("alert").expect_none().await?;
+    page.execute("document.getAnimations().forEach((animation) => animation.finish())", vec![]).await?;
+    expect_said_and_readable(page).await
 }
 
 async fn another_ladder_is_not_preceded_by_the_first(test: &Test) -> Result<()> {

@@ -2,6 +2,7 @@
 
 use end_to_end::network::Watch;
 use end_to_end::site::Answer;
+use end_to_end::steps::step;
 use end_to_end::{
     Case, ColourScheme, Key, Name, Options, Page, Result, Site, Test, accessibility, cases, ensure, starts,
 };
@@ -22,6 +23,11 @@ pub fn cases() -> Vec<Case> {
         nothing_scrolls_sideways_at_200_percent,
         nothing_scrolls_sideways_on_a_laptop,
         a_text_from_right_to_left_is_laid_out_so,
+        reading_asks_for_nothing_but_its_module,
+        axe_finds_no_barrier_in_what_there_is_to_read_in_light,
+        axe_finds_no_barrier_in_what_there_is_to_read_in_dark,
+        nothing_to_read_scrolls_sideways_at_320_pixels,
+        the_focus_is_never_hidden_while_reading,
         forced_colours_leave_everything_visible except WebKit: "WebKitGTK cannot be told to force colours",
         a_page_without_scripts_says_what_it_needs
             except WebKit: "WebKitGTK's driver does not work without scripts",
@@ -144,30 +150,39 @@ async fn expect_no_sideways_scroll(test: &Test, width: u32, right_to_left: bool)
     let site = Site::app()?;
     let session = test.ordinary_session().await?;
     let page = session.page();
-    let script = "return [document.documentElement.scrollWidth, innerWidth, \
-        [...document.querySelectorAll('body *')].filter((element) => { const box = element.getBoundingClientRect(); \
-          return box.width > 2 && (box.right > innerWidth + 1 || box.left < -1); }) \
-        .slice(0, 5).map((element) => element.outerHTML.slice(0, 120))]";
     for ladder in app::ladders()? {
         for track in &ladder.tracks {
             let address = app::address(&ladder, track);
-            let frame = format!(
-                "<iframe title=\"A ladder\" style=\"border: 0; width: {width}px; height: 650px\" src=\"{address}\">"
-            );
-            site.answer("/narrow", Answer::page(format!("<!doctype html><title>Narrow</title>{frame}</iframe>")));
-            page.open(&site.url("/narrow")).await?;
-            page.enter_frame("iframe").await?;
-            app::expect_alive(page).await?;
+            enter_narrow(page, &site, &address, width).await?;
             if right_to_left {
                 page.execute("document.documentElement.dir = 'rtl'", vec![]).await?;
             }
             score_some(page).await?;
-            let found = page.execute(script, vec![]).await?;
-            ensure!(found[1] == json!(width), "the frame is {} wide", found[1]);
-            ensure!(found[0].as_u64() <= found[1].as_u64(), "{address} is {} wide; outside are {}", found[0], found[2]);
+            expect_nothing_sticks_out(page, &address, width).await?;
             page.leave_frames().await?;
         }
     }
+    Ok(())
+}
+
+/// Opens an address in a frame of this width, and looks into it.
+async fn enter_narrow(page: &Page, site: &Site, address: &str, width: u32) -> Result<()> {
+    let frame =
+        format!("<iframe title=\"A ladder\" style=\"border: 0; width: {width}px; height: 650px\" src=\"{address}\">");
+    site.answer("/narrow", Answer::page(format!("<!doctype html><title>Narrow</title>{frame}</iframe>")));
+    page.open(&site.url("/narrow")).await?;
+    page.enter_frame("iframe").await?;
+    app::expect_alive(page).await
+}
+
+async fn expect_nothing_sticks_out(page: &Page, address: &str, width: u32) -> Result<()> {
+    let script = "return [document.documentElement.scrollWidth, innerWidth, \
+        [...document.querySelectorAll('body *')].filter((element) => { const box = element.getBoundingClientRect(); \
+          return box.width > 2 && (box.right > innerWidth + 1 || box.left < -1); }) \
+        .slice(0, 5).map((element) => element.outerHTML.slice(0, 120))]";
+    let found = page.execute(script, vec![]).await?;
+    ensure!(found[1] == json!(width), "the frame is {} wide", found[1]);
+    ensure!(found[0].as_u64() <= found[1].as_u64(), "{address} is {} wide; outside are {}", found[0], found[2]);
     Ok(())
 }
 
@@ -224,4 +239,98 @@ async fn a_page_without_scripts_says_what_it_needs(test: &Test) -> Result<()> {
     let session = test.session(Options { scripts: false, ..Options::default() }).await?;
     session.page().open(&site.url("/")).await?;
     session.page().expect_text("JavaScript").await
+}
+
+/// What there is to read besides the rubric, of every kind: short names and long ones, lists and tables.
+const TO_READ: [&str; 11] = [
+    "/#/37signals-support/representatives/l3",
+    "/#/basecamp-support/titles-for-support/l3",
+    "/#/float-support-specialist/customer-support-specialist/l3",
+    "/#/37signals-support/representatives/changes/l2/l3",
+    "/#/37signals-support/representatives/changes/l5/basecamp-support/titles-for-support/l5",
+    "/#/37signals-support/paths",
+    "/#/basecamp-support/paths",
+    "/#/37signals-support/about",
+    "/#/search",
+    "/#/search?words=team",
+    "/#/search?words=team&ladder=37signals-support&track=representatives&level=l2&level=l3",
+];
+
+const STATIC: [&str; 3] = ["/37signals-support/", "/basecamp-support/", "/37signals-support/representatives/l3/"];
+
+async fn reading_asks_for_nothing_but_its_module(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, TO_READ[0]).await?;
+    let page = session.page();
+    let watch = Watch::start(page, &site).await?;
+    for address in &TO_READ[1..] {
+        page.execute("location.hash = arguments[0]", vec![json!(address[1..])]).await?;
+        page.wait_for_script("the view to be there", "document.querySelector('main .reader h1')").await?;
+    }
+    page.get_by_role("searchbox", Name::Any).focus().await?;
+    page.type_text(" customer").await?;
+    page.expect_text("found in").await?;
+    page.execute("location.hash = '#/37signals-support/representatives/changes/l2/l3'", vec![]).await?;
+    page.get_by_role("button", "Swap").click().await?;
+    page.get_by_role("checkbox", "Only what changes").click().await?;
+    watch.expect_no_request().await?;
+    page.expect_no_console_errors().await
+}
+
+async fn axe_finds_no_barrier_in_what_there_is_to_read_in_light(test: &Test) -> Result<()> {
+    axe_finds_nothing_to_read(test, ColourScheme::Light).await
+}
+
+async fn axe_finds_no_barrier_in_what_there_is_to_read_in_dark(test: &Test) -> Result<()> {
+    axe_finds_nothing_to_read(test, ColourScheme::Dark).await
+}
+
+async fn axe_finds_nothing_to_read(test: &Test, colour_scheme: ColourScheme) -> Result<()> {
+    let (site, session) = visit_with(test, "/", Options { colour_scheme, ..Options::default() }).await?;
+    let page = session.page();
+    for address in TO_READ.iter().chain(&STATIC) {
+        step(*address);
+        app::open(page, &site, address).await?;
+        accessibility::expect_no_violations(page).await?;
+    }
+    Ok(())
+}
+
+async fn nothing_to_read_scrolls_sideways_at_320_pixels(test: &Test) -> Result<()> {
+    let site = Site::app()?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    for address in TO_READ.iter().chain(&STATIC) {
+        enter_narrow(page, &site, address, 320).await?;
+        expect_nothing_sticks_out(page, address, 320).await?;
+        page.leave_frames().await?;
+    }
+    Ok(())
+}
+
+async fn the_focus_is_never_hidden_while_reading(test: &Test) -> Result<()> {
+    const STOPS: usize = 16;
+    for viewport in [(1280, 720), (500, 700)] {
+        let (site, session) = visit_with(test, "/", Options { viewport, ..Options::default() }).await?;
+        let page = session.page();
+        for address in [TO_READ[0], TO_READ[3], TO_READ[4], TO_READ[5], TO_READ[9]] {
+            step(address);
+            app::open(page, &site, address).await?;
+            // The controls at the top first, then from the middle of the page down, and all the way up again.
+            page.wait_for_script("the focus to be in the page", "document.activeElement !== document.body").await?;
+            let middle = "const links = [...document.querySelectorAll('main a, main button, main summary')] \
+                .filter((it) => it.tabIndex >= 0 && it.checkVisibility()); \
+                links[Math.floor(links.length / 2)].focus()";
+            page.execute(middle, vec![]).await?;
+            for held in [&[][..], &[Key::Shift][..]] {
+                for _ in 0..STOPS {
+                    page.press_with(held, Key::Tab).await?;
+                    if page.execute("return document.activeElement === document.body", vec![]).await? == json!(true) {
+                        break;
+                    }
+                    page.expect_focus_in_sight().await?;
+                }
+            }
+        }
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 mod app;
 mod arrival;
 mod carrying;
+mod changing;
 mod comfort;
 mod comparing;
 mod employee;
@@ -15,7 +16,12 @@ mod growing;
 mod harness;
 mod keeping;
 mod ladders;
+mod links;
 mod own;
+mod places;
+mod reading;
+mod searching;
+mod static_pages;
 mod views;
 
 fn main() -> ExitCode {
@@ -24,6 +30,11 @@ fn main() -> ExitCode {
         ("first_visit", first_visit::cases()),
         ("arrival", arrival::cases()),
         ("ladders", ladders::cases()),
+        ("reading", reading::cases()),
+        ("changing", changing::cases()),
+        ("searching", searching::cases()),
+        ("links", links::cases()),
+        ("static_pages", static_pages::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
         ("employee", employee::cases()),

@@ -1,0 +1,167 @@
+//! What the tests of reading have in common: levels with what is asked there, and ways to get to places.
+
+use end_to_end::locator::{normalised, squeezed};
+use end_to_end::{Context, Page, Result, Site, bail, ensure};
+use rungs_domain::ladder::{Cell, Ladder, Level, Track};
+use serde_json::{Value, json};
+
+use crate::app;
+
+/// A level of a track of a ladder.
+#[derive(Clone, Copy)]
+pub struct Station<'a> {
+    /// The ladder.
+    pub ladder: &'a Ladder,
+    /// The track.
+    pub track: &'a Track,
+    /// The position of the level in it.
+    pub index: usize,
+}
+
+/// Every level there is.
+pub fn stations(ladders: &[Ladder]) -> Vec<Station<'_>> {
+    let tracks = ladders.iter().flat_map(|ladder| ladder.tracks.iter().map(move |track| (ladder, track)));
+    tracks
+        .flat_map(|(ladder, track)| (0..track.levels.len()).map(move |index| Station { ladder, track, index }))
+        .collect()
+}
+
+/// The level at `ladder/track/level`.
+pub fn station<'a>(ladders: &'a [Ladder], path: &str) -> Result<Station<'a>> {
+    stations(ladders).into_iter().find(|station| station.path() == path).with_context(|| format!("there is no {path}"))
+}
+
+impl<'a> Station<'a> {
+    /// Where it is: `ladder/track/level`.
+    pub fn path(self) -> String {
+        format!("{}/{}/{}", self.ladder.id, self.track.id, self.level().id)
+    }
+
+    /// Its address in the app.
+    pub fn address(self) -> String {
+        format!("/#/{}", self.path())
+    }
+
+    /// The level itself.
+    pub fn level(self) -> &'a Level {
+        &self.track.levels[self.index]
+    }
+
+    /// What is asked there, cell by cell.
+    pub fn cells(self) -> impl Iterator<Item = &'a Cell> {
+        self.track.criteria().filter_map(move |(_, criterion)| criterion.cells.get(self.index))
+    }
+
+    /// Every sentence that is asked there, in the document's order.
+    pub fn sentences(self) -> Vec<&'a str> {
+        self.cells().flat_map(|cell| app::sentences(cell)).collect()
+    }
+}
+
+/// Makes sure that a text has all of these in it, one after another. White space does not count, nor do the ligatures
+/// that a printed text may have.
+pub fn expect_in_order(text: &str, sentences: &[&str]) -> Result<()> {
+    let plain =
+        |text: &str| squeezed(text).replace('ﬁ', "fi").replace('ﬂ', "fl").replace('ﬀ', "ff").replace('ﬃ', "ffi");
+    let text = plain(text);
+    let mut rest = text.as_str();
+    for sentence in sentences {
+        match rest.split_once(&plain(sentence)) {
+            Some((_, after)) => rest = after,
+            None if text.contains(&plain(sentence)) => bail!("“{sentence}” is not where it belongs in:\n{text}"),
+            None => bail!("“{sentence}” is not in:\n{text}"),
+        }
+    }
+    Ok(())
+}
+
+/// What can be read in the main part of the page.
+pub async fn main_text(page: &Page) -> Result<String> {
+    let text = page.execute("return document.querySelector('main').innerText", vec![]).await?;
+    Ok(normalised(text.as_str().unwrap_or_default()))
+}
+
+/// Waits until the heading says this and has the focus, after which nothing moves it any more.
+pub async fn expect_arrived(page: &Page, heading: &str) -> Result<()> {
+    let script = "const heading = document.querySelector('main h1'); \
+        return heading && document.activeElement === heading ? heading.textContent : null";
+    let arrived = async || {
+        Ok(page.execute(script, vec![]).await?.as_str().is_some_and(|found| squeezed(found) == squeezed(heading)))
+    };
+    page.wait_until(&format!("the focus to be on the heading “{heading}”"), arrived).await
+}
+
+/// What the heading of a level's page says.
+pub fn heading(station: Station<'_>) -> String {
+    let title = &station.level().title;
+    match &station.level().code {
+        // "Specialist Level 2" has its code in its title.
+        Some(code) if !title.ends_with(code.trim_start_matches('L')) => format!("{code} {title}"),
+        _ => title.clone(),
+    }
+}
+
+/// Goes to a level of the app that is open, by its hash.
+pub async fn go_to_level(page: &Page, station: Station<'_>) -> Result<()> {
+    go(page, &format!("#/{}", station.path()), &heading(station)).await
+}
+
+/// Goes to another place of the app that is open, by its hash, and waits until its heading has the focus.
+pub async fn go(page: &Page, hash: &str, heading: &str) -> Result<()> {
+    page.execute("location.hash = arguments[0]", vec![hash.into()]).await?;
+    expect_arrived(page, heading).await
+}
+
+/// Opens a place cold, and waits until it can be read.
+pub async fn open(page: &Page, site: &Site, address: &str) -> Result<()> {
+    app::open(page, site, address).await
+}
+
+/// Waits until the address ends so.
+pub async fn expect_address(page: &Page, ending: &str) -> Result<()> {
+    let ends = async || Ok(page.url().await?.ends_with(ending));
+    page.wait_until(&format!("the address to end with {ending}"), ends).await
+}
+
+/// How far down the page is scrolled.
+pub async fn scrolled(page: &Page) -> Result<f64> {
+    page.execute("return scrollY", vec![]).await?.as_f64().context("the page is nowhere")
+}
+
+/// Where the element with this id begins, from the top of the window.
+pub async fn top_of(page: &Page, id: &str) -> Result<f64> {
+    let script = "const it = document.getElementById(arguments[0]); return it && it.getBoundingClientRect().top";
+    let top = page.execute(script, vec![json!(id)]).await?;
+    top.as_f64().with_context(|| format!("there is no {id}"))
+}
+
+/// Waits until the beginning of the element with this id is in the window.
+pub async fn expect_in_window(page: &Page, id: &str) -> Result<()> {
+    let height = page.execute("return innerHeight", vec![]).await?.as_f64().unwrap_or_default();
+    let is_there = async || Ok((0.0..height).contains(&top_of(page, id).await?));
+    page.wait_until(&format!("{id} to be in the window"), is_there).await
+}
+
+/// Waits until the element with this id has the focus.
+pub async fn expect_focus_on(page: &Page, id: &str) -> Result<()> {
+    let focused = async || Ok(page.execute("return document.activeElement.id", vec![]).await? == Value::from(id));
+    page.wait_until(&format!("the focus to be on {id}"), focused).await
+}
+
+/// Does what a person can do only where it is allowed: makes the page record what is copied instead of copying it.
+pub async fn record_copies(page: &Page) -> Result<()> {
+    let script = "window.copied = []; Object.defineProperty(navigator, 'clipboard', { configurable: true, \
+        value: { writeText: (text) => { window.copied.push(text); return Promise.resolve(); } } })";
+    page.execute(script, vec![]).await.map(drop)
+}
+
+/// Makes sure that nothing on the page is about scoring: no control, and no word about it.
+pub async fn expect_nothing_of_scoring(page: &Page) -> Result<()> {
+    page.all_by_role("radio").even_hidden().expect_none().await?;
+    page.get_by_role("region", "Where you stand").expect_none().await?;
+    let text = page.visible_text().await?.to_lowercase();
+    for word in ["score", "scoring", "your answers", "delete my data", "undo", "saved", "not there yet"] {
+        ensure!(!text.contains(word), "“{word}” is said in view mode:\n{}", page.impression().await);
+    }
+    Ok(())
+}

@@ -1,0 +1,371 @@
+//! Reading what there is besides the rubric: a level, the map of paths, and what is printed.
+
+use end_to_end::locator::squeezed;
+use end_to_end::site::Answer;
+use end_to_end::{Case, Key, Name, Page, Result, Session, Site, Test, cases, contains, ensure, environment, starts};
+use rungs_domain::ladder::TrackKind;
+
+use crate::app::{self, visit};
+use crate::places::{self, Station};
+
+/// The tests of this module.
+pub fn cases() -> Vec<Case> {
+    cases![
+        every_level_has_a_page_with_all_that_is_asked_there,
+        what_is_new_at_a_level_is_marked,
+        one_goes_from_level_to_level_by_links_and_arrows,
+        going_back_to_a_level_leads_to_where_it_was_read,
+        a_level_can_be_printed except WebKit: "WebKitGTK's driver cannot print",
+        a_ladder_can_be_printed except WebKit: "WebKitGTK's driver cannot print",
+        every_station_of_the_map_is_reached_by_keyboard,
+        the_map_shows_what_its_list_says,
+        the_focus_comes_along_however_long_a_part_takes_to_load,
+        a_part_that_cannot_be_loaded_says_so_and_can_be_tried_again,
+    ]
+}
+
+async fn every_level_has_a_page_with_all_that_is_asked_there(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "/").await?;
+    let page = session.page();
+    let ladders = app::ladders()?;
+    let stations = places::stations(&ladders);
+    let squeezed_of = |station: &Station<'_>| station.sentences().into_iter().map(squeezed).collect::<Vec<_>>();
+    for &station in &stations {
+        places::go_to_level(page, station).await?;
+        let text = places::main_text(page).await?;
+        places::expect_in_order(&text, &station.sentences())?;
+        // And nothing that only the level above or below asks for.
+        let (text_squeezed, own) = (squeezed(&text), squeezed_of(&station));
+        let is_near = |other: &&Station<'_>| {
+            other.ladder.id == station.ladder.id
+                && other.track.id == station.track.id
+                && other.index.abs_diff(station.index) == 1
+        };
+        for sentence in stations.iter().filter(is_near).flat_map(squeezed_of) {
+            let is_own = own.iter().any(|own| own.contains(&sentence));
+            ensure!(is_own || !text_squeezed.contains(&sentence), "{} asks for “{sentence}”", station.path());
+        }
+        let (count, things) = match station.track.kind {
+            TrackKind::Matrix => (station.cells().filter(|cell| !cell.is_empty()).count(), "criteria"),
+            TrackKind::Checklist => (station.cells().flatten().count(), "statements"),
+        };
+        ensure!(
+            text.contains(&format!("{count} {things}.")),
+            "{} does not say that it asks {count} {things}",
+            station.path()
+        );
+        let title = page.execute("return document.title", vec![]).await?;
+        let title = title.as_str().unwrap_or_default().to_owned();
+        ensure!(title.contains(&station.level().title), "{} is called “{title}”", station.path());
+    }
+    page.expect_no_console_errors().await
+}
+
+/// What is marked on the page as new.
+async fn new_words(page: &Page) -> Result<Vec<String>> {
+    page.all_by_role("insertion").within("article", Name::Any).texts().await
+}
+
+async fn what_is_new_at_a_level_is_marked(test: &Test) -> Result<()> {
+    let ladders = app::ladders()?;
+    let station = |path: &str| places::station(&ladders, path);
+    let senior = station("37signals-support/representatives/l3")?;
+    let (_site, session) = visit(test, &senior.address()).await?;
+    let page = session.page();
+    page.expect_text("Compared with L2").await?;
+    let words = new_words(page).await?.join(" ");
+    ensure!(words.contains("Proficient") && !words.contains("Confident"), "marked as new is {words}");
+    // Nothing is marked that the level below has as well, word for word.
+    let below = station("37signals-support/representatives/l2")?.sentences().join(" ");
+    for whole in new_words(page).await?.iter().filter(|words| words.split_whitespace().count() > 6) {
+        ensure!(!squeezed(&below).contains(&squeezed(whole)), "“{whole}” is marked, and L2 says it too");
+    }
+    // What is gone is no part of what is asked.
+    page.all_by_role("deletion").within("article", Name::Any).expect_none().await?;
+    places::go_to_level(page, station("37signals-support/representatives/l1")?).await?;
+    page.expect_text("This is the first level of the track").await?;
+    ensure!(new_words(page).await?.is_empty(), "the first level has something new");
+    // A checklist, of which every statement is another one.
+    places::go_to_level(page, station("basecamp-support/titles-for-support/l3")?).await?;
+    ensure!(!new_words(page).await?.is_empty(), "nothing of a checklist is new");
+    page.expect_no_console_errors().await
+}
+
+async fn one_goes_from_level_to_level_by_links_and_arrows(test: &Test) -> Result<()> {
+    let ladders = app::ladders()?;
+    let station = |path: &str| places::station(&ladders, path).map(places::heading);
+    let [l1, l2, l3] = ["l1", "l2", "l3"].map(|level| station(&format!("37signals-support/representatives/{level}")));
+    let (l1, l2, l3) = (l1?, l2?, l3?);
+    let (_site, session) = visit(test, "/").await?;
+    let page = session.page();
+    page.get_by_role("link", starts("L2")).within("navigation", "Read on").click().await?;
+    places::expect_arrived(page, &l2).await?;
+    let step = |name: &str| page.get_by_role("link", starts(name)).within("navigation", "Previous and next level");
+    step("Next level").click().await?;
+    places::expect_arrived(page, &l3).await?;
+    ensure!(places::scrolled(page).await? == 0.0, "the level does not begin at its top");
+    step("Previous level").click().await?;
+    places::expect_arrived(page, &l2).await?;
+    page.press(Key::Left).await?;
+    places::expect_arrived(page, &l1).await?;
+    step("Previous level").expect_none().await?;
+    page.press(Key::Left).await?;
+    page.press(Key::Right).await?;
+    places::expect_arrived(page, &l2).await?;
+    page.press(Key::Right).await?;
+    places::expect_arrived(page, &l3).await?;
+    for heading in [&l2, &l1, &l2, &l3, &l2] {
+        page.execute("history.back()", vec![]).await?;
+        page.get_by_role("heading", heading).expect_one().await?;
+    }
+    page.execute("history.forward()", vec![]).await?;
+    page.get_by_role("heading", &l3).expect_one().await?;
+    // All levels at hand, and the way back to them side by side.
+    page.get_by_role("link", starts("L5")).within("navigation", "Levels").click().await?;
+    places::expect_arrived(page, &station("37signals-support/representatives/l5")?).await?;
+    step("Next level").expect_none().await?;
+    // Where the arrows belong to what has the focus, they lead nowhere.
+    places::go(page, "#/37signals-support/representatives/changes/l2/l3", "From L2 to L3").await?;
+    page.press(Key::Right).await?;
+    page.get_by_role("heading", "From L2 to L3").expect_one().await?;
+    page.execute("history.back()", vec![]).await?;
+    page.get_by_role("link", "All levels side by side").click().await?;
+    page.get_by_role("group", "Technical (1 of 2)").expect_one().await?;
+    page.expect_no_console_errors().await
+}
+
+async fn going_back_to_a_level_leads_to_where_it_was_read(test: &Test) -> Result<()> {
+    let ladders = app::ladders()?;
+    let station = places::station(&ladders, "float-support-specialist/customer-support-specialist/l3")?;
+    let (_site, session) = visit(test, &station.address()).await?;
+    let page = session.page();
+    places::expect_arrived(page, &places::heading(station)).await?;
+    page.execute("scrollTo(0, 700)", vec![]).await?;
+    page.wait_for_script("the page to be read", "scrollY === 700").await?;
+    // The place is noted when the page tells that it was scrolled, before the next frame.
+    let frames = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+    page.execute_async(frames, vec![]).await?;
+    let next = Station { index: 2, ..station };
+    places::go_to_level(page, next).await?;
+    page.wait_for_script("the next level to begin at its top", "scrollY === 0").await?;
+    page.execute("scrollTo(0, 300)", vec![]).await?;
+    page.execute_async(frames, vec![]).await?;
+    page.execute("history.back()", vec![]).await?;
+    page.get_by_role("heading", places::heading(station)).expect_one().await?;
+    page.wait_for_script("the level to be where it was read", "Math.abs(scrollY - 700) < 3").await?;
+    page.execute("history.forward()", vec![]).await?;
+    page.get_by_role("heading", places::heading(next)).expect_one().await?;
+    page.wait_for_script("the next level to be where it was read", "Math.abs(scrollY - 300) < 3").await?;
+    app::reload(page).await?;
+    page.get_by_role("heading", places::heading(next)).expect_one().await?;
+    page.wait_for_script("the level to be there after a reload", "Math.abs(scrollY - 300) < 3").await?;
+    page.expect_no_console_errors().await
+}
+
+/// The text of what is printed.
+async fn printed(session: &Session) -> Result<(usize, String)> {
+    let document = lopdf::Document::load_mem(&session.print().await?)?;
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    Ok((pages.len(), document.extract_text(&pages)?))
+}
+
+/// Makes sure that nothing is on paper that can only be clicked.
+fn expect_no_controls(text: &str, controls: &[&str]) -> Result<()> {
+    for control in controls {
+        ensure!(!squeezed(text).contains(&squeezed(control)), "“{control}” is on paper:\n{text}");
+    }
+    Ok(())
+}
+
+async fn a_level_can_be_printed(test: &Test) -> Result<()> {
+    let ladders = app::ladders()?;
+    let (_site, session) = visit(test, "/").await?;
+    let page = session.page();
+    for path in ["37signals-support/representatives/l3", "basecamp-support/titles-for-support/l4"] {
+        let station = places::station(&ladders, path)?;
+        places::go_to_level(page, station).await?;
+        page.execute("window.print = () => { window.printed = (window.printed || 0) + 1; }", vec![]).await?;
+        page.execute("window.printed = 0", vec![]).await?;
+        page.get_by_role("button", "Print this level").click().await?;
+        page.wait_for_script("the page to be printed", "window.printed === 1").await?;
+        let (pages, text) = printed(&session).await?;
+        ensure!((1..=2).contains(&pages), "a level has {pages} pages");
+        places::expect_in_order(&text, &station.sentences())?;
+        ensure!(squeezed(&text).contains(&squeezed(&station.level().title)), "it does not say which level it is");
+        let controls =
+            ["Print this level", "Copy link", "Score yourself", "All levels side by side", "Next level", "Search"];
+        expect_no_controls(&text, &controls)?;
+    }
+    page.expect_no_console_errors().await
+}
+
+async fn a_ladder_can_be_printed(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "/").await?;
+    let page = session.page();
+    for (mode, ladder) in
+        [("", "37signals-support"), ("", "basecamp-support"), ("?mode=view", "float-support-specialist")]
+    {
+        let track = &app::ladder(ladder)?.tracks[0];
+        app::open(page, &site, &format!("/{mode}#/{ladder}/{}", track.id)).await?;
+        let (_, text) = printed(&session).await?;
+        let cells: Vec<_> = match track.kind {
+            TrackKind::Matrix => track.criteria().flat_map(|(_, row)| &row.cells).collect(),
+            TrackKind::Checklist => {
+                let levels = 0..track.levels.len();
+                levels.flat_map(|level| track.criteria().filter_map(move |(_, row)| row.cells.get(level))).collect()
+            }
+        };
+        let sentences: Vec<&str> = cells.into_iter().flat_map(|cell| app::sentences(cell)).collect();
+        places::expect_in_order(&text, &sentences)?;
+        expect_no_controls(&text, &["Copy link", "Delete my data", "Mark the rest", "Paths", "Undo"])?;
+    }
+    Ok(())
+}
+
+async fn every_station_of_the_map_is_reached_by_keyboard(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "/#/37signals-support/paths").await?;
+    let page = session.page();
+    let ladders = app::ladders()?;
+    places::expect_arrived(page, "Where this ladder leads").await?;
+    let expected: Vec<String> =
+        places::stations(&ladders[..1]).iter().map(|station| station.address()[1..].to_owned()).collect();
+    // Every link to a level that Tab leads to, until the page is over.
+    let mut reached = Vec::new();
+    let script = "const link = document.activeElement; \
+        return [link.closest('main') !== null, link.getAttribute('href') || '']";
+    loop {
+        page.press(Key::Tab).await?;
+        let (is_in_main, address): (bool, String) = serde_json::from_value(page.execute(script, vec![]).await?)?;
+        if !is_in_main || reached.len() > 60 {
+            break;
+        }
+        page.expect_focus_in_sight().await?;
+        reached.push(address);
+    }
+    let stations: Vec<String> = reached.iter().filter(|address| expected.contains(address)).cloned().collect();
+    ensure!(stations == expected, "Tab leads to {reached:?}");
+    page.get_by_role("link", contains(ladders[0].tracks[1].levels[1].title.as_str())).nth(0).tab_to().await?;
+    page.press(Key::Enter).await?;
+    let head = places::station(&ladders, "37signals-support/leadership/m2")?;
+    places::expect_arrived(page, &places::heading(head)).await?;
+    page.expect_no_console_errors().await
+}
+
+async fn the_map_shows_what_its_list_says(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "/").await?;
+    let page = session.page();
+    let ladders = app::ladders()?;
+    let script = "const seen = (selector) => [...document.querySelectorAll(selector)] \
+        .filter((it) => it.checkVisibility() && it.getBoundingClientRect().width > 0) \
+        .map((it) => [it.getAttribute('href'), it.textContent]); return [seen('main svg a'), seen('main .stops a.station')]";
+    for ladder in &ladders {
+        for size in [(1440, 900), (500, 800)] {
+            session.resize(size).await?;
+            places::go(page, &format!("#/{}/about", ladder.id), &ladder.title).await?;
+            places::go(page, &format!("#/{}/paths", ladder.id), "Where this ladder leads").await?;
+            let [picture, list]: [Vec<(String, String)>; 2] =
+                serde_json::from_value(page.execute(script, vec![]).await?)?;
+            let stations: Vec<Station<'_>> =
+                places::stations(&ladders).into_iter().filter(|station| station.ladder.id == ladder.id).collect();
+            let addresses: Vec<String> = stations.iter().map(|station| station.address()[1..].to_owned()).collect();
+            for (what, found) in [("picture", &picture), ("list", &list)] {
+                let found: Vec<&String> = found.iter().map(|(address, _)| address).collect();
+                ensure!(found == addresses.iter().collect::<Vec<_>>(), "{}: the {what} leads to {found:?}", ladder.id);
+            }
+            for ((station, (_, drawn)), (_, said)) in stations.iter().zip(&picture).zip(&list) {
+                let title = squeezed(&station.level().title);
+                ensure!(squeezed(drawn).contains(&title), "“{drawn}” is drawn for {title}");
+                ensure!(squeezed(said).contains(&title), "“{said}” is listed for {title}");
+            }
+        }
+    }
+    // Years are shown where the document states them, in the picture and in the list.
+    session.resize((1440, 900)).await?;
+    places::go(page, "#/basecamp-support/about", &app::ladder("basecamp-support")?.title).await?;
+    places::go(page, "#/basecamp-support/paths", "Where this ladder leads").await?;
+    let experiences: Vec<_> =
+        app::ladder("basecamp-support")?.tracks[0].levels.iter().filter_map(|it| it.experience).collect();
+    ensure!(!experiences.is_empty(), "the document states no years");
+    let texts: [String; 2] = serde_json::from_value(
+        page.execute(
+            "return [[...document.querySelectorAll('main svg')].find((it) => it.checkVisibility()).textContent, \
+             document.querySelector('main .path-lists').innerText]",
+            vec![],
+        )
+        .await?,
+    )?;
+    for experience in experiences {
+        let years = match experience.to {
+            Some(to) if experience.from > 0 => format!("{}–{to} years", experience.from),
+            Some(to) => format!("up to {to} years"),
+            None => format!("{} years and more", experience.from),
+        };
+        ensure!(texts.iter().all(|text| text.contains(&years)), "“{years}” is not said in {texts:?}");
+    }
+    page.expect_no_console_errors().await
+}
+
+async fn the_focus_comes_along_however_long_a_part_takes_to_load(test: &Test) -> Result<()> {
+    // These links stand outside of what is drawn anew, so the focus is not lost with them.
+    for (link, address) in [("Search", "#/search"), ("About this ladder and your data", "#/37signals-support/about")] {
+        let (site, session) = visit(test, "/").await?;
+        let page = session.page();
+        site.hold(".wasm");
+        page.get_by_role("link", link).click().await?;
+        places::expect_address(page, address).await?;
+        let frames = "const done = arguments[arguments.length - 1]; \
+            requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        page.execute_async(frames, vec![]).await?;
+        site.release();
+        page.wait_for_script("the view to be there", "document.querySelector('main .reader h1')").await?;
+        match link {
+            "Search" => places::expect_focus_on(page, "rungs-search").await?,
+            _ => places::expect_arrived(page, &app::ladder("37signals-support")?.title).await?,
+        }
+        page.expect_no_console_errors().await?;
+    }
+    Ok(())
+}
+
+/// What the site answers for the module for reading.
+fn answer_module(site: &Site, answer: &Answer) -> Result<()> {
+    for file in std::fs::read_dir(environment::path("RUNGS_DIST")?)? {
+        let name = file?.file_name().to_string_lossy().into_owned();
+        if name.starts_with("rungs-explore") && name.ends_with(".wasm") {
+            site.answer(&format!("/{name}"), answer.clone());
+        }
+    }
+    Ok(())
+}
+
+async fn a_part_that_cannot_be_loaded_says_so_and_can_be_tried_again(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "/").await?;
+    let page = session.page();
+    let ladders = app::ladders()?;
+    let heading = places::heading(places::station(&ladders, "37signals-support/representatives/l3")?);
+    answer_module(&site, &Answer::status(404))?;
+    let link = page.get_by_role("link", starts("L3")).within("navigation", "Read on");
+    link.click().await?;
+    page.all_by_role("alert").expect_text("could not be loaded").await?;
+    page.all_by_role("alert").expect_one().await?;
+    page.execute("history.back()", vec![]).await?;
+    let radio = app::level(page, "Scope", "Senior");
+    radio.click().await?;
+    radio.expect_checked(true).await?;
+    page.expect_text("1 of 11 criteria scored").await?;
+    // The same for somebody who begins there.
+    app_at(page, &site, "/#/search").await?;
+    page.all_by_role("alert").expect_text("could not be loaded").await?;
+    page.get_by_role("link", "37signals").click().await?;
+    page.expect_text("1 of 11 criteria scored").await?;
+    answer_module(&site, &Answer::default())?;
+    link.click().await?;
+    places::expect_arrived(page, &heading).await?;
+    page.all_by_role("alert").expect_none().await
+}
+
+/// Opens a place that may have no heading.
+async fn app_at(page: &Page, site: &Site, address: &str) -> Result<()> {
+    page.open("about:blank").await?;
+    page.open(&site.url(address)).await
+}
