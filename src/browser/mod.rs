@@ -122,10 +122,12 @@ pub fn begin(is_complete: bool) {
 
 /// Puts the focus on what the address names, or on the heading.
 fn look_at_beginning() {
+    // A search begins with its words.
+    let search = || document().body().and_then(|body| dom::find(&body, "#rungs-search"));
     if !look_at_item()
-        && let Some(heading) = heading()
+        && let Some(beginning) = search().or_else(heading)
     {
-        focus_in_place(&heading);
+        focus_in_place(&beginning);
     }
 }
 
@@ -143,7 +145,7 @@ fn look_at_item() -> bool {
 }
 
 fn heading() -> Option<web_sys::HtmlElement> {
-    document().body().and_then(|body| dom::find(&body, "#rungs-search").or_else(|| dom::find(&body, "main h1")))
+    document().body().and_then(|body| dom::find(&body, "main h1"))
 }
 
 /// Whether the focus went away with the element that had it. In some browsers an element that is hidden keeps it.

@@ -8,7 +8,7 @@ use rungs_drawing::{adopt_style, document, find, find_all, redraw, window};
 use rungs_explore::place::{self, Place, View};
 use rungs_explore::search::{Index, LADDER, MOST_LEVELS, Query, TRACK};
 use rungs_page::hooks::{self, explore};
-use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, words};
+use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, SEARCH_FIELD, words};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -86,6 +86,12 @@ impl Reader {
         let is_there = drawn.is_some();
         if let (Some(root), Some(html)) = (&self.root, drawn) {
             root.set_inner_html(&format!("<div class=\"reader\">{html}</div>"));
+            let field =
+                find(root, &format!("#{SEARCH_FIELD}")).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+            if let Some(field) = field {
+                // Whoever comes here types anew, or goes on with an arrow.
+                field.select();
+            }
             self.search();
             self.name_page();
         }
@@ -122,14 +128,12 @@ impl Reader {
         let Some(heading) = self.root.as_ref().and_then(|root| find(root, "h1")) else { return };
         let heading = heading.text_content().unwrap_or_default();
         let ladder = self.ladders.iter().find(|ladder| ladder.id.as_str() == self.origin.0);
-        let of = match place::find(&self.hash, &self.ladders).map(|place| place.view) {
-            Some(View::Search(_)) | None => None,
-            Some(_) => ladder,
+        let view = place::find(&self.hash, &self.ladders).map(|place| place.view);
+        let title = match (view, ladder) {
+            (Some(View::About(ladder)), _) => words::about_title(ladder),
+            (Some(View::Search(_)) | None, _) | (_, None) => format!("{heading} · Rungs"),
+            (_, Some(ladder)) => format!("{heading} · {}", words::page_title(ladder)),
         };
-        let title = of.map_or_else(
-            || format!("{heading} · Rungs"),
-            |ladder| format!("{heading} · {}", words::page_title(ladder)),
-        );
         if let Some(document) = document() {
             document.set_title(&title);
         }

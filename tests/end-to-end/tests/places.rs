@@ -3,7 +3,7 @@
 use end_to_end::locator::{normalised, squeezed};
 use end_to_end::{Context, Page, Result, Site, bail, ensure};
 use rungs_domain::ladder::{Cell, Ladder, Level, Track};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::app;
 
