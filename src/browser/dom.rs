@@ -20,6 +20,30 @@ pub fn around(event: &Event, selector: &str) -> Option<HtmlElement> {
     element.closest(selector).ok().flatten().map(JsCast::unchecked_into)
 }
 
+/// A place for a text that changes often. It is looked for once, and touched only where the text differs: screen readers
+/// may say again what is written again, and the browser lays out again what is touched.
+pub struct TextPlace {
+    element: Option<HtmlElement>,
+    shown: String,
+}
+
+impl TextPlace {
+    /// Finds the place below `root`, with the text that it has.
+    pub fn find(root: &Element, selector: &str) -> Self {
+        let element = find(root, selector);
+        let shown = element.as_ref().and_then(|element| element.text_content()).unwrap_or_default();
+        Self { element, shown }
+    }
+
+    /// Shows another text.
+    pub fn set(&mut self, text: String) {
+        if let Some(element) = self.element.as_ref().filter(|_| self.shown != text) {
+            element.set_text_content(Some(&text));
+            self.shown = text;
+        }
+    }
+}
+
 /// Changes the text of an element where it differs, since screen readers may say again what is written again.
 pub fn set_text(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {

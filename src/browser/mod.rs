@@ -16,6 +16,9 @@ use crate::address::Presets;
 /// Whether the focus is being moved by [`focus_in_place`].
 static IN_PLACE: AtomicBool = AtomicBool::new(false);
 
+/// Whether somebody has come to a place that is not drawn yet.
+static AWAITED: AtomicBool = AtomicBool::new(false);
+
 /// The time in milliseconds since 1970-01-01 UTC.
 pub fn now() -> u64 {
     js_sys::Date::now() as u64
@@ -93,10 +96,10 @@ pub fn make_up_for(added: f64) {
 pub fn arrive(is_new: bool) {
     if is_new {
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        if !look_at_item()
-            && let Some(heading) = heading()
-        {
-            focus_in_place(&heading);
+        let is_there = heading().is_some();
+        AWAITED.store(!is_there, Ordering::Relaxed);
+        if is_there {
+            look_at_beginning();
         }
     } else {
         // The position that the last place was left at is no sign of having read on.
@@ -110,8 +113,19 @@ pub fn arrive(is_new: bool) {
 pub fn begin(is_complete: bool) {
     if reading::goes_on() {
         reading::go_on(is_complete);
+    } else if AWAITED.swap(false, Ordering::Relaxed) {
+        look_at_beginning();
     } else {
         look_at_item();
+    }
+}
+
+/// Puts the focus on what the address names, or on the heading.
+fn look_at_beginning() {
+    if !look_at_item()
+        && let Some(heading) = heading()
+    {
+        focus_in_place(&heading);
     }
 }
 
@@ -134,7 +148,8 @@ fn heading() -> Option<web_sys::HtmlElement> {
 
 /// Whether the focus went away with the element that had it. In some browsers an element that is hidden keeps it.
 pub fn has_lost_focus() -> bool {
-    let is_hidden = |element: &web_sys::Element| element.get_bounding_client_rect().width() == 0.0;
+    // Asking for its size would make the browser lay out the page in the middle of what is being done.
+    let is_hidden = |element: &web_sys::Element| element.closest("[hidden]").is_ok_and(|hidden| hidden.is_some());
     document().active_element().is_none_or(|element| element.tag_name() == "BODY" || is_hidden(&element))
 }
 

@@ -10,7 +10,7 @@ use web_sys::Element;
 use super::ladder_page::OpenTrack;
 use super::piece::piece;
 use super::rubric::focus_item;
-use crate::browser::dom::{find, set_text};
+use crate::browser::dom::{TextPlace, find};
 use crate::browser::{frame_after, has_lost_focus};
 use crate::scores::Scores;
 
@@ -29,11 +29,18 @@ pub fn dock(scores: Scores, track: OpenTrack) -> AnyView {
             });
         }
     };
-    let show = move |root: &Element| show(root, scores, &track);
+    let mut places = None;
+    let show = move |root: &Element| {
+        let places = places.get_or_insert_with(|| TEXTS.map(|place| TextPlace::find(root, place)));
+        show(root, places, scores, &track);
+    };
     piece(rungs_page::dock().into_string(), Some(Box::new(act)), Some(Box::new(show)))
 }
 
-fn show(root: &Element, scores: Scores, track: &OpenTrack) {
+/// The places of texts, in the order in which [`show`] makes the texts.
+const TEXTS: [&str; 6] = [hooks::SUMMARY, hooks::COUNTED, hooks::WHETHER, hooks::WHERE, hooks::UNDONE, hooks::WHAT];
+
+fn show(root: &Element, places: &mut [TextPlace], scores: Scores, track: &OpenTrack) {
     let assessment = scores.assessment(track, track.ladder.threshold);
     let (keeping, reach) = (scores.keeping(), scores.reach());
     let is_empty = scores.with_record(|record| record.entries().next().is_none());
@@ -49,17 +56,15 @@ fn show(root: &Element, scores: Scores, track: &OpenTrack) {
         }
     }
     let texts = [
-        (hooks::SUMMARY, summary),
-        (hooks::COUNTED, counted),
-        (hooks::WHETHER, whether.to_owned()),
-        (hooks::WHERE, place.to_owned()),
-        (hooks::UNDONE, scores.undone().map_or_else(String::new, |undone| words::undone(&undone))),
-        (hooks::WHAT, undo.clone().unwrap_or_default()),
+        summary,
+        counted,
+        whether.to_owned(),
+        place.to_owned(),
+        scores.undone().map_or_else(String::new, |undone| words::undone(&undone)),
+        undo.clone().unwrap_or_default(),
     ];
-    for (place, text) in texts {
-        if let Some(place) = find(root, place) {
-            set_text(&place, &text);
-        }
+    for (place, text) in places.iter_mut().zip(texts) {
+        place.set(text);
     }
     if let Some(kept) = find(root, hooks::KEPT) {
         let is_trouble = keeping != Keeping::Stored || reach == Reach::Page;

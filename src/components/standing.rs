@@ -5,11 +5,11 @@ use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::ladder::Track;
 use rungs_page::hooks::standing as hooks;
 use rungs_page::words;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use super::ladder_page::OpenTrack;
 use super::piece::piece;
-use crate::browser::dom::{find, find_all, set_attribute, set_property, set_text};
+use crate::browser::dom::{TextPlace, find, find_all, set_attribute, set_property};
 use crate::browser::{anchors_scrolling, make_up_for};
 use crate::scores::Scores;
 
@@ -18,49 +18,80 @@ pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {
     let html = rungs_page::standing(&track.ladder, &track).into_string();
     let threshold = track.ladder.threshold;
     let anchors_by_itself = anchors_scrolling();
-    let mut is_shown = false;
+    let mut drawn = None;
     let show = move |root: &Element| {
         // Measuring makes the browser lay the page out, so it is left to those that need it.
-        let panel = root.first_element_child().filter(|_| is_shown && !anchors_by_itself);
+        let panel = root.first_element_child().filter(|_| drawn.is_some() && !anchors_by_itself);
         let height = || panel.as_ref().map_or(0.0, |panel| panel.get_bounding_client_rect().height());
         let before = height();
-        if !is_shown {
+        let drawn = drawn.get_or_insert_with(|| {
             set_property(root, "--threshold", &format!("{}%", words::percent(threshold)));
-        }
+            Drawn::find(root)
+        });
         // What cannot be read is not shown as nothing.
         set_attribute(root, "hidden", scores.is_read_only().then_some(""));
-        show(root, &track, &scores.assessment(&track, threshold), threshold);
+        drawn.show(&track, &scores.assessment(&track, threshold), threshold);
         make_up_for(height() - before);
-        is_shown = true;
     };
     piece(html, None, Some(Box::new(show)))
 }
 
-fn show(root: &Element, track: &Track, assessment: &Assessment, threshold: f64) {
-    let texts = [
-        (hooks::HEADLINE, words::estimate_headline(track, assessment, threshold)),
-        (hooks::COVERAGE, words::coverage(track, assessment)),
-        (hooks::REASONS, words::estimate_reasons(track, assessment, threshold)),
-    ];
-    for (place, text) in texts {
-        if let Some(place) = find(root, place) {
-            set_text(&place, &text);
+/// The places in the panel, with what they show at present.
+struct Drawn {
+    texts: [TextPlace; 3],
+    /// What is there only while there is an estimate.
+    with_estimate: Vec<HtmlElement>,
+    levels: Vec<DrawnLevel>,
+}
+
+struct DrawnLevel {
+    row: HtmlElement,
+    bar: Option<HtmlElement>,
+    numbers: TextPlace,
+    /// What is met, in per cent, and whether this is the result.
+    shown: (u32, bool),
+}
+
+impl Drawn {
+    /// Takes hold of the panel as it was written, without any score.
+    fn find(root: &Element) -> Self {
+        let level = |row: HtmlElement| DrawnLevel {
+            bar: find(&row, hooks::BAR),
+            numbers: TextPlace::find(&row, hooks::NUMBERS),
+            row,
+            shown: (0, false),
+        };
+        Self {
+            texts: [hooks::HEADLINE, hooks::COVERAGE, hooks::REASONS].map(|place| TextPlace::find(root, place)),
+            with_estimate: [hooks::CAVEAT, hooks::GROW].iter().filter_map(|place| find(root, place)).collect(),
+            levels: find_all(root, hooks::LEVEL).into_iter().map(level).collect(),
         }
     }
-    let is_estimated = matches!(assessment.outcome, Outcome::Level(_) | Outcome::BelowFirstLevel);
-    for place in [hooks::CAVEAT, hooks::GROW] {
-        if let Some(place) = find(root, place) {
+
+    fn show(&mut self, track: &Track, assessment: &Assessment, threshold: f64) {
+        let texts = [
+            words::estimate_headline(track, assessment, threshold),
+            words::coverage(track, assessment),
+            words::estimate_reasons(track, assessment, threshold),
+        ];
+        for (place, text) in self.texts.iter_mut().zip(texts) {
+            place.set(text);
+        }
+        let is_estimated = matches!(assessment.outcome, Outcome::Level(_) | Outcome::BelowFirstLevel);
+        for place in &self.with_estimate {
             place.set_hidden(!is_estimated);
         }
-    }
-    for (index, (row, share)) in find_all(root, hooks::LEVEL).iter().zip(&assessment.levels).enumerate() {
-        row.set_class_name(if assessment.outcome == Outcome::Level(index) { "result" } else { "" });
-        if let Some(bar) = find(row, hooks::BAR) {
+        for (index, (drawn, share)) in self.levels.iter_mut().zip(&assessment.levels).enumerate() {
+            drawn.numbers.set(words::level_share(share));
             let percent = words::percent(share.share().unwrap_or(0.0));
-            set_property(&bar, "--share", &format!("{percent}%"));
-        }
-        if let Some(numbers) = find(row, hooks::NUMBERS) {
-            set_text(&numbers, &words::level_share(share));
+            let shown = (percent, assessment.outcome == Outcome::Level(index));
+            if drawn.shown != shown {
+                drawn.row.set_class_name(if shown.1 { "result" } else { "" });
+                if let Some(bar) = &drawn.bar {
+                    set_property(bar, "--share", &format!("{percent}%"));
+                }
+                drawn.shown = shown;
+            }
         }
     }
 }

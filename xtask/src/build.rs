@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the release, and whether it is small enough.
 
+mod inline;
 mod shorten;
 
 use std::fs::{self, File, TryLockError};
@@ -50,7 +51,10 @@ pub fn release(shell: &Shell) -> Result<Release> {
         let minified = environment.apply(cmd!(shell, "terser --compress --mangle").quiet().stdin(script))?.read()?;
         minified_html = minified_html.replacen(script, minified.trim(), 1);
     }
-    fs::write(&page, minified_html)?;
+    let (html, inlined) =
+        inline::inline_module(&minified_html, |file| Ok(fs::read_to_string(folder.join(file))?.trim_end().to_owned()))?;
+    fs::write(&page, html)?;
+    fs::remove_file(folder.join(inlined))?;
     for module in FURTHER_MODULES {
         name_by_content(&folder, module)?;
     }

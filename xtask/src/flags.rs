@@ -2,6 +2,7 @@
 
 use lexopt::{Arg, Parser, ValueExt};
 
+use crate::bench::Bench;
 use crate::test::Phase;
 
 /// What `--help` prints.
@@ -13,6 +14,9 @@ cargo xtask <task>
   build                build the release into dist/, print the size of the first load, fail above its budget
   lint                 check formatting, clippy and the layout of the repository
   screenshots          picture every view in every size and theme into target/screenshots/
+  bench [--rounds N]   measure the release beside a static page, React and plain JavaScript, and print a Markdown table
+        [--strict]     … and fail where a bar does not hold; on a quiet machine, with nothing else running
+        [--lighthouse] print Lighthouse's scores instead, and what keeps them from being full
   setup                only set up what the other tasks need
 
 Every task first sets up what it needs and is missing. RUNGS_CACHE moves the folder the tools go to, RUNGS_BROWSERS
@@ -41,6 +45,8 @@ pub enum Task {
     Lint,
     /// Picture every view.
     Screenshots,
+    /// Measure the release.
+    Bench(Bench),
     /// Install what is missing, nothing else.
     Setup,
 }
@@ -60,6 +66,7 @@ pub fn parse(mut parser: Parser) -> Result<Task, lexopt::Error> {
         "build" => Task::Build,
         "lint" => Task::Lint,
         "screenshots" => Task::Screenshots,
+        "bench" => Task::Bench(Bench::default()),
         "setup" => Task::Setup,
         unknown => return Err(format!("there is no task {unknown:?}").into()),
     };
@@ -80,6 +87,9 @@ fn rest(mut parser: Parser, mut task: Task) -> Result<Task, lexopt::Error> {
             (None, _) => return Ok(task),
             (Some(Arg::Long("help") | Arg::Short('h')), _) => return Ok(Task::Help),
             (Some(Arg::Long("port")), Task::Serve { port }) => *port = parser.value()?.parse()?,
+            (Some(Arg::Long("rounds")), Task::Bench(bench)) => bench.rounds = Some(parser.value()?.parse()?),
+            (Some(Arg::Long("strict")), Task::Bench(bench)) => bench.is_strict = true,
+            (Some(Arg::Long("lighthouse")), Task::Bench(bench)) => bench.is_lighthouse = true,
             (Some(Arg::Value(phase)), Task::Test { phases, .. }) => phases.push(phase.parse()?),
             (Some(other), _) => return Err(other.unexpected()),
         }
@@ -102,6 +112,14 @@ mod tests {
         check(&["serve", "--port", "9000"], Task::Serve { port: 9000 });
         assert!(parse(Parser::from_args(["deploy"])).is_err());
         assert!(parse(Parser::from_args(["build", "--port", "1"])).is_err());
+    }
+
+    #[test]
+    fn a_bench_can_be_short_or_strict() {
+        check(&["bench"], Task::Bench(Bench::default()));
+        let bench = Bench { rounds: Some(3), is_strict: true, ..Bench::default() };
+        check(&["bench", "--strict", "--rounds", "3"], Task::Bench(bench));
+        assert!(parse(Parser::from_args(["build", "--strict"])).is_err());
     }
 
     #[test]

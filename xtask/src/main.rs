@@ -5,6 +5,7 @@
 
 #![allow(clippy::print_stderr, clippy::print_stdout, reason = "talking to the person at the terminal is the job here")]
 
+mod bench;
 mod build;
 mod end_to_end;
 mod flags;
@@ -53,6 +54,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Build => build::checked_release(&shell).map(drop),
         Task::Lint => lint::run(&shell),
         Task::Screenshots => end_to_end::screenshots(&shell),
+        Task::Bench(bench) => bench::run(&shell, &bench),
         Task::Setup => setup::everything(&shell),
     }
 }

@@ -25,6 +25,9 @@ pub const AXE_CORE: &str = "4.14.1";
 /// Finds elements by role and accessible name in the end-to-end tests.
 pub const TESTING_LIBRARY_DOM: &str = "10.4.2";
 
+/// Judges the release as a page of the web. Version 13 needs a newer Node.js than Debian has.
+pub const LIGHTHOUSE: &str = "12.8.2";
+
 /// Debian's packages for compiling to WebAssembly without rustup: a compiler, its cargo, the source of the standard
 /// library and a linker.
 pub const DEBIAN_WASM_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", WASM_LINKER_PACKAGE];

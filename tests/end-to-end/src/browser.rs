@@ -86,6 +86,8 @@ pub struct Options {
     pub scripts: bool,
     /// Whether opening a page waits until all of it has loaded.
     pub wait_for_load: bool,
+    /// Whether the driver records Chromium's console and network, which costs a page some time.
+    pub records: bool,
 }
 
 impl Default for Options {
@@ -97,6 +99,7 @@ impl Default for Options {
             reduced_motion: false,
             scripts: true,
             wait_for_load: true,
+            records: true,
         }
     }
 }

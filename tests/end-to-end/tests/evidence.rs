@@ -98,7 +98,7 @@ async fn evidence_for_two_criteria_is_one_piece_that_can_be_found_and_changed(te
     page.type_text(" snow").await?;
     page.expect_text("Nothing you have written has “winter snow” in it.").await?;
     page.execute(
-        "const search = document.querySelector('#rungs-search'); search.value = 'planning'; \
+        "const search = document.querySelector('#rungs-evidence-search'); search.value = 'planning'; \
         search.dispatchEvent(new Event('input', { bubbles: true }))",
         vec![],
     )

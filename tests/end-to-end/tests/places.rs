@@ -154,7 +154,7 @@ pub async fn expect_in_window(page: &Page, id: &str) -> Result<()> {
 
 /// Waits until the element with this id has the focus.
 pub async fn expect_focus_on(page: &Page, id: &str) -> Result<()> {
-    let focused = async || Ok(page.execute("return document.activeElement.id", vec![]).await? == Value::from(id));
+    let focused = async || Ok(page.execute("return document.activeElement.id", vec![]).await? == id);
     page.wait_until(&format!("the focus to be on {id}"), focused).await
 }
 

@@ -62,7 +62,23 @@ pub fn for_end_to_end_tests(shell: &Shell, browsers: &Browsers) -> Result<Enviro
     Ok(environment)
 }
 
-/// All of the above, for a machine that shall be ready before it is needed.
+/// The environment in which the release is measured: Chromium, and either what the pages to compare with are built with or
+/// Lighthouse.
+pub fn for_measuring(shell: &Shell, with_lighthouse: bool) -> Result<Environment> {
+    let cache = Cache::open()?;
+    let mut environment = Environment::default();
+    let chromium = browsers::chromium(shell, &cache)?;
+    environment.set("RUNGS_CHROMIUM", &chromium.browser);
+    environment.set("RUNGS_CHROMEDRIVER", &chromium.driver);
+    if with_lighthouse {
+        environment.set("RUNGS_LIGHTHOUSE", npm_tools::lighthouse(shell, &cache)?);
+    } else {
+        environment.set("RUNGS_BENCH_MODULES", npm_tools::bench_modules(shell, &cache)?);
+    }
+    Ok(environment)
+}
+
+/// All of the above but for measuring, which is nobody's daily task, for a machine that shall be ready before it is needed.
 pub fn everything(shell: &Shell) -> Result<()> {
     for_building(shell)?;
     for_browser_tests(shell)?;

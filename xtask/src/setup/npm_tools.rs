@@ -1,12 +1,15 @@
-//! What comes from npm: `wasm-opt` and `terser`, and the two libraries that the end-to-end tests put into pages.
+//! What comes from npm: `wasm-opt` and `terser`, the two libraries that the end-to-end tests put into pages, and what the
+//! release is measured with.
 
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
 use crate::setup::{Cache, system};
-use crate::{report, versions};
+use crate::{project, report, versions};
 
 /// The folder that holds `wasm-opt`.
 pub fn wasm_opt(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
@@ -47,6 +50,39 @@ pub fn test_modules(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
                 &format!("@testing-library/dom@{}", versions::TESTING_LIBRARY_DOM),
             ],
         )
+    })?;
+    Ok(folder.join("node_modules"))
+}
+
+/// The `node_modules` folder that the pages to compare the release with are built with, as their lock file has it.
+pub fn bench_modules(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
+    ensure_node(shell, cache, "npm brings React, which the release is measured beside")?;
+    let pages = project::root().join("tests/bench/pages");
+    let files = ["package.json", "package-lock.json"];
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        fs::read(pages.join(file))?.hash(&mut hasher);
+    }
+    let folder = cache.folder(&format!("bench-modules-{:016x}", hasher.finish()), |folder| {
+        for file in files {
+            fs::copy(pages.join(file), folder.join(file))?;
+        }
+        report::step("installing React and Vite …");
+        let _elsewhere = shell.push_dir(folder);
+        cmd!(shell, "npm ci --ignore-scripts --no-audit --no-fund --loglevel error")
+            .quiet()
+            .ignore_stdout()
+            .run()
+            .context("npm could not install React and Vite: is there a network? Then try again")
+    })?;
+    Ok(folder.join("node_modules"))
+}
+
+/// The `node_modules` folder that holds Lighthouse.
+pub fn lighthouse(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
+    ensure_node(shell, cache, "Node.js runs Lighthouse")?;
+    let folder = cache.folder(&format!("lighthouse-{}", versions::LIGHTHOUSE), |folder| {
+        install(shell, folder, &[&format!("lighthouse@{}", versions::LIGHTHOUSE)])
     })?;
     Ok(folder.join("node_modules"))
 }

@@ -63,7 +63,9 @@ pub fn foreign_registries(files: &[TextFile]) -> Vec<String> {
         let name = file.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let cargo_replaces = file.path.ends_with(".cargo/config.toml")
             && file.text.lines().any(|line| line.starts_with("[source") || line.starts_with("[registr"));
-        cargo_replaces || [".npmrc", "package-lock.json", "yarn.lock"].contains(&name)
+        // npm writes down where each package came from unless it is told not to.
+        let npm_resolved = name == "package-lock.json" && file.text.contains("\"resolved\"");
+        cargo_replaces || npm_resolved || [".npmrc", "yarn.lock"].contains(&name)
     };
     let configured = files.iter().filter(names_registry);
     foreign.chain(configured.map(|file| format!("{}: names a registry", file.path.display()))).collect()
@@ -144,7 +146,9 @@ mod tests {
         let file = |path: &str, text: &str| TextFile { path: path.into(), text: text.into() };
         let lock = file("Cargo.lock", &format!("source = \"{REGISTRY}\"\nsource = \"registry+https://example.org\"\n"));
         let configuration = file(".cargo/config.toml", "[alias]\n[source.crates-io]\n");
-        let problems = foreign_registries(&[lock, configuration]);
-        assert_eq!(problems.len(), 2, "{problems:?}");
+        let npm = file("pages/package-lock.json", "\"resolved\": \"https://example.org/react.tgz\"");
+        let npm_without = file("package-lock.json", "\"version\": \"1.0.0\"");
+        let problems = foreign_registries(&[lock, configuration, npm, npm_without]);
+        assert_eq!(problems.len(), 3, "{problems:?}");
     }
 }

@@ -73,13 +73,15 @@ pub struct ScoreBook {
     /// Items whose entry in memory is not stored yet.
     pending: Vec<(Id, Id)>,
     keeping: Keeping,
+    /// What the record was stored as when it was last stored whole; empty before.
+    written: String,
 }
 
 impl ScoreBook {
     /// Opens the book of a ladder. Unreadable text is put aside first, under a recovery key that ends with `now`.
     pub fn open(storage: Rc<dyn Storage>, ladder: &Ladder, now: u64) -> Self {
         let record = Record::new(ladder.id.clone(), ladder.revision.clone());
-        let mut book = Self { storage, record, pending: Vec::new(), keeping: Keeping::Stored };
+        let mut book = Self { storage, record, pending: Vec::new(), keeping: Keeping::Stored, written: String::new() };
         book.refresh(now);
         book
     }
@@ -101,6 +103,11 @@ impl ScoreBook {
 
     /// Reads again what is stored, as after the page was asleep, and puts what is still unsaved on top of it.
     pub fn refresh(&mut self, now: u64) {
+        if self.is_as_written() {
+            return;
+        }
+        // The record is about to be another one than that which was written.
+        self.written.clear();
         match self.stored(now) {
             Ok(stored) => {
                 let held = std::mem::replace(&mut self.record, stored);
@@ -186,9 +193,11 @@ impl ScoreBook {
         if matches!(self.keeping, Keeping::Newer | Keeping::Unreadable) {
             return;
         }
-        let written = encode(&self.record)
-            .map_err(|error| StorageError::Blocked(error.to_string()))
-            .and_then(|text| self.storage.write(&scores_key(&self.record.ladder), &text));
+        let written = encode(&self.record).map_err(|error| StorageError::Blocked(error.to_string())).and_then(|text| {
+            self.storage.write(&scores_key(&self.record.ladder), &text)?;
+            self.written = text;
+            Ok(())
+        });
         self.keeping = match written {
             Ok(()) => {
                 self.pending.clear();
@@ -197,6 +206,13 @@ impl ScoreBook {
             Err(StorageError::Full) => Keeping::Full,
             Err(StorageError::Blocked(_)) => Keeping::Refused,
         };
+    }
+
+    /// Whether what is stored is still what this book has written, as it is from one answer to the next: then reading it
+    /// would be most of what an answer costs.
+    fn is_as_written(&self) -> bool {
+        let is_whole = self.keeping == Keeping::Stored && self.pending.is_empty() && !self.written.is_empty();
+        is_whole && self.stored_text().is_some_and(|text| text == self.written)
     }
 
     fn stored(&self, now: u64) -> Result<Record, Keeping> {
@@ -255,6 +271,7 @@ impl ScoreBook {
     pub(super) fn forget(&mut self) -> Record {
         let empty = Record::new(self.record.ladder.clone(), self.record.revision.clone());
         self.pending.clear();
+        self.written.clear();
         self.keeping = Keeping::Stored;
         std::mem::replace(&mut self.record, empty)
     }

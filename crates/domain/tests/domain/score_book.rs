@@ -90,6 +90,20 @@ fn an_open_page_does_not_write_over_what_another_page_saved() {
 }
 
 #[test]
+fn what_comes_back_word_for_word_after_a_deletion_elsewhere_is_shown() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut book = open(&storage);
+    set(&mut book, "a", level(2), 10);
+    let text = storage.read(KEY).unwrap().unwrap();
+    storage.remove(KEY).unwrap();
+    book.refresh(20);
+    assert_eq!(score(&book, "a"), None);
+    storage.write(KEY, &text).unwrap();
+    book.refresh(30);
+    assert_eq!(score(&book, "a"), level(2));
+}
+
+#[test]
 fn a_deletion_elsewhere_is_not_undone_by_the_next_answer_here() {
     let storage = Rc::new(MemoryStorage::default());
     let mut here = open(&storage);

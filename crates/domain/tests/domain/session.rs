@@ -138,6 +138,20 @@ fn deleting_takes_everything_of_ours_and_nothing_else_and_can_be_undone_anywhere
 }
 
 #[test]
+fn what_was_deleted_and_imported_again_word_for_word_is_there() {
+    let storage = Rc::new(MemoryStorage::default());
+    let one = demo("one");
+    let mut session = Session::new(storage.clone());
+    session.open(&one, 1);
+    answer(&mut session, &one, 0, 1, 1);
+    let text = storage.read("rungs:scores:one").unwrap().unwrap();
+    session.delete_everything(String::new(), 2).unwrap();
+    storage.write("rungs:scores:one", &text).unwrap();
+    session.refresh(3);
+    assert_eq!(level(&session, &one, 0).as_deref(), Some("l1"));
+}
+
+#[test]
 fn where_deleting_is_refused_everything_stays() {
     let storage = Rc::new(Fickle::default());
     let ladder = demo("one");

@@ -119,7 +119,7 @@ pub fn evidence(view: &OwnView<'_>, query: &str, writing: Writing<'_>) -> Markup
             div.actions {
                 @if !writing.is_read_only() { button.button type="button" id=(evidence_add("")) data-do=(hooks::ADD) data-key="" { "Write evidence" } }
                 @if !all.is_empty() {
-                    label.search { span { "Search" } input type="search" id="rungs-search" data-do=(hooks::SEARCH) value=(query); }
+                    label.search { span { "Search" } input type="search" id="rungs-evidence-search" data-do=(hooks::SEARCH) value=(query); }
                 }
             }
             @if let Some(open) = begun { (editor(ladder, open.key, &begun_piece(open), writing.keeping)) }

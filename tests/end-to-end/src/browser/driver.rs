@@ -114,7 +114,6 @@ pub fn capabilities(browser: Browser, options: &Options, home: &Path) -> Result<
         Browser::Chromium => json!({
             "browserName": "chrome",
             "goog:chromeOptions": { "binary": path("RUNGS_CHROMIUM")?, "args": chromium_arguments(profile) },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         }),
         Browser::Firefox => json!({
             "browserName": "firefox",
@@ -129,6 +128,9 @@ pub fn capabilities(browser: Browser, options: &Options, home: &Path) -> Result<
             "webkitgtk:browserOptions": { "binary": path("RUNGS_MINIBROWSER")?, "args": ["--automation"] },
         }),
     };
+    if browser == Browser::Chromium && options.records {
+        wishes["goog:loggingPrefs"] = json!({ "browser": "ALL", "performance": "ALL" });
+    }
     if !options.wait_for_load {
         wishes["pageLoadStrategy"] = json!("none");
     }

@@ -1,0 +1,95 @@
+//! The built `index.html`, taken apart: what is shown first and the ladders in it can be exchanged, and what is left
+//! without its scripts is a static page.
+
+use end_to_end::{Context, Result, bail};
+use rungs_domain::ladder::Ladder;
+use rungs_page::LadderLink;
+
+/// The parts of the built page.
+pub struct Index {
+    /// Up to where the first page begins.
+    before: String,
+    /// The first page.
+    first_page: String,
+    /// What follows the ladders.
+    after: String,
+}
+
+/// What ends the element of the first page, before the ladders.
+const END: &str = "</div>";
+
+impl Index {
+    /// Takes the page apart that the build has written. Its minifier leaves quotes out where it can.
+    pub fn parse(html: &str) -> Result<Self> {
+        let start = html.find("rungs-first-page").and_then(|id| {
+            // The style sheet names it as well, so it is the one in a tag.
+            let tag = html
+                .get(id..)?
+                .find("<div id=rungs-first-page")
+                .or_else(|| html.get(id..)?.find("<div id=\"rungs-first-page"));
+            let tag = id + tag?;
+            Some(tag + html.get(tag..)?.find('>')? + 1)
+        });
+        let start = start.context("the built page has no first page in it")?;
+        let (before, rest) = html.split_at(start);
+        let ladders = rest.find("<script data-ladder").or_else(|| rest.find("<script type=\"text/plain\" data-ladder"));
+        let (shown, ladders) = rest.split_at(ladders.context("the built page has no ladders in it")?);
+        let (first_page, between) = shown.rsplit_once(END).context("the first page has no end")?;
+        let last = ladders.rfind("data-ladder").unwrap_or_default();
+        let end = ladders.get(last..).and_then(|last_ladder| last_ladder.find("</script>"));
+        let end = last + end.context("the last ladder has no end")? + "</script>".len();
+        Ok(Self {
+            before: before.to_owned(),
+            first_page: first_page.to_owned(),
+            after: between.to_owned() + ladders.get(end..).unwrap_or_default(),
+        })
+    }
+
+    /// The same app with another ladder as its only one, written as the build writes it.
+    pub fn with_ladder(&self, ladder: &Ladder) -> Result<String> {
+        let track = ladder.tracks.first().context("the ladder has no track")?;
+        let link = LadderLink { id: ladder.id.as_str(), name: ladder.short_name() };
+        let first_page = rungs_page::first_page([link], ladder, track).into_string();
+        match rungs_page::built_in(ladder) {
+            Ok(packed) => Ok(format!("{}{first_page}{END}{}{}", self.before, packed.into_string(), self.after)),
+            Err(error) => bail!("the ladder “{}”: {error}", ladder.id),
+        }
+    }
+
+    /// The styles of the page.
+    pub fn styles(&self) -> String {
+        let blocks = self.before.split("<style").skip(1);
+        let content = blocks.filter_map(|block| Some(block.split_once("</style>")?.0.split_once('>')?.1));
+        content.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The first page alone, with the styles of the app in it and with this at the end of its head.
+    pub fn without_scripts(&self, head: &str) -> String {
+        format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Rungs</title>\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <meta name=\"color-scheme\" content=\"light dark\"><link rel=\"icon\" href=\"data:,\">\
+             <style>{}</style>{head}</head><body>{}</body></html>\n",
+            self.styles(),
+            self.first_page
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILT: &str = "<!doctype html><style>#rungs-first-page{display:contents}</style><body>\
+        <div id=rungs-first-page><main><div>first</div></main></div>\
+        <script data-ladder=a type=text/plain>a</script><script data-ladder=b type=text/plain>b</script></body>";
+
+    #[test]
+    fn the_page_is_taken_apart_at_its_first_page_and_its_ladders() {
+        let index = Index::parse(BUILT).unwrap();
+        assert!(index.before.ends_with("<body><div id=rungs-first-page>"));
+        assert_eq!(index.first_page, "<main><div>first</div></main>");
+        assert_eq!(index.after, "</body>");
+        assert_eq!(index.styles(), "#rungs-first-page{display:contents}");
+    }
+}

@@ -1,0 +1,141 @@
+// Put into every measured page before its own scripts. `arguments[0]` tells how: the key that scores are kept under, or
+// nothing where the page is only looked at.
+((key) => {
+  const seen = { firstPaint: null, largestPaint: null, shift: 0, shifted: [], usable: null, clicks: 0 };
+  const observe = (type, see) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ type, buffered: true });
+  observe("paint", ({ name, startTime }) => { if (name === "first-contentful-paint") seen.firstPaint = startTime; });
+  observe("largest-contentful-paint", ({ startTime }) => { seen.largestPaint = startTime; });
+  // The sum of all shifts; what is called the cumulative layout shift is the largest sum within five seconds of it.
+  observe("layout-shift", ({ value, sources }) => {
+    seen.shift += value;
+    seen.shifted.push(...sources.map(({ node }) => {
+      const element = node?.closest ? node : node?.parentElement;
+      return element ? `${element.localName}.${element.className}` : "something that has gone";
+    }));
+  });
+
+  const task = () => new Promise((done) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = done;
+    channel.port2.postMessage(0);
+  });
+  const frame = () => new Promise(requestAnimationFrame);
+  // A frame that has been drawn, and nothing left to do.
+  const calm = async () => {
+    for (let drawn = 0; drawn < 2; drawn += 1) await frame().then(task);
+    await new Promise((done) => requestIdleCallback(done));
+    await task();
+  };
+  const rows = () => document.querySelectorAll("fieldset");
+  const levels = (row) => row.querySelectorAll("label.cell input");
+  const itemOf = (radio) => radio.name.split("/").pop();
+  const scoreShown = (radio) => radio.closest("fieldset").querySelector(".score").textContent;
+
+  // Usable: from the start of the navigation until a score that somebody has clicked is kept. A radio is clicked as soon
+  // as there is one, and another one every 50 ms until the storage has been given a score that was clicked.
+  const usable = new Promise((done) => {
+    if (!key) return;
+    const clicked = new Set();
+    let isThere = false;
+    const click = () => {
+      const all = rows();
+      const row = all[seen.clicks % all.length];
+      const radio = row && levels(row)[Math.floor(seen.clicks / all.length) % levels(row).length];
+      if (!radio) return;
+      clicked.add(itemOf(radio));
+      seen.clicks += 1;
+      radio.click();
+    };
+    const first = new MutationObserver(() => {
+      if (!document.querySelector("fieldset input")) return;
+      first.disconnect();
+      isThere = true;
+      click();
+    });
+    first.observe(document, { childList: true, subtree: true });
+    const further = setInterval(() => { if (isThere) click(); }, 50);
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (...given) {
+      setItem.apply(this, given);
+      const [name, value] = given;
+      if (!name.startsWith(key) || ![...clicked].some((item) => value.includes(JSON.stringify(item)))) return;
+      seen.usable = performance.now();
+      clearInterval(further);
+      Storage.prototype.setItem = setItem;
+      done();
+    };
+  });
+
+  // An interaction, from its event until the page is laid out again; and until a frame with it has been drawn. What the
+  // handlers have put off to the end of their task belongs to it, in however many steps.
+  const timed = async (interact, check) => {
+    await frame().then(task);
+    const start = performance.now();
+    interact();
+    for (let step = 0; step < 32; step += 1) await null;
+    document.body.offsetHeight;
+    const layout = performance.now() - start;
+    check?.();
+    await frame().then(task);
+    return [layout, performance.now() - start];
+  };
+
+  // What was seen once this has happened, or nothing where it takes longer than a script may.
+  const seenAfter = async (what) => {
+    const isDone = await Promise.race([what.then(() => true), new Promise((done) => setTimeout(done, 20_000, false))]);
+    if (!isDone) return null;
+    await calm();
+    return seen;
+  };
+  const arrival = async (arrived) => {
+    while (!arrived()) await frame();
+  };
+
+  window.rungsBench = {
+    looked: (arrived) => seenAfter(arrival(arrived)),
+    usable: () => seenAfter(usable),
+    // Clicks this many radios, none twice, none that is chosen.
+    async clicks(count) {
+      const all = rows();
+      const times = [];
+      for (let turn = 0; times.length < count; turn += 1) {
+        const row = all[turn % all.length];
+        const radios = levels(row);
+        const place = Math.floor(turn / all.length);
+        if (place >= 2 * radios.length) throw new Error("there are not enough radios");
+        const radio = radios[(place + turn) % radios.length];
+        if (!radio || radio.checked) continue;
+        const before = scoreShown(radio);
+        const check = () => {
+          if (scoreShown(radio) === before) throw new Error("a score is not shown at the end of its click's task");
+        };
+        times.push(await timed(() => radio.click(), check));
+      }
+      return times;
+    },
+    // Answers every row in a way that does not depend on the answers before, and says what the page makes of it.
+    async outcome() {
+      [...rows()].forEach((row, turn) => {
+        const radios = levels(row);
+        radios[(turn * turn) % radios.length].click();
+      });
+      await calm();
+      return [".headline", ".coverage"].map((place) => document.querySelector(place).textContent).join(" ");
+    },
+    // Types into the search, a character at a time.
+    async keys(text) {
+      const times = [];
+      for (let length = 1; length <= text.length; length += 1) {
+        // A view may have drawn its field anew.
+        const field = document.querySelector("#rungs-search");
+        times.push(await timed(() => {
+          field.value = text.slice(0, length);
+          const data = text[length - 1];
+          field.dispatchEvent(new InputEvent("input", { bubbles: true, data, inputType: "insertText" }));
+        }));
+      }
+      return times;
+    },
+  };
+})(arguments[0]);

@@ -1,0 +1,151 @@
+//! The table of a run, in Markdown.
+
+use std::fmt::Write as _;
+
+use crate::measure::{SLOW_DOWN, WINDOW};
+use crate::pages::Page;
+use crate::results::{Measure, Processor, Results};
+
+/// How long a frame takes, in milliseconds.
+const FRAME: f64 = 16.7;
+
+/// The outcome of a run.
+pub struct Report {
+    /// The tables and what they were made on.
+    pub text: String,
+    /// Whether every bar holds of what there is.
+    pub holds: bool,
+}
+
+/// A row: a figure, what it is compared with and how far it may go.
+struct Row {
+    what: String,
+    figure: Option<String>,
+    beside: String,
+    ratio: Option<f64>,
+    /// The most that the ratio may be; none where it is told for information.
+    bar: Option<f64>,
+}
+
+/// Writes what was measured.
+pub fn report(results: &Results, rounds: usize, machine: &str) -> Report {
+    let rows = rows(results);
+    let holds = rows.iter().all(|row| row.holds() != Some(false));
+    let mut text =
+        String::from("| what | Rungs | compared with | ratio | bar | holds |\n|---|---:|---|---:|---:|---|\n");
+    for row in &rows {
+        text += &row.line();
+    }
+    text += "\n| page | first load, bytes |\n|---|---:|\n";
+    for page in Page::ALL {
+        let Some(bytes) = results.median(page, Measure::Bytes) else { continue };
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "| {} | {bytes:.0} |", page.name());
+    }
+    let (width, height) = WINDOW;
+    let _ = write!(
+        text,
+        "\nMedians of {rounds} rounds, in brackets the middle half of them; every load in a browser of its own with \
+         nothing cached, pages in turn, window {width} × {height}. Loads on slow 4G (150 ms, 1.6 Mbit/s) and a processor \
+         slowed down {SLOW_DOWN} times, as are clicks unless at full speed; files as brotli. {machine}."
+    );
+    Report { text, holds }
+}
+
+fn rows(results: &Results) -> Vec<Row> {
+    let slow = Processor::Slow;
+    let full = Processor::Full;
+    let mut rows = vec![
+        beside(results, "first contentful paint", Measure::FirstPaint, Page::Static, Some(1.1)),
+        beside(results, "largest contentful paint", Measure::LargestPaint, Page::Static, Some(1.1)),
+        shift(results),
+        beside(results, "first score given and kept", Measure::Usable, Page::React, Some(1.0)),
+        beside(results, "first score given and kept", Measure::Usable, Page::Plain, None),
+        beside(results, "click on a score, to layout", Measure::Click(slow), Page::Plain, Some(1.2)),
+        beside(results, "click on a score, to layout", Measure::Click(slow), Page::React, None),
+        beside(results, "click on a score, to the next frame", Measure::ClickFrame(slow), Page::Plain, None),
+    ];
+    for pair in Page::GROWTH.windows(2) {
+        if let [small, large] = *pair {
+            rows.push(growth(results, "first score given and kept", Measure::Usable, small, large));
+            rows.push(growth(results, "click on a score", Measure::Click(slow), small, large));
+        }
+    }
+    for page in Page::GROWTH {
+        let what = format!("click on a score, {}, at full speed", page.name());
+        rows.push(frame(results, what, page, Measure::Click(full), Some(1.0)));
+    }
+    for page in [Page::Rungs, Page::Searched] {
+        let ladders = if page == Page::Rungs { "built-in ladders".to_owned() } else { page.name() };
+        let what = format!("slowest keystroke in the search, {ladders}");
+        rows.push(frame(results, format!("{what}, at full speed"), page, Measure::Key(full), Some(1.0)));
+        rows.push(frame(results, what, page, Measure::Key(slow), None));
+    }
+    rows
+}
+
+/// The app beside another page.
+fn beside(results: &Results, what: &str, measure: Measure, other: Page, bar: Option<f64>) -> Row {
+    compared(results, what.to_owned(), measure, (Page::Rungs, other), other.name(), bar)
+}
+
+/// A ladder beside one that is a tenth as large.
+fn growth(results: &Results, what: &str, measure: Measure, small: Page, large: Page) -> Row {
+    compared(results, format!("{what}, {}", large.name()), measure, (large, small), small.name(), Some(10.0))
+}
+
+fn compared(
+    results: &Results,
+    what: String,
+    measure: Measure,
+    (page, other): (Page, Page),
+    name: String,
+    bar: Option<f64>,
+) -> Row {
+    let ratio = results.median(page, measure).zip(results.median(other, measure)).map(|(page, other)| page / other);
+    let figure = |page| milliseconds(results, page, measure);
+    let beside = figure(other).map_or_else(|| name.clone(), |figure| format!("{name}: {figure}"));
+    Row { what, figure: figure(page), beside, ratio, bar }
+}
+
+/// An interaction beside a frame.
+fn frame(results: &Results, what: String, page: Page, measure: Measure, bar: Option<f64>) -> Row {
+    let ratio = results.median(page, measure).map(|time| time / FRAME);
+    Row { what, figure: milliseconds(results, page, measure), beside: format!("a frame: {FRAME} ms"), ratio, bar }
+}
+
+fn shift(results: &Results) -> Row {
+    let most = results.quantile(Page::Rungs, Measure::Shift, 1.0);
+    Row {
+        what: "layout shift, the most of all rounds".to_owned(),
+        figure: most.map(|most| format!("{most:.4}")),
+        beside: "0".to_owned(),
+        ratio: most,
+        bar: Some(0.0),
+    }
+}
+
+fn milliseconds(results: &Results, page: Page, measure: Measure) -> Option<String> {
+    let quantile = |share| results.quantile(page, measure, share);
+    let digits = if quantile(0.5)? < 100.0 { 1 } else { 0 };
+    Some(format!("{:.digits$} ms ({:.digits$}–{:.digits$})", quantile(0.5)?, quantile(0.25)?, quantile(0.75)?))
+}
+
+impl Row {
+    fn holds(&self) -> Option<bool> {
+        Some(self.ratio? <= self.bar?)
+    }
+
+    fn line(&self) -> String {
+        let Row { what, figure, beside, ratio, bar } = self;
+        let holds = match self.holds() {
+            Some(true) => "yes",
+            Some(false) => "**no**",
+            None => "",
+        };
+        let figure = figure.as_deref().unwrap_or("not there");
+        let ratio = ratio.map(|ratio| format!("{ratio:.2}")).unwrap_or_default();
+        let bar = bar.map(|bar| format!("≤ {bar}")).unwrap_or_default();
+        format!("| {what} | {figure} | {beside} | {ratio} | {bar} | {holds} |\n")
+    }
+}

@@ -1,0 +1,50 @@
+//! The script that loads the app, put into the page itself.
+//!
+//! The line is idle between the page's arrival and that of the module, which has to be asked for first. A script beside the
+//! page would queue behind the module; in the page it comes for nothing, and saves a request.
+
+use anyhow::{Context, Result, ensure};
+
+/// The page with its app's script inside, and the name of the file that the script was in.
+///
+/// `script_of` reads the file that stands beside the page under a name.
+pub fn inline_module(html: &str, script_of: impl Fn(&str) -> Result<String>) -> Result<(String, String)> {
+    let (start, after) = html.split_once("<script type=module>import ").context("the page loads no module")?;
+    let (call, end) = after.split_once("</script>").context("the page's script does not end")?;
+    let (alias, call) = call.split_once("from\"./").context("the page imports nothing")?;
+    let (file, call) = call.split_once("\";").context("the page imports nothing")?;
+    let alias = alias.trim();
+    let script = script_of(file)?;
+    let (body, exports) = script.rsplit_once("export{").context("the app's script exports nothing")?;
+    let init =
+        exports.split(',').find_map(|export| export.trim_end_matches(['}', ';', '\n']).strip_suffix(" as default"));
+    let init = init.context("the app's script has no default export")?;
+    let call = call.strip_prefix(alias).context("the page does not call what it imports")?;
+    ensure!(!body.contains("</script"), "the app's script would end the element that it is put into");
+    let preload = format!("<link crossorigin href=./{file} rel=modulepreload>");
+    let page = format!("{start}{end}");
+    ensure!(page.contains(&preload), "the page does not preload {file}");
+    let page = page.replace(&preload, "");
+    Ok((format!("{page}<script type=module>{body}{init}{call}</script>"), file.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_page_and_is_not_asked_for() {
+        let html = "<p>a</p><script type=module>import a from\"./app.js\";a({x:1}).catch(f)</script>\
+            <link crossorigin href=./app.js rel=modulepreload><p>b</p>";
+        let script = |file: &str| Ok(format!("const {}=1;export{{q as other,z as default}};", file.replace('.', "_")));
+        let (page, file) = inline_module(html, script).unwrap();
+        assert_eq!(page, "<p>a</p><p>b</p><script type=module>const app_js=1;z({x:1}).catch(f)</script>");
+        assert_eq!(file, "app.js");
+    }
+
+    #[test]
+    fn a_script_that_would_end_its_element_is_refused() {
+        let html = "<script type=module>import a from\"./app.js\";a()</script><link crossorigin href=./app.js rel=modulepreload>";
+        assert!(inline_module(html, |_| Ok("'</script>';export{z as default}".to_owned())).is_err());
+    }
+}
