@@ -123,6 +123,13 @@ pub async fn expect_address(page: &Page, ending: &str) -> Result<()> {
     page.wait_until(&format!("the address to end with {ending}"), ends).await
 }
 
+/// Waits until the page was drawn twice, by when whatever was to be done in its next frame is done.
+pub async fn frames(page: &Page) -> Result<()> {
+    let script = "const done = arguments[arguments.length - 1]; \
+        requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+    page.execute_async(script, vec![]).await.map(drop)
+}
+
 /// How far down the page is scrolled.
 pub async fn scrolled(page: &Page) -> Result<f64> {
     page.execute("return scrollY", vec![]).await?.as_f64().context("the page is nowhere")
@@ -138,7 +145,10 @@ pub async fn top_of(page: &Page, id: &str) -> Result<f64> {
 /// Waits until the beginning of the element with this id is in the window.
 pub async fn expect_in_window(page: &Page, id: &str) -> Result<()> {
     let height = page.execute("return innerHeight", vec![]).await?.as_f64().unwrap_or_default();
-    let is_there = async || Ok((0.0..height).contains(&top_of(page, id).await?));
+    // What is not drawn is nowhere, though it says that it begins at the top.
+    let script = "return document.getElementById(arguments[0]).getClientRects().length > 0";
+    let is_drawn = async || -> Result<bool> { Ok(page.execute(script, vec![json!(id)]).await? == json!(true)) };
+    let is_there = async || Ok(is_drawn().await? && (0.0..height).contains(&top_of(page, id).await?));
     page.wait_until(&format!("{id} to be in the window"), is_there).await
 }
 

@@ -143,13 +143,12 @@ async fn going_back_to_a_level_leads_to_where_it_was_read(test: &Test) -> Result
     page.execute("scrollTo(0, 700)", vec![]).await?;
     page.wait_for_script("the page to be read", "scrollY === 700").await?;
     // The place is noted when the page tells that it was scrolled, before the next frame.
-    let frames = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-    page.execute_async(frames, vec![]).await?;
+    places::frames(page).await?;
     let next = Station { index: 2, ..station };
     places::go_to_level(page, next).await?;
     page.wait_for_script("the next level to begin at its top", "scrollY === 0").await?;
     page.execute("scrollTo(0, 300)", vec![]).await?;
-    page.execute_async(frames, vec![]).await?;
+    places::frames(page).await?;
     page.execute("history.back()", vec![]).await?;
     page.get_by_role("heading", places::heading(station)).expect_one().await?;
     page.wait_for_script("the level to be where it was read", "Math.abs(scrollY - 700) < 3").await?;
@@ -307,16 +306,21 @@ async fn the_map_shows_what_its_list_says(test: &Test) -> Result<()> {
 
 async fn the_focus_comes_along_however_long_a_part_takes_to_load(test: &Test) -> Result<()> {
     // These links stand outside of what is drawn anew, so the focus is not lost with them.
-    for (link, address) in [("Search", "#/search"), ("About this ladder and your data", "#/37signals-support/about")] {
-        let (site, session) = visit(test, "/").await?;
-        let page = session.page();
-        site.hold(".wasm");
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    let (search, about) = (("Search", "#/search"), ("About this ladder and your data", "#/37signals-support/about"));
+    for ((link, address), is_slow) in [(search, true), (search, false), (about, true), (about, false)] {
+        let site = Site::app()?;
+        app::open(page, &site, "/").await?;
+        if is_slow {
+            site.hold(".wasm");
+        }
         page.get_by_role("link", link).click().await?;
-        places::expect_address(page, address).await?;
-        let frames = "const done = arguments[arguments.length - 1]; \
-            requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-        page.execute_async(frames, vec![]).await?;
-        site.release();
+        if is_slow {
+            places::expect_address(page, address).await?;
+            places::frames(page).await?;
+            site.release();
+        }
         page.wait_for_script("the view to be there", "document.querySelector('main .reader h1')").await?;
         match link {
             "Search" => places::expect_focus_on(page, "rungs-search").await?,
