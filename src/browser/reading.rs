@@ -85,14 +85,22 @@ pub fn go_on(is_complete: bool) {
     // Nobody who has gone on reading meanwhile is called back.
     if scrolled() == 0.0 {
         window().scroll_to_with_x_and_y(0.0, wanted);
+        if !is_complete && !is_there(wanted) {
+            // Half of the way is no sign of somebody having read on.
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
     }
-    if is_complete || scrolled() > 0.0 && (scrolled() - wanted).abs() < 2.0 {
+    if is_complete || is_there(wanted) {
         READING.with_borrow_mut(|reading| {
             reading.wanted = None;
             // The browser may have gone there before anybody listened.
             reading.note();
         });
     }
+}
+
+fn is_there(wanted: f64) -> bool {
+    scrolled() > 0.0 && (scrolled() - wanted).abs() < 2.0
 }
 
 /// Keeps where the page is read for [`kept`].
