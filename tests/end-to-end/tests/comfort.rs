@@ -178,7 +178,7 @@ async fn enter_narrow(page: &Page, site: &Site, address: &str, width: u32) -> Re
 async fn expect_nothing_sticks_out(page: &Page, address: &str, width: u32) -> Result<()> {
     let script = "return [document.documentElement.scrollWidth, innerWidth, \
         [...document.querySelectorAll('body *')].filter((element) => { const box = element.getBoundingClientRect(); \
-          return box.width > 2 && (box.right > innerWidth + 1 || box.left < -1); }) \
+          return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) || element.scrollWidth > innerWidth; }) \
         .slice(0, 5).map((element) => element.outerHTML.slice(0, 120))]";
     let found = page.execute(script, vec![]).await?;
     ensure!(found[1] == json!(width), "the frame is {} wide", found[1]);

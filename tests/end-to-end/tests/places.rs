@@ -1,7 +1,7 @@
 //! What the tests of reading have in common: levels with what is asked there, and ways to get to places.
 
 use end_to_end::locator::{normalised, squeezed};
-use end_to_end::{Context, Page, Result, Site, bail, ensure};
+use end_to_end::{Browser, Context, Page, Result, Site, bail, ensure};
 use rungs_domain::ladder::{Cell, Ladder, Level, Track};
 use serde_json::json;
 
@@ -73,6 +73,15 @@ pub fn expect_in_order(text: &str, sentences: &[&str]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Makes sure that all of these are on paper: one after another where what is printed tells that. Firefox draws what is in
+/// forms after the rest.
+pub fn expect_on_paper(browser: Browser, text: &str, sentences: &[&str]) -> Result<()> {
+    if browser == Browser::Chromium {
+        return expect_in_order(text, sentences);
+    }
+    sentences.iter().try_for_each(|sentence| expect_in_order(text, &[sentence]))
 }
 
 /// What can be read in the main part of the page.
