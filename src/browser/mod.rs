@@ -68,8 +68,9 @@ pub fn reveal(event: web_sys::FocusEvent) {
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
     let place = element.get_bounding_client_rect();
     let is_covered = place.top() < COVERED || place.bottom() > height - COVERED;
-    // What the pointer is on is in sight already, and must not move under it. A heading is only where reading starts.
-    let is_pointed_at = element.matches("h1, :hover, label:hover input").unwrap_or(false);
+    // What the pointer is on is in sight already, and must not move under it. What only
+    // scripts focus is where reading starts, and was gone to already.
+    let is_pointed_at = element.matches("[tabindex='-1'], :hover, label:hover input").unwrap_or(false);
     // WebKit does not call the focus visible that the arrows move.
     let is_wanted = !IN_PLACE.load(Ordering::Relaxed) || element.matches(":focus-visible").unwrap_or(false);
     if is_covered && is_wanted && !is_pointed_at {
