@@ -309,7 +309,7 @@ async fn nothing_to_read_scrolls_sideways_at_320_pixels(test: &Test) -> Result<(
 }
 
 async fn the_focus_is_never_hidden_while_reading(test: &Test) -> Result<()> {
-    const STOPS: usize = 16;
+    const STOPS: usize = 12;
     for viewport in [(1280, 720), (500, 700)] {
         let (site, session) = visit_with(test, "/", Options { viewport, ..Options::default() }).await?;
         let page = session.page();
