@@ -40,6 +40,7 @@ async fn any_two_levels_can_be_chosen_and_the_address_follows(test: &Test) -> Re
     let ours = "37signals-support/representatives";
     // From a level one comes to what changes up to there.
     page.get_by_role("link", "What changes from L2").click().await?;
+    places::expect_arrived(page, "From L2 to L3").await?;
     let [l2, l3, l4] = ["l2", "l3", "l4"].map(|level| format!("{ours}/{level}"));
     expect_compared(page, "From L2 to L3", [&l2, &l3], "representatives/changes/l2/l3").await?;
     // Every sentence of both levels can be read, whether or not it is marked.
@@ -56,7 +57,8 @@ async fn any_two_levels_can_be_chosen_and_the_address_follows(test: &Test) -> Re
     page.expect_text("All 11 criteria change.").await?;
     page.get_by_role("button", "Swap").click().await?;
     expect_compared(page, "From L4 to L2", [&l4, &l2], "representatives/changes/l4/l2").await?;
-    ensure!(page.get_by_role("button", "Swap").has_focus().await?, "the focus went away");
+    let swap = page.get_by_role("button", "Swap");
+    ensure!(swap.has_focus().await?, "the focus is on {}", page.active_element_description().await?);
     // What was chosen is a place: it is there again after a reload, and one goes back from it to the level at once.
     app::reload(page).await?;
     expect_compared(page, "From L4 to L2", [&l4, &l2], "representatives/changes/l4/l2").await?;

@@ -19,6 +19,7 @@ mod ladders;
 mod links;
 mod own;
 mod places;
+mod printing;
 mod reading;
 mod searching;
 mod static_pages;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         ("ladders", ladders::cases()),
         ("reading", reading::cases()),
         ("changing", changing::cases()),
+        ("printing", printing::cases()),
         ("searching", searching::cases()),
         ("links", links::cases()),
         ("static_pages", static_pages::cases()),
