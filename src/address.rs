@@ -4,6 +4,7 @@
 //! links within the page work whatever the page was opened with. Parameters that somebody has put behind the hash are
 //! understood when the page is opened as if they stood before it.
 
+pub use rungs_page::shortened;
 use rungs_page::{ABOUT, CRITERION, LadderLink, Mode, OWN_VIEWS, PATHS, SEARCH};
 
 /// The colours of the page.
@@ -175,14 +176,6 @@ fn segments(hash: &str, decode: impl Fn(&str) -> Option<String>) -> Vec<String> 
     }
 }
 
-/// A foreign value, short enough to be quoted in a message.
-pub fn shortened(value: &str) -> String {
-    const LONGEST: usize = 40;
-    // Slicing by position would bring along all that its failure can say of a text.
-    let end = value.char_indices().nth(LONGEST).and_then(|(end, _)| value.get(..end));
-    end.map_or_else(|| value.to_owned(), |start| format!("{start}…"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,6 +206,13 @@ mod tests {
         assert_eq!(place("", &[("ladder", second)]).ladder, 1);
         let hash = format!("#/{}/about", LADDERS[0].id);
         assert_eq!(place(&hash, &[("ladder", second)]), explore(0, &hash));
+    }
+
+    #[test]
+    fn the_page_knows_before_the_app_which_addresses_are_to_read() {
+        let page = include_str!("../index.html");
+        assert!(page.contains(&format!("(?!{CRITERION}|{})", OWN_VIEWS.join("|"))), "not fetched at once, or in vain");
+        assert!(page.contains(&format!("\"{}\"", rungs_page::SEARCH_FIELD)), "a key leads nowhere");
     }
 
     #[test]

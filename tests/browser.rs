@@ -2,7 +2,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Source, Statement, Track, TrackKind};
+use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Statement, Track, TrackKind};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{HtmlElement, HtmlInputElement, Storage};
@@ -20,28 +20,18 @@ fn demo() -> Ladder {
         title: id.to_owned(),
         cells: vec![cell("Begins."), cell("Goes on."), cell("Finishes.")],
     };
-    Ladder {
-        id: "demo".into(),
-        title: "Demo".to_owned(),
-        organisation: None,
-        language: "en".to_owned(),
-        source: Source::default(),
-        revision: "1".to_owned(),
-        threshold: 0.8,
-        introduction: Vec::new(),
-        paths: Vec::new(),
-        tracks: vec![Track {
-            id: "people".into(),
-            title: "People".to_owned(),
-            kind: TrackKind::Matrix,
-            levels: ["l1", "l2", "l3"].map(level).to_vec(),
-            groups: vec![Group {
-                id: "all".into(),
-                title: String::new(),
-                criteria: ["first", "second", "third"].map(criterion).to_vec(),
-            }],
+    let track = Track {
+        id: "people".into(),
+        title: "People".to_owned(),
+        kind: TrackKind::Matrix,
+        levels: ["l1", "l2", "l3"].map(level).to_vec(),
+        groups: vec![Group {
+            id: "all".into(),
+            title: String::new(),
+            criteria: ["first", "second", "third"].map(criterion).to_vec(),
         }],
-    }
+    };
+    Ladder::new("demo", "Demo", vec![track])
 }
 
 fn storage() -> Storage {

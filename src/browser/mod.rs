@@ -8,6 +8,7 @@ pub mod storage;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::{document, on_cleanup, request_animation_frame, window, window_event_listener_untyped};
+use rungs_page::SEARCH_FIELD;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -68,8 +69,8 @@ pub fn reveal(event: web_sys::FocusEvent) {
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
     let place = element.get_bounding_client_rect();
     let is_covered = place.top() < COVERED || place.bottom() > height - COVERED;
-    // What the pointer is on is in sight already, and must not move under it. What only
-    // scripts focus is where reading starts, and was gone to already.
+    // What the pointer is on is in sight already, and must not move under it. What only scripts focus is where reading
+    // starts, and was gone to already.
     let is_pointed_at = element.matches("[tabindex='-1'], :hover, label:hover input").unwrap_or(false);
     // WebKit does not call the focus visible that the arrows move.
     let is_wanted = !IN_PLACE.load(Ordering::Relaxed) || element.matches(":focus-visible").unwrap_or(false);
@@ -124,9 +125,8 @@ pub fn begin(is_complete: bool) {
 /// Puts the focus on what the address names, or on the heading.
 fn look_at_beginning() {
     // A search begins with its words.
-    let search = || document().body().and_then(|body| dom::find(&body, "#rungs-search"));
     if !look_at_item()
-        && let Some(beginning) = search().or_else(heading)
+        && let Some(beginning) = element(SEARCH_FIELD).or_else(heading)
     {
         focus_in_place(&beginning);
     }
@@ -136,13 +136,16 @@ fn look_at_beginning() {
 fn look_at_item() -> bool {
     // The id of such a part is its address.
     let id = decoded(&hash()).unwrap_or_default();
-    let id = id.split('?').next().and_then(|id| id.strip_prefix('#'));
-    let item = id.filter(|id| !id.is_empty()).and_then(|id| document().get_element_by_id(id));
-    let Some(item) = item.and_then(|item| item.dyn_into::<web_sys::HtmlElement>().ok()) else { return false };
+    let id = id.split('?').next().and_then(|id| id.strip_prefix('#')).filter(|id| !id.is_empty());
+    let Some(item) = id.and_then(element) else { return false };
     item.set_tab_index(-1);
     item.scroll_into_view();
     focus_in_place(&item);
     true
+}
+
+fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
 fn heading() -> Option<web_sys::HtmlElement> {

@@ -22,7 +22,7 @@ pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Res
     for ladder in ladders {
         site.add(ladder, &[&ladder.id], |address| ladder_document(surroundings, ladder, address))?;
         for track in &ladder.tracks {
-            for station in (0..track.levels.len()).filter_map(|index| Station::at(ladder, track, index)) {
+            for station in Station::all(ladder, track) {
                 let folder = [&ladder.id, &track.id, &station.level.id];
                 site.add(ladder, &folder, |address| level_document(surroundings, station, address))?;
             }

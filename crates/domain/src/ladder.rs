@@ -72,6 +72,24 @@ pub struct Ladder {
     pub paths: Vec<Path>,
 }
 
+impl Ladder {
+    /// A ladder of which nothing is known but its tracks.
+    pub fn new(id: impl Into<Id>, title: impl Into<String>, tracks: Vec<Track>) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            organisation: None,
+            language: english(),
+            source: Source::default(),
+            revision: first_revision(),
+            threshold: DEFAULT_THRESHOLD,
+            introduction: Vec::new(),
+            tracks,
+            paths: Vec::new(),
+        }
+    }
+}
+
 /// A way from a level of one track to a level of another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {

@@ -1,10 +1,13 @@
 //! Putting HTML into the page without taking away where somebody is. What the modules that draw views have in common.
 
 use js_sys::{Array, Reflect};
+use rungs_page::hooks::LADDER;
 use rungs_page::hooks::own as hooks;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Document, Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window,
+    CssStyleSheet, Document, Element, Event, EventTarget, FocusOptions, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, Window,
 };
 
 /// The window, where there is one.
@@ -26,6 +29,29 @@ pub fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
 pub fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// The ladders that the page holds, as their ids and their packed texts.
+pub fn packed_ladders() -> Vec<(String, String)> {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return Vec::new() };
+    let ladders = find_all(&root, &format!("script[{LADDER}]"));
+    ladders.iter().filter_map(|ladder| Some((ladder.get_attribute(LADDER)?, ladder.text_content()?))).collect()
+}
+
+/// What hears an event. A module has one for each kind of event, whatever elements it listens to, so that those can go
+/// without leaving anything behind.
+pub type Listener = Closure<dyn Fn(Event)>;
+
+/// Makes a listener of a function, whose result is nothing where an event is none of ours.
+pub fn listener(listen: fn(&Event) -> Option<()>) -> Listener {
+    Closure::new(move |event: Event| {
+        let _ = listen(&event);
+    })
+}
+
+/// Has a listener hear an event of a target; one that hears it already is not added again.
+pub fn add_listener(target: &EventTarget, event: &str, listener: &Listener) {
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
 }
 
 /// Puts the focus on an element without scrolling to it.

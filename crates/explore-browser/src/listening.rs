@@ -1,18 +1,14 @@
 //! What people do on the page, as events.
 
-use rungs_drawing::{document, find_all, window};
+use rungs_drawing::{Listener, add_listener, document, find_all, listener, window};
 use rungs_explore::search::WORDS;
 use rungs_page::hooks::explore;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::reader::{Reader, with};
 
-type Listener = Closure<dyn Fn(Event)>;
-
 thread_local! {
-    // One of each for all elements that the app ever gives, so that those can go without leaving anything behind.
     static LISTENERS: [(&'static str, Listener); 4] = [
         ("click", listener(clicked)),
         ("input", listener(typed)),
@@ -26,27 +22,16 @@ thread_local! {
     static FOLLOW: Listener = listener(|_| with(Reader::follow));
 }
 
-fn listener(listen: fn(&Event) -> Option<()>) -> Listener {
-    Closure::new(move |event: Event| {
-        // An event that is none of ours has no control around it.
-        let _ = listen(&event);
-    })
-}
-
-fn add(target: &EventTarget, event: &str, listener: &Listener) {
-    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-}
-
 /// Listens to everything that happens in an element.
 pub fn listen(root: &Element) {
-    LISTENERS.with(|listeners| listeners.iter().for_each(|(event, listener)| add(root, event, listener)));
+    LISTENERS.with(|listeners| listeners.iter().for_each(|(event, listener)| add_listener(root, event, listener)));
 }
 
 /// Listens to keys that lead on from wherever the focus is, and to the address bar.
 pub fn follow_the_page() {
     if let (Some(window), Some(document)) = (window(), document()) {
-        FOLLOW.with(|listener| add(&window, "hashchange", listener));
-        KEY.with(|listener| add(&document, "keydown", listener));
+        FOLLOW.with(|listener| add_listener(&window, "hashchange", listener));
+        KEY.with(|listener| add_listener(&document, "keydown", listener));
     }
 }
 

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 
 use rungs_domain::ladder::Ladder;
 use rungs_domain::packed;
-use rungs_drawing::{adopt_style, document, find, find_all, redraw, window};
+use rungs_drawing::{adopt_style, document, find, find_all, packed_ladders, redraw, window};
 use rungs_explore::place::{self, Place, View};
 use rungs_explore::search::{Index, LADDER, MOST_LEVELS, Query, TRACK};
-use rungs_page::hooks::{self, explore};
+use rungs_page::hooks::explore;
 use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, SEARCH_FIELD, words};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -39,21 +39,17 @@ pub struct Reader {
 pub fn with<T>(action: impl FnOnce(&mut Reader) -> T) -> Option<T> {
     READER.with(|reader| {
         let mut reader = reader.try_borrow_mut().ok()?;
-        if reader.is_none() {
-            *reader = Some(Reader::new()?);
-        }
-        reader.as_mut().map(action)
+        Some(action(reader.get_or_insert_with(Reader::new)))
     })
 }
 
 impl Reader {
-    fn new() -> Option<Self> {
+    fn new() -> Self {
         STYLES.into_iter().for_each(adopt_style);
-        let elements = find_all(&document()?.document_element()?, &format!("script[{}]", hooks::LADDER));
-        let ladders = elements.iter().filter_map(|element| packed::unpack(&element.text_content()?)).collect();
+        let ladders = packed_ladders().iter().filter_map(|(_, text)| packed::unpack(text)).collect();
         listening::follow_the_page();
         let (hash, origin) = (String::new(), Default::default());
-        Some(Self { ladders, index: None, root: None, hash, mode: Mode::View, origin })
+        Self { ladders, index: None, root: None, hash, mode: Mode::View, origin }
     }
 
     /// Shows a place in an element.
@@ -92,7 +88,9 @@ impl Reader {
                 // Whoever comes here types anew, or goes on with an arrow.
                 field.select();
             }
-            self.search();
+            if let Some(query) = self.entered() {
+                self.search(&query);
+            }
             self.name_page();
         }
         is_there
@@ -139,14 +137,18 @@ impl Reader {
         }
     }
 
-    /// Looks for what the form asks for, and shows what was found.
-    fn search(&mut self) -> Option<()> {
+    /// What the form of a search asks for, where there is one.
+    fn entered(&mut self) -> Option<Query> {
+        let form = find(self.root.as_ref()?, ".search-form")?;
+        Some(index(&mut self.index, &self.ladders).fit(&Query::parse(&listening::entered(&form))))
+    }
+
+    /// Shows what is found for what the form asks for.
+    fn search(&mut self, query: &Query) -> Option<()> {
         let root = self.root.clone()?;
         let form = find(&root, ".search-form")?;
-        let index = index(&mut self.index, &self.ladders);
-        let query = index.fit(&Query::parse(&listening::entered(&form)));
-        let found = index.search(&query);
-        let results = rungs_page::search_results(&self.ladders, &query, &found);
+        let found = index(&mut self.index, &self.ladders).search(query);
+        let results = rungs_page::search_results(&self.ladders, query, &found);
         redraw(&find(&root, explore::FOUND)?, &results.into_string(), None);
         find(&root, explore::SENTENCE)?.set_text_content(Some(&rungs_page::search_sentence(&self.ladders, &found)));
         for (position, place) in find_all(&form, explore::COUNT).iter().enumerate() {
@@ -163,20 +165,17 @@ impl Reader {
     /// Takes what was entered into the form for the address as well, and offers what it can be narrowed by now. `what` is
     /// the parameter that has changed.
     pub fn narrow(&mut self, what: &str) -> Option<()> {
-        let form = find(self.root.as_ref()?, ".search-form")?;
-        let query = index(&mut self.index, &self.ladders).fit(&Query::parse(&listening::entered(&form)));
+        let query = self.entered()?;
         let offer = match what {
             LADDER => Some((explore::OF_LADDER, rungs_page::search_ladder_filters(&self.ladders, &query))),
             TRACK => Some((explore::OF_TRACK, rungs_page::search_track_filters(&self.ladders, &query))),
             _ => None,
         };
         if let Some((place, markup)) = offer {
-            find(&form, place)?.set_inner_html(&markup.into_string());
+            find(self.root.as_ref()?, place)?.set_inner_html(&markup.into_string());
         }
-        let query = query.to_query_string();
-        let separator = if query.is_empty() { "" } else { "?" };
-        self.replace_address(format!("{}{separator}{query}", rungs_page::search_address("")));
-        self.search()
+        self.replace_address(rungs_page::query_address(&query));
+        self.search(&query)
     }
 
     /// Compares other levels, or shows more or less of what they have in common.
@@ -222,7 +221,7 @@ impl Reader {
 
 /// Whether a hash may be a place that is shown here and not by the app.
 fn is_readable(hash: &str) -> bool {
-    hash.starts_with(&rungs_page::search_address(""))
+    hash.starts_with(&rungs_page::search_address())
         || hash.split('?').next().is_some_and(|path| path.split('/').count() > 2)
 }
 

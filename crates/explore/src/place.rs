@@ -28,9 +28,6 @@ pub const MARKED: &str = "marked";
 /// The parameter that leaves out what does not change.
 pub const ONLY: &str = "only";
 
-/// A foreign text is quoted up to so many characters.
-const LONGEST_QUOTE: usize = 40;
-
 /// Where somebody is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place<'a> {
@@ -85,7 +82,7 @@ pub fn find<'a>(hash: &str, ladders: &'a [Ladder]) -> Option<Place<'a>> {
     let ladder = find_ladder(ladders, asked).or_else(|| {
         let first = ladders.first()?;
         problem =
-            Some(format!("There is no ladder called “{}” here, so this is {} instead.", quoted(asked), first.title));
+            Some(format!("There is no ladder called “{}” here, so this is {} instead.", shortened(asked), first.title));
         Some(first)
     })?;
     let view = match segments.get(1..).unwrap_or_default() {
@@ -104,7 +101,7 @@ fn in_track<'a>(
     problem: &mut Option<String>,
 ) -> Option<View<'a>> {
     let Some(track) = find_track(ladder, asked) else {
-        problem.get_or_insert(format!("This ladder has no track called “{}”. These are its tracks.", quoted(asked)));
+        problem.get_or_insert(format!("This ladder has no track called “{}”. These are its tracks.", shortened(asked)));
         return Some(View::Paths(ladder));
     };
     match rest {
@@ -117,12 +114,12 @@ fn in_track<'a>(
                 problem.get_or_insert(format!(
                     "{} has no level called “{}”. These are its levels.",
                     track.title,
-                    quoted(level)
+                    shortened(level)
                 ));
                 return Some(View::Paths(ladder));
             };
             if let Some(criterion) = rest.first().filter(|asked| !has_criterion(track, asked)) {
-                problem.get_or_insert(format!("There is nothing called “{}” at this level.", quoted(criterion)));
+                problem.get_or_insert(format!("There is nothing called “{}” at this level.", shortened(criterion)));
             }
             Some(View::Level { station, marked: parameter(query, MARKED).unwrap_or_default() })
         }
@@ -140,7 +137,8 @@ fn ends_of<'a>(
     let first = Station::at(ladder, track, 0)?;
     let mut missing = |asked: &[&str]| {
         let asked = asked.join("/");
-        problem.get_or_insert(format!("There is no level called “{}” here, so this is another one.", quoted(&asked)));
+        problem
+            .get_or_insert(format!("There is no level called “{}” here, so this is another one.", shortened(&asked)));
     };
     let Some((from, to)) = ends.split_first() else { return Some((first, first.above().unwrap_or(first))) };
     let start = find_level(ladder, track, from).unwrap_or_else(|| {
@@ -193,11 +191,12 @@ fn parameter(query: &str, name: &str) -> Option<String> {
     form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-fn quoted(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_QUOTE) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
+/// A foreign value, short enough to be quoted in a message.
+pub fn shortened(value: &str) -> String {
+    const LONGEST: usize = 40;
+    // Slicing by position would bring along all that its failure can say of a text.
+    let end = value.char_indices().nth(LONGEST).and_then(|(end, _)| value.get(..end));
+    end.map_or_else(|| value.to_owned(), |start| format!("{start}…"))
 }
 
 #[cfg(test)]

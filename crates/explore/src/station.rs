@@ -1,6 +1,6 @@
 //! A level where it stands.
 
-use rungs_domain::ladder::{Id, Ladder, Level, Track};
+use rungs_domain::ladder::{Cell, Id, Ladder, Level, Track};
 
 /// A level with its track and its ladder.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +27,21 @@ impl<'a> Station<'a> {
         Some(Self { ladder, track, level: track.levels.get(index)?, index })
     }
 
+    /// Every level of a track, from the lowest.
+    pub fn all(ladder: &'a Ladder, track: &'a Track) -> impl Iterator<Item = Self> {
+        track.levels.iter().enumerate().map(move |(index, level)| Self { ladder, track, level, index })
+    }
+
+    /// What is asked here, criterion by criterion.
+    pub fn cells(self) -> impl Iterator<Item = &'a Cell> {
+        self.track.criteria().filter_map(move |(_, criterion)| criterion.cells.get(self.index))
+    }
+
+    /// Whether another level is of the same track.
+    pub fn shares_track(self, other: Station<'_>) -> bool {
+        self.ladder.id == other.ladder.id && self.track.id == other.track.id
+    }
+
     /// The next lower level of the track.
     pub fn below(self) -> Option<Self> {
         Self::at(self.ladder, self.track, self.index.checked_sub(1)?)
@@ -40,6 +55,6 @@ impl<'a> Station<'a> {
 
 impl PartialEq for Station<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.ladder.id == other.ladder.id && self.track.id == other.track.id && self.index == other.index
+        self.shares_track(*other) && self.index == other.index
     }
 }

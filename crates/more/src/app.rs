@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
+use rungs_drawing::{adopt_style, document, find, focus, focus_field, packed_ladders, redraw, window};
 use rungs_page::hooks;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
@@ -13,7 +14,6 @@ use crate::drawing;
 use crate::files;
 use crate::listening::{self, Draft};
 use crate::storage::HostStorage;
-use rungs_drawing::{adopt_style, document, find, find_all, focus, focus_field, redraw, window};
 
 /// The look of all that is drawn here.
 const STYLE: &str = include_str!("../../../style/own.css");
@@ -63,17 +63,12 @@ pub fn now() -> Now {
 
 impl App {
     fn new(host: Function) -> Option<Self> {
-        let document = document()?;
         adopt_style(STYLE);
-        let ladders = find_all(&document.document_element()?, &format!("script[{}]", hooks::LADDER));
-        let ladders = ladders
-            .into_iter()
-            .filter_map(|ladder| Some((ladder.get_attribute(hooks::LADDER)?, ladder.text_content()?)));
         let location = window()?.location();
         let href = location.href().ok()?;
         let base = href.split('#').next().unwrap_or_default().to_owned();
         let seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-        let desk = Desk::new(Rc::new(HostStorage(host)), ladders.collect(), base, seed);
+        let desk = Desk::new(Rc::new(HostStorage(host)), packed_ladders(), base, seed);
         listening::follow_the_page();
         Some(Self {
             desk,

@@ -1,10 +1,9 @@
 //! What people do on the page, as events.
 
 use rungs_desk::Deed;
-use rungs_drawing::{document, window};
+use rungs_drawing::{Listener, add_listener, document, listener, window};
 use rungs_page::hooks::own as hooks;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use crate::app::{App, with_app};
@@ -13,10 +12,7 @@ use crate::files;
 /// What is typed is written after so many milliseconds at the latest.
 const SOON: i32 = 400;
 
-type Listener = Closure<dyn Fn(Event)>;
-
 thread_local! {
-    // One of each for all elements that the app ever gives, so that those can go without leaving anything behind.
     static LISTENERS: [(&'static str, Listener); 5] = [
         ("click", listener(clicked)),
         ("input", listener(typed)),
@@ -29,20 +25,9 @@ thread_local! {
     static LEAVE: Listener = listener(leaving);
 }
 
-fn listener(listen: fn(&Event) -> Option<()>) -> Listener {
-    Closure::new(move |event: Event| {
-        // An event that is none of ours has no control around it.
-        let _ = listen(&event);
-    })
-}
-
 /// Listens to everything that happens in an element.
 pub fn listen(root: &Element) {
-    LISTENERS.with(|listeners| {
-        for (event, listener) in listeners {
-            let _ = root.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-        }
-    });
+    LISTENERS.with(|listeners| listeners.iter().for_each(|(event, listener)| add_listener(root, event, listener)));
 }
 
 /// Writes what was typed when the page is left or put away, and asks before it is left with what is nowhere else.
@@ -57,9 +42,7 @@ pub fn follow_the_page() {
         (&window, "beforeprint", &BEFORE_PRINT),
     ] {
         if let Some(target) = target {
-            listener.with(|listener| {
-                let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-            });
+            listener.with(|listener| add_listener(target, event, listener));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use rungs_explore::Station;
 pub use rungs_explore::place::{ABOUT, CHANGES, PATHS, SEARCH};
+use rungs_explore::search::Query;
 
 /// The segment after a track in the address of its plan.
 pub const PLAN: &str = "plan";
@@ -26,9 +27,6 @@ pub const SHARED: &str = "shared";
 
 /// What there is of somebody's own on a track, besides the ladder itself.
 pub const OWN_VIEWS: [&str; 7] = [PROFILE, PLAN, EVIDENCE, HISTORY, COMPARISON, COPIES, SHARED];
-
-/// The parameter of a search that holds its words.
-pub const WORDS: &str = "words";
 
 /// The segment after a track before a criterion of its matrix, or before a statement of its checklist.
 pub const CRITERION: &str = "criterion";
@@ -87,12 +85,15 @@ pub fn paths_address(ladder: &str) -> String {
     track_address(ladder, PATHS)
 }
 
-/// The address of a search for these words.
-pub fn search_address(words: &str) -> String {
-    let search = ladder_address(SEARCH);
-    if words.is_empty() {
-        search
-    } else {
-        format!("{search}?{}", form_urlencoded::Serializer::new(String::new()).append_pair(WORDS, words).finish())
+/// The address of the empty search.
+pub fn search_address() -> String {
+    ladder_address(SEARCH)
+}
+
+/// The address of a search with its words and all that it is narrowed by.
+pub fn query_address(query: &Query) -> String {
+    match query.to_query_string() {
+        text if text.is_empty() => search_address(),
+        text => format!("{}?{text}", search_address()),
     }
 }

@@ -7,7 +7,7 @@ use rungs_domain::scoring::{Item, statement_items};
 use crate::answers::{MET, NOT_APPLICABLE, NOT_YET, PARTLY};
 use crate::links::Links;
 use crate::pieces::{
-    anchor, choice, clear_button, copy_link, note_button, notes_place, parts_lead, rest_button, wordings_place,
+    anchor, choice, clear_button, item_link, note_button, notes_place, parts_lead, rest_button, wordings_place,
 };
 use crate::{Mode, words};
 
@@ -93,7 +93,7 @@ fn question(ladder: &Ladder, track: &Track, item: &Item<'_>) -> Markup {
             div.answers {
                 @for (value, name) in answers { (choice(track, item.id(), value, name)) }
                 (note_button(item.title()))
-                (copy_link(ladder, track, item.id(), item.title(), Links::App))
+                (item_link(ladder, track, item.id(), item.title(), Links::App))
                 (clear_button(item.title()))
             }
             (wordings_place())
@@ -120,7 +120,7 @@ fn read_statement(ladder: &Ladder, track: &Track, level: &Level, statement: &Sta
 fn read_item(ladder: &Ladder, track: &Track, item: &Item<'_>, links: Links) -> Markup {
     html! {
         div.item id=(anchor(ladder, track, item.id())) {
-            (item.title()) " " (copy_link(ladder, track, item.id(), item.title(), links))
+            (item.title()) " " (item_link(ladder, track, item.id(), item.title(), links))
         }
     }
 }

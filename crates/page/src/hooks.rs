@@ -174,15 +174,12 @@ pub mod dock {
 
 /// What the views for finding and looking around have, for whoever brings them to life.
 pub mod explore {
-    /// On a control: what it does, one of the deeds below. What its form holds is a query, each control being named as its
-    /// parameter.
-    pub const DO: &str = "data-do";
-    /// On the field for the words: searches at each change.
-    pub const SEARCH: &str = "search";
+    /// What both modules have in common: what a control does, the field that searches at each change, and printing. What the
+    /// form of a search holds is a query, each control being named as its parameter.
+    pub use super::own::{DO, PRINT, SEARCH};
+
     /// On a control that chooses where to search: searches there.
     pub const FILTER: &str = "filter";
-    /// Prints the page.
-    pub const PRINT: &str = "print";
     /// On a link to a neighbouring level: which one, so that it can be followed by a key.
     pub const STEP: &str = "data-step";
     /// The next lower level.

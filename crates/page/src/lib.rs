@@ -39,8 +39,8 @@ pub mod words;
 pub use about::about;
 pub use address::{
     ABOUT, CHANGES, COMPARISON, COPIES, CRITERION, EVIDENCE, HISTORY, OWN_VIEWS, PATHS, PLAN, PROFILE, SEARCH, SHARED,
-    WORDS, about_address, changes_address, criterion_address, ladder_address, level_address, own_address,
-    paths_address, plan_address, search_address, track_address,
+    about_address, changes_address, criterion_address, ladder_address, level_address, own_address, paths_address,
+    plan_address, query_address, search_address, track_address,
 };
 pub use answers::{answer, answer_value};
 pub use built_in::built_in;
@@ -74,6 +74,7 @@ pub use pieces::wordings;
 pub use plan::{plan, plan_text};
 pub use profile::{Earlier, Profile, profile, profile_picture};
 pub use radar::{Look, Radar, Shape, radar};
+pub use rungs_explore::place::shortened;
 pub use standing::standing;
 pub use title::title;
 pub use trend::{TrendChart, trend_chart};

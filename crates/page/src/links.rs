@@ -68,9 +68,9 @@ impl Links {
         self.in_app(paths_address(ladder))
     }
 
-    /// Search for these words, or the empty search.
-    pub fn search(self, words: &str) -> String {
-        self.in_app(search_address(words))
+    /// The empty search.
+    pub fn search(self) -> String {
+        self.in_app(search_address())
     }
 
     /// About a ladder.

@@ -8,7 +8,7 @@ use rungs_explore::Station;
 use crate::answers::{NOT_APPLICABLE, NOT_YET};
 use crate::links::Links;
 use crate::pieces::{
-    anchor, cell_text, choice, clear_button, copy_link, note_button, notes_place, radio, rest_button, wordings_place,
+    anchor, cell_text, choice, clear_button, item_link, note_button, notes_place, radio, rest_button, wordings_place,
 };
 use crate::{Mode, words};
 
@@ -100,7 +100,7 @@ fn scored_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str
                 (choice(track, &criterion.id, NOT_YET, words::not_yet(TrackKind::Matrix)))
                 (choice(track, &criterion.id, NOT_APPLICABLE, words::NOT_APPLICABLE))
                 (note_button(title))
-                (copy_link(ladder, track, &criterion.id, title, Links::App))
+                (item_link(ladder, track, &criterion.id, title, Links::App))
             }
             (wordings_place())
             (notes_place())
@@ -111,7 +111,7 @@ fn scored_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str
 fn read_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str, links: Links) -> Markup {
     html! {
         section.criterion id=(anchor(ladder, track, &criterion.id)) {
-            h3 { (criterion_name(criterion, title)) " " (copy_link(ladder, track, &criterion.id, title, links)) }
+            h3 { (criterion_name(criterion, title)) " " (item_link(ladder, track, &criterion.id, title, links)) }
             dl.cells {
                 @for (level, cell) in track.levels.iter().zip(&criterion.cells) {
                     div.cell.blank[cell.is_empty()] { dt { (cell_level(level)) } dd.cell-text { (cell_text(cell)) } }

@@ -42,15 +42,21 @@ pub(crate) fn anchor(ladder: &Ladder, track: &Track, item: &Id) -> String {
     address.trim_start_matches('#').to_owned()
 }
 
-/// A link to something that is scored, within its page. The app copies its address.
-pub(crate) fn copy_link(ladder: &Ladder, track: &Track, item: &Id, title: &str, links: Links) -> Markup {
+/// A link whose address the app copies. Where there is no script to copy it, it is a link as any other.
+pub(crate) fn copy_link(class: &str, address: &str, what: &str, links: Links) -> Markup {
     let is_copied = links == Links::App;
     html! {
-        a.clear.copy href=(criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str())) data-copy[is_copied] {
+        a class=(class) href=(address) data-copy[is_copied] {
             @if is_copied { "Copy link" } @else { "Link" }
-            span.visually-hidden { " to " (title) }
+            span.visually-hidden { " to " (what) }
         }
     }
+}
+
+/// A link to something that is scored, within its page.
+pub(crate) fn item_link(ladder: &Ladder, track: &Track, item: &Id, title: &str, links: Links) -> Markup {
+    let address = criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str());
+    copy_link("clear copy", &address, title, links)
 }
 
 /// The place for what somebody has written down, empty until it is asked for.

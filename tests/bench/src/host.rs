@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use end_to_end::site::answer_connections;
 use end_to_end::{Context, Result, ensure};
 
 /// How long a connection may stay open without a request on it.
@@ -73,20 +74,7 @@ impl Host {
         let listener = TcpListener::bind("127.0.0.1:0").context("no port of this machine can be listened on")?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared { files, sent: AtomicUsize::new(0), closing: AtomicBool::new(false) });
-        let of_thread = Arc::clone(&shared);
-        std::thread::spawn(move || {
-            for connection in listener.incoming().flatten() {
-                if of_thread.closing.load(Ordering::SeqCst) {
-                    break;
-                }
-                let of_connection = Arc::clone(&of_thread);
-                std::thread::spawn(move || {
-                    // A browser that goes away in the middle of an answer is nobody's error.
-                    let _ = serve(&connection, &of_connection);
-                    let _ = connection.shutdown(Shutdown::Both);
-                });
-            }
-        });
+        answer_connections(listener, Arc::clone(&shared), |shared| shared.closing.load(Ordering::SeqCst), serve);
         Ok(Self { address, shared })
     }
 

@@ -121,6 +121,14 @@ impl Page {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
+    /// Waits until the page was drawn twice, by when whatever was to be done in its next frame is done. A tab in the
+    /// background draws no frames, and is not waited for.
+    pub async fn wait_for_frames(&self) -> Result<()> {
+        let script = "const done = arguments[arguments.length - 1]; if (document.hidden) done(); \
+            else requestAnimationFrame(() => requestAnimationFrame(() => done()));";
+        self.execute_async(script, vec![]).await.map(drop)
+    }
+
     /// Waits until the page says this. White space counts as one blank.
     pub async fn expect_text(&self, text: &str) -> Result<()> {
         let wanted = normalised(text);

@@ -111,21 +111,7 @@ impl Site {
             released: Condvar::new(),
             closing: AtomicBool::new(false),
         });
-        let of_thread = Arc::clone(&shared);
-        std::thread::spawn(move || {
-            for connection in listener.incoming().flatten() {
-                if of_thread.closing.load(Ordering::SeqCst) {
-                    break;
-                }
-                // A thread each: browsers open connections before they know what for, and leave them waiting.
-                let of_connection = Arc::clone(&of_thread);
-                std::thread::spawn(move || {
-                    // A browser that goes away in the middle of an answer is nobody's error.
-                    let _ = serve(&connection, &of_connection);
-                    let _ = connection.shutdown(Shutdown::Both);
-                });
-            }
-        });
+        answer_connections(listener, Arc::clone(&shared), |shared| shared.closing.load(Ordering::SeqCst), serve);
         Ok(Self { address, shared })
     }
 
@@ -168,6 +154,29 @@ impl Site {
     pub fn requests(&self) -> Vec<Request> {
         self.shared.state().requests.iter().filter(|request| request.path != "/favicon.ico").cloned().collect()
     }
+}
+
+/// Answers every connection of a listener on a thread of its own, until `is_closing` says so when another one comes.
+pub fn answer_connections<S: Send + Sync + 'static>(
+    listener: TcpListener,
+    shared: Arc<S>,
+    is_closing: fn(&S) -> bool,
+    answer: fn(&TcpStream, &S) -> Result<()>,
+) {
+    std::thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            if is_closing(&shared) {
+                break;
+            }
+            // A thread each: browsers open connections before they know what for, and leave them waiting.
+            let of_connection = Arc::clone(&shared);
+            std::thread::spawn(move || {
+                // A browser that goes away in the middle of an answer is nobody's error.
+                let _ = answer(&connection, &of_connection);
+                let _ = connection.shutdown(Shutdown::Both);
+            });
+        }
+    });
 }
 
 impl Drop for Site {

@@ -52,11 +52,8 @@ pub async fn expect_alive(page: &Page) -> Result<()> {
 pub async fn go(page: &Page, hash: &str, title: &str) -> Result<()> {
     page.execute("location.hash = arguments[0]", vec![hash.into()]).await?;
     page.get_by_role("heading", title).expect_one().await?;
-    // A new place is scrolled to its top in the frame after, and what is clicked meanwhile may be missed. A tab in the
-    // background draws no frames.
-    let script = "const done = arguments[arguments.length - 1]; if (document.hidden) done(); \
-        else requestAnimationFrame(() => requestAnimationFrame(() => done()));";
-    page.execute_async(script, vec![]).await.map(drop)
+    // A new place is scrolled to its top in the frame after, and what is clicked meanwhile may be missed.
+    page.wait_for_frames().await
 }
 
 /// Catches the files that the page offers from now on, for [`offered_text`], instead of having them saved.

@@ -149,7 +149,7 @@ async fn a_row_that_is_linked_to_is_there_at_once_and_stays_in_place(test: &Test
         // WebKit goes there step by step, as it lays out the page.
         let rests = async || {
             let top = places::top_of(page, &id).await?;
-            places::frames(page).await?;
+            page.wait_for_frames().await?;
             Ok(top == places::top_of(page, &id).await?)
         };
         page.wait_until("the row to rest", rests).await?;

@@ -5,7 +5,8 @@ use rungs_domain::ladder::{Cell, Criterion};
 use serde_json::json;
 
 use crate::app::{self, visit};
-use crate::{own, places};
+use crate::own;
+use crate::places::{self, Asked};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {

@@ -5,7 +5,7 @@ use end_to_end::{Case, Page, Result, Test, cases, ensure, starts};
 use serde_json::json;
 
 use crate::app::{self, visit};
-use crate::places::{self, Station};
+use crate::places::{self, Asked};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -159,7 +159,7 @@ fn copies() -> Result<Vec<(String, String, String)>> {
     let rubric = format!("/#/{}/{}", checklist.ladder.id, checklist.track.id);
     let senior = places::station(&ladders, "37signals-support/representatives/l3")?;
     let same = |address: String, name: String| (address.clone(), name, address);
-    let named = |Station { .. }| format!("L3, {}", senior.level().title);
+    let name = format!("L3, {}", senior.level.title);
     Ok(vec![
         (TRACK.to_owned(), "Copy link to Scope".to_owned(), format!("{TRACK}/criterion/skill-scope")),
         (
@@ -168,7 +168,7 @@ fn copies() -> Result<Vec<(String, String, String)>> {
             format!("/?mode=view{}/criterion/skill-scope", &TRACK[1..]),
         ),
         (rubric.clone(), format!("Copy link to {text}"), format!("{rubric}/criterion/{id}")),
-        same(senior.address(), format!("Copy link to {}", named(senior))),
+        same(senior.address(), format!("Copy link to {}", name)),
         (senior.address(), "Copy link to Scope".to_owned(), format!("{}/skill-scope", senior.address())),
         (checklist.address(), format!("Copy link to {text}"), format!("{}/{id}", checklist.address())),
         same(format!("{TRACK}/changes/l2/leadership/m1"), "Copy link to what changes here".to_owned()),

@@ -2,28 +2,16 @@
 
 use end_to_end::locator::{normalised, squeezed};
 use end_to_end::{Browser, Context, Page, Result, Site, bail, ensure};
-use rungs_domain::ladder::{Cell, Ladder, Level, Track};
+use rungs_domain::ladder::Ladder;
+use rungs_explore::Station;
 use serde_json::json;
 
 use crate::app;
 
-/// A level of a track of a ladder.
-#[derive(Clone, Copy)]
-pub struct Station<'a> {
-    /// The ladder.
-    pub ladder: &'a Ladder,
-    /// The track.
-    pub track: &'a Track,
-    /// The position of the level in it.
-    pub index: usize,
-}
-
 /// Every level there is.
 pub fn stations(ladders: &[Ladder]) -> Vec<Station<'_>> {
     let tracks = ladders.iter().flat_map(|ladder| ladder.tracks.iter().map(move |track| (ladder, track)));
-    tracks
-        .flat_map(|(ladder, track)| (0..track.levels.len()).map(move |index| Station { ladder, track, index }))
-        .collect()
+    tracks.flat_map(|(ladder, track)| Station::all(ladder, track)).collect()
 }
 
 /// The level at `ladder/track/level`.
@@ -31,29 +19,26 @@ pub fn station<'a>(ladders: &'a [Ladder], path: &str) -> Result<Station<'a>> {
     stations(ladders).into_iter().find(|station| station.path() == path).with_context(|| format!("there is no {path}"))
 }
 
-impl<'a> Station<'a> {
+/// What the tests ask of a level.
+pub trait Asked<'a> {
     /// Where it is: `ladder/track/level`.
-    pub fn path(self) -> String {
-        format!("{}/{}/{}", self.ladder.id, self.track.id, self.level().id)
+    fn path(self) -> String;
+    /// Its address in the app.
+    fn address(self) -> String;
+    /// Every sentence that is asked there, in the document's order.
+    fn sentences(self) -> Vec<&'a str>;
+}
+
+impl<'a> Asked<'a> for Station<'a> {
+    fn path(self) -> String {
+        format!("{}/{}/{}", self.ladder.id, self.track.id, self.level.id)
     }
 
-    /// Its address in the app.
-    pub fn address(self) -> String {
+    fn address(self) -> String {
         format!("/#/{}", self.path())
     }
 
-    /// The level itself.
-    pub fn level(self) -> &'a Level {
-        &self.track.levels[self.index]
-    }
-
-    /// What is asked there, cell by cell.
-    pub fn cells(self) -> impl Iterator<Item = &'a Cell> {
-        self.track.criteria().filter_map(move |(_, criterion)| criterion.cells.get(self.index))
-    }
-
-    /// Every sentence that is asked there, in the document's order.
-    pub fn sentences(self) -> Vec<&'a str> {
+    fn sentences(self) -> Vec<&'a str> {
         self.cells().flat_map(|cell| app::sentences(cell)).collect()
     }
 }
@@ -102,8 +87,8 @@ pub async fn expect_arrived(page: &Page, heading: &str) -> Result<()> {
 
 /// What the heading of a level's page says.
 pub fn heading(station: Station<'_>) -> String {
-    let title = &station.level().title;
-    match &station.level().code {
+    let title = &station.level.title;
+    match &station.level.code {
         // "Specialist Level 2" has its code in its title.
         Some(code) if !title.ends_with(code.trim_start_matches('L')) => format!("{code} {title}"),
         _ => title.clone(),
@@ -130,13 +115,6 @@ pub async fn open(page: &Page, site: &Site, address: &str) -> Result<()> {
 pub async fn expect_address(page: &Page, ending: &str) -> Result<()> {
     let ends = async || Ok(page.url().await?.ends_with(ending));
     page.wait_until(&format!("the address to end with {ending}"), ends).await
-}
-
-/// Waits until the page was drawn twice, by when whatever was to be done in its next frame is done.
-pub async fn frames(page: &Page) -> Result<()> {
-    let script = "const done = arguments[arguments.length - 1]; \
-        requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-    page.execute_async(script, vec![]).await.map(drop)
 }
 
 /// How far down the page is scrolled.

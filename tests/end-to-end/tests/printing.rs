@@ -5,7 +5,7 @@ use end_to_end::{Case, Result, Session, Test, cases, ensure};
 use rungs_domain::ladder::TrackKind;
 
 use crate::app::{self, visit};
-use crate::places;
+use crate::places::{self, Asked};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -44,7 +44,7 @@ async fn a_level_can_be_printed(test: &Test) -> Result<()> {
         let (pages, text) = printed(&session).await?;
         ensure!((1..=2).contains(&pages), "a level has {pages} pages");
         places::expect_in_order(&text, &station.sentences())?;
-        ensure!(squeezed(&text).contains(&squeezed(&station.level().title)), "it does not say which level it is");
+        ensure!(squeezed(&text).contains(&squeezed(&station.level.title)), "it does not say which level it is");
         let controls =
             ["Print this level", "Copy link", "Score yourself", "All levels side by side", "Next level", "Search"];
         expect_no_controls(&text, &controls)?;

@@ -2,11 +2,12 @@
 
 use end_to_end::locator::squeezed;
 use end_to_end::site::Answer;
-use end_to_end::{Case, Key, Name, Page, Result, Site, Test, cases, contains, ensure, environment, starts};
+use end_to_end::{Case, Context, Key, Name, Page, Result, Site, Test, cases, contains, ensure, environment, starts};
 use rungs_domain::ladder::TrackKind;
+use rungs_explore::Station;
 
 use crate::app::{self, visit};
-use crate::places::{self, Station};
+use crate::places::{self, Asked};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -54,7 +55,7 @@ async fn every_level_has_a_page_with_all_that_is_asked_there(test: &Test) -> Res
         );
         let title = page.execute("return document.title", vec![]).await?;
         let title = title.as_str().unwrap_or_default().to_owned();
-        ensure!(title.contains(&station.level().title), "{} is called “{title}”", station.path());
+        ensure!(title.contains(&station.level.title), "{} is called “{title}”", station.path());
     }
     page.expect_no_console_errors().await
 }
@@ -141,12 +142,12 @@ async fn going_back_to_a_level_leads_to_where_it_was_read(test: &Test) -> Result
     page.execute("scrollTo(0, 700)", vec![]).await?;
     page.wait_for_script("the page to be read", "scrollY === 700").await?;
     // The place is noted when the page tells that it was scrolled, before the next frame.
-    places::frames(page).await?;
-    let next = Station { index: 2, ..station };
+    page.wait_for_frames().await?;
+    let next = station.above().context("it is the last level")?;
     places::go_to_level(page, next).await?;
     page.wait_for_script("the next level to begin at its top", "scrollY === 0").await?;
     page.execute("scrollTo(0, 300)", vec![]).await?;
-    places::frames(page).await?;
+    page.wait_for_frames().await?;
     page.execute("history.back()", vec![]).await?;
     page.get_by_role("heading", places::heading(station)).expect_one().await?;
     page.wait_for_script("the level to be where it was read", "Math.abs(scrollY - 700) < 3").await?;
@@ -210,7 +211,7 @@ async fn the_map_shows_what_its_list_says(test: &Test) -> Result<()> {
                 ensure!(found == addresses.iter().collect::<Vec<_>>(), "{}: the {what} leads to {found:?}", ladder.id);
             }
             for ((station, (_, drawn)), (_, said)) in stations.iter().zip(&picture).zip(&list) {
-                let title = squeezed(&station.level().title);
+                let title = squeezed(&station.level.title);
                 ensure!(squeezed(drawn).contains(&title), "“{drawn}” is drawn for {title}");
                 ensure!(squeezed(said).contains(&title), "“{said}” is listed for {title}");
             }
@@ -256,7 +257,7 @@ async fn the_focus_comes_along_however_long_a_part_takes_to_load(test: &Test) ->
         page.get_by_role("link", link).click().await?;
         if is_slow {
             places::expect_address(page, address).await?;
-            places::frames(page).await?;
+            page.wait_for_frames().await?;
             site.release();
         }
         page.wait_for_script("the view to be there", "document.querySelector('main .reader h1')").await?;

@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use end_to_end::locator::{normalised, squeezed};
-use end_to_end::{Case, Name, Options, Page, Result, Site, Test, cases, contains, ensure, environment, starts};
+use end_to_end::{
+    Case, Context, Name, Options, Page, Result, Site, Test, cases, contains, ensure, environment, starts,
+};
+use rungs_explore::Station;
 use serde_json::json;
 
-use crate::{app, places};
+use crate::app;
+use crate::places::{self, Asked};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -53,7 +57,8 @@ async fn without_scripts_one_finds_the_way_through_all_ladders(test: &Test) -> R
     let page = session.page();
     let ladders = app::ladders()?;
     let ladder = &ladders[1];
-    let [l1, l2] = [0, 1].map(|index| places::Station { ladder, track: &ladder.tracks[0], index });
+    let l1 = Station::at(ladder, &ladder.tracks[0], 0).context("there is no level")?;
+    let l2 = l1.above().context("there is one level alone")?;
     page.open(&site.url("/")).await?;
     // The masthead has links of the same names, which only the app can follow.
     let script = "return [...document.querySelectorAll('body > .notice a, noscript a')].map((link) => link.innerText)";
@@ -63,7 +68,7 @@ async fn without_scripts_one_finds_the_way_through_all_ladders(test: &Test) -> R
     page.get_by_role("link", ladder.short_name()).nth(0).click().await?;
     expect_page(page, &site, &format!("/{}/", ladder.id), &ladder.title).await?;
     expect_statements(page, &ladder.tracks[0].statements().map(|it| it.text.as_str()).collect::<Vec<_>>()).await?;
-    page.get_by_role("link", contains(l1.level().title.as_str())).nth(0).click().await?;
+    page.get_by_role("link", contains(l1.level.title.as_str())).nth(0).click().await?;
     expect_page(page, &site, &format!("/{}/", l1.path()), &places::heading(l1)).await?;
     expect_statements(page, &l1.sentences()).await?;
     page.get_by_role("link", starts("Next level")).click().await?;

@@ -1,7 +1,7 @@
 //! Small ladders to test with, and the validity of ladders.
 
 use rungs_domain::ladder::{
-    Criterion, Group, Id, InvalidLadder, Ladder, Level, Part, Parts, Source, Statement, Track, TrackKind,
+    Criterion, Group, Id, InvalidLadder, Ladder, Level, Part, Parts, Statement, Track, TrackKind,
 };
 
 /// A plain statement.
@@ -64,18 +64,7 @@ pub fn checklist(cells: Vec<Vec<Statement>>) -> Track {
 
 /// A ladder of these tracks.
 pub fn ladder(tracks: Vec<Track>) -> Ladder {
-    Ladder {
-        id: "demo".into(),
-        title: "Demo".to_owned(),
-        organisation: None,
-        language: "en".to_owned(),
-        source: Source::default(),
-        revision: "1".to_owned(),
-        threshold: 0.8,
-        introduction: Vec::new(),
-        paths: Vec::new(),
-        tracks,
-    }
+    Ladder::new("demo", "Demo", tracks)
 }
 
 #[test]

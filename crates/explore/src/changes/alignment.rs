@@ -20,6 +20,10 @@ impl Words {
         Self(if telling.is_empty() { words } else { telling })
     }
 
+    fn of_all(texts: &[String]) -> Vec<Self> {
+        texts.iter().map(|text| Self::of(text)).collect()
+    }
+
     /// The share of words in both, where it is enough. Identical words come out as 1, and the order does not count.
     pub(super) fn nearness(&self, other: &Self) -> Option<f32> {
         let total = self.0.len() + other.0.len();
@@ -42,8 +46,7 @@ impl Words {
 /// For each text of `to` the one of `from` that it is matched with: the nearest pair first, each text once, wherever it
 /// stands. So what is inserted or moved leaves the others with their partners.
 pub(super) fn partners(from: &[String], to: &[String]) -> Vec<Option<usize>> {
-    let words = |texts: &[String]| -> Vec<Words> { texts.iter().map(|text| Words::of(text)).collect() };
-    let (from_words, to_words) = (words(from), words(to));
+    let (from_words, to_words) = (Words::of_all(from), Words::of_all(to));
     let mut near = Vec::new();
     for (to_index, (text, words)) in to.iter().zip(&to_words).enumerate() {
         for (from_index, (other, other_words)) in from.iter().zip(&from_words).enumerate() {
@@ -81,8 +84,7 @@ pub(super) fn partners(from: &[String], to: &[String]) -> Vec<Option<usize>> {
 /// The pairs of texts that are nearest to one another and stand in the same order on both sides, as positions. What lies
 /// between them has no partner.
 pub(super) fn in_order(from: &[String], to: &[String]) -> Vec<(usize, usize)> {
-    let words = |texts: &[String]| -> Vec<Words> { texts.iter().map(|text| Words::of(text)).collect() };
-    let (from_words, to_words) = (words(from), words(to));
+    let (from_words, to_words) = (Words::of_all(from), Words::of_all(to));
     let width = to.len() + 1;
     let nearness = |from_index: usize, to_index: usize| -> f32 {
         match (from_words.get(from_index), to_words.get(to_index)) {

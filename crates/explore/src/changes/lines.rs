@@ -1,6 +1,7 @@
 //! The statements of two cells, each beside the one it is nearest to.
 
 use rungs_domain::ladder::{Part, Parts, Statement};
+use rungs_domain::scoring::statement_wording;
 
 use super::What;
 use super::alignment::partners;
@@ -53,11 +54,7 @@ fn joint(statement: Option<&Statement>) -> Option<bool> {
 /// The statements of two cells.
 pub(super) fn lines<'a>(from: &'a [Statement], to: &'a [Statement]) -> Vec<Line<'a>> {
     let whole = |statements: &[Statement]| -> Vec<String> {
-        let texts = |statement: &Statement| {
-            let parts = statement.parts().iter().map(|part| part.text.as_str());
-            std::iter::once(statement.text.as_str()).chain(parts).collect::<Vec<_>>().join(" ")
-        };
-        statements.iter().map(texts).collect()
+        statements.iter().map(|statement| statement_wording(statement).join(" ")).collect()
     };
     beside(from, to, &whole(from), &whole(to))
         .into_iter()

@@ -21,8 +21,7 @@ struct Place<'a> {
 /// The criteria of two levels under their headings.
 pub(super) fn groups<'a>(from: Station<'a>, to: Station<'a>) -> Vec<ChangedGroup<'a>> {
     let (from_places, to_places) = (places(from.track), places(to.track));
-    let is_one_track = from.ladder.id == to.ladder.id && from.track.id == to.track.id;
-    let partners = if is_one_track {
+    let partners = if from.shares_track(to) {
         from_places
             .iter()
             .map(|place| to_places.iter().position(|other| other.criterion.id == place.criterion.id))

@@ -1,7 +1,7 @@
 //! What changes between levels of made-up ladders, which keeps to laws whatever they say.
 
 use proptest::prelude::*;
-use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Part, Parts, Source, Statement, Track, TrackKind};
+use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Part, Parts, Statement, Track, TrackKind};
 use rungs_explore::changes::{Counts, Line, Wording, compare};
 use rungs_growth::Change;
 
@@ -30,18 +30,7 @@ fn made_up(tracks: &[Vec<Made>]) -> Ladder {
             groups: groups.collect(),
         }
     };
-    Ladder {
-        id: "made-up".into(),
-        title: "Made up".to_owned(),
-        organisation: None,
-        language: "en".to_owned(),
-        source: Source::default(),
-        revision: "1".to_owned(),
-        threshold: 0.8,
-        introduction: Vec::new(),
-        tracks: tracks.iter().enumerate().map(track).collect(),
-        paths: Vec::new(),
-    }
+    Ladder::new("made-up", "Made up", tracks.iter().enumerate().map(track).collect())
 }
 
 fn text() -> impl Strategy<Value = String> {

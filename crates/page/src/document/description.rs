@@ -1,6 +1,7 @@
 //! What a page is about, in its document's own words.
 
-use rungs_domain::ladder::{Ladder, Statement};
+use rungs_domain::ladder::Ladder;
+use rungs_domain::scoring::cell_wording;
 use rungs_explore::Station;
 
 use crate::words;
@@ -31,11 +32,8 @@ pub fn ladder_description(ladder: &Ladder) -> String {
 
 /// What a level asks for first; what its ladder is about where it asks for nothing.
 pub fn level_description(station: Station<'_>) -> String {
-    let cells = station.track.criteria().filter_map(|(_, criterion)| criterion.cells.get(station.index));
-    let texts = cells.flatten().flat_map(|statement: &Statement| {
-        std::iter::once(statement.text.as_str()).chain(statement.parts().iter().map(|part| part.text.as_str()))
-    });
-    let description = beginning(texts);
+    let texts: Vec<String> = station.cells().flat_map(cell_wording).collect();
+    let description = beginning(texts.iter().map(String::as_str));
     if description.is_empty() { ladder_description(station.ladder) } else { description }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn masthead(surroundings: Surroundings<'_>, ladder: &Ladder, depth: u
     html! {
         header.masthead lang=[own_language(ladder)] {
             a.brand href=(app(depth)) { "Rungs" }
-            a.to-search href=(links.search("")) { "Search" }
+            a.to-search href=(links.search()) { "Search" }
             nav.tabs aria-label="Ladders" {
                 ul {
                     @for other in surroundings.ladders {

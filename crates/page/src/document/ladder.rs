@@ -70,7 +70,7 @@ fn has_several_tracks(ladder: &Ladder) -> bool {
 }
 
 fn section(ladder: &Ladder, track: &Track) -> Markup {
-    let stations = (0..track.levels.len()).filter_map(|index| Station::at(ladder, track, index));
+    let stations = Station::all(ladder, track);
     html! {
         section.track id=(track.id) aria-label=(track.title) {
             @if has_several_tracks(ladder) { h2.track-title { (track.title) } }

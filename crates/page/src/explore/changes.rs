@@ -119,7 +119,7 @@ fn sides_header(from: Station<'_>, to: Station<'_>) -> Markup {
                 p.side-title {
                     span.side-said { (said) " " }
                     a href=(Links::App.level(station)) { (name(station)) }
-                    @if station.ladder.id != other.ladder.id || station.track.id != other.track.id {
+                    @if !station.shares_track(other) {
                         span.side-place { " " (place(station)) }
                     }
                 }

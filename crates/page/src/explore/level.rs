@@ -98,7 +98,7 @@ fn levels(page: &LevelPage<'_>) -> Markup {
     html! {
         nav.tabs.levels aria-label="Levels" {
             ul {
-                @for station in (0..track.levels.len()).filter_map(|index| Station::at(ladder, track, index)) {
+                @for station in Station::all(ladder, track) {
                     li {
                         a href=(page.links.level(station)) aria-current=[(station.index == current).then_some("page")] {
                             @match &station.level.code {
@@ -128,7 +128,7 @@ fn actions(page: &LevelPage<'_>) -> Markup {
             }
             li { a href=(links.track(ladder, track)) { "All levels side by side" } }
             li { a href=(links.paths(ladder)) { "Paths" } }
-            li { (copy_link(&links.level(station), &words::level_name(station.level), is_in_app)) }
+            li { (copy_link(&links.level(station), &words::level_name(station.level), links)) }
             @if is_in_app { li { button.link-like type="button" data-do=(hooks::PRINT) { "Print this level" } } }
         }
     }
@@ -220,7 +220,7 @@ fn criterion(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> M
             div.asked-name {
                 (criterion_heading(&row.title, &station.ladder.language, group))
                 @if let Some(state) = state { p.state { (state) } }
-                (copy_link(&links.level_item(station, id), name, links == Links::App))
+                (copy_link(&links.level_item(station, id), name, links))
             }
             div.asked-text {
                 @for line in &row.lines { (passage(line, Side::To, look(page))) }
@@ -260,7 +260,7 @@ fn statement(page: &LevelPage<'_>, line: &Line<'_>) -> Markup {
                     (copy_link(
                         &links.level_item(station, statement.id.as_str()),
                         &words::beginning(&statement.text),
-                        links == Links::App,
+                        links,
                     ))
                 }
             }

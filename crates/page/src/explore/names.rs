@@ -4,7 +4,8 @@ use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
 use rungs_explore::Station;
 
-use crate::words;
+use crate::links::Links;
+use crate::{pieces, words};
 
 /// "Titles for Customer Support, 37signals · Representatives": where a level stands. A track that is called as its ladder
 /// is not named twice.
@@ -40,7 +41,7 @@ fn elsewhere<'a>(station: Station<'a>, other: Station<'_>) -> Option<&'a str> {
 
 /// "at L3", or "in Leadership · M1".
 pub(crate) fn at(station: Station<'_>, other: Station<'_>) -> String {
-    let preposition = if elsewhere(station, other).is_some() { "in" } else { "at" };
+    let preposition = if station.shares_track(other) { "at" } else { "in" };
     format!("{preposition} {}", beside(station, other))
 }
 
@@ -54,14 +55,9 @@ pub(crate) fn name(station: Station<'_>) -> Markup {
     }
 }
 
-/// A link to be copied. Where there is no script to copy it, it is a link as any other.
-pub(crate) fn copy_link(address: &str, what: &str, is_copied: bool) -> Markup {
-    html! {
-        a.copy-link href=(address) data-copy[is_copied] {
-            @if is_copied { "Copy link" } @else { "Link" }
-            span.visually-hidden { " to " (what) }
-        }
-    }
+/// A link of a view for reading that is to be copied.
+pub(crate) fn copy_link(address: &str, what: &str, links: Links) -> Markup {
+    pieces::copy_link("copy-link", address, what, links)
 }
 
 /// "a", "a and b", "a, b and c".

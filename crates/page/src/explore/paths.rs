@@ -9,6 +9,7 @@ use rungs_domain::ladder::{Ladder, TrackKind};
 use rungs_explore::Station;
 use rungs_explore::paths::{Line, PathMap, Step};
 
+use super::names::copy_link;
 use crate::links::Links;
 use crate::{Mode, alert, words};
 
@@ -39,7 +40,7 @@ pub fn paths_page(page: &PathsPage<'_>) -> Markup {
             p.eyebrow { "Paths · " (words::whose(ladder)) }
             h1 tabindex="-1" { "Where this ladder leads" }
             p.lead { (lead(&map)) }
-            p.copy { a href=(links.paths(ladder.id.as_str())) data-copy { "Copy link" span.visually-hidden { " to this map" } } }
+            p.copy-place { (copy_link(&links.paths(ladder.id.as_str()), "this map", links)) }
             @let fit = wide::Fit::of(&map);
             div class={ "map-and-lists " (fit.class()) } {
                 figure.path-map lang=(ladder.language) {
@@ -141,7 +142,7 @@ impl PathsPage<'_> {
 
 /// How much a level asks: "11 criteria", "6 statements".
 fn asked(station: Station<'_>) -> String {
-    let cells = station.track.criteria().filter_map(|(_, criterion)| criterion.cells.get(station.index));
+    let cells = station.cells();
     let count = match station.track.kind {
         TrackKind::Matrix => cells.filter(|cell| !cell.is_empty()).count(),
         TrackKind::Checklist => cells.flatten().count(),

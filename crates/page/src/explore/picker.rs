@@ -34,7 +34,7 @@ pub(super) fn options(page: &ChangesPage<'_>) -> Markup {
                 input type="checkbox" id="rungs-only" data-do=(hooks::ONLY) checked[page.only_changes];
                 span { "Only what changes" }
             }
-            (copy_link(&Links::App.changes(page.from, page.to), "what changes here", true))
+            (copy_link(&Links::App.changes(page.from, page.to), "what changes here", Links::App))
             button.link-like type="button" data-do=(hooks::PRINT) { "Print" }
         }
     }
@@ -46,7 +46,7 @@ fn stations(ladders: &[Ladder], chosen: Station<'_>) -> Markup {
         @for ladder in ladders {
             @for track in &ladder.tracks {
                 optgroup label=(group_name(ladder, &track.title)) {
-                    @for station in (0..track.levels.len()).filter_map(|index| Station::at(ladder, track, index)) {
+                    @for station in Station::all(ladder, track) {
                         option value={ (ladder.id.as_str()) "/" (track.id.as_str()) "/" (station.level.id.as_str()) }
                             selected[station == chosen] { (words::level_name(station.level)) }
                     }

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track};
 use rungs_explore::search::{GROUP, LADDER, LEVEL, LONGEST_WORDS, MOST_LEVELS, Query, TRACK, WORDS};
 
-use crate::address::search_address;
 use crate::hooks::explore as hooks;
 use crate::{alert, words};
 
@@ -110,12 +109,4 @@ fn chosen_ladder<'a>(ladders: &'a [Ladder], query: &Query) -> Option<&'a Ladder>
 
 fn chosen_track<'a>(ladders: &'a [Ladder], query: &Query) -> Option<&'a Track> {
     chosen_ladder(ladders, query)?.track(query.track.as_ref()?)
-}
-
-/// The address of a search with all its filters.
-fn address(query: &Query) -> String {
-    match query.to_query_string() {
-        text if text.is_empty() => search_address(""),
-        text => format!("{}?{text}", search_address("")),
-    }
 }

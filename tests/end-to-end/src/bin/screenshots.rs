@@ -275,8 +275,6 @@ async fn take(session: &Session, width: u32, tallest: u32) -> Result<Vec<u8>> {
 
 /// Waits until the browser has drawn what it was told.
 async fn settle(page: &Page) -> Result<()> {
-    let script = "const done = arguments[arguments.length - 1]; \
-        requestAnimationFrame(() => requestAnimationFrame(() => done()));";
-    let drawn = tokio::time::timeout(Duration::from_secs(10), page.execute_async(script, vec![]));
-    drawn.await.context("the page is not drawn")?.map(drop)
+    let drawn = tokio::time::timeout(Duration::from_secs(10), page.wait_for_frames());
+    drawn.await.context("the page is not drawn")?
 }

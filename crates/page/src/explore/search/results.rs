@@ -7,8 +7,9 @@ use rungs_explore::Station;
 use rungs_explore::place::MARKED;
 use rungs_explore::search::{Found, FoundCriterion, FoundGroup, FoundLadder, FoundLevel, FoundStatement, Query};
 
-use super::address;
+use crate::address::query_address;
 use crate::explore::marked::marked;
+use crate::explore::names::copy_link;
 use crate::links::Links;
 use crate::pieces::parts_lead;
 use crate::words;
@@ -44,7 +45,7 @@ pub fn search_results(ladders: &[Ladder], query: &Query, found: &Found) -> Marku
         } @else if found.hits == 0 {
             (nothing(query, found))
         } @else {
-            p.copy { a href=(address(query)) data-copy { "Copy link" span.visually-hidden { " to this search" } } }
+            p.copy-place { (copy_link(&query_address(query), "this search", LINKS)) }
             @for of_ladder in &found.ladders {
                 @if let Some(ladder) = ladders.get(of_ladder.ladder) { (results_in(ladder, of_ladder, query)) }
             }
@@ -63,7 +64,7 @@ fn invitation(ladders: &[Ladder]) -> Markup {
             }
             @if !examples.is_empty() {
                 p.examples-lead { "For example:" }
-                ul.examples { @for example in examples { li { a href=(LINKS.search(example)) { (example) } } } }
+                ul.examples { @for example in examples { li { a href=(query_address(&Query::of_words(example))) { (example) } } } }
             }
         }
     }
@@ -95,7 +96,7 @@ fn nothing(query: &Query, found: &Found) -> Markup {
                 strong { (query.words.trim()) } " in it."
             }
             @if found.without_filters > 0 {
-                p { "Without them there is more: " a href=(address(&query.without_filters())) { "search every ladder" } " " span.count { (found.without_filters) span.visually-hidden { " found" } } }
+                p { "Without them there is more: " a href=(query_address(&query.without_filters())) { "search every ladder" } " " span.count { (found.without_filters) span.visually-hidden { " found" } } }
             } @else {
                 p { "Every word has to be there, from its beginning: “trouble” finds “troubleshooting”. Try fewer words, or only their beginnings." }
             }
@@ -124,7 +125,7 @@ fn results_in(ladder: &Ladder, of_ladder: &FoundLadder, query: &Query) -> Markup
                     (more) " more: "
                     @if query.ladder.is_none() {
                         @let narrower = Query { ladder: Some(ladder.id.clone()), ..query.clone() };
-                        a href=(address(&narrower)) { "narrow the search to " (words::whose(ladder)) }
+                        a href=(query_address(&narrower)) { "narrow the search to " (words::whose(ladder)) }
                     } @else {
                         "narrow the search with another word" @if query.levels.is_empty() { " or a level" } "."
                     }
