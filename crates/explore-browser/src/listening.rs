@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::reader::{Reader, with};
+use crate::slash;
 
 thread_local! {
     static LISTENERS: [(&'static str, Listener); 4] = [
@@ -61,6 +62,7 @@ fn changed(event: &Event) -> Option<()> {
     let (control, what) = control(event)?;
     match what.as_str() {
         explore::SEARCH => None,
+        explore::SLASH => slash::set(control.dyn_ref::<HtmlInputElement>()?.checked()),
         explore::FILTER => {
             let parameter = control.get_attribute("name")?;
             with(|reader| reader.narrow(&parameter))?
@@ -80,14 +82,12 @@ fn pressed(event: &Event) -> Option<()> {
         "ArrowRight" => explore::NEXT,
         _ => return None,
     };
-    let window = window()?;
-    let is_part_of_another = window.parent().ok()?.is_none_or(|parent| parent != window);
     let is_meant_elsewhere = event.default_prevented()
         || key.alt_key()
         || key.ctrl_key()
         || key.meta_key()
         || key.shift_key()
-        || is_part_of_another
+        || slash::is_part_of_another_page()
         || event.target()?.dyn_ref::<Element>()?.matches("input, select, textarea, [contenteditable]").unwrap_or(false);
     if !is_meant_elsewhere {
         let link = with(|reader| reader.step(way))??;

@@ -1,10 +1,12 @@
 //! The third module: what there is to read besides the rubric, brought to life in the browser.
 //!
 //! The app calls [`show`] with an element to show a place in. What people do there is heard here ([`listening`]), and what
-//! they see is drawn anew ([`reader`]). Nothing here reads or writes a storage.
+//! they see is drawn anew ([`reader`]). Nothing here reads
+//! or writes a storage but for one choice about a key ([`slash`]).
 
 mod listening;
 mod reader;
+mod slash;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;

@@ -12,7 +12,7 @@ use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, SEARCH_FIELD, w
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::listening;
+use crate::{listening, slash};
 
 /// The look of all that is drawn here.
 const STYLES: [&str; 2] = [include_str!("../../../style/level.css"), include_str!("../../../style/explore.css")];
@@ -88,6 +88,7 @@ impl Reader {
                 // Whoever comes here types anew, or goes on with an arrow.
                 field.select();
             }
+            slash::show(root);
             if let Some(query) = self.entered() {
                 self.search(&query);
             }
@@ -105,12 +106,11 @@ impl Reader {
                 let query = index(&mut self.index, &self.ladders).fit(&Query::parse(&query));
                 rungs_page::search_page(&self.ladders, &query, problem)
             }
-            View::About(ladder) => {
-                let (origin, track) = &self.origin;
-                let track = (ladder.id.as_str() == origin && !track.is_empty()).then_some(track.as_str());
-                rungs_page::about(ladder, track, mode)
+            View::About(ladder) => rungs_page::about(ladder, self.track_of(ladder), mode),
+            View::Paths(ladder) => {
+                let track = self.track_of(ladder);
+                rungs_page::paths_page(&PathsPage { ladder, track, links, mode, problem })
             }
-            View::Paths(ladder) => rungs_page::paths_page(&PathsPage { ladder, links, mode, problem }),
             View::Level { station, marked } => {
                 rungs_page::level_page(&LevelPage { station, mode, links, marked: &marked, problem })
             }
@@ -119,6 +119,12 @@ impl Reader {
             }
         };
         Some(markup.into_string())
+    }
+
+    /// The track of a ladder that somebody came from.
+    fn track_of(&self, ladder: &Ladder) -> Option<&str> {
+        let (origin, track) = &self.origin;
+        (ladder.id.as_str() == origin && !track.is_empty()).then_some(track.as_str())
     }
 
     /// Gives the page a title: what is shown, and of which ladder.
@@ -196,7 +202,12 @@ impl Reader {
         self.replace_address(address.clone());
         let html = self.draw(&address)?;
         let view = find(self.root.as_ref()?, ".reader")?;
-        redraw(&view, &html, None);
+        if matches!(what, explore::FROM | explore::TO) {
+            // Somebody may still be typing the name of a level into one of them.
+            redraw_around(&view, explore::PICKER, &html)?;
+        } else {
+            redraw(&view, &html, None);
+        }
         self.name_page();
         Some(())
     }
@@ -217,6 +228,25 @@ impl Reader {
         let root = self.root.as_ref().filter(|_| self.is_shown())?;
         find(root, &format!("[{}={way}]", explore::STEP))
     }
+}
+
+/// Draws a view anew but for one of its parts, which stays as it is, with the focus and with what is being typed.
+fn redraw_around(view: &Element, part: &str, html: &str) -> Option<()> {
+    let drawn = document()?.create_element("div").ok()?;
+    drawn.set_inner_html(html);
+    let (kept, replaced) = (find(view, part)?, find(&drawn, part)?);
+    let (parent, drawn) = (kept.parent_element()?, replaced.parent_element()?);
+    parent.set_class_name(&drawn.class_name());
+    while let Some(old) = kept.previous_sibling().or_else(|| kept.next_sibling()) {
+        parent.remove_child(&old).ok()?;
+    }
+    while let Some(new) = replaced.previous_sibling().and_then(|_| drawn.first_child()) {
+        parent.insert_before(&new, Some(&kept)).ok()?;
+    }
+    while let Some(new) = replaced.next_sibling() {
+        parent.append_child(&new).ok()?;
+    }
+    Some(())
 }
 
 /// Whether a hash may be a place that is shown here and not by the app.

@@ -14,6 +14,7 @@ use percent_encoding::percent_decode_str;
 use rungs_domain::ladder::{Ladder, Level, Track};
 
 use crate::Station;
+use crate::search::LADDER;
 
 /// The first segment of the address of a search, in the place of a ladder.
 pub const SEARCH: &str = "search";
@@ -74,8 +75,16 @@ pub fn find<'a>(hash: &str, ladders: &'a [Ladder]) -> Option<Place<'a>> {
         .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
         .collect();
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-    if let Some((&SEARCH, _)) = segments.split_first() {
-        return Some(Place { view: View::Search(query.to_owned()), problem: None });
+    if let Some((&SEARCH, rest)) = segments.split_first() {
+        let is_missing = |id: &String| find_ladder(ladders, id).is_none();
+        let ladder = parameter(query, LADDER).filter(|id| !id.is_empty()).filter(is_missing);
+        let problem = ladder.map_or_else(
+            || not_there(rest),
+            |asked| {
+                Some(format!("There is no ladder called “{}” here, so every ladder is searched.", shortened(&asked)))
+            },
+        );
+        return Some(Place { view: View::Search(query.to_owned()), problem });
     }
     let mut problem = None;
     let asked = segments.first().copied().unwrap_or_default();
@@ -86,11 +95,20 @@ pub fn find<'a>(hash: &str, ladders: &'a [Ladder]) -> Option<Place<'a>> {
         Some(first)
     })?;
     let view = match segments.get(1..).unwrap_or_default() {
-        [] | [PATHS, ..] => View::Paths(ladder),
+        [PATHS, rest @ ..] => {
+            problem = problem.or_else(|| not_there(rest));
+            View::Paths(ladder)
+        }
+        [] => View::Paths(ladder),
         [ABOUT, ..] => View::About(ladder),
         [track, rest @ ..] => in_track(ladders, ladder, (track, rest), query, &mut problem)?,
     };
     Some(Place { view, problem })
+}
+
+/// A word about what an address goes on with where nothing is below.
+fn not_there(rest: &[&str]) -> Option<String> {
+    (!rest.is_empty()).then(|| format!("There is nothing called “{}” here.", shortened(&rest.join("/"))))
 }
 
 fn in_track<'a>(
@@ -241,6 +259,8 @@ mod tests {
     #[test]
     fn every_kind_of_link_opens_what_it_names() {
         check("#/search?words=a+b", "search words=a+b");
+        check("#/search?ladder=two&words=a", "search ladder=two&words=a");
+        check("#/search?ladder=&words=a", "search ladder=&words=a");
         check("#/two/about", "about two");
         check("#/two/paths", "paths two");
         check("#/two/people/l2", "two/people/l2");
@@ -264,6 +284,9 @@ mod tests {
 
     #[test]
     fn a_wrong_address_leads_to_what_is_nearest_and_says_so() {
+        check_nearest("#/search?ladder=three&words=a", "search ladder=three&words=a");
+        check_nearest("#/search/three", "search");
+        check_nearest("#/two/paths/people", "paths two");
         check_nearest("#/three/people/l2", "one/people/l2");
         check_nearest("#/one/folk/l2", "paths one");
         check_nearest("#/one/people/l9", "paths one");

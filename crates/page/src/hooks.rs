@@ -194,6 +194,10 @@ pub mod explore {
     pub const SWAP: &str = "swap";
     /// Says whether what is the same is left out.
     pub const ONLY: &str = "only";
+    /// Says whether the key "/" leads to the search.
+    pub const SLASH: &str = "slash";
+    /// The controls that choose the levels to compare.
+    pub const PICKER: &str = ".picker";
 
     /// The place of what was found, see [`search_results`](crate::search_results).
     pub const FOUND: &str = ".found";

@@ -46,7 +46,7 @@ fn text(html: &str) -> String {
 }
 
 fn map_of(ladder: &Ladder, mode: Mode) -> String {
-    paths_page(&PathsPage { ladder, links: Links::App, mode, problem: None }).into_string()
+    paths_page(&PathsPage { ladder, track: None, links: Links::App, mode, problem: None }).into_string()
 }
 
 /// The map without its pictures.
@@ -173,7 +173,7 @@ fn every_level_is_met_once_on_the_map_and_with_its_years() {
                 }
             }
         }
-        assert_eq!(html.matches("<svg class=\"map").count(), html.matches("aria-hidden=\"true\"").count());
+        assert!(html.contains("<figure class=\"path-map\" aria-hidden=\"true\""), "the pictures repeat the lists");
         assert!(!html.contains("style="), "a strict policy blocks it");
         assert!(!html.contains('…'), "a name is cut");
     }
@@ -187,6 +187,15 @@ fn what_changes_is_offered_between_neighbours() {
     }
     assert_eq!(lists.matches("/changes/").count(), 4);
     assert!(text(&lists).contains("12–16 years of experience · 11 statements"), "{}", text(&lists));
+}
+
+#[test]
+fn the_way_back_from_the_map_leads_to_the_track_one_came_from() {
+    let ladder = ladder("37signals-support");
+    let page =
+        PathsPage { ladder: &ladder, track: Some("leadership"), links: Links::App, mode: Mode::View, problem: None };
+    let back = "<a href=\"#/37signals-support/leadership\">← Back to the ladder</a>";
+    assert!(paths_page(&page).into_string().contains(back));
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub fn cases() -> Vec<Case> {
         only_what_changes_can_be_shown,
         what_is_asked_on_one_side_alone_says_so,
         what_changes_can_be_chosen_by_keyboard_alone,
+        the_choice_in_use_is_not_drawn_anew_under_the_keys,
     ]
 }
 
@@ -173,5 +174,22 @@ async fn what_changes_can_be_chosen_by_keyboard_alone(test: &Test) -> Result<()>
     ensure!(page.get_by_role("checkbox", "Only what changes").has_focus().await?, "the focus went away from the box");
     page.get_by_role("link", starts("Copy link")).tab_to().await?;
     page.expect_focus_in_sight().await?;
+    page.expect_no_console_errors().await
+}
+
+async fn the_choice_in_use_is_not_drawn_anew_under_the_keys(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, &format!("{TRACK}/changes/l2/l3")).await?;
+    let page = session.page();
+    // A browser forgets what was typed so far when the list is another one.
+    page.execute("window.kept = document.getElementById('rungs-to'); window.kept.focus()", vec![]).await?;
+    own::choose(page, &select(page, "To"), "L4").await?;
+    let ours = "37signals-support/representatives";
+    let [l2, l4] = ["l2", "l4"].map(|level| format!("{ours}/{level}"));
+    expect_compared(page, "From L2 to L4", [&l2, &l4], "representatives/changes/l2/l4").await?;
+    let is_kept = page.execute("return window.kept === document.getElementById('rungs-to')", vec![]).await?;
+    ensure!(is_kept == json!(true), "the list that was in use is another one now");
+    let headings =
+        page.execute("return document.querySelectorAll('article h1, article .picker').length", vec![]).await?;
+    ensure!(headings == json!(2), "{headings} headings and choices, where there is one of each");
     page.expect_no_console_errors().await
 }

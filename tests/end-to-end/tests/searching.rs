@@ -18,6 +18,7 @@ pub fn cases() -> Vec<Case> {
         a_search_can_be_narrowed_and_its_address_follows,
         a_result_leads_to_where_it_stands_and_back_to_the_search,
         a_slash_opens_the_search,
+        a_slash_can_be_switched_off_for_good,
         a_slash_is_left_alone_where_it_means_something_else,
         a_slash_leaves_a_page_alone_that_has_the_ladder_in_a_frame,
     ]
@@ -223,6 +224,29 @@ async fn a_slash_opens_the_search(test: &Test) -> Result<()> {
     places::expect_focus_on(page, "rungs-search").await?;
     page.type_text(SEVERAL).await?;
     ensure!(field(page).property("value").await? == json!(SEVERAL), "what stood in the field was not replaced");
+    page.expect_no_console_errors().await
+}
+
+async fn a_slash_can_be_switched_off_for_good(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "/#/search").await?;
+    let page = session.page();
+    let switch = page.get_by_role("checkbox", "The key / leads here from anywhere");
+    switch.expect_checked(true).await?;
+    switch.click().await?;
+    // Now it is a key like any other, also after the page has been left.
+    for _ in 0..2 {
+        places::open(page, &site, app::MATRIX).await?;
+        app::level(page, "Scope", "Senior").click().await?;
+        page.press_text("/").await?;
+        ensure!(page.url().await?.ends_with(&app::MATRIX[1..]), "a slash has led to {}", page.url().await?);
+        app::reload(page).await?;
+    }
+    places::open(page, &site, "/#/search").await?;
+    switch.expect_checked(false).await?;
+    switch.click().await?;
+    page.execute("document.activeElement.blur()", vec![]).await?;
+    page.press_text("/").await?;
+    places::expect_focus_on(page, "rungs-search").await?;
     page.expect_no_console_errors().await
 }
 

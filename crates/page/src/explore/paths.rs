@@ -18,6 +18,8 @@ use crate::{Mode, alert, words};
 pub struct PathsPage<'a> {
     /// The ladder.
     pub ladder: &'a Ladder,
+    /// The track that somebody came from, to which the way back leads.
+    pub track: Option<&'a str>,
     /// From where links lead.
     pub links: Links,
     /// Whether the visitor may score.
@@ -31,19 +33,21 @@ pub struct PathsPage<'a> {
 /// The pictures repeat what the lists say and are hidden from screen readers and from the keyboard, which so meet every
 /// level once.
 pub fn paths_page(page: &PathsPage<'_>) -> Markup {
-    let PathsPage { ladder, links, problem, .. } = *page;
+    let PathsPage { ladder, track, links, problem, .. } = *page;
+    let id = ladder.id.as_str();
+    let back = track.map_or_else(|| links.ladder(id), |track| links.track(id, track));
     let map = PathMap::of(ladder);
     html! {
         article.paths-view {
-            p.back { a href=(links.ladder(ladder.id.as_str())) { "← Back to the ladder" } }
+            p.back { a href=(back) { "← Back to the ladder" } }
             @if let Some(problem) = problem { (alert(problem)) }
             p.eyebrow { "Paths · " (words::whose(ladder)) }
             h1 tabindex="-1" { "Where this ladder leads" }
             p.lead { (lead(&map)) }
-            p.copy-place { (copy_link(&links.paths(ladder.id.as_str()), "this map", links)) }
+            p.copy-place { (copy_link(&links.paths(id), "this map", links)) }
             @let fit = wide::Fit::of(&map);
             div class={ "map-and-lists " (fit.class()) } {
-                figure.path-map lang=(ladder.language) {
+                figure.path-map aria-hidden="true" lang=(ladder.language) {
                     (wide::maps(&map, links, fit))
                     (tall::map(&map, links))
                 }

@@ -44,6 +44,10 @@ pub fn search_page(ladders: &[Ladder], query: &Query, problem: Option<&str>) -> 
                 p.found-sentence role="status" {}
                 div.found {}
             }
+            label.choice.slash-key {
+                input type="checkbox" id="rungs-slash" data-do=(hooks::SLASH);
+                span { "The key " kbd { "/" } " leads here from anywhere" }
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn map(map: &PathMap<'_>, links: Links) -> Markup {
         placed.iter().find(|placed| placed.line == line && placed.index == index).map_or(0.0, |placed| placed.at)
     };
     html! {
-        svg.map.map-tall xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (WIDTH) " " (number(height)) } aria-hidden="true" direction="ltr" {
+        svg.map.map-tall xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (WIDTH) " " (number(height)) } direction="ltr" {
             g.line {
                 @for two in placed.windows(2) {
                     @if let [from, to] = two && from.line == to.line {

@@ -101,7 +101,7 @@ fn map(map: &PathMap<'_>, links: Links, fit: Fit, class: &str) -> Markup {
     let wide = Wide { map, links, width: fit.width() };
     let (lanes, height) = wide.lanes();
     html! {
-        svg class=(class) xmlns="http://www.w3.org/2000/svg" width="100%" height=(em(height)) aria-hidden="true" direction="ltr" {
+        svg class=(class) xmlns="http://www.w3.org/2000/svg" width="100%" height=(em(height)) direction="ltr" {
             g.steps {
                 @for lane in &lanes {
                     @for crossing in &lane.steps { (wide.crossing(&lanes, crossing)) }

@@ -1,0 +1,45 @@
+//! Whether the key "/" leads to the search.
+//!
+//! A single character as a shortcut is in the way of people who speak to their computer, so it can be switched off
+//! (WCAG 2.2, success criterion 2.1.4). The page's own script reads what is said here.
+
+use rungs_drawing::{document, find, window};
+use rungs_page::hooks::explore;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+
+/// The key in storage, which is there where it is switched off.
+const KEY: &str = "rungs:slash";
+/// The attribute of the root element, likewise.
+const ATTRIBUTE: &str = "data-slash";
+const OFF: &str = "off";
+
+/// Shows in the switch, where there is one, whether the key leads to the search. In a frame it never does, and there is
+/// nothing to switch.
+pub fn show(view: &Element) -> Option<()> {
+    let switch: HtmlInputElement = find(view, &format!("[{}={}]", explore::DO, explore::SLASH))?.dyn_into().ok()?;
+    if is_part_of_another_page() {
+        switch.closest("label").ok()??.remove();
+    } else {
+        switch.set_checked(!document()?.document_element()?.has_attribute(ATTRIBUTE));
+    }
+    Some(())
+}
+
+/// Whether the page is in a frame of another one.
+pub fn is_part_of_another_page() -> bool {
+    window().is_some_and(|window| window.parent().ok().flatten().is_none_or(|parent| parent != window))
+}
+
+/// Switches it on or off. Where nothing can be stored, that holds until the page is left.
+pub fn set(is_on: bool) -> Option<()> {
+    let root = document()?.document_element()?;
+    let storage = window()?.local_storage().ok().flatten();
+    if is_on {
+        let _ = storage.map(|storage| storage.remove_item(KEY));
+        root.remove_attribute(ATTRIBUTE).ok()
+    } else {
+        let _ = storage.map(|storage| storage.set_item(KEY, OFF));
+        root.set_attribute(ATTRIBUTE, OFF).ok()
+    }
+}
