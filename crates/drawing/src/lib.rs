@@ -20,6 +20,11 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Whether the page is in a frame of another one, whose keys are not ours. Where that cannot be told, it is.
+pub fn is_part_of_another_page() -> bool {
+    window().is_some_and(|window| window.parent().ok().flatten().is_none_or(|parent| parent != window))
+}
+
 /// The first element below another that a selector finds.
 pub fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok().flatten()?.dyn_into().ok()
@@ -152,6 +157,25 @@ pub fn redraw(view: &HtmlElement, html: &str, wanted: Option<&str>) -> bool {
         return false;
     }
     spot.is_some_and(|spot| !spot.restore(view))
+}
+
+/// Draws a view anew but for one of its parts, which stays as it is, with the focus and with what is being typed.
+pub fn redraw_around(view: &Element, part: &str, html: &str) -> Option<()> {
+    let drawn = document()?.create_element("div").ok()?;
+    drawn.set_inner_html(html);
+    let (kept, replaced) = (find(view, part)?, find(&drawn, part)?);
+    let (parent, drawn) = (kept.parent_element()?, replaced.parent_element()?);
+    parent.set_class_name(&drawn.class_name());
+    while let Some(old) = kept.previous_sibling().or_else(|| kept.next_sibling()) {
+        parent.remove_child(&old).ok()?;
+    }
+    while let Some(new) = replaced.previous_sibling().and_then(|_| drawn.first_child()) {
+        parent.insert_before(&new, Some(&kept)).ok()?;
+    }
+    while let Some(new) = replaced.next_sibling() {
+        parent.append_child(&new).ok()?;
+    }
+    Some(())
 }
 
 /// Adds a style to the page. A sheet that a script makes is allowed under policies that forbid style in the page.

@@ -1,6 +1,6 @@
 //! What people do on the page, as events.
 
-use rungs_drawing::{Listener, add_listener, document, find_all, listener, window};
+use rungs_drawing::{Listener, add_listener, document, find_all, is_part_of_another_page, listener, window};
 use rungs_explore::search::WORDS;
 use rungs_page::hooks::explore;
 use wasm_bindgen::JsCast;
@@ -87,7 +87,7 @@ fn pressed(event: &Event) -> Option<()> {
         || key.ctrl_key()
         || key.meta_key()
         || key.shift_key()
-        || slash::is_part_of_another_page()
+        || is_part_of_another_page()
         || event.target()?.dyn_ref::<Element>()?.matches("input, select, textarea, [contenteditable]").unwrap_or(false);
     if !is_meant_elsewhere {
         let link = with(|reader| reader.step(way))??;

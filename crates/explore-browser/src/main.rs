@@ -1,8 +1,8 @@
 //! The third module: what there is to read besides the rubric, brought to life in the browser.
 //!
 //! The app calls [`show`] with an element to show a place in. What people do there is heard here ([`listening`]), and what
-//! they see is drawn anew ([`reader`]). Nothing here reads
-//! or writes a storage but for one choice about a key ([`slash`]).
+//! they see is drawn anew ([`reader`]). Of what is stored only one
+//! choice about a key is written here ([`slash`]).
 
 mod listening;
 mod reader;

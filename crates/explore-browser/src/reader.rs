@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use rungs_domain::ladder::Ladder;
 use rungs_domain::packed;
-use rungs_drawing::{adopt_style, document, find, find_all, packed_ladders, redraw, window};
+use rungs_drawing::{adopt_style, document, find, find_all, packed_ladders, redraw, redraw_around, window};
 use rungs_explore::place::{self, Place, View};
 use rungs_explore::search::{Index, LADDER, MOST_LEVELS, Query, TRACK};
 use rungs_page::hooks::explore;
@@ -228,25 +228,6 @@ impl Reader {
         let root = self.root.as_ref().filter(|_| self.is_shown())?;
         find(root, &format!("[{}={way}]", explore::STEP))
     }
-}
-
-/// Draws a view anew but for one of its parts, which stays as it is, with the focus and with what is being typed.
-fn redraw_around(view: &Element, part: &str, html: &str) -> Option<()> {
-    let drawn = document()?.create_element("div").ok()?;
-    drawn.set_inner_html(html);
-    let (kept, replaced) = (find(view, part)?, find(&drawn, part)?);
-    let (parent, drawn) = (kept.parent_element()?, replaced.parent_element()?);
-    parent.set_class_name(&drawn.class_name());
-    while let Some(old) = kept.previous_sibling().or_else(|| kept.next_sibling()) {
-        parent.remove_child(&old).ok()?;
-    }
-    while let Some(new) = replaced.previous_sibling().and_then(|_| drawn.first_child()) {
-        parent.insert_before(&new, Some(&kept)).ok()?;
-    }
-    while let Some(new) = replaced.next_sibling() {
-        parent.append_child(&new).ok()?;
-    }
-    Some(())
 }
 
 /// Whether a hash may be a place that is shown here and not by the app.

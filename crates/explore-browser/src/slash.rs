@@ -3,7 +3,7 @@
 //! A single character as a shortcut is in the way of people who speak to their computer, so it can be switched off
 //! (WCAG 2.2, success criterion 2.1.4). The page's own script reads what is said here.
 
-use rungs_drawing::{document, find, window};
+use rungs_drawing::{document, find, is_part_of_another_page, window};
 use rungs_page::hooks::explore;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -24,11 +24,6 @@ pub fn show(view: &Element) -> Option<()> {
         switch.set_checked(!document()?.document_element()?.has_attribute(ATTRIBUTE));
     }
     Some(())
-}
-
-/// Whether the page is in a frame of another one.
-pub fn is_part_of_another_page() -> bool {
-    window().is_some_and(|window| window.parent().ok().flatten().is_none_or(|parent| parent != window))
 }
 
 /// Switches it on or off. Where nothing can be stored, that holds until the page is left.

@@ -76,14 +76,12 @@ pub fn find<'a>(hash: &str, ladders: &'a [Ladder]) -> Option<Place<'a>> {
         .collect();
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
     if let Some((&SEARCH, rest)) = segments.split_first() {
-        let is_missing = |id: &String| find_ladder(ladders, id).is_none();
-        let ladder = parameter(query, LADDER).filter(|id| !id.is_empty()).filter(is_missing);
-        let problem = ladder.map_or_else(
-            || not_there(rest),
-            |asked| {
+        let problem = match parameter(query, LADDER) {
+            Some(asked) if !asked.is_empty() && find_ladder(ladders, &asked).is_none() => {
                 Some(format!("There is no ladder called “{}” here, so every ladder is searched.", shortened(&asked)))
-            },
-        );
+            }
+            _ => not_there(rest),
+        };
         return Some(Place { view: View::Search(query.to_owned()), problem });
     }
     let mut problem = None;
@@ -95,11 +93,11 @@ pub fn find<'a>(hash: &str, ladders: &'a [Ladder]) -> Option<Place<'a>> {
         Some(first)
     })?;
     let view = match segments.get(1..).unwrap_or_default() {
+        [] => View::Paths(ladder),
         [PATHS, rest @ ..] => {
             problem = problem.or_else(|| not_there(rest));
             View::Paths(ladder)
         }
-        [] => View::Paths(ladder),
         [ABOUT, ..] => View::About(ladder),
         [track, rest @ ..] => in_track(ladders, ladder, (track, rest), query, &mut problem)?,
     };

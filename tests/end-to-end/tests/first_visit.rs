@@ -294,7 +294,9 @@ async fn hurrying_on_to_another_ladder_breaks_nothing(test: &Test) -> Result<()>
         const radios = [...document.querySelectorAll('main input[type=radio]')]; \
         radios[turn % radios.length]?.focus(); radios[turn % radios.length]?.click(); \
         const undo = document.querySelector('button[data-action=undo]:not([hidden])'); undo?.focus(); undo?.click(); \
-        radios[0]?.click(); const links = [...document.querySelectorAll('nav a')].filter((link) => link.getClientRects().length); links[turn % links.length].click(); \
+        radios[0]?.click(); \
+        const links = [...document.querySelectorAll('nav a')].filter((link) => link.getClientRects().length); \
+        links[turn % links.length].click(); \
         if (++turn < 40) setTimeout(go, (turn % 3) * 20); else done(true); }; go();";
     page.execute_async(script, vec![]).await?;
     page.execute("location.hash = arguments[0]", vec![MATRIX.trim_start_matches('/').into()]).await?;
