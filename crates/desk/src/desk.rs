@@ -164,6 +164,11 @@ impl Desk {
                     self.problem = Some("Your evidence is more than a link can carry. Make the link without it, or send the file of an export.".to_owned());
                     return draw();
                 }
+                // What was just imported is in the link; the app may tell of it only later.
+                let scores = self.scores(&self.ladder_here()?.id);
+                if let Some(held) = &mut self.here.scores {
+                    *held = scores;
+                }
                 self.said = "The link is made.".to_owned();
                 Some(vec![Effect::Draw { focus: Some("rungs-link".to_owned()) }])
             }

@@ -218,7 +218,13 @@ impl<'page> Locator<'page> {
         // A radio is often drawn by its label alone; then people click that, and so does this.
         let target = self.ask("clickTarget", Value::Null).await?;
         let target = WebElement::from_json(target, self.page.driver().handle().clone())?;
-        target.click().await.map_err(|error| anyhow::anyhow!("{self} could not be clicked: {error}"))
+        let leads_on = target.attr("href").await?.is_some_and(|href| href.starts_with('#'));
+        target.click().await.map_err(|error| anyhow::anyhow!("{self} could not be clicked: {error}"))?;
+        if leads_on {
+            // A place begins at its top, in the next frame. Until then the next click might land beside what it is for.
+            self.page.wait_for_frames().await?;
+        }
+        Ok(())
     }
 
     /// Puts the focus on it without a key, where how the focus got there is not what is tested.

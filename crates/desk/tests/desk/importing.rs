@@ -216,3 +216,17 @@ fn damaged_notes_are_not_put_aside_over_others_that_were() {
     let kept = tab.storage.read("rungs:recovery:37signals-support:0-notes").unwrap();
     assert_eq!(kept.as_deref(), Some("put aside long ago"));
 }
+
+#[test]
+fn a_link_made_at_once_from_what_was_imported_stays() {
+    let mut tab = opening();
+    tab.act("import", "merge", "");
+    tab.act("share", "", "Ada");
+    // Only now the app has heard of the new scores, which the link has in it.
+    let heard = rungs_domain::persistence::migrations::encode(&tab.stored_scores(MATRIX)).unwrap();
+    tab.desk.refresh(&heard, &tab.address);
+    assert!(tab.html().contains("id=\"rungs-link\""), "{}", tab.html());
+    // With other scores it would not show what is so.
+    tab.score("representatives", "engagement-trust=l5");
+    assert!(!tab.html().contains("id=\"rungs-link\""));
+}
