@@ -136,7 +136,7 @@ impl Debian {
         let rustc = self.rustc;
         let version = self.detached(cmd!(shell, "{rustc} --version")).read()?;
         // A standard library fits one build of the compiler only, so the folder is named by that.
-        let folder = cache.folder(&format!("wasm-std-{}", folder_name(&version)), |folder| {
+        let folder = cache.folder(&format!("wasm-std-short-paths-{}", folder_name(&version)), |folder| {
             report::step("compiling the standard library for wasm, about a minute …");
             self.build_standard_library(shell, folder)
         })?;
@@ -163,14 +163,18 @@ impl Debian {
         )?;
         shell.write_file(package.path().join("src/lib.rs"), "")?;
         let (cargo, rustc) = (self.cargo, self.rustc);
+        let sysroot = self.detached(cmd!(shell, "{rustc} --print sysroot")).read()?;
+        // Without the bitcode, a release with link-time optimisation would fail later.
+        let mut flags = vec![OsString::from("-Cembed-bitcode=yes")];
+        flags.extend(short_paths()?);
+        flags.push(format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust/=").into());
         {
             let _elsewhere = shell.push_dir(package.path());
             self.detached(cmd!(shell, "{cargo} build --quiet --release --target {TARGET}"))
                 .arg("-Zbuild-std=std,panic_abort,proc_macro,test")
                 .env("RUSTC", rustc)
                 .env("RUSTC_BOOTSTRAP", "1")
-                // Without the bitcode, a release with link-time optimisation would fail later.
-                .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+                .env("RUSTFLAGS", flags.join(OsStr::new(" ")))
                 .env("CARGO_TARGET_DIR", package.path().join("target"))
                 .run()
                 .context("the standard library could not be compiled: is there a network? Then try again")?;
