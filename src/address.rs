@@ -5,7 +5,7 @@
 //! understood when the page is opened as if they stood before it.
 
 pub use rungs_page::shortened;
-use rungs_page::{ABOUT, CRITERION, LadderLink, Mode, OWN_VIEWS, PATHS, SEARCH};
+use rungs_page::{ABOUT, CRITERION, LadderLink, Mode, OWN_VIEWS, PATHS, SEARCH, WHOLE};
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,7 +133,9 @@ impl Place {
                 return Self { ladder: present, view: View::Explore(hash.to_owned()), problem: None };
             }
             [ladder] => (Some(ladder), View::track(None)),
-            [ladder, view] if view == ABOUT || view == PATHS => (Some(ladder), View::Explore(hash.to_owned())),
+            [ladder, view] if [ABOUT, PATHS, WHOLE].contains(&view.as_str()) => {
+                (Some(ladder), View::Explore(hash.to_owned()))
+            }
             [ladder, track] => (Some(ladder), View::track(Some(track.clone()))),
             [ladder, track, view, item, ..] if view == CRITERION => {
                 (Some(ladder), View::Track { track: Some(track.clone()), item: Some(item.clone()) })

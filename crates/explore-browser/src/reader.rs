@@ -8,7 +8,7 @@ use rungs_drawing::{adopt_style, document, find, find_all, packed_ladders, redra
 use rungs_explore::place::{self, Place, View};
 use rungs_explore::search::{Index, LADDER, MOST_LEVELS, Query, TRACK};
 use rungs_page::hooks::explore;
-use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, SEARCH_FIELD, words};
+use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, SEARCH_FIELD, WholePage, words};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -111,6 +111,7 @@ impl Reader {
                 let track = self.track_of(ladder);
                 rungs_page::paths_page(&PathsPage { ladder, track, links, mode, problem })
             }
+            View::Whole(ladder) => rungs_page::whole_page(&WholePage { ladder, track: self.track_of(ladder), problem }),
             View::Level { station, marked } => {
                 rungs_page::level_page(&LevelPage { station, mode, links, marked: &marked, problem })
             }

@@ -5,6 +5,7 @@
 //! | `#/search?words=…` | a search |
 //! | `#/<ladder>/about` | about the ladder |
 //! | `#/<ladder>/paths` | the map of its tracks |
+//! | `#/<ladder>/whole` | all of it on one page |
 //! | `#/<ladder>/<track>/<level>` | a level, `/<criterion>` a row of it, `?marked=…` with words marked |
 //! | `#/<ladder>/<track>/changes/<from>/<to>` | what changes; `<to>` may be `<track>/<level>` or `<ladder>/<track>/<level>` |
 //!
@@ -22,6 +23,8 @@ pub const SEARCH: &str = "search";
 pub const ABOUT: &str = "about";
 /// The segment after a ladder in the address of the map of its tracks.
 pub const PATHS: &str = "paths";
+/// The segment after a ladder in the address of all of it on one page.
+pub const WHOLE: &str = "whole";
 /// The segment after a track before the levels that are compared.
 pub const CHANGES: &str = "changes";
 /// The parameter that holds words to be marked.
@@ -47,6 +50,8 @@ pub enum View<'a> {
     About(&'a Ladder),
     /// The map of a ladder's tracks.
     Paths(&'a Ladder),
+    /// All of a ladder on one page.
+    Whole(&'a Ladder),
     /// A level.
     Level {
         /// The level.
@@ -97,6 +102,10 @@ pub fn find<'a>(hash: &str, ladders: &'a [Ladder]) -> Option<Place<'a>> {
         [PATHS, rest @ ..] => {
             problem = problem.or_else(|| not_there(rest));
             View::Paths(ladder)
+        }
+        [WHOLE, rest @ ..] => {
+            problem = problem.or_else(|| not_there(rest));
+            View::Whole(ladder)
         }
         [ABOUT, ..] => View::About(ladder),
         [track, rest @ ..] => in_track(ladders, ladder, (track, rest), query, &mut problem)?,
@@ -240,6 +249,7 @@ mod tests {
             View::Search(query) => format!("search {query}"),
             View::About(ladder) => format!("about {}", ladder.id),
             View::Paths(ladder) => format!("paths {}", ladder.id),
+            View::Whole(ladder) => format!("whole {}", ladder.id),
             View::Level { station, marked } => format!("{} {marked}", name(station)),
             View::Changes { from, to, only_changes } => format!("{} > {} {only_changes}", name(from), name(to)),
         };
@@ -261,6 +271,7 @@ mod tests {
         check("#/search?ladder=&words=a", "search ladder=&words=a");
         check("#/two/about", "about two");
         check("#/two/paths", "paths two");
+        check("#/two/whole", "whole two");
         check("#/two/people/l2", "two/people/l2");
         check("#/two/people/l2/scope?marked=a%20b", "two/people/l2 a b");
         check("#/one/people/changes/l1/l3", "one/people/l1 > one/people/l3 false");
@@ -285,6 +296,7 @@ mod tests {
         check_nearest("#/search?ladder=three&words=a", "search ladder=three&words=a");
         check_nearest("#/search/three", "search");
         check_nearest("#/two/paths/people", "paths two");
+        check_nearest("#/two/whole/people", "whole two");
         check_nearest("#/three/people/l2", "one/people/l2");
         check_nearest("#/one/folk/l2", "paths one");
         check_nearest("#/one/people/l9", "paths one");

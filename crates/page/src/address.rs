@@ -1,7 +1,7 @@
 //! Addresses within the page: a hash that names a ladder and a part of it.
 
 use rungs_explore::Station;
-pub use rungs_explore::place::{ABOUT, CHANGES, PATHS, SEARCH};
+pub use rungs_explore::place::{ABOUT, CHANGES, PATHS, SEARCH, WHOLE};
 use rungs_explore::search::Query;
 
 /// The segment after a track in the address of its plan.
@@ -83,6 +83,11 @@ pub fn changes_address(from: Station<'_>, to: Station<'_>) -> String {
 /// The address of the map of a ladder's tracks.
 pub fn paths_address(ladder: &str) -> String {
     track_address(ladder, PATHS)
+}
+
+/// The address of a whole ladder on one page.
+pub fn whole_address(ladder: &str) -> String {
+    track_address(ladder, WHOLE)
 }
 
 /// The address of the empty search.

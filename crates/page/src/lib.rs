@@ -39,8 +39,8 @@ pub mod words;
 pub use about::about;
 pub use address::{
     ABOUT, CHANGES, COMPARISON, COPIES, CRITERION, EVIDENCE, HISTORY, OWN_VIEWS, PATHS, PLAN, PROFILE, SEARCH, SHARED,
-    about_address, changes_address, criterion_address, ladder_address, level_address, own_address, paths_address,
-    plan_address, query_address, search_address, track_address,
+    WHOLE, about_address, changes_address, criterion_address, ladder_address, level_address, own_address,
+    paths_address, plan_address, query_address, search_address, track_address, whole_address,
 };
 pub use answers::{answer, answer_value};
 pub use built_in::built_in;
@@ -56,6 +56,7 @@ pub use explore::paths::{PathsPage, paths_page};
 pub use explore::search::{
     SEARCH_FIELD, search_ladder_filters, search_page, search_results, search_sentence, search_track_filters,
 };
+pub use explore::whole::{WholePage, whole_page};
 pub use first_page::first_page;
 pub use leftovers::leftovers;
 pub use links::Links;

@@ -3,7 +3,7 @@
 use rungs_explore::Station;
 
 use crate::address::{about_address, changes_address, criterion_address, level_address, paths_address, search_address};
-use crate::address::{ladder_address, track_address};
+use crate::address::{ladder_address, track_address, whole_address};
 
 /// From where links lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,11 @@ impl Links {
     /// The map of a ladder's tracks.
     pub fn paths(self, ladder: &str) -> String {
         self.in_app(paths_address(ladder))
+    }
+
+    /// A whole ladder on one page.
+    pub fn whole(self, ladder: &str) -> String {
+        self.in_app(whole_address(ladder))
     }
 
     /// The empty search.

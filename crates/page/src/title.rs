@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track};
 
-use crate::address::{CHANGES, about_address, level_address, own_address, paths_address, track_address};
+use crate::address::{CHANGES, about_address, level_address, own_address, paths_address, track_address, whole_address};
 
 /// The ladder's title and introduction, and its tracks to switch between where there are several.
 pub fn title(ladder: &Ladder, track: &Track) -> Markup {
@@ -56,6 +56,7 @@ fn ways(ladder: &Ladder, track: &Track) -> Markup {
                 }
                 li.apart { a href=(own_address(id, track_id, CHANGES)) { "What changes" } }
                 li { a href=(paths_address(id)) { "Paths" } }
+                li { a href=(whole_address(id)) { "Whole ladder" } }
                 li { a href=(about_address(id)) { "About this ladder" } }
                 // Shown to those who only read, where whoever shows the ladder invites them.
                 li.invite { a href={ "?" (track_address(id, track_id)) } { "Score yourself, privately" } }

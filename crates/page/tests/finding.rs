@@ -9,8 +9,8 @@ use rungs_domain::ladder::{self, Ladder, LevelReference};
 use rungs_explore::Station;
 use rungs_explore::search::{Index, Query};
 use rungs_page::{
-    Links, Mode, PathsPage, paths_page, search_ladder_filters, search_page, search_results, search_sentence,
-    search_track_filters,
+    Links, Mode, PathsPage, WholePage, paths_page, search_ladder_filters, search_page, search_results, search_sentence,
+    search_track_filters, whole_page,
 };
 
 fn ladders() -> Vec<Ladder> {
@@ -219,4 +219,25 @@ fn a_step_across_is_told_at_both_its_ends() {
     assert!(lists.contains("href=\"#/37signals-support/representatives/changes/l3/leadership/m1\""), "{lists}");
     // On the picture the note stands beside it.
     assert!(map_of(&with_step(), Mode::Score).contains("class=\"note\""));
+}
+
+#[test]
+fn the_whole_ladder_says_everything_in_tables_that_can_be_read_aloud() {
+    for ladder in ladders() {
+        let html = whole_page(&WholePage { ladder: &ladder, track: None, problem: None }).into_string();
+        let words: String = text(&html).split_whitespace().collect();
+        for track in &ladder.tracks {
+            for (_, criterion) in track.criteria() {
+                for statement in criterion.cells.iter().flatten() {
+                    let texts = statement.parts().iter().map(|part| &part.text).chain([&statement.text]);
+                    for said in texts.map(|text| text.split_whitespace().collect::<String>()) {
+                        let escaped = said.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+                        assert!(words.contains(&escaped.replace('"', "&quot;")), "{said}");
+                    }
+                }
+            }
+        }
+        assert_eq!(html.matches("<table").count(), html.matches("<thead>").count());
+        assert_eq!(html.matches("<th ").count(), html.matches("<th scope=").count());
+    }
 }

@@ -242,7 +242,7 @@ async fn a_page_without_scripts_says_what_it_needs(test: &Test) -> Result<()> {
 }
 
 /// What there is to read besides the rubric, of every kind: short names and long ones, lists and tables.
-const TO_READ: [&str; 11] = [
+const TO_READ: [&str; 13] = [
     "/#/37signals-support/representatives/l3",
     "/#/basecamp-support/titles-for-support/l3",
     "/#/float-support-specialist/customer-support-specialist/l3",
@@ -251,6 +251,8 @@ const TO_READ: [&str; 11] = [
     "/#/37signals-support/paths",
     "/#/basecamp-support/paths",
     "/#/37signals-support/about",
+    "/#/37signals-support/whole",
+    "/#/basecamp-support/whole",
     "/#/search",
     "/#/search?words=team",
     "/#/search?words=team&ladder=37signals-support&track=representatives&level=l2&level=l3",

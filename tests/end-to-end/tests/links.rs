@@ -71,6 +71,7 @@ fn kinds() -> Result<Vec<(String, String, Target)>> {
             Target::Heading,
         ),
         ("/#/basecamp-support/paths".to_owned(), "Where this ladder leads".to_owned(), Target::Heading),
+        ("/#/basecamp-support/whole".to_owned(), "The whole ladder".to_owned(), Target::Heading),
         ("/#/basecamp-support/about".to_owned(), basecamp, Target::Heading),
         ("/#/search".to_owned(), "Search".to_owned(), Target::Field),
         (
@@ -173,6 +174,7 @@ fn copies() -> Result<Vec<(String, String, String)>> {
         (checklist.address(), format!("Copy link to {text}"), format!("{}/{id}", checklist.address())),
         same(format!("{TRACK}/changes/l2/leadership/m1"), "Copy link to what changes here".to_owned()),
         same("/#/basecamp-support/paths".to_owned(), "Copy link to this map".to_owned()),
+        same("/#/basecamp-support/whole".to_owned(), "Copy link to the whole ladder".to_owned()),
         same("/#/search?words=team&ladder=37signals-support".to_owned(), "Copy link to this search".to_owned()),
     ])
 }

@@ -1,8 +1,8 @@
 //! What there is to read, on paper.
 
 use end_to_end::locator::squeezed;
-use end_to_end::{Case, Result, Session, Test, cases, ensure};
-use rungs_domain::ladder::TrackKind;
+use end_to_end::{Case, Page, Result, Session, Test, cases, ensure};
+use rungs_domain::ladder::{Track, TrackKind};
 
 use crate::app::{self, visit};
 use crate::places::{self, Asked};
@@ -12,14 +12,27 @@ pub fn cases() -> Vec<Case> {
     cases![
         a_level_can_be_printed except WebKit: "WebKitGTK's driver cannot print",
         a_ladder_can_be_printed except WebKit: "WebKitGTK's driver cannot print",
+        a_whole_ladder_has_its_levels_on_every_sheet except WebKit: "WebKitGTK's driver cannot print",
     ]
 }
 
-/// The text of what is printed.
-async fn printed(session: &Session) -> Result<(usize, String)> {
+/// The text of what is printed, sheet by sheet.
+async fn sheets(session: &Session) -> Result<Vec<String>> {
     let document = lopdf::Document::load_mem(&session.print().await?)?;
-    let pages: Vec<u32> = document.get_pages().into_keys().collect();
-    Ok((pages.len(), document.extract_text(&pages)?))
+    document.get_pages().into_keys().map(|page| Ok(document.extract_text(&[page])?)).collect()
+}
+
+/// How many sheets are printed, and their text.
+async fn printed(session: &Session) -> Result<(usize, String)> {
+    let sheets = sheets(session).await?;
+    Ok((sheets.len(), sheets.concat()))
+}
+
+/// Presses a button and makes sure that it prints the page, which nobody is asked about here.
+async fn press_to_print(page: &Page, button: &str) -> Result<()> {
+    page.execute("window.printed = 0; window.print = () => { window.printed += 1; }", vec![]).await?;
+    page.get_by_role("button", button).click().await?;
+    page.wait_for_script("the page to be printed", "window.printed === 1").await
 }
 
 /// Makes sure that nothing is on paper that can only be clicked.
@@ -37,10 +50,7 @@ async fn a_level_can_be_printed(test: &Test) -> Result<()> {
     for path in ["37signals-support/representatives/l3", "basecamp-support/titles-for-support/l4"] {
         let station = places::station(&ladders, path)?;
         places::go_to_level(page, station).await?;
-        page.execute("window.print = () => { window.printed = (window.printed || 0) + 1; }", vec![]).await?;
-        page.execute("window.printed = 0", vec![]).await?;
-        page.get_by_role("button", "Print this level").click().await?;
-        page.wait_for_script("the page to be printed", "window.printed === 1").await?;
+        press_to_print(page, "Print this level").await?;
         let (pages, text) = printed(&session).await?;
         ensure!((1..=2).contains(&pages), "a level has {pages} pages");
         places::expect_in_order(&text, &station.sentences())?;
@@ -62,16 +72,45 @@ async fn a_ladder_can_be_printed(test: &Test) -> Result<()> {
         let track = &app::ladder(ladder)?.tracks[0];
         app::open(page, &site, &format!("/{mode}#/{ladder}/{}", track.id)).await?;
         let (_, text) = printed(&session).await?;
-        let cells: Vec<_> = match track.kind {
-            TrackKind::Matrix => track.criteria().flat_map(|(_, row)| &row.cells).collect(),
-            TrackKind::Checklist => {
-                let levels = 0..track.levels.len();
-                levels.flat_map(|level| track.criteria().filter_map(move |(_, row)| row.cells.get(level))).collect()
-            }
-        };
-        let sentences: Vec<&str> = cells.into_iter().flat_map(|cell| app::sentences(cell)).collect();
-        places::expect_on_paper(test.browser, &text, &sentences)?;
+        places::expect_on_paper(test.browser, &text, &sentences(track))?;
         expect_no_controls(&text, &["Copy link", "Delete my data", "Mark the rest", "Paths", "Undo"])?;
     }
     Ok(())
+}
+
+/// Every sentence of a track, in the order in which it is read.
+fn sentences(track: &Track) -> Vec<&str> {
+    let cells: Vec<_> = match track.kind {
+        TrackKind::Matrix => track.criteria().flat_map(|(_, row)| &row.cells).collect(),
+        TrackKind::Checklist => {
+            let levels = 0..track.levels.len();
+            levels.flat_map(|level| track.criteria().filter_map(move |(_, row)| row.cells.get(level))).collect()
+        }
+    };
+    cells.into_iter().flat_map(|cell| app::sentences(cell)).collect()
+}
+
+async fn a_whole_ladder_has_its_levels_on_every_sheet(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, "/").await?;
+    let page = session.page();
+    for ladder in app::ladders()? {
+        places::go(page, &format!("#/{}/whole", ladder.id), "The whole ladder").await?;
+        press_to_print(page, "Print").await?;
+        let sheets = sheets(&session).await?;
+        let all: Vec<&str> = ladder.tracks.iter().flat_map(sentences).collect();
+        places::expect_in_order(&sheets.concat(), &all)?;
+        expect_no_controls(&sheets.concat(), &["Copy link", "Back to the ladder", "Search", "Delete my data"])?;
+        let stations = places::stations(std::slice::from_ref(&ladder));
+        for station in &stations {
+            let is_asked_elsewhere =
+                |sentence: &str| stations.iter().any(|other| other != station && other.sentences().contains(&sentence));
+            let own: Vec<&str> = station.sentences().into_iter().filter(|it| !is_asked_elsewhere(it)).collect();
+            let title = squeezed(&station.level.title);
+            for sheet in sheets.iter().map(|sheet| squeezed(sheet)) {
+                let has_own = own.iter().any(|sentence| sheet.contains(&squeezed(sentence)));
+                ensure!(!has_own || sheet.contains(&title), "“{title}” is not said on the sheet\n{sheet}");
+            }
+        }
+    }
+    page.expect_no_console_errors().await
 }

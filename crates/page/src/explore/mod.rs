@@ -8,3 +8,4 @@ mod passages;
 pub(crate) mod paths;
 mod picker;
 pub(crate) mod search;
+pub(crate) mod whole;

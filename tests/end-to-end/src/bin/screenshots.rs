@@ -140,6 +140,8 @@ fn states() -> Vec<View> {
         View::new("paths", "/#/37signals-support/paths"),
         View::new("paths-years", "/#/basecamp-support/paths"),
         View::new("paths-long-names", "/#/float-support-specialist/paths"),
+        View::new("whole", "/#/37signals-support/whole"),
+        View::new("whole-checklist", "/#/basecamp-support/whole"),
         View::new("search-empty", "/#/search"),
         View::new("search", "/#/search?words=style+guide"),
         View::new(

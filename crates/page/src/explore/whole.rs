@@ -1,0 +1,150 @@
+//! A whole ladder on one page, as tables: for paper, and for the browser's own search.
+
+use maud::{Markup, html};
+use rungs_domain::ladder::{Group, Ladder, Level, Track, TrackKind};
+use rungs_domain::scoring::distinct_titles;
+use rungs_explore::Station;
+
+use super::names::copy_link;
+use crate::hooks::explore as hooks;
+use crate::links::Links;
+use crate::pieces::{cell_text, parts_lead};
+use crate::{about, alert, words};
+
+/// A whole ladder to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct WholePage<'a> {
+    /// The ladder.
+    pub ladder: &'a Ladder,
+    /// The track that somebody came from, to which the way back leads.
+    pub track: Option<&'a str>,
+    /// What the address asks for and is not there, in plain words.
+    pub problem: Option<&'a str>,
+}
+
+/// All tracks of a ladder, each table with its header, which paper repeats on every sheet.
+pub fn whole_page(page: &WholePage<'_>) -> Markup {
+    let WholePage { ladder, track, problem } = *page;
+    let (id, links) = (ladder.id.as_str(), Links::App);
+    let back = track.map_or_else(|| links.ladder(id), |track| links.track(id, track));
+    html! {
+        article.whole-view {
+            p.back { a href=(back) { "← Back to the ladder" } }
+            @if let Some(problem) = problem { (alert(problem)) }
+            p.eyebrow lang=(ladder.language) { (words::whose(ladder)) }
+            h1 tabindex="-1" { "The whole ladder" }
+            p.lead { (lead(ladder)) }
+            ul.level-actions {
+                li { button.button type="button" data-do=(hooks::PRINT) { "Print" } }
+                li { (copy_link(&links.whole(id), "the whole ladder", links)) }
+            }
+            @for track in &ladder.tracks { (section(ladder, track, links)) }
+            section.whole-facts { h2 { "About this ladder" } (about::facts(ladder)) }
+        }
+    }
+}
+
+fn lead(ladder: &Ladder) -> String {
+    let tracks = match ladder.tracks.len() {
+        1 => "Everything it says".to_owned(),
+        count => format!("All {count} tracks"),
+    };
+    format!("{tracks} on one page, to be printed or searched with the browser’s own search.")
+}
+
+fn section(ladder: &Ladder, track: &Track, links: Links) -> Markup {
+    let is_named = ladder.tracks.len() > 1 || track.title != ladder.title;
+    html! {
+        section.whole-track lang=(ladder.language) aria-label=(track.title) {
+            @if is_named { h2 { (track.title) } }
+            // Whoever uses the keyboard scrolls what is wider than the window.
+            div.whole-frame role="region" tabindex="0" aria-label={ (track.title) ", table" } {
+                @match track.kind {
+                    TrackKind::Matrix => (matrix(ladder, track, links)),
+                    TrackKind::Checklist => {
+                        @for index in 0..track.levels.len() { (checklist(ladder, track, index, links)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A level's name that leads to its page.
+fn level_name(ladder: &Ladder, track: &Track, (index, level): (usize, &Level), links: Links) -> Markup {
+    html! {
+        a href=(links.level(Station { ladder, track, level, index })) {
+            @if let Some(code) = &level.code { span.code { (code) } " " }
+            (level.title)
+        }
+        @if let Some(experience) = level.experience { " " span.years { (words::years(experience)) } }
+    }
+}
+
+/// A row per criterion, a column per level.
+fn matrix(ladder: &Ladder, track: &Track, links: Links) -> Markup {
+    html! {
+        table.whole-table {
+            thead {
+                tr {
+                    th scope="col" { span.visually-hidden lang="en" { "Criterion" } }
+                    @for level in track.levels.iter().enumerate() {
+                        th scope="col" { (level_name(ladder, track, level, links)) }
+                    }
+                }
+            }
+            @for group in &track.groups {
+                tbody {
+                    @if !group.title.is_empty() {
+                        tr.whole-group { th scope="rowgroup" colspan=(track.levels.len() + 1) { (group.title) } }
+                    }
+                    @for (criterion, title) in group.criteria.iter().zip(distinct_titles(&group.criteria)) {
+                        tr {
+                            th scope="row" { (title) }
+                            @for cell in &criterion.cells { td { (cell_text(cell)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A level of a checklist, a row per statement.
+fn checklist(ladder: &Ladder, track: &Track, index: usize, links: Links) -> Markup {
+    let level = track.levels.iter().enumerate().nth(index);
+    html! {
+        table.whole-table.of-statements {
+            @if let Some(level) = level {
+                thead { tr { th scope="col" { (level_name(ladder, track, level, links)) } } }
+            }
+            @for group in &track.groups { (statements(group, index)) }
+        }
+    }
+}
+
+/// What a group asks for at a level of a checklist.
+fn statements(group: &Group, index: usize) -> Markup {
+    let asked = group.criteria.iter().filter_map(|criterion| {
+        criterion.cells.get(index).filter(|cell| !cell.is_empty()).map(|cell| (&criterion.title, cell))
+    });
+    let heading = |title: &str| html! { tr.whole-group { th scope="rowgroup" { (title) } } };
+    html! {
+        @if !group.title.is_empty() { tbody { (heading(&group.title)) } }
+        @for (title, cell) in asked {
+            tbody {
+                @if !title.is_empty() { (heading(title)) }
+                @for statement in cell {
+                    tr {
+                        td {
+                            (statement.text) (parts_lead(statement))
+                            @if !statement.parts().is_empty() {
+                                ul { @for part in statement.parts() { li { (part.text) } } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
