@@ -22,7 +22,7 @@ pub fn pieces(ladders: &[Ladder], base: Option<&BaseAddress>) -> Result<Vec<File
     Ok(vec![
         File::new("head.html", rungs_page::first_page_head(first, address.as_deref())),
         File::new("first-page.html", rungs_page::first_page(entries, first, track)),
-        File::new("without-scripts.html", rungs_page::without_scripts(ladders)),
+        File::new("without-app.html", rungs_page::without_app(ladders)),
         File { path: "ladders.html".to_owned(), text: data },
     ])
 }

@@ -109,7 +109,7 @@ fn every_link_leads_to_a_page_that_is_written_or_to_the_app() {
     assert!(text(&all, "37signals-support/index.html").contains("After two years."));
     // Of the app's own page only what it leads to without scripts is of interest.
     let pieces = first_page::pieces(&ladders, None).unwrap();
-    all.push(File { path: "index.html".to_owned(), text: text(&pieces, "without-scripts.html").to_owned() });
+    all.push(File { path: "index.html".to_owned(), text: text(&pieces, "without-app.html").to_owned() });
     let written = Written::new("links", &all);
     for file in &all {
         check_links(&written.0, &written.0.join(&file.path));

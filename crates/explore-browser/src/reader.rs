@@ -106,7 +106,7 @@ impl Reader {
                 let query = index(&mut self.index, &self.ladders).fit(&Query::parse(&query));
                 rungs_page::search_page(&self.ladders, &query, problem)
             }
-            View::About(ladder) => rungs_page::about(ladder, self.track_of(ladder), mode),
+            View::About(ladder) => rungs_page::about(ladder, self.track_of(ladder), mode, problem),
             View::Paths(ladder) => {
                 let track = self.track_of(ladder);
                 rungs_page::paths_page(&PathsPage { ladder, track, links, mode, problem })

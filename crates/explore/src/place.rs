@@ -107,7 +107,10 @@ pub fn find<'a>(hash: &str, ladders: &'a [Ladder]) -> Option<Place<'a>> {
             problem = problem.or_else(|| not_there(rest));
             View::Whole(ladder)
         }
-        [ABOUT, ..] => View::About(ladder),
+        [ABOUT, rest @ ..] => {
+            problem = problem.or_else(|| not_there(rest));
+            View::About(ladder)
+        }
         [track, rest @ ..] => in_track(ladders, ladder, (track, rest), query, &mut problem)?,
     };
     Some(Place { view, problem })
@@ -297,6 +300,7 @@ mod tests {
         check_nearest("#/search/three", "search");
         check_nearest("#/two/paths/people", "paths two");
         check_nearest("#/two/whole/people", "whole two");
+        check_nearest("#/two/about/people", "about two");
         check_nearest("#/three/people/l2", "one/people/l2");
         check_nearest("#/one/folk/l2", "paths one");
         check_nearest("#/one/people/l9", "paths one");

@@ -45,7 +45,7 @@ fn group_at(ladder: &Ladder, track: &Track, group: &Group, index: usize, mode: M
     html! {
         @if !group.title.is_empty() { h3 { (group.title) } }
         @for (title, cell) in asked {
-            @if !title.is_empty() { h4 { (title) } }
+            @if !title.is_empty() { @if group.title.is_empty() { h3 { (title) } } @else { h4 { (title) } } }
             ul.statements {
                 @for statement in cell {
                     @if let Some(level) = track.levels.get(index) {

@@ -8,7 +8,7 @@ mod ladder;
 mod level;
 
 pub use description::{ladder_description, level_description};
-pub use frame::without_scripts;
+pub use frame::without_app;
 pub use head::{first_page_head, level_title};
 pub use ladder::ladder_document;
 pub use level::level_document;

@@ -48,7 +48,7 @@ pub use colophon::{colophon, deleted};
 pub use dock::dock;
 pub use document::{
     Surroundings, first_page_head, ladder_description, ladder_document, level_description, level_document, level_title,
-    without_scripts,
+    without_app,
 };
 pub use explore::changes::{ChangesPage, changes_page};
 pub use explore::level::{LevelPage, level_page};

@@ -18,7 +18,6 @@ pub fn masthead<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, current: 
     html! {
         header.masthead {
             span.brand { "Rungs" }
-            a.to-search href=(search_address()) { "Search" }
             nav.tabs aria-label="Ladders" {
                 ul {
                     @for (index, LadderLink { id, name }) in ladders.into_iter().enumerate() {
@@ -26,6 +25,7 @@ pub fn masthead<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, current: 
                     }
                 }
             }
+            a.to-search href=(search_address()) { "Search" }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A matrix: a row per criterion and a column per level on a wide screen, a card per criterion on a narrow one.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Criterion, Ladder, Level, Track, TrackKind};
+use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::distinct_titles;
 use rungs_explore::Station;
 
@@ -31,7 +31,7 @@ pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -
                     @for (criterion, title) in group.criteria.iter().zip(distinct_titles(&group.criteria)) {
                         @match mode {
                             Mode::Score => (scored_row(ladder, track, criterion, &title)),
-                            Mode::View => (read_row(ladder, track, criterion, &title, links)),
+                            Mode::View => (read_row((ladder, track, group), criterion, &title, links)),
                         }
                     }
                 }
@@ -108,10 +108,20 @@ fn scored_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str
     }
 }
 
-fn read_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str, links: Links) -> Markup {
+fn read_row(
+    (ladder, track, group): (&Ladder, &Track, &Group),
+    criterion: &Criterion,
+    title: &str,
+    links: Links,
+) -> Markup {
+    let name = criterion_name(criterion, title);
     html! {
         section.criterion id=(anchor(ladder, track, &criterion.id)) {
-            h3 { (criterion_name(criterion, title)) " " (item_link(ladder, track, &criterion.id, title, links)) }
+            div.named {
+                // Without a group above it, it is a step higher.
+                @if group.title.is_empty() { h2 { (name) } } @else { h3 { (name) } }
+                (item_link(ladder, track, &criterion.id, title, links))
+            }
             dl.cells {
                 @for (level, cell) in track.levels.iter().zip(&criterion.cells) {
                     div.cell.blank[cell.is_empty()] { dt { (cell_level(level)) } dd.cell-text { (cell_text(cell)) } }

@@ -48,7 +48,7 @@ fn ways(ladder: &Ladder, track: &Track) -> Markup {
                     li {
                         a href=(level_address(id, track_id, level.id.as_str())) {
                             @match &level.code {
-                                Some(code) => { (code) span.visually-hidden { ", " (level.title) } },
+                                Some(code) => { (code) span.visually-hidden { " " (level.title) } },
                                 None => (level.title),
                             }
                         }

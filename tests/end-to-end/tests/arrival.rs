@@ -5,7 +5,7 @@ use std::rc::Rc;
 use end_to_end::site::Answer;
 use end_to_end::steps::step;
 use end_to_end::{
-    Case, Locator, Options, Page, Result, Session, Site, Test, accessibility, cases, ensure, environment, starts,
+    Case, Locator, Name, Options, Page, Result, Session, Site, Test, accessibility, cases, ensure, environment, starts,
 };
 use serde_json::{Value, json};
 
@@ -239,6 +239,11 @@ async fn a_page_whose_app_never_arrives_says_so_and_stays_readable(test: &Test) 
         step(format!("what if {what}?"));
         page.open(&site.url("/")).await?;
         expect_said_and_readable(page).await?;
+        // What was asked for is not the ladder that there is to read, nor can that be scored.
+        page.open(&site.url("/?mode=view&ladder=basecamp-support")).await?;
+        expect_said_and_readable(page).await?;
+        page.all_by_role("radio").expect_none().await?;
+        page.get_by_role("link", "Basecamp").within("alert", Name::Any).expect_one().await?;
     }
     Ok(())
 }

@@ -19,7 +19,6 @@ pub(super) fn masthead(surroundings: Surroundings<'_>, ladder: &Ladder, depth: u
     html! {
         header.masthead lang=[own_language(ladder)] {
             a.brand href=(app(depth)) { "Rungs" }
-            a.to-search href=(links.search()) { "Search" }
             nav.tabs aria-label="Ladders" {
                 ul {
                     @for other in surroundings.ladders {
@@ -30,6 +29,7 @@ pub(super) fn masthead(surroundings: Surroundings<'_>, ladder: &Ladder, depth: u
                     }
                 }
             }
+            a.to-search href=(links.search()) { "Search" }
         }
     }
 }
@@ -61,20 +61,27 @@ fn app(depth: usize) -> String {
     "../".repeat(depth)
 }
 
-/// What the app's page says where there are no scripts: that it is there to read, and where the rest is.
-pub fn without_scripts(ladders: &[Ladder]) -> Markup {
+/// What the app's page says where the app cannot be loaded, and where there are no scripts: that the first ladder is there
+/// to read, and where the rest is.
+pub fn without_app(ladders: &[Ladder]) -> Markup {
+    html! {
+        p.notice id="rungs-failed" role="alert" {
+            "Rungs could not be loaded completely, so nothing can be scored here yet. Please reload the page. "
+            (to_read(ladders))
+        }
+        noscript { p.notice { "To score yourself, Rungs needs JavaScript. " (to_read(ladders)) } }
+    }
+}
+
+fn to_read(ladders: &[Ladder]) -> Markup {
     let links = Links::Static { depth: 0 };
     html! {
-        noscript {
-            p.notice {
-                "This is the first of the ladders, to read. To score yourself, Rungs needs JavaScript. All ladders and levels to read:"
-                @for (index, ladder) in ladders.iter().enumerate() {
-                    @if index > 0 { "," }
-                    " "
-                    a href=(links.ladder(ladder.id.as_str())) { (ladder.short_name()) }
-                }
-                "."
-            }
+        "This is the first of the ladders. All ladders and levels to read:"
+        @for (index, ladder) in ladders.iter().enumerate() {
+            @if index > 0 { "," }
+            " "
+            a href=(links.ladder(ladder.id.as_str())) { (ladder.short_name()) }
         }
+        "."
     }
 }

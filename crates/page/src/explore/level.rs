@@ -102,7 +102,7 @@ fn levels(page: &LevelPage<'_>) -> Markup {
                     li {
                         a href=(page.links.level(station)) aria-current=[(station.index == current).then_some("page")] {
                             @match &station.level.code {
-                                Some(code) => { (code) span.visually-hidden { ", " (station.level.title) } },
+                                Some(code) => { (code) span.visually-hidden { " " (station.level.title) } },
                                 None => span lang=(ladder.language) { (station.level.title) },
                             }
                         }

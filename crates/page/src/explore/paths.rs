@@ -87,7 +87,7 @@ impl PathsPage<'_> {
                 p.rubric-link {
                     a href=(self.links.rubric(ladder, id)) {
                         (if self.mode == Mode::Score { "Read and score this track" } else { "Read this track" })
-                        span.visually-hidden { ", " (track.title) }
+                        span.visually-hidden { " (" (track.title) ")" }
                     }
                 }
             }
@@ -118,7 +118,7 @@ impl PathsPage<'_> {
             a href=(self.links.changes(from, to)) {
                 "What changes to " (to.level.code.as_deref().unwrap_or("the next level"))
                 span.visually-hidden {
-                    @if to.level.code.is_none() { ", " (to.level.title) ", " }
+                    @if to.level.code.is_none() { " (" (to.level.title) ")" }
                     " from " (words::level_name(from.level))
                 }
             }
