@@ -1,4 +1,4 @@
-//! A browser under a driver of its own, with a fresh profile, ended together with the test.
+//! A browser under a driver of its own, with a profile that no test has written to that one could meet.
 //!
 //! What each browser can and cannot do here, found by running it ([`Options`] refuses what it cannot):
 //!
@@ -15,6 +15,7 @@
 //!
 //! "Recorded in the page" is done by a script that [`crate::site`] puts at the start of each page it serves.
 
+use std::cell::Cell;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -72,7 +73,7 @@ pub enum ColourScheme {
 }
 
 /// What the person and their machine are like.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// The viewport's width and height in CSS pixels.
     pub viewport: (u32, u32),
@@ -110,6 +111,8 @@ pub struct Session {
     options: Options,
     page: Page,
     driver: WebDriver,
+    /// Whether a test has told the browser itself something that might last.
+    is_altered: Cell<bool>,
     // Declared in this order because they are dropped in it: first who writes, then where they write.
     processes: Vec<Process>,
     home: Arc<TempDir>,
@@ -140,7 +143,7 @@ impl Session {
             .await
             .with_context(|| format!("{} did not start", browser.name()))?;
         let page = Page::new(browser, driver.clone());
-        let session = Self { browser, options, page, driver, processes, home };
+        let session = Self { browser, options, page, driver, is_altered: Cell::new(false), processes, home };
         session.prepare_window().await?;
         Ok(session)
     }
@@ -175,6 +178,23 @@ impl Session {
         quit.context("the browser takes too long to close")?.context("the browser did not close")
     }
 
+    /// Whether another test may use the browser, after [`Session::renew`].
+    pub(crate) fn is_ordinary(&self) -> bool {
+        self.options == Options::default() && !self.is_altered.get()
+    }
+
+    /// Makes the browser as good as a new one for another test, whose sites are of other origins than all before. Fails
+    /// where it has more than its one window, or does not answer.
+    pub(crate) async fn renew(&self) -> Result<()> {
+        step(format!("go on with {}", self.browser.name()));
+        ensure!(self.driver.windows().await?.len() == 1, "there is another window");
+        self.page.open("about:blank").await?;
+        self.driver.enter_default_frame().await?;
+        self.prepare_window().await?;
+        // What was said in the console is none of the next test's business.
+        self.page.console_errors().await.map(drop)
+    }
+
     /// Gives the page the size and the media features of the options.
     async fn prepare_window(&self) -> Result<()> {
         self.resize(self.options.viewport).await?;
@@ -182,7 +202,7 @@ impl Session {
             let dark = self.options.colour_scheme == ColourScheme::Dark;
             self.emulate_media(dark, self.options.forced_colours, self.options.reduced_motion).await?;
             if !self.options.scripts {
-                self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+                self.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
             }
         }
         Ok(())
@@ -192,7 +212,7 @@ impl Session {
     pub async fn resize(&self, (width, height): (u32, u32)) -> Result<()> {
         if self.browser == Browser::Chromium {
             let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-            self.cdp("Emulation.setDeviceMetricsOverride", size).await?;
+            self.tell("Emulation.setDeviceMetricsOverride", size).await?;
             return Ok(());
         }
         // A window is larger than its page; by how much is only known once it has a size, and it takes it in its own time.
@@ -223,6 +243,11 @@ impl Session {
 
     /// Sends a command of the DevTools protocol, which only Chromium speaks.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
+        self.is_altered.set(true);
+        self.tell(method, parameters).await
+    }
+
+    async fn tell(&self, method: &str, parameters: Value) -> Result<Value> {
         ensure!(self.browser == Browser::Chromium, "{} does not speak {method}", self.browser.name());
         self.driver.cdp().send_raw(method, parameters).await.with_context(|| format!("{method} failed"))
     }
@@ -234,7 +259,7 @@ impl Session {
             { "name": "forced-colors", "value": if forced_colours { "active" } else { "none" } },
             { "name": "prefers-reduced-motion", "value": if reduced_motion { "reduce" } else { "no-preference" } },
         ] });
-        self.cdp("Emulation.setEmulatedMedia", features).await.map(drop)
+        self.tell("Emulation.setEmulatedMedia", features).await.map(drop)
     }
 
     /// Prints the page to a PDF document.

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
+use tokio::runtime::Runtime;
 
 use crate::browser::{Browser, Options, Session};
 use crate::{browser, environment, process, steps};
@@ -65,9 +66,14 @@ pub struct Test {
 }
 
 impl Test {
-    /// Opens the browser with a fresh profile.
+    /// Opens the browser with a fresh profile, or goes on with one that an earlier test has left.
     pub async fn session(&self, options: Options) -> Result<Rc<Session>> {
-        let session = Rc::new(Session::start(self.browser, options).await?);
+        let left = if options == Options::default() { take_left(self.browser).await } else { None };
+        let session = match left {
+            Some(session) => session,
+            None => Session::start(self.browser, options).await?,
+        };
+        let session = Rc::new(session);
         self.sessions.borrow_mut().push(Rc::clone(&session));
         Ok(session)
     }
@@ -86,6 +92,12 @@ impl Test {
         Ok(session)
     }
 
+    /// Leaves the browsers that can be used again to the next tests.
+    fn leave(self) {
+        let sessions = self.sessions.into_inner().into_iter().filter_map(Rc::into_inner);
+        LEFT.with_borrow_mut(|left| left.extend(sessions.filter(Session::is_ordinary)));
+    }
+
     /// Pictures of every open window, for the message of a failure.
     async fn evidence(&self, folder: &std::path::Path) -> String {
         let mut evidence = String::new();
@@ -101,6 +113,24 @@ impl Test {
         }
         evidence
     }
+}
+
+thread_local! {
+    /// The browsers that tests have left, all of which are driven on this thread's runtime. Starting one takes about as
+    /// long as a short test.
+    static LEFT: RefCell<Vec<Session>> = const { RefCell::new(Vec::new()) };
+    static RUNTIME: std::io::Result<Runtime> = tokio::runtime::Builder::new_current_thread().enable_all().build();
+}
+
+/// A browser of this kind that an earlier test has left, made ready; whatever else was left is ended.
+async fn take_left(browser: Browser) -> Option<Session> {
+    let left: Vec<Session> = LEFT.take();
+    for session in left.into_iter().filter(|session| session.browser() == browser) {
+        if session.renew().await.is_ok() {
+            return Some(session);
+        }
+    }
+    None
 }
 
 /// Runs the tests of these modules as the command line asks, each in every browser, and tells how it went.
@@ -130,29 +160,40 @@ pub fn run(modules: Vec<(&'static str, Vec<Case>)>, evidence: PathBuf) -> ExitCo
         })
     });
     let trials: Vec<Trial> = trials.collect();
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let outcome = libtest_mimic::run(&arguments, trials).exit_code();
+    process::end_all();
+    browser::clear_up();
+    outcome
 }
 
 fn run_one(case: &Case, browser: Browser, name: String, evidence: &std::path::Path) -> Result<(), Failed> {
     steps::forget();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let test = Test { browser, name, sessions: RefCell::default() };
-    let outcome = runtime.block_on(async {
-        let outcome = match tokio::time::timeout(DEADLINE, (case.run)(&test)).await {
-            Ok(outcome) => outcome,
-            Err(_) => Err(anyhow::anyhow!("it hung for {} s on: {}", DEADLINE.as_secs(), steps::last())),
-        };
-        let Err(error) = outcome else { return Ok(()) };
-        // The page may be what hangs, so its testimony has a deadline as well.
-        let told = steps::told();
-        let seen = tokio::time::timeout(Duration::from_secs(20), test.evidence(evidence)).await;
-        Err(error.context(format!("after\n{told}{}", seen.unwrap_or_default())))
-    });
+    let outcome = RUNTIME.with(|runtime| match runtime {
+        Ok(runtime) => Ok(runtime.block_on(run_to_end(case, &test, evidence))),
+        Err(error) => Err(format!("there is nothing to run a test on: {error}")),
+    })?;
+    if outcome.is_ok() {
+        test.leave();
+    }
     outcome.map_err(|error| {
         let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
         let cause = causes.join("\n  because: ");
         Failed::from(if cause.is_empty() { error.to_string() } else { format!("{cause}\n{error}") })
     })
+}
+
+/// Runs a test with its deadline. A failure tells what was done before, and what it looked like.
+async fn run_to_end(case: &Case, test: &Test, evidence: &std::path::Path) -> Result<()> {
+    let outcome = match tokio::time::timeout(DEADLINE, (case.run)(test)).await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(anyhow::anyhow!("it hung for {} s on: {}", DEADLINE.as_secs(), steps::last())),
+    };
+    let Err(error) = outcome else { return Ok(()) };
+    // The page may be what hangs, so its testimony has a deadline as well.
+    let told = steps::told();
+    let seen = tokio::time::timeout(Duration::from_secs(20), test.evidence(evidence)).await;
+    Err(error.context(format!("after\n{told}{}", seen.unwrap_or_default())))
 }
 
 /// Takes the browsers along when the run is interrupted: they are in process groups of their own, which a terminal's

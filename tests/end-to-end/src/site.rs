@@ -3,7 +3,7 @@
 //! Each site has a port of its own, so its pages are an origin of their own and find an empty storage. It answers to
 //! `127.0.0.1` and to `localhost`, which are two *sites* for a browser: one embedded in the other is a third party.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
@@ -83,6 +83,21 @@ impl Shared {
     }
 }
 
+/// Listens on a port that no site of this run has had: what one has stored, a browser would show to the other.
+fn fresh_listener() -> std::io::Result<TcpListener> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
+    // Held until another is found, so that none is offered twice.
+    let mut refused = Vec::new();
+    loop {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        if used.insert(listener.local_addr()?.port()) {
+            return Ok(listener);
+        }
+        refused.push(listener);
+    }
+}
+
 /// A running web server. It ends when dropped.
 pub struct Site {
     address: SocketAddr,
@@ -103,7 +118,7 @@ impl Site {
     }
 
     fn start(root: Option<PathBuf>) -> Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").context("no port of this machine can be listened on")?;
+        let listener = fresh_listener().context("no port of this machine can be listened on")?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             root,

@@ -226,7 +226,7 @@ async fn a_deletion_can_be_undone_from_any_page(test: &Test) -> Result<()> {
     page.expect_text("Saved in this browser").await?;
     page.get_by_role("link", "About this ladder").click().await?;
     // The foot of the page moves down as soon as there is something above it.
-    page.get_by_role("heading", "About this ladder").expect_one().await?;
+    page.get_by_role("heading", "What happens to what you enter").expect_one().await?;
     page.get_by_role("button", starts("Delete my data")).click().await?;
     page.get_by_role("button", "Delete").within("dialog", "Delete your data?").click().await?;
     page.all_by_role("status").within("contentinfo", Name::Any).expect_text("Your data is deleted.").await?;
