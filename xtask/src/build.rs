@@ -1,15 +1,17 @@
 //! `cargo xtask build`: the release, and whether it is small enough.
 
 mod inline;
+mod one_file;
 mod shorten;
 
 use std::fs::{self, File, TryLockError};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use xshell::{Shell, cmd};
 
+use self::one_file::{Part, one_file};
 use crate::{project, report, setup, size};
 
 /// A built app that stays as it is for as long as this value lives: another task that wants to build waits.
@@ -55,9 +57,11 @@ pub fn release(shell: &Shell) -> Result<Release> {
         inline::inline_module(&minified_html, |file| Ok(fs::read_to_string(folder.join(file))?.trim_end().to_owned()))?;
     fs::write(&page, html)?;
     fs::remove_file(folder.join(inlined))?;
-    for module in FURTHER_MODULES {
-        name_by_content(&folder, module)?;
-    }
+    let parts = FURTHER_MODULES.map(|module| name_by_content(&folder, module));
+    let parts: Vec<Part> = parts.into_iter().collect::<Result<_>>()?;
+    let app = app_module(&folder)?;
+    let html = one_file(&fs::read_to_string(&page)?, (&app, &fs::read(folder.join(&app))?), &parts)?;
+    fs::write(folder.join("rungs.html"), html)?;
     Ok(Release { folder, _lock: lock })
 }
 
@@ -69,13 +73,23 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 /// The modules that are fetched when they are needed. Trunk gives names that change with the content to all but these.
 const FURTHER_MODULES: [&str; 2] = ["rungs-more", "rungs-explore"];
 
+/// The name of the module that the page loads at once.
+fn app_module(folder: &Path) -> Result<String> {
+    let names = fs::read_dir(folder)?.map(|file| Ok(file?.file_name().to_string_lossy().into_owned()));
+    let mut names: Vec<String> = names.collect::<Result<_>>()?;
+    names.retain(|name| name.starts_with("rungs-web") && name.ends_with(".wasm"));
+    let [name] = <[String; 1]>::try_from(names).map_err(|names| anyhow!("{} modules for the app", names.len()))?;
+    Ok(name)
+}
+
 /// Gives a script and its module a name that changes with them, so that no browser pairs the page with an older one that
 /// it has kept, and tells the page and the script.
-fn name_by_content(folder: &Path, name: &str) -> Result<()> {
+fn name_by_content(folder: &Path, name: &'static str) -> Result<Part> {
     let (script, module) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
     let text = fs::read_to_string(&script)?;
     let mut hasher = DefaultHasher::new();
-    (text.as_str(), fs::read(&module)?).hash(&mut hasher);
+    let wasm = fs::read(&module)?;
+    (text.as_str(), wasm.as_slice()).hash(&mut hasher);
     let new_name = format!("{name}-{:016x}", hasher.finish());
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page)?;
@@ -83,10 +97,11 @@ fn name_by_content(folder: &Path, name: &str) -> Result<()> {
     ensure!(html.contains(&mention), "the page does not mention {mention}");
     ensure!(text.contains(&in_script), "{} does not mention {in_script}", script.display());
     fs::write(page, html.replace(&mention, &format!("./{new_name}.js")))?;
-    fs::write(folder.join(format!("{new_name}.js")), text.replace(&in_script, &format!("{new_name}_bg.wasm")))?;
+    let script_file = format!("{new_name}.js");
+    fs::write(folder.join(&script_file), text.replace(&in_script, &format!("{new_name}_bg.wasm")))?;
     fs::remove_file(script)?;
     fs::rename(module, folder.join(format!("{new_name}_bg.wasm")))?;
-    Ok(())
+    Ok(Part { name, script: text, script_file, wasm })
 }
 
 /// The scripts that stand beside the page.

@@ -19,8 +19,10 @@ pub fn pieces(ladders: &[Ladder], base: Option<&BaseAddress>) -> Result<Vec<File
         data += &packed.into_string();
     }
     let address = base.map(|base| base.page(&[]));
+    let (head, style) =
+        (rungs_page::first_page_head(first, address.as_deref()), rungs_page::first_page_style(first, track));
     Ok(vec![
-        File::new("head.html", rungs_page::first_page_head(first, address.as_deref())),
+        File { path: "head.html".to_owned(), text: head.into_string() + &style.into_string() },
         File::new("first-page.html", rungs_page::first_page(entries, first, track)),
         File::new("without-app.html", rungs_page::without_app(ladders)),
         File { path: "ladders.html".to_owned(), text: data },

@@ -6,14 +6,20 @@ use rungs_domain::ladder::{Ladder, Track};
 use crate::{LadderLink, Mode, masthead, rubric, standing, title, words};
 
 /// The page that opens without an address: the first ladder's first track, as the app will show it to somebody who has
-/// scored nothing. Here alone `style` attributes are at home; the app sets the same properties by itself.
+/// scored nothing, in [its style](first_page_style).
 pub fn first_page<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, ladder: &Ladder, track: &Track) -> Markup {
     html! {
         (masthead(ladders, 0))
         main {
             (title(ladder, track))
-            div.piece style={ "--threshold:" (words::percent(ladder.threshold)) "%" } { (standing(ladder, track)) }
-            div.piece style={ "--levels:" (track.levels.len()) } { (rubric(ladder, track, Mode::Score)) }
+            div.piece { (standing(ladder, track)) }
+            div.piece { (rubric(ladder, track, Mode::Score)) }
         }
     }
+}
+
+/// What the style has to know of the first page: the numbers that the app sets by itself.
+pub fn first_page_style(ladder: &Ladder, track: &Track) -> Markup {
+    let (levels, threshold) = (track.levels.len(), words::percent(ladder.threshold));
+    html! { style { "#rungs-first-page{--levels:" (levels) ";--threshold:" (threshold) "%}" } }
 }

@@ -57,7 +57,7 @@ pub use explore::search::{
     SEARCH_FIELD, search_ladder_filters, search_page, search_results, search_sentence, search_track_filters,
 };
 pub use explore::whole::{WholePage, whole_page};
-pub use first_page::first_page;
+pub use first_page::{first_page, first_page_style};
 pub use leftovers::leftovers;
 pub use links::Links;
 pub use masthead::{LadderLink, masthead};

@@ -69,7 +69,7 @@ impl Index {
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Rungs</title>\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <meta name=\"color-scheme\" content=\"light dark\"><link rel=\"icon\" href=\"data:,\">\
-             <style>{}</style>{head}</head><body>{}</body></html>\n",
+             <style>{}</style>{head}</head><body><div id=\"rungs-first-page\">{}</div></body></html>\n",
             self.styles(),
             self.first_page
         )

@@ -17,6 +17,7 @@ mod harness;
 mod keeping;
 mod ladders;
 mod links;
+mod one_file;
 mod own;
 mod places;
 mod printing;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         ("searching", searching::cases()),
         ("links", links::cases()),
         ("static_pages", static_pages::cases()),
+        ("one_file", one_file::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
         ("employee", employee::cases()),

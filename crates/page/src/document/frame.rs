@@ -67,12 +67,13 @@ pub fn without_app(ladders: &[Ladder]) -> Markup {
     html! {
         p.notice id="rungs-failed" role="alert" {
             "Rungs could not be loaded completely, so nothing can be scored here yet. Please reload the page. "
-            (to_read(ladders))
+            span data-beside { (to_read(ladders)) }
         }
-        noscript { p.notice { "To score yourself, Rungs needs JavaScript. " (to_read(ladders)) } }
+        noscript { p.notice { "To score yourself, Rungs needs JavaScript. " span data-beside { (to_read(ladders)) } } }
     }
 }
 
+/// The ways to the static pages, which the app as one file does not have beside it.
 fn to_read(ladders: &[Ladder]) -> Markup {
     let links = Links::Static { depth: 0 };
     html! {
