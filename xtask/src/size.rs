@@ -90,7 +90,8 @@ fn later(dist: &Path, first_load: &[PathBuf]) -> Result<usize> {
     for file in fs::read_dir(dist)? {
         let file = file?;
         let name = PathBuf::from(file.file_name());
-        let is_part = file.file_type()?.is_file() && !["xml", "txt", "html"].iter().any(|ending| has_ending(&name, ending));
+        let is_part =
+            file.file_type()?.is_file() && !["xml", "txt", "html"].iter().any(|ending| has_ending(&name, ending));
         if is_part && !first_load.contains(&name) {
             total += Weight::of(&fs::read(file.path())?)?.brotli;
         }

@@ -106,7 +106,7 @@ fn a_foreign_text_cannot_become_an_element() {
         first_page(entries, &ladder, track),
         title(&ladder, track),
         rubric(&ladder, track, Mode::View),
-        about(&ladder, None, Mode::Score),
+        about(&ladder, None, Mode::Score, None),
         wordings(&[evil.to_owned()], &[evil.to_owned()]),
     ] {
         let html = html.into_string();

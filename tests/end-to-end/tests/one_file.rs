@@ -6,6 +6,8 @@ use end_to_end::network::Watch;
 use end_to_end::site::Answer;
 use end_to_end::{Case, Page, Result, Site, Test, cases, ensure, environment};
 
+use serde_json::json;
+
 use crate::app::{self, level, questions};
 use crate::{own, places};
 
@@ -74,6 +76,11 @@ async fn one_file_does_everything_and_asks_for_nothing(test: &Test) -> Result<()
     page.open(&site.url("/rungs.html#/37signals-support/representatives/l3")).await?;
     app::expect_alive(page).await?;
     let watch = Watch::start(page, &site).await?;
+    let failed = page.execute("return document.documentElement.hasAttribute('data-failed')", vec![]).await?;
+    ensure!(failed == json!(false), "a script of the page has failed");
+    page.get_by_role("link", "37signals").focus().await?;
+    page.press_text("/").await?;
+    page.get_by_role("heading", "Search").expect_one().await?;
     let recorded = "window.violated = []; \
         addEventListener('securitypolicyviolation', (event) => window.violated.push(event.violatedDirective))";
     page.execute(recorded, vec![]).await?;
@@ -89,13 +96,14 @@ async fn one_file_does_everything_and_asks_for_nothing(test: &Test) -> Result<()
     ensure!(app::offered_text(page).await?.contains("skill-technical"), "the export has no scores in it");
     watch.expect_no_request().await?;
     let violated = page.execute("return window.violated", vec![]).await?;
-    ensure!(violated == serde_json::json!([]), "it would have broken its policy: {violated}");
+    ensure!(violated == json!([]), "it would have broken its policy: {violated}");
     let paths: Vec<String> = site.requests().into_iter().map(|request| request.path).collect();
     ensure!(paths.iter().all(|path| path == "/rungs.html" || path == "/favicon.ico"), "it asked for {paths:?}");
+    page.expect_no_console_errors().await?;
     // Even somebody who puts a script into the page gets nothing out of it.
     let asked = "const done = arguments[arguments.length - 1]; \
         fetch('/index.html').then(() => done('answered'), () => done('refused'))";
     let answer = page.execute_async(asked, vec![]).await?;
-    ensure!(answer == serde_json::json!("refused"), "a request was {answer}");
+    ensure!(answer == json!("refused"), "a request was {answer}");
     Ok(())
 }

@@ -40,8 +40,9 @@ pub fn one_file(page: &str, (app_file, app): (&str, &[u8]), parts: &[Part]) -> R
     let mut packed = vec![data("rungs-web", app)?];
     let mut scripts = format!("<script>{UNPACK};rungsParts={{}}</script>");
     for part in parts {
+        // The page may want it before it is there, and then asks again.
         let import = format!("import(\"./{}\")", part.script_file);
-        page = replaced(&page, &import, &format!("Promise.resolve(rungsParts[\"{}\"])", part.name))?;
+        page = replaced(&page, &import, &format!("Promise.resolve().then(()=>rungsParts[\"{}\"])", part.name))?;
         scripts += &format!("<script type=module>{}</script>", in_page(part)?);
         packed.push(data(part.name, &part.wasm)?);
     }

@@ -47,6 +47,7 @@ pub fn whole_page(page: &WholePage<'_>) -> Markup {
 fn lead(ladder: &Ladder) -> String {
     let tracks = match ladder.tracks.len() {
         1 => "Everything it says".to_owned(),
+        2 => "Both tracks".to_owned(),
         count => format!("All {count} tracks"),
     };
     format!("{tracks} on one page, to be printed or searched with the browser’s own search.")
