@@ -58,13 +58,13 @@ fn section(ladder: &Ladder, track: &Track, links: Links) -> Markup {
     html! {
         section.whole-track lang=(ladder.language) aria-label=(track.title) {
             @if is_named { h2 { (track.title) } }
-            // Whoever uses the keyboard scrolls what is wider than the window.
-            div.whole-frame role="region" tabindex="0" aria-label={ (track.title) ", table" } {
-                @match track.kind {
-                    TrackKind::Matrix => (matrix(ladder, track, links)),
-                    TrackKind::Checklist => {
-                        @for index in 0..track.levels.len() { (checklist(ladder, track, index, links)) }
-                    }
+            @match track.kind {
+                // Whoever uses the keyboard scrolls what is wider than the window.
+                TrackKind::Matrix => div.whole-frame role="region" tabindex="0" aria-label={ (track.title) ", table" } {
+                    (matrix(ladder, track, links))
+                },
+                TrackKind::Checklist => {
+                    @for index in 0..track.levels.len() { (checklist(ladder, track, index, links)) }
                 }
             }
         }
