@@ -8,7 +8,7 @@ use std::fs::{self, File, TryLockError};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, ensure};
 use xshell::{Shell, cmd};
 
 use self::one_file::{Part, one_file};
@@ -56,11 +56,12 @@ pub fn release(shell: &Shell) -> Result<Release> {
     let (html, inlined) =
         inline::inline_module(&minified_html, |file| Ok(fs::read_to_string(folder.join(file))?.trim_end().to_owned()))?;
     fs::write(&page, html)?;
+    let app = module_of(&folder.join(&inlined))?;
     fs::remove_file(folder.join(inlined))?;
     let parts = FURTHER_MODULES.map(|module| name_by_content(&folder, module));
     let parts: Vec<Part> = parts.into_iter().collect::<Result<_>>()?;
-    let app = app_module(&folder)?;
-    let html = one_file(&fs::read_to_string(&page)?, (&app, &fs::read(folder.join(&app))?), &parts)?;
+    let app_file = app.file_name().and_then(|name| name.to_str()).context("the app's module has no name")?;
+    let html = one_file(&fs::read_to_string(&page)?, (app_file, &fs::read(&app)?), &parts)?;
     fs::write(folder.join("rungs.html"), html)?;
     Ok(Release { folder, _lock: lock })
 }
@@ -72,15 +73,6 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 
 /// The modules that are fetched when they are needed. Trunk gives names that change with the content to all but these.
 const FURTHER_MODULES: [&str; 2] = ["rungs-more", "rungs-explore"];
-
-/// The name of the module that the page loads at once.
-fn app_module(folder: &Path) -> Result<String> {
-    let names = fs::read_dir(folder)?.map(|file| Ok(file?.file_name().to_string_lossy().into_owned()));
-    let mut names: Vec<String> = names.collect::<Result<_>>()?;
-    names.retain(|name| name.starts_with("rungs-web") && name.ends_with(".wasm"));
-    let [name] = <[String; 1]>::try_from(names).map_err(|names| anyhow!("{} modules for the app", names.len()))?;
-    Ok(name)
-}
 
 /// Gives a script and its module a name that changes with them, so that no browser pairs the page with an older one that
 /// it has kept, and tells the page and the script.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Source};
 
-use crate::address::{ladder_address, track_address};
+use crate::links::Links;
 use crate::{Mode, alert, words};
 
 /// About a ladder and, where it can be scored, about the estimate and the data.
@@ -11,10 +11,9 @@ use crate::{Mode, alert, words};
 /// The way back leads to the track with this id, or to the ladder. The problem is what the address asks for and is not
 /// there, in plain words.
 pub fn about(ladder: &Ladder, track: Option<&str>, mode: Mode, problem: Option<&str>) -> Markup {
-    let id = ladder.id.as_str();
     html! {
         article.prose {
-            p { a href=(track.map_or_else(|| ladder_address(id), |track| track_address(id, track))) { "← Back to the ladder" } }
+            p { a href=(Links::App.back(ladder.id.as_str(), track)) { "← Back to the ladder" } }
             @if let Some(problem) = problem { (alert(problem)) }
             p.eyebrow { "About this ladder" }
             h1 tabindex="-1" lang=(ladder.language) { (ladder.title) }

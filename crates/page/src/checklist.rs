@@ -7,7 +7,8 @@ use rungs_domain::scoring::{Item, statement_items};
 use crate::answers::{MET, NOT_APPLICABLE, NOT_YET, PARTLY};
 use crate::links::Links;
 use crate::pieces::{
-    anchor, choice, clear_button, item_link, note_button, notes_place, parts_lead, rest_button, wordings_place,
+    anchor, asked_at, choice, clear_button, item_link, note_button, notes_place, parts_lead, rest_button,
+    wordings_place,
 };
 use crate::{Mode, words};
 
@@ -39,12 +40,9 @@ pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode, links: Links
 
 /// What a group asks at a level, under the headings that the document gives.
 fn group_at(ladder: &Ladder, track: &Track, group: &Group, index: usize, mode: Mode, links: Links) -> Markup {
-    let asked = group.criteria.iter().filter_map(|criterion| {
-        criterion.cells.get(index).filter(|cell| !cell.is_empty()).map(|cell| (&criterion.title, cell))
-    });
     html! {
         @if !group.title.is_empty() { h3 { (group.title) } }
-        @for (title, cell) in asked {
+        @for (title, cell) in asked_at(group, index) {
             @if !title.is_empty() { @if group.title.is_empty() { h3 { (title) } } @else { h4 { (title) } } }
             ul.statements {
                 @for statement in cell {

@@ -32,6 +32,11 @@ impl Links {
         }
     }
 
+    /// Back to the track that somebody came from, or else to the ladder.
+    pub fn back(self, ladder: &str, track: Option<&str>) -> String {
+        track.map_or_else(|| self.ladder(ladder), |track| self.track(ladder, track))
+    }
+
     /// A level's page.
     pub fn level(self, station: Station<'_>) -> String {
         let Station { ladder, track, level, .. } = station;

@@ -1,7 +1,7 @@
 //! What the matrix and the checklist have in common.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Cell, Id, Ladder, Parts, Statement, Track};
+use rungs_domain::ladder::{Cell, Group, Id, Ladder, Parts, Statement, Track};
 
 use crate::address::criterion_address;
 use crate::links::Links;
@@ -94,6 +94,12 @@ pub fn wordings(then: &[String], now: &[String]) -> Markup {
             button.button type="button" data-action=(hooks::CONFIRM) { "My answer still holds" }
         }
     }
+}
+
+/// What a group of a checklist asks for at a level, each cell under the title of its criterion.
+pub(crate) fn asked_at(group: &Group, index: usize) -> impl Iterator<Item = (&str, &Cell)> {
+    let cells = group.criteria.iter().filter_map(move |criterion| Some((criterion, criterion.cells.get(index)?)));
+    cells.filter(|(_, cell)| !cell.is_empty()).map(|(criterion, cell)| (criterion.title.as_str(), cell))
 }
 
 /// What joins the parts of a statement, said before them.

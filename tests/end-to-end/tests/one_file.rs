@@ -5,7 +5,6 @@ use std::fs;
 use end_to_end::network::Watch;
 use end_to_end::site::Answer;
 use end_to_end::{Case, Page, Result, Site, Test, cases, ensure, environment};
-
 use serde_json::json;
 
 use crate::app::{self, level, questions};
@@ -23,7 +22,7 @@ fn criterion() -> Result<String> {
     Ok(questions(&app::ladder("37signals-support")?.tracks[0])[0].name.clone())
 }
 
-/// Opens a file whose views are fetched by nothing but their address.
+/// Goes to the views of both further modules.
 async fn walk(page: &Page) -> Result<()> {
     for view in ["profile", "plan", "evidence", "history", "comparison", "copies"] {
         page.execute("location.hash = arguments[0]", vec![format!("{TRACK}/{view}").into()]).await?;

@@ -15,17 +15,23 @@ pub fn inline_module(html: &str, script_of: impl Fn(&str) -> Result<String>) -> 
     let (file, call) = call.split_once("\";").context("the page imports nothing")?;
     let alias = alias.trim();
     let script = script_of(file)?;
-    let (body, exports) = script.rsplit_once("export{").context("the app's script exports nothing")?;
-    let init =
-        exports.split(',').find_map(|export| export.trim_end_matches(['}', ';', '\n']).strip_suffix(" as default"));
-    let init = init.context("the app's script has no default export")?;
+    let (body, init) = body_and_init(&script)?;
     let call = call.strip_prefix(alias).context("the page does not call what it imports")?;
-    ensure!(!body.contains("</script"), "the app's script would end the element that it is put into");
     let preload = format!("<link crossorigin href=./{file} rel=modulepreload>");
     let page = format!("{start}{end}");
     ensure!(page.contains(&preload), "the page does not preload {file}");
     let page = page.replace(&preload, "");
     Ok((format!("{page}<script type=module>{body}{init}{call}</script>"), file.to_owned()))
+}
+
+/// A module's script without its list of exports, to be put into a page, and what its default export is called in it.
+pub fn body_and_init(script: &str) -> Result<(&str, &str)> {
+    let (body, exports) = script.rsplit_once("export{").context("a script exports nothing")?;
+    let init =
+        exports.split(',').find_map(|export| export.trim_end_matches(['}', ';', '\n']).strip_suffix(" as default"));
+    let init = init.context("a script has no default export")?;
+    ensure!(!body.contains("</script"), "a script would end the element that it is put into");
+    Ok((body, init))
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
+use super::inline::body_and_init;
+
 /// Finds a module that the page holds. A browser too old for this says what it says where a module cannot be loaded.
 const UNPACK: &str = "rungsModule=async(name)=>{\
     const text=atob(document.getElementById(name).textContent),bytes=Uint8Array.from(text,(it)=>it.charCodeAt(0));\
@@ -92,13 +94,12 @@ fn data(name: &str, wasm: &[u8]) -> Result<String> {
 
 /// A part's script for the page: what it exports is kept where the page looks for it.
 fn in_page(part: &Part) -> Result<String> {
-    let (body, exports) = part.script.rsplit_once("export{").context("a part exports nothing")?;
-    let exports = exports.trim().trim_end_matches(['}', ';']);
-    let init = exports.strip_suffix(" as default").context("a part exports more than how to load it")?;
+    let (body, init) = body_and_init(&part.script)?;
+    let list = format!("export{{{init} as default}}");
+    ensure!(part.script.trim_end_matches([';', '\n']).ends_with(&list), "a part exports more than how to load it");
     ensure!(body.matches("export ").count() == 1, "a part exports more than one function");
     let body = body.replacen("export function show(", "function show(", 1);
     ensure!(!body.contains("export "), "a part does not export show()");
-    ensure!(!body.contains("</script"), "a part's script would end the element that it is put into");
     let name = part.name;
     Ok(format!("{body}rungsParts[\"{name}\"]={{show,default:()=>{init}({{module_or_path:rungsModule(\"{name}\")}})}}"))
 }

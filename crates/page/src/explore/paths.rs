@@ -35,11 +35,10 @@ pub struct PathsPage<'a> {
 pub fn paths_page(page: &PathsPage<'_>) -> Markup {
     let PathsPage { ladder, track, links, problem, .. } = *page;
     let id = ladder.id.as_str();
-    let back = track.map_or_else(|| links.ladder(id), |track| links.track(id, track));
     let map = PathMap::of(ladder);
     html! {
         article.paths-view {
-            p.back { a href=(back) { "← Back to the ladder" } }
+            p.back { a href=(links.back(id, track)) { "← Back to the ladder" } }
             @if let Some(problem) = problem { (alert(problem)) }
             p.eyebrow { "Paths · " (words::whose(ladder)) }
             h1 tabindex="-1" { "Where this ladder leads" }

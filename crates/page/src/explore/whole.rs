@@ -8,7 +8,7 @@ use rungs_explore::Station;
 use super::names::copy_link;
 use crate::hooks::explore as hooks;
 use crate::links::Links;
-use crate::pieces::{cell_text, parts_lead};
+use crate::pieces::{asked_at, cell_text, parts_lead};
 use crate::{about, alert, words};
 
 /// A whole ladder to be shown.
@@ -26,10 +26,9 @@ pub struct WholePage<'a> {
 pub fn whole_page(page: &WholePage<'_>) -> Markup {
     let WholePage { ladder, track, problem } = *page;
     let (id, links) = (ladder.id.as_str(), Links::App);
-    let back = track.map_or_else(|| links.ladder(id), |track| links.track(id, track));
     html! {
         article.whole-view {
-            p.back { a href=(back) { "← Back to the ladder" } }
+            p.back { a href=(links.back(id, track)) { "← Back to the ladder" } }
             @if let Some(problem) = problem { (alert(problem)) }
             p.eyebrow lang=(ladder.language) { (words::whose(ladder)) }
             h1 tabindex="-1" { "The whole ladder" }
@@ -126,13 +125,10 @@ fn checklist(ladder: &Ladder, track: &Track, index: usize, links: Links) -> Mark
 
 /// What a group asks for at a level of a checklist.
 fn statements(group: &Group, index: usize) -> Markup {
-    let asked = group.criteria.iter().filter_map(|criterion| {
-        criterion.cells.get(index).filter(|cell| !cell.is_empty()).map(|cell| (&criterion.title, cell))
-    });
     let heading = |title: &str| html! { tr.whole-group { th scope="rowgroup" { (title) } } };
     html! {
         @if !group.title.is_empty() { tbody { (heading(&group.title)) } }
-        @for (title, cell) in asked {
+        @for (title, cell) in asked_at(group, index) {
             tbody {
                 @if !title.is_empty() { (heading(title)) }
                 @for statement in cell {
