@@ -37,6 +37,12 @@ pub struct Presets {
     pub ladder: Option<String>,
     /// The track to start with.
     pub track: Option<String>,
+    /// The level to start with.
+    pub level: Option<String>,
+    /// The ladders to offer, with spaces or commas between them; all where none is named.
+    pub ladders: String,
+    /// The organisation that the ladders are shown for.
+    pub organisation: Option<String>,
     /// Whether the visitor may score.
     pub mode: Mode,
     /// The colours of the page.
@@ -49,6 +55,7 @@ impl Presets {
     /// Reads the query parameters through a look-up by name.
     pub fn read(parameter: impl Fn(&str) -> Option<String>) -> Self {
         let mut problems = Vec::new();
+        let asked = |name| parameter(name).filter(|value| !value.is_empty());
         let mode = match parameter("mode").as_deref() {
             None | Some("" | "score") => Mode::Score,
             Some("view") => Mode::View,
@@ -72,7 +79,29 @@ impl Presets {
                 Theme::Auto
             }
         };
-        Self { ladder: parameter("ladder"), track: parameter("track"), mode, theme, problems }
+        let organisation = parameter("organisation").filter(|name| !name.trim().is_empty());
+        let is_name = |name: &String| name.chars().count() <= 60 && name.chars().all(|letter| letter >= ' ');
+        if organisation.as_ref().is_some_and(|name| !is_name(name)) {
+            problems.push(
+                "The name of the organisation is longer than 60 letters or a line, so it is left out.".to_owned(),
+            );
+        }
+        Self {
+            ladder: asked("ladder"),
+            track: asked("track"),
+            level: asked("level"),
+            ladders: parameter("ladders").unwrap_or_default(),
+            organisation: organisation.filter(is_name),
+            mode,
+            theme,
+            problems,
+        }
+    }
+
+    /// Whether a ladder is among those to offer.
+    pub fn offers(&self, id: &str) -> bool {
+        let mut named = self.ladders.split([' ', ',']).filter(|name| !name.is_empty()).peekable();
+        named.peek().is_none() || named.any(|name| name == id)
     }
 }
 
@@ -96,6 +125,13 @@ pub enum View {
         track: Option<String>,
         /// The criterion or statement of it to look at.
         item: Option<String>,
+    },
+    /// A level that something is shown with, which the third module draws.
+    Level {
+        /// The track's id; the first that has such a level without.
+        track: Option<String>,
+        /// The level's id.
+        level: String,
     },
     /// Something of somebody's own on a track, which the second module draws.
     More {
@@ -128,7 +164,14 @@ impl Place {
     ) -> Self {
         let segments = segments(hash, decode);
         let (ladder, view) = match segments.as_slice() {
-            [] => (presets.ladder.as_ref(), View::track(presets.track.clone())),
+            [] => {
+                let track = presets.track.clone();
+                let view = match presets.level.clone() {
+                    Some(level) => View::Level { track, level },
+                    None => View::track(track),
+                };
+                (presets.ladder.as_ref(), view)
+            }
             [search, ..] if search == SEARCH => {
                 return Self { ladder: present, view: View::Explore(hash.to_owned()), problem: None };
             }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
-use rungs_domain::ladder::Ladder;
+use rungs_domain::ladder::{Ladder, Track};
 use rungs_domain::persistence::score_book::NAMESPACE;
-use rungs_page::{Mode, words};
+use rungs_page::words;
 use wasm_bindgen::JsCast;
 use web_sys::{PageTransitionEvent, StorageEvent};
 
-use crate::address::{Theme, View};
-use crate::browser::{self, on_window, storage};
+use crate::address::{Presets, Theme, View};
+use crate::browser::surface::Surface;
+use crate::browser::{self, on_window};
 use crate::components::colophon::colophon;
 use crate::components::ladder_page::{alert, ladder_page};
 use crate::components::masthead::masthead;
@@ -24,29 +25,27 @@ use crate::scores::AllScores;
 /// Draws a part of the page anew when a signal that it reads changes.
 type Drawing = Box<dyn FnMut() -> AnyView + Send>;
 
-/// Rungs, from masthead to footer.
-#[component]
-pub fn App() -> impl IntoView {
-    let presets = browser::presets();
-    apply_theme(presets.theme);
-    let all_scores = (presets.mode == Mode::Score).then(|| {
-        let (storage, reach) = storage::open();
-        let all_scores = AllScores::new(storage, reach);
+/// Rungs, from masthead to footer. Without scores it is there to read.
+pub fn app(surface: Surface, presets: Presets, all_scores: Option<AllScores>) -> AnyView {
+    if surface.is_page() {
+        apply_theme(presets.theme);
+    }
+    if let Some(all_scores) = all_scores {
         follow_the_page(all_scores);
-        all_scores
-    });
+    }
+    let ladders = Ladders::of(&surface, &presets);
     let problems: Vec<AnyView> = presets.problems.iter().map(|problem| alert(problem)).collect();
-    let ladders = Ladders::of_page();
-    let place = CurrentPlace::follow(presets, ladders);
+    let place = CurrentPlace::follow(surface.clone(), presets, ladders);
     let mut parts = vec![masthead(ladders, place)];
     parts.extend(problems);
     parts.push(changing_piece(Box::new(move || problem(place)), Box::new(|_, _| {})));
+    let is_page = surface.is_page();
     let page: Drawing = Box::new(move || match ladders.open(place.ladder()) {
-        Some(ladder) => show_ladder(Arc::new(ladder), all_scores, place),
+        Some(ladder) => show_ladder(Arc::new(ladder), all_scores, place, is_page),
         None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here."),
     });
     parts.push(page.into_any());
-    parts
+    parts.into_any()
 }
 
 /// What is wrong with a place, as a message; nothing where nothing is.
@@ -55,26 +54,38 @@ fn problem(place: CurrentPlace) -> String {
 }
 
 /// A ladder with its scores, in the view that the address names.
-fn show_ladder(ladder: Arc<Ladder>, all_scores: Option<AllScores>, place: CurrentPlace) -> AnyView {
+fn show_ladder(ladder: Arc<Ladder>, all_scores: Option<AllScores>, place: CurrentPlace, is_page: bool) -> AnyView {
+    let name_page = move |title: String| {
+        if is_page {
+            document().set_title(&title);
+        }
+    };
     let scores = all_scores.map(|all_scores| all_scores.open(&ladder));
     let foot = colophon(scores, &ladder);
     // The way back from the page about a ladder leads to the track that it was come from.
     let mut last_track = None;
     let page: Drawing = Box::new(move || match place.view() {
         View::Track { track, item } => {
-            document().set_title(&words::page_title(&ladder));
+            name_page(words::page_title(&ladder));
             last_track.clone_from(&track);
             ladder_page(ladder.clone(), track.as_deref(), item.as_deref(), scores)
         }
         View::More { track, view, request } => match scores {
             Some(scores) => {
-                document().set_title(&words::own_title(&view, &ladder));
+                name_page(words::own_title(&view, &ladder));
                 last_track = Some(track);
                 more(request, &ladder, scores)
             }
             // There is nothing to plan for somebody who only reads.
             None => ladder_page(ladder.clone(), Some(&track), None, None),
         },
+        View::Level { track, level } => {
+            let has_level = |other: &&Track| other.levels.iter().any(|it| it.id.as_str() == level);
+            let of_level = ladder.tracks.iter().find(has_level).map(|track| track.id.to_string());
+            let track = track.or(of_level).unwrap_or_default();
+            let hash = rungs_page::level_address(ladder.id.as_str(), &track, &level);
+            explore(hash, &ladder, Some(track), scores.is_some())
+        }
         View::Explore(hash) => explore(hash, &ladder, last_track.clone(), scores.is_some()),
     });
     let reveal: Box<dyn FnMut(ev::FocusEvent)> = Box::new(browser::reveal);

@@ -5,6 +5,7 @@ use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::browser::dom::find_all;
+use crate::mounted;
 
 static FAILED: AtomicBool = AtomicBool::new(false);
 
@@ -21,17 +22,21 @@ pub fn report_panics() {
 fn report(info: &PanicHookInfo<'_>) {
     let is_first = !FAILED.swap(true, Ordering::Relaxed);
     leptos::logging::error!("{info}");
-    let document = leptos::prelude::document();
-    if let (true, Ok(notice), Some(body)) = (is_first, document.create_element("p"), document.body()) {
-        notice.set_class_name("notice");
-        let _ = notice.set_attribute("role", "alert");
-        notice.set_text_content(Some(
-            "Something went wrong in Rungs itself. What you scored until now is saved; please reload the page to go on.",
-        ));
+    if !is_first {
+        return;
+    }
+    for root in mounted() {
         // What is there stays to be read, but nothing more can be entered that would be lost.
-        for element in find_all(&body, ":scope > *") {
+        for element in find_all(&root, ":scope > *") {
             let _ = element.set_attribute("inert", "");
         }
-        let _ = body.prepend_with_node_1(&notice);
+        if let Ok(notice) = leptos::prelude::document().create_element("p") {
+            notice.set_class_name("notice");
+            let _ = notice.set_attribute("role", "alert");
+            notice.set_text_content(Some(
+                "Something went wrong in Rungs itself. What you scored until now is saved; please reload the page to go on.",
+            ));
+            let _ = root.prepend_with_node_1(&notice);
+        }
     }
 }

@@ -2,13 +2,13 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::browser::dom::{find, find_all};
 
 /// Puts the app in the place of the first page. Both look the same, so nothing moves; what somebody has chosen or
 /// focused meanwhile is chosen and focused again.
-pub fn replace_by(mount: impl FnOnce()) {
+pub fn replace_by(mount: impl FnOnce(HtmlElement)) {
     let taken_out = |id: &str| {
         let element = document().get_element_by_id(id);
         element.inspect(Element::remove)
@@ -20,8 +20,8 @@ pub fn replace_by(mount: impl FnOnce()) {
         .map(|page| find_all(&page, "input[data-chosen]:checked").iter().filter_map(|radio| selector(radio)).collect())
         .unwrap_or_default();
     let left_for = if chosen.is_empty() { None } else { return_from_elsewhere() };
-    mount();
     let Some(body) = document().body() else { return };
+    mount(body.clone());
     for radio in chosen.iter().filter_map(|radio| find(&body, radio)) {
         radio.click();
     }

@@ -1,4 +1,5 @@
-//! The ladders that are built in: packed texts in the page, put there by the build from the documents under `ladders/`.
+//! The ladders that are built in: packed texts in the page, put there by the build from the documents under `ladders/`, or
+//! by the script of `<rungs-ladder>`.
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
@@ -6,11 +7,13 @@ use rungs_domain::packed;
 use rungs_page::{LadderLink, hooks};
 use web_sys::HtmlElement;
 
-use crate::browser::dom::find_all;
+use crate::address::Presets;
+use crate::browser::dom::{find_all, set_attribute};
+use crate::browser::surface::Surface;
 
-/// The ladders of the page, the first being the one shown without an address. To be passed around freely.
+/// The ladders that are offered, the first being the one shown without an address. To be passed around freely.
 #[derive(Clone, Copy)]
-pub struct Ladders(StoredValue<Vec<BuiltIn>, LocalStorage>);
+pub struct Ladders(StoredValue<Vec<BuiltIn>, LocalStorage>, StoredValue<Option<String>>);
 
 /// A ladder of the page: enough to list it, and the element that holds it.
 struct BuiltIn {
@@ -20,19 +23,31 @@ struct BuiltIn {
 }
 
 impl Ladders {
-    /// Finds the ladders that the page holds.
-    pub fn of_page() -> Self {
-        let elements = document().body().map(|body| find_all(&body, "script[data-ladder]")).unwrap_or_default();
-        let built_in = |element: HtmlElement| {
+    /// Finds the ladders that a surface holds. Those that are not to be offered are taken out of it, so that nothing else
+    /// finds them either.
+    pub fn of(surface: &Surface, presets: &Presets) -> Self {
+        let organisation = presets.organisation.clone();
+        set_attribute(surface.root(), hooks::ORGANISATION, organisation.as_deref());
+        let elements = find_all(surface.root(), "script[data-ladder]");
+        let mut built_in = Vec::new();
+        for element in elements {
             let attribute = |name| element.get_attribute(name).unwrap_or_default();
-            BuiltIn { id: attribute(hooks::LADDER), name: attribute(hooks::NAME), element }
-        };
-        Self(StoredValue::new_local(elements.into_iter().map(built_in).collect()))
+            let (id, name) = (attribute(hooks::LADDER), attribute(hooks::NAME));
+            if presets.offers(&id) {
+                // Ladders that are all shown for one organisation are told apart by their titles.
+                let renamed = organisation.as_ref().and_then(|_| read(&element, organisation.as_deref()));
+                let name = renamed.map_or(name, |ladder| ladder.title);
+                built_in.push(BuiltIn { id, name, element });
+            } else {
+                element.remove();
+            }
+        }
+        Self(StoredValue::new_local(built_in), StoredValue::new(organisation))
     }
 
     /// Reads one by its position; nothing where it is damaged or missing. Only the ladder that is shown is ever read.
     pub fn open(self, position: usize) -> Option<Ladder> {
-        packed::unpack(&self.0.with_value(|ladders| ladders.get(position)?.element.text_content())?)
+        self.0.with_value(|ladders| self.1.with_value(|name| read(&ladders.get(position)?.element, name.as_deref())))
     }
 
     /// Reads the list of them.
@@ -42,4 +57,8 @@ impl Ladders {
             read(&links)
         })
     }
+}
+
+fn read(element: &HtmlElement, organisation: Option<&str>) -> Option<Ladder> {
+    packed::unpack_for(&element.text_content()?, organisation)
 }

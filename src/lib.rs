@@ -1,4 +1,4 @@
-//! Rungs in the browser: the ladders, the page that shows them, and the edge to the browser's storage.
+//! Rungs in the browser: the ladders, what shows them, and the edge to the browser's storage.
 
 mod address;
 mod app;
@@ -10,10 +10,61 @@ mod ladders;
 mod place;
 mod scores;
 
-pub use app::App;
+use std::any::Any;
+use std::cell::RefCell;
+
+use rungs_page::Mode;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+use crate::browser::surface::Surface;
+use crate::scores::AllScores;
+
+/// What is mounted, by the element it is mounted in. It lives until it is let go of.
+type Mounted = (HtmlElement, Box<dyn Any>);
+
+thread_local! {
+    static MOUNTED: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Brings the page to life: puts the app in the place of what `index.html` came with.
+#[wasm_bindgen]
 pub fn mount() {
+    first_page::replace_by(embed);
+}
+
+/// Shows the app in an element that holds nothing but ladders as data, see [`rungs_page::hooks::SURFACE`] for its
+/// attributes. Everything that is mounted shares the scores.
+#[wasm_bindgen]
+pub fn embed(root: HtmlElement) {
     failure::report_panics();
-    first_page::replace_by(|| leptos::mount::mount_to_body(App));
+    let surface = Surface::new(root.clone().into());
+    let presets = browser::presets(&surface);
+    // Whoever only reads leaves the storage alone.
+    let all_scores = (presets.mode == Mode::Score).then(AllScores::shared);
+    let handle = leptos::mount::mount_to(root.clone(), move || app::app(surface, presets, all_scores));
+    MOUNTED.with_borrow_mut(|mounted| mounted.push((root, Box::new(handle))));
+}
+
+/// Ends the app in an element, with everything that belonged to it but the scores.
+#[wasm_bindgen]
+pub fn remove(root: &HtmlElement) {
+    let position = MOUNTED.with_borrow(|mounted| mounted.iter().position(|(element, _)| element == root));
+    // Ending it may lead to anything but this list.
+    let ended = position.map(|position| MOUNTED.with_borrow_mut(|mounted| mounted.swap_remove(position)));
+    drop(ended);
+}
+
+/// Forgets everything that Rungs has stored in this browser, as "Delete my data" does. The error is for people to read.
+#[wasm_bindgen]
+pub fn clear() -> Option<String> {
+    AllScores::shared().clear().err()
+}
+
+/// The elements in which something is mounted, also in the midst of a failure.
+fn mounted() -> Vec<HtmlElement> {
+    let read = |mounted: &RefCell<Vec<Mounted>>| {
+        Some(mounted.try_borrow().ok()?.iter().map(|(root, _)| root.clone()).collect())
+    };
+    MOUNTED.with(read).unwrap_or_default()
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::address::{Place, Presets, View};
-use crate::browser::{self, frame_after, on_window, reading};
+use crate::browser::surface::Surface;
+use crate::browser::{self, frame_after, reading};
 use crate::ladders::Ladders;
 
 /// The place that is shown, kept up to date. To be passed around freely.
@@ -16,24 +17,29 @@ pub struct CurrentPlace {
 }
 
 impl CurrentPlace {
-    /// Follows the address bar.
-    pub fn follow(presets: Presets, ladders: Ladders) -> Self {
+    /// Follows the address bar, or what stands for it.
+    pub fn follow(surface: Surface, presets: Presets, ladders: Ladders) -> Self {
         let find = move |hash: &str, present| {
             ladders.with_links(|links| Place::find(hash, browser::decoded, &presets, links, present))
         };
-        let place = StoredValue::new(find(&browser::hash(), 0));
+        let place = StoredValue::new(find(&surface.hash(), 0));
         let current = Self { place, ladder_changed: Trigger::new(), view_changed: Trigger::new() };
-        on_window("hashchange", move |_| {
-            let hash = browser::hash();
+        let begun = surface.clone();
+        frame_after(move || browser::begin(&begun, false));
+        if surface.is_page() {
+            reading::follow();
+        }
+        let asked = surface.clone();
+        surface.on_navigation(move || {
+            let hash = asked.hash();
             // A hash that names no place is an anchor within the page.
             if hash.is_empty() || hash.starts_with("#/") {
                 current.set(find(&hash, place.with_value(|present| present.ladder)));
-                let is_new = reading::enter();
-                frame_after(move || browser::arrive(is_new));
+                let is_new = !asked.is_page() || reading::enter();
+                let surface = asked.clone();
+                frame_after(move || browser::arrive(&surface, is_new));
             }
         });
-        reading::follow();
-        frame_after(|| browser::begin(false));
         current
     }
 

@@ -13,7 +13,7 @@ use rungs_domain::scoring::{Item, Score};
 use wasm_bindgen::JsValue;
 
 use crate::browser::host::host;
-use crate::browser::now;
+use crate::browser::{now, storage};
 
 /// The scores on every ladder that is looked at, for as long as the page is open. To be passed around freely.
 #[derive(Clone, Copy)]
@@ -24,10 +24,31 @@ pub struct AllScores {
     reach: Reach,
 }
 
+thread_local! {
+    /// Belongs to no app, so that it stays when one is ended; the answers may be kept nowhere else.
+    static SHARED: (Owner, AllScores) = {
+        let owner = Owner::new();
+        let (storage, reach) = storage::open();
+        let scores = owner.with(|| AllScores::new(storage, reach));
+        (owner, scores)
+    };
+}
+
 impl AllScores {
+    /// The scores that every app on the page shares. To be asked for outside of any of them.
+    pub fn shared() -> Self {
+        SHARED.with(|(_, scores)| *scores)
+    }
+
     /// Begins with nothing but a storage.
-    pub fn new(storage: Rc<dyn Storage>, reach: Reach) -> Self {
+    fn new(storage: Rc<dyn Storage>, reach: Reach) -> Self {
         Self { session: StoredValue::new_local(Session::new(storage)), changed: Trigger::new(), reach }
+    }
+
+    /// Forgets everything that Rungs has stored. The error is for people to read.
+    pub fn clear(self) -> Result<(), String> {
+        let label = "deleting your data".to_owned();
+        self.update(|session| session.delete_everything(label, now()).map_err(|error| error.to_string()))
     }
 
     /// Opens the scores of a ladder.
@@ -152,10 +173,9 @@ impl Scores {
         let _ = self.update(|session, ladder| session.discard(ladder, recovery, label, now()));
     }
 
-    /// Forgets everything that Rungs has stored. The error is for people to read.
+    /// Forgets everything that Rungs has stored, see [`AllScores::clear`].
     pub fn delete_everything(self) -> Result<(), String> {
-        let label = "deleting your data".to_owned();
-        self.update(|session, _| session.delete_everything(label, now()).map_err(|error| error.to_string()))
+        self.all.clear()
     }
 
     /// Whether the last thing that was done is that everything was deleted; tracked.

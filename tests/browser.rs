@@ -41,7 +41,6 @@ fn storage() -> Storage {
 /// An app of its own in an element of its own; dropping it unmounts.
 struct Mounted {
     root: HtmlElement,
-    _handle: Box<dyn std::any::Any>,
 }
 
 impl Mounted {
@@ -49,9 +48,10 @@ impl Mounted {
         let document = web_sys::window().unwrap().document().unwrap();
         let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         root.set_inner_html(&rungs_page::built_in(&demo()).unwrap().into_string());
+        root.set_attribute("data-rungs", "").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
-        let handle = leptos::mount::mount_to(root.clone(), rungs_web::App);
-        Self { root, _handle: Box::new(handle) }
+        rungs_web::embed(root.clone());
+        Self { root }
     }
 
     fn element<T: JsCast>(&self, selector: &str) -> T {
@@ -65,6 +65,7 @@ impl Mounted {
 
 impl Drop for Mounted {
     fn drop(&mut self) {
+        rungs_web::remove(&self.root);
         self.root.remove();
     }
 }

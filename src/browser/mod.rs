@@ -4,21 +4,24 @@ pub mod dom;
 pub mod host;
 pub mod reading;
 pub mod storage;
+pub mod surface;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use leptos::prelude::{document, on_cleanup, request_animation_frame, window, window_event_listener_untyped};
-use rungs_page::SEARCH_FIELD;
+use leptos::prelude::{StoredValue, document, request_animation_frame, window};
+use rungs_page::{SEARCH_FIELD, hooks};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, EventTarget};
 
+use self::surface::{Surface, tell};
 use crate::address::Presets;
 
 /// Whether the focus is being moved by [`focus_in_place`].
 static IN_PLACE: AtomicBool = AtomicBool::new(false);
 
-/// Whether somebody has come to a place that is not drawn yet.
-static AWAITED: AtomicBool = AtomicBool::new(false);
+/// On a surface where somebody has come to a place that is not drawn yet.
+const AWAITED: &str = "data-awaited";
 
 /// The time in milliseconds since 1970-01-01 UTC.
 pub fn now() -> u64 {
@@ -26,10 +29,29 @@ pub fn now() -> u64 {
 }
 
 /// Listens to an event of the window until the present owner of signals is gone.
-pub fn on_window(event: &str, listener: impl Fn(&web_sys::Event) + 'static) {
-    let listener: Box<dyn Fn(web_sys::Event)> = Box::new(move |event| listener(&event));
-    let handle = window_event_listener_untyped(event, listener);
-    on_cleanup(move || handle.remove());
+pub fn on_window(event: &'static str, listener: impl Fn(&Event) + 'static) {
+    listen(window().into(), event, listener);
+}
+
+fn listen(target: EventTarget, event: &'static str, listener: impl Fn(&Event) + 'static) {
+    let listener: Box<dyn Fn(Event)> = Box::new(move |event| listener(&event));
+    let listener = Closure::wrap(listener);
+    // What cannot be listened to is not heard of.
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    StoredValue::new_local(Listening { target, event, listener });
+}
+
+/// A listener that is taken away with the owner of signals that it belongs to.
+struct Listening {
+    target: EventTarget,
+    event: &'static str,
+    listener: Closure<dyn Fn(Event)>,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback(self.event, self.listener.as_ref().unchecked_ref());
+    }
 }
 
 /// Does something once the effects have run and the browser is about to draw.
@@ -38,19 +60,10 @@ pub fn frame_after(action: impl FnOnce() + 'static) {
     request_animation_frame(action);
 }
 
-/// What the page's query presets, and what somebody has put behind the hash.
-pub fn presets() -> Presets {
-    let location = window().location();
-    let hash = location.hash().unwrap_or_default();
-    let behind_hash = hash.split_once('?').map(|(_, query)| query).unwrap_or_default();
-    let query = location.search().unwrap_or_default() + "&" + behind_hash;
-    let parameters = web_sys::UrlSearchParams::new_with_str(&query).ok();
+/// What is fixed for the visit by the parameters that something is shown with.
+pub fn presets(surface: &Surface) -> Presets {
+    let parameters = web_sys::UrlSearchParams::new_with_str(&surface.query()).ok();
     Presets::read(|name| parameters.as_ref()?.get(name))
-}
-
-/// The page's hash, as the address bar has it.
-pub fn hash() -> String {
-    window().location().hash().unwrap_or_default()
 }
 
 /// A part of an address in plain characters, unless it is encoded wrongly.
@@ -95,73 +108,62 @@ pub fn make_up_for(added: f64) {
 }
 
 /// Starts a new place at its top, with its heading, and an earlier one where it was read.
-pub fn arrive(is_new: bool) {
-    if is_new {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        let is_there = heading().is_some();
-        AWAITED.store(!is_there, Ordering::Relaxed);
-        if is_there {
-            look_at_beginning();
-        }
-    } else {
+pub fn arrive(surface: &Surface, is_new: bool) {
+    if surface.is_page() {
         // The position that the last place was left at is no sign of having read on.
         window().scroll_to_with_x_and_y(0.0, 0.0);
-        reading::go_on(heading().is_some());
-        rescue_focus(None);
+    } else if surface.root().get_bounding_client_rect().top() < 0.0 {
+        surface.root().scroll_into_view();
+    }
+    if is_new {
+        let is_there = surface.heading().is_some();
+        dom::set_attribute(surface.root(), AWAITED, (!is_there).then_some(""));
+        if is_there {
+            look_at_beginning(surface);
+        }
+    } else {
+        reading::go_on(surface.heading().is_some());
+        rescue_focus(surface, None);
     }
 }
 
 /// Begins where a page that was loaded again was read, and else with what the address names.
-pub fn begin(is_complete: bool) {
-    if reading::goes_on() {
+pub fn begin(surface: &Surface, is_complete: bool) {
+    if surface.is_page() && reading::goes_on() {
         reading::go_on(is_complete);
-    } else if AWAITED.swap(false, Ordering::Relaxed) {
-        look_at_beginning();
+    } else if surface.root().has_attribute(AWAITED) {
+        dom::set_attribute(surface.root(), AWAITED, None);
+        look_at_beginning(surface);
     } else {
-        look_at_item();
+        look_at_item(surface);
     }
 }
 
 /// Puts the focus on what the address names, or on the heading.
-fn look_at_beginning() {
+fn look_at_beginning(surface: &Surface) {
     // A search begins with its words.
-    if !look_at_item()
-        && let Some(beginning) = element(SEARCH_FIELD).or_else(heading)
+    if !look_at_item(surface)
+        && let Some(beginning) = surface.by_id(SEARCH_FIELD).or_else(|| surface.heading())
     {
         focus_in_place(&beginning);
     }
 }
 
 /// Goes to the part of the page that the address names. Returns whether it names one that is there.
-fn look_at_item() -> bool {
+fn look_at_item(surface: &Surface) -> bool {
     // The id of such a part is its address.
-    let id = decoded(&hash()).unwrap_or_default();
+    let id = decoded(&surface.hash()).unwrap_or_default();
     let id = id.split('?').next().and_then(|id| id.strip_prefix('#')).filter(|id| !id.is_empty());
-    let Some(item) = id.and_then(element) else { return false };
+    let Some(item) = id.and_then(|id| surface.by_id(id)) else { return false };
     item.set_tab_index(-1);
     item.scroll_into_view();
     focus_in_place(&item);
     true
 }
 
-fn element(id: &str) -> Option<web_sys::HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
-}
-
-fn heading() -> Option<web_sys::HtmlElement> {
-    document().body().and_then(|body| dom::find(&body, "main h1"))
-}
-
-/// Whether the focus went away with the element that had it. In some browsers an element that is hidden keeps it.
-pub fn has_lost_focus() -> bool {
-    // Asking for its size would make the browser lay out the page in the middle of what is being done.
-    let is_hidden = |element: &web_sys::Element| element.closest("[hidden]").is_ok_and(|hidden| hidden.is_some());
-    document().active_element().is_none_or(|element| element.tag_name() == "BODY" || is_hidden(&element))
-}
-
-/// Puts a lost focus on an element, or else on the page's heading.
-pub fn rescue_focus(near: Option<web_sys::HtmlElement>) {
-    if let Some(element) = near.or_else(heading).filter(|_| has_lost_focus()) {
+/// Puts a lost focus on an element, or else on the heading.
+pub fn rescue_focus(surface: &Surface, near: Option<web_sys::HtmlElement>) {
+    if let Some(element) = near.or_else(|| surface.heading()).filter(|_| surface.has_lost_focus()) {
         focus_in_place(&element);
     }
 }
@@ -176,7 +178,7 @@ pub fn focus_in_place(element: &web_sys::HtmlElement) {
     IN_PLACE.store(false, Ordering::Relaxed);
 }
 
-/// A part of the app that the page fetches when it is first asked for something.
+/// A part of the app that is fetched when it is first asked for something.
 #[derive(Clone, Copy)]
 pub enum Module {
     /// What is somebody's own.
@@ -199,10 +201,8 @@ pub fn show_more(
     let module = f64::from(module as u8).into();
     let what = [&done, &module, root.as_ref(), &place.0.into(), &place.1.into(), &with.0.into(), with.1];
     let what: js_sys::Array = what.into_iter().collect();
-    let show = js_sys::Reflect::get(&window(), &"rungsMore".into()).ok().and_then(|show| show.dyn_into().ok());
-    let shown = show.and_then(|show: js_sys::Function| show.apply(&JsValue::NULL, &what).ok());
-    if shown.is_none() {
-        // A page without the function has no second module.
+    if !tell(root, hooks::MORE, &what) {
+        // Where nobody listens there are no further modules.
         let _ = done.unchecked_into::<js_sys::Function>().call0(&JsValue::NULL);
     }
 }

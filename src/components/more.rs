@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::piece::piece;
+use crate::browser::surface::Surface;
 use crate::browser::{Module, begin, frame_after, rescue_focus, show_more};
 use crate::scores::Scores;
 
@@ -35,9 +36,10 @@ fn drawn_by(module: Module, ladder: &Ladder, place: String, with: Box<dyn Fn() -
             }
             if is_first {
                 // What is to be arrived at was not there before.
-                frame_after(|| {
-                    begin(true);
-                    rescue_focus(None);
+                let surface = Surface::around(&place_of_failure);
+                frame_after(move || {
+                    begin(&surface, true);
+                    rescue_focus(&surface, None);
                 });
             }
         });

@@ -15,7 +15,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use crate::browser::dom::{around, find};
-use crate::browser::{frame_after, has_lost_focus, rescue_focus};
+use crate::browser::surface::Surface;
+use crate::browser::{frame_after, rescue_focus};
 
 /// Does what a control says: its action, as the `data-action` of a button or [`hooks::ANSWER`], and the event.
 pub type Act = Box<dyn FnMut(&str, &Event)>;
@@ -34,16 +35,17 @@ pub fn piece(html: String, act: Option<Act>, show: Option<Show>) -> AnyView {
     }
     let act = Rc::new(RefCell::new(act.unwrap_or_else(|| Box::new(|_, _| {}))));
     let act = move |action: &str, event: &Event| {
-        let had_focus = !has_lost_focus();
+        let Some(root) = event.current_target().and_then(|root| root.dyn_into::<Element>().ok()) else { return };
+        let surface = Surface::around(&root);
+        let had_focus = !surface.has_lost_focus();
         // An action that sets off another one of the same piece is done once.
         if let Ok(mut act) = act.try_borrow_mut() {
             act(action, event);
         }
         // By the next frame the effects have run, and what had the focus may be gone; so may the whole piece be, and
         // everything that belongs to it but the element.
-        if let (true, Some(root)) = (had_focus, event.current_target().and_then(|root| root.dyn_into::<Element>().ok()))
-        {
-            frame_after(move || rescue_focus(find(&root, "button:not([hidden]), input, a")));
+        if had_focus {
+            frame_after(move || rescue_focus(&surface, find(&root, "button:not([hidden]), input, a")));
         }
     };
     let click: Box<dyn FnMut(ev::MouseEvent)> = {

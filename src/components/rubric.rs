@@ -65,10 +65,9 @@ fn show_notes(track: &OpenTrack, host: &JsValue, root: &Element, item: Option<Ht
     });
 }
 
-/// Puts the focus on the answer of an item on the page, or on its first radio.
-pub fn focus_item(item: &Id) {
-    let Some(body) = document().body() else { return };
-    let elements = find_all(&body, "[data-item]");
+/// Puts the focus on the answer of an item below an element, or on its first radio.
+pub fn focus_item(root: &Element, item: &Id) {
+    let elements = find_all(root, "[data-item]");
     let element = elements.iter().find(|element| element.get_attribute(hooks::ITEM).as_deref() == Some(item.as_str()));
     if let Some(radio) = element.and_then(|element| find(element, "input:checked").or_else(|| find(element, "input"))) {
         focus_in_place(&radio);

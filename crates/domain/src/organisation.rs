@@ -10,28 +10,24 @@
 /// assert_eq!(rename_organisation("Basecamp’s team, Basecampers", "Basecamp", "Acme"), "Acme’s team, Basecampers");
 /// ```
 pub fn rename_organisation(text: &str, from: &str, to: &str) -> String {
-    if from.is_empty() {
-        return text.to_owned();
+    let (Some(first), Some(last)) = (from.chars().next(), from.chars().next_back()) else { return text.to_owned() };
+    let mut pieces = text.split(from).peekable();
+    let mut renamed = pieces.next().unwrap_or_default().to_owned();
+    let mut before = renamed.chars().next_back();
+    while let Some(piece) = pieces.next() {
+        // Where nothing is between two names, each is the other's neighbour.
+        let after = piece.chars().next().or(pieces.peek().map(|_| first));
+        let is_within_word = touches_word(before, first) || touches_word(after, last);
+        renamed.push_str(if is_within_word { from } else { to });
+        renamed.push_str(piece);
+        before = piece.chars().next_back().or(Some(last));
     }
-    let mut renamed = String::with_capacity(text.len());
-    let mut end = 0;
-    for (start, name) in text.match_indices(from) {
-        let before = text[..start].chars().next_back();
-        let after = text[start + name.len()..].chars().next();
-        if touches_word(before, name.chars().next()) || touches_word(after, name.chars().next_back()) {
-            continue;
-        }
-        renamed.push_str(&text[end..start]);
-        renamed.push_str(to);
-        end = start + name.len();
-    }
-    renamed.push_str(&text[end..]);
     renamed
 }
 
 /// Whether a name's edge and its neighbour belong to one word.
-fn touches_word(neighbour: Option<char>, edge: Option<char>) -> bool {
-    neighbour.is_some_and(char::is_alphanumeric) && edge.is_some_and(char::is_alphanumeric)
+fn touches_word(neighbour: Option<char>, edge: char) -> bool {
+    edge.is_alphanumeric() && neighbour.is_some_and(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -47,6 +43,7 @@ mod tests {
         check("(Basecamp, other products)", "(Box Products, other products)");
         check("Basecampers and NotBasecamp", "Basecampers and NotBasecamp");
         check("Basecamp Basecamp", "Box Products Box Products");
+        check("BasecampBasecamp, Basecamp", "BasecampBasecamp, Box Products");
         check("", "");
         assert_eq!(rename_organisation("any", "", "x"), "any");
         assert_eq!(rename_organisation("Yahoo! wins", "Yahoo!", "Acme"), "Acme wins");

@@ -8,6 +8,7 @@ use crate::ladder::{
     Cell, Criterion, Experience, Group, Id, Ladder, Level, LevelReference, Part, Parts, Path, Source, Statement, Track,
     TrackKind,
 };
+use crate::organisation::rename_organisation;
 
 /// Ends every text.
 const END: char = '\n';
@@ -21,13 +22,23 @@ const THOUSANDTHS: f64 = 1000.0;
 
 /// Reads a packed ladder; nothing where it is damaged.
 pub fn unpack(packed: &str) -> Option<Ladder> {
-    let mut texts = Texts { lines: packed.split(END), kind: TrackKind::Matrix };
+    unpack_for(packed, None)
+}
+
+/// Reads a packed ladder as that of another organisation, whose name takes the place of the one in the texts. Ids stay, and
+/// so does what is said of the source.
+pub fn unpack_for(packed: &str, organisation: Option<&str>) -> Option<Ladder> {
+    let mut texts = Texts { lines: packed.split(END), kind: TrackKind::Matrix, renaming: None };
+    let (id, title, stated) = (texts.id()?, texts.text()?, texts.optional()?);
+    let (language, source) =
+        (texts.text()?, Source { title: texts.optional()?, url: texts.optional()?, rights: texts.optional()? });
+    texts.renaming = stated.as_deref().zip(organisation);
     Some(Ladder {
-        id: texts.id()?,
-        title: texts.text()?,
-        organisation: texts.optional()?,
-        language: texts.text()?,
-        source: Source { title: texts.optional()?, url: texts.optional()?, rights: texts.optional()? },
+        id,
+        title: texts.renamed(title),
+        organisation: organisation.map(str::to_owned).or(stated.clone()),
+        language,
+        source,
         revision: texts.text()?,
         threshold: texts.count()? as f64 / THOUSANDTHS,
         introduction: texts.list(Texts::text)?,
@@ -41,6 +52,8 @@ struct Texts<'a> {
     lines: std::str::Split<'a, char>,
     /// Of the track that is being read.
     kind: TrackKind,
+    /// The name of the organisation in the texts, and the one to put in its place.
+    renaming: Option<(&'a str, &'a str)>,
 }
 
 impl Texts<'_> {
@@ -54,7 +67,14 @@ impl Texts<'_> {
             text.push(ESCAPED.iter().find(|(escaped, _)| *escaped == letter)?.1);
             text.push_str(characters.as_str());
         }
-        Some(text)
+        Some(self.renamed(text))
+    }
+
+    fn renamed(&self, text: String) -> String {
+        match self.renaming {
+            Some((from, to)) => rename_organisation(&text, from, to),
+            None => text,
+        }
     }
 
     fn id(&mut self) -> Option<Id> {

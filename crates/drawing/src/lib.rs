@@ -1,13 +1,15 @@
 //! Putting HTML into the page without taking away where somebody is. What the modules that draw views have in common.
 
 use js_sys::{Array, Reflect};
-use rungs_page::hooks::LADDER;
+use rungs_domain::packed;
 use rungs_page::hooks::own as hooks;
+use rungs_page::hooks::{ADDRESS, LADDER, ORGANISATION, SURFACE};
+use rungs_page::style_for_shadow_root;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Document, Element, Event, EventTarget, FocusOptions, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, Window,
+    CssStyleSheet, CustomEvent, CustomEventInit, Document, Element, Event, EventTarget, FocusOptions, HtmlElement,
+    HtmlInputElement, HtmlTextAreaElement, ShadowRoot, Window,
 };
 
 /// The window, where there is one.
@@ -20,9 +22,37 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Whether the page is in a frame of another one, whose keys are not ours. Where that cannot be told, it is.
-pub fn is_part_of_another_page() -> bool {
-    window().is_some_and(|window| window.parent().ok().flatten().is_none_or(|parent| parent != window))
+/// What holds all of the app that an element belongs to: the body of its own page, or an element of somebody else's.
+pub fn surface(element: &Element) -> Option<Element> {
+    element.closest(SURFACE).ok().flatten()
+}
+
+/// Whether the whole page is the app's.
+pub fn is_page(surface: &Element) -> bool {
+    surface.tag_name() == "BODY"
+}
+
+/// Whether what an element belongs to is part of another page, as an element or in a frame, whose keys are not ours. Where
+/// that cannot be told, it is.
+pub fn is_part_of_another_page(element: &Element) -> bool {
+    let is_framed = || window().is_some_and(|window| window.parent().ok().flatten().is_none_or(|it| it != window));
+    !surface(element).is_some_and(|surface| is_page(&surface)) || is_framed()
+}
+
+/// The element that has the focus, seen from the tree that another is in: that of the document, or that of a shadow root,
+/// which has the same methods for what is asked of it here.
+pub fn focused(near: &Element) -> Option<Element> {
+    near.get_root_node().unchecked_into::<ShadowRoot>().active_element()
+}
+
+/// Tells what is around the app that the address is another one now.
+pub fn tell_address(near: &Element, address: &str) {
+    let options = CustomEventInit::new();
+    options.set_bubbles(true);
+    options.set_detail(&address.into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(ADDRESS, &options) {
+        let _ = near.dispatch_event(&event);
+    }
 }
 
 /// The first element below another that a selector finds.
@@ -36,11 +66,16 @@ pub fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
-/// The ladders that the page holds, as their ids and their packed texts.
-pub fn packed_ladders() -> Vec<(String, String)> {
-    let Some(root) = document().and_then(|document| document.document_element()) else { return Vec::new() };
-    let ladders = find_all(&root, &format!("script[{LADDER}]"));
-    ladders.iter().filter_map(|ladder| Some((ladder.get_attribute(LADDER)?, ladder.text_content()?))).collect()
+/// The ladders that a surface holds, as their ids and their packed texts, as they are to be shown.
+pub fn packed_ladders(surface: &Element) -> Vec<(String, String)> {
+    let organisation = surface.get_attribute(ORGANISATION);
+    let ladders = find_all(surface, &format!("script[{LADDER}]"));
+    let read = |ladder: &HtmlElement| Some((ladder.get_attribute(LADDER)?, ladder.text_content()?));
+    let renamed = |(id, text): (String, String)| {
+        let renamed = packed::unpack_for(&text, organisation.as_deref()).and_then(|ladder| packed::pack(&ladder).ok());
+        (id, if organisation.is_some() { renamed.unwrap_or_default() } else { text })
+    };
+    ladders.iter().filter_map(read).map(renamed).collect()
 }
 
 /// What hears an event. A module has one for each kind of event, whatever elements it listens to, so that those can go
@@ -90,7 +125,7 @@ pub struct Spot {
 impl Spot {
     /// Notes where somebody is, if that is in a view.
     pub fn of(view: &Element) -> Option<Self> {
-        let active = document()?.active_element().filter(|active| view.contains(Some(active)))?;
+        let active = focused(view).filter(|active| view.contains(Some(active)))?;
         let text = active.dyn_ref::<HtmlTextAreaElement>().map(|text| (text.selection_start(), text.selection_end()));
         let input = active.dyn_ref::<HtmlInputElement>().map(|text| (text.selection_start(), text.selection_end()));
         let selection = match text.or(input) {
@@ -178,16 +213,21 @@ pub fn redraw_around(view: &Element, part: &str, html: &str) -> Option<()> {
     Some(())
 }
 
-/// Adds a style to the page. A sheet that a script makes is allowed under policies that forbid style in the page.
-pub fn adopt_style(text: &str) {
+/// Adds a style to what a surface is part of. A sheet that a script makes is allowed under policies that forbid style in
+/// the page.
+pub fn adopt_style(surface: &Element, text: &str) {
     let adopt = || {
-        let document = document()?;
         let sheet = CssStyleSheet::new().ok()?;
-        sheet.replace_sync(text).ok()?;
+        if is_page(surface) {
+            sheet.replace_sync(text).ok()?;
+        } else {
+            sheet.replace_sync(&style_for_shadow_root(text)).ok()?;
+        }
+        let tree = surface.get_root_node();
         let name = JsValue::from_str("adoptedStyleSheets");
-        let sheets = Array::from(&Reflect::get(&document, &name).ok()?);
+        let sheets = Array::from(&Reflect::get(&tree, &name).ok()?);
         sheets.push(&sheet);
-        Reflect::set(&document, &name, &sheets).ok()
+        Reflect::set(&tree, &name, &sheets).ok()
     };
     // Without a style everything can still be read and used.
     let _ = adopt();

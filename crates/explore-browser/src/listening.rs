@@ -1,6 +1,6 @@
 //! What people do on the page, as events.
 
-use rungs_drawing::{Listener, add_listener, document, find_all, is_part_of_another_page, listener, window};
+use rungs_drawing::{Listener, add_listener, document, find_all, is_page, is_part_of_another_page, listener, window};
 use rungs_explore::search::WORDS;
 use rungs_page::hooks::explore;
 use wasm_bindgen::JsCast;
@@ -20,7 +20,7 @@ thread_local! {
         })),
     ];
     static KEY: Listener = listener(pressed);
-    static FOLLOW: Listener = listener(|_| with(Reader::follow));
+    static FOLLOW: Listener = listener(|event| with_reader(event, Reader::follow));
 }
 
 /// Listens to everything that happens in an element.
@@ -28,12 +28,28 @@ pub fn listen(root: &Element) {
     LISTENERS.with(|listeners| listeners.iter().for_each(|(event, listener)| add_listener(root, event, listener)));
 }
 
-/// Listens to keys that lead on from wherever the focus is, and to the address bar.
-pub fn follow_the_page() {
-    if let (Some(window), Some(document)) = (window(), document()) {
+/// Listens to another address, and in a page of our own to keys that lead on from wherever the focus is.
+pub fn follow(surface: &Element) {
+    let (Some(window), Some(document)) = (window(), document()) else { return };
+    if is_page(surface) {
         FOLLOW.with(|listener| add_listener(&window, "hashchange", listener));
         KEY.with(|listener| add_listener(&document, "keydown", listener));
+    } else {
+        FOLLOW.with(|listener| add_listener(surface, "hashchange", listener));
     }
+}
+
+/// The element that is listened to, or the page's body where it is the whole page.
+fn place(event: &Event) -> Option<Element> {
+    match event.current_target()?.dyn_into::<Element>() {
+        Ok(element) => Some(element),
+        Err(_) => document()?.body().map(Into::into),
+    }
+}
+
+/// Does something with the reader that an event is about.
+fn with_reader<T>(event: &Event, action: impl FnOnce(&mut Reader) -> T) -> Option<T> {
+    with(&place(event)?, action)
 }
 
 /// The control that an event is about, and what it does.
@@ -48,14 +64,14 @@ fn clicked(event: &Event) -> Option<()> {
     let (_, what) = control(event)?;
     match what.as_str() {
         explore::PRINT => window()?.print().ok(),
-        explore::SWAP => with(|reader| reader.choose(&what, ""))?,
+        explore::SWAP => with_reader(event, |reader| reader.choose(&what, ""))?,
         _ => None,
     }
 }
 
 fn typed(event: &Event) -> Option<()> {
     let (_, what) = control(event)?;
-    if what == explore::SEARCH { with(|reader| reader.narrow(WORDS))? } else { None }
+    if what == explore::SEARCH { with_reader(event, |reader| reader.narrow(WORDS))? } else { None }
 }
 
 fn changed(event: &Event) -> Option<()> {
@@ -65,11 +81,11 @@ fn changed(event: &Event) -> Option<()> {
         explore::SLASH => slash::set(control.dyn_ref::<HtmlInputElement>()?.checked()),
         explore::FILTER => {
             let parameter = control.get_attribute("name")?;
-            with(|reader| reader.narrow(&parameter))?
+            with_reader(event, |reader| reader.narrow(&parameter))?
         }
         _ => {
             let value = control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default();
-            with(|reader| reader.choose(&what, &value))?
+            with_reader(event, |reader| reader.choose(&what, &value))?
         }
     }
 }
@@ -87,10 +103,10 @@ fn pressed(event: &Event) -> Option<()> {
         || key.ctrl_key()
         || key.meta_key()
         || key.shift_key()
-        || is_part_of_another_page()
+        || is_part_of_another_page(&place(event)?)
         || event.target()?.dyn_ref::<Element>()?.matches("input, select, textarea, [contenteditable]").unwrap_or(false);
     if !is_meant_elsewhere {
-        let link = with(|reader| reader.step(way))??;
+        let link = with_reader(event, |reader| reader.step(way))??;
         event.prevent_default();
         link.click();
     }

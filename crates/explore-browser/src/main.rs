@@ -15,7 +15,8 @@ use web_sys::Element;
 /// not. Returns whether there was anything to show.
 #[wasm_bindgen]
 pub fn show(root: Element, ladder: &str, hash: &str, track: &str, may_score: bool) -> bool {
-    reader::with(|reader| reader.show(root, hash, (ladder, track), may_score)).unwrap_or(false)
+    let place = root.clone();
+    reader::with(&place, |reader| reader.show(root, hash, (ladder, track), may_score)).unwrap_or(false)
 }
 
 fn main() {}

@@ -4,12 +4,15 @@ use std::cell::RefCell;
 
 use rungs_domain::ladder::Ladder;
 use rungs_domain::packed;
-use rungs_drawing::{adopt_style, document, find, find_all, packed_ladders, redraw, redraw_around, window};
+use rungs_drawing::{
+    adopt_style, document, find, find_all, is_page, packed_ladders, redraw, redraw_around, surface, tell_address,
+    window,
+};
 use rungs_explore::place::{self, Place, View};
 use rungs_explore::search::{Index, LADDER, MOST_LEVELS, Query, TRACK};
-use rungs_page::hooks::explore;
+use rungs_page::hooks::{HASH, explore};
 use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, SEARCH_FIELD, WholePage, words};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::{listening, slash};
@@ -18,11 +21,12 @@ use crate::{listening, slash};
 const STYLES: [&str; 2] = [include_str!("../../../style/level.css"), include_str!("../../../style/explore.css")];
 
 thread_local! {
-    static READER: RefCell<Option<Reader>> = const { RefCell::new(None) };
+    static READERS: RefCell<Vec<Reader>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Everything that the module keeps.
+/// Everything that the module keeps for what holds the app.
 pub struct Reader {
+    surface: Element,
     ladders: Vec<Ladder>,
     /// Made when something is first looked for.
     index: Option<Index>,
@@ -35,21 +39,28 @@ pub struct Reader {
     origin: (String, String),
 }
 
-/// Does something with the reader of the page, which is made when it is first needed.
-pub fn with<T>(action: impl FnOnce(&mut Reader) -> T) -> Option<T> {
-    READER.with(|reader| {
-        let mut reader = reader.try_borrow_mut().ok()?;
-        Some(action(reader.get_or_insert_with(Reader::new)))
+/// Does something with the reader of what an element belongs to. It is made when it is first needed; those whose place has
+/// gone from the page go as well.
+pub fn with<T>(element: &Element, action: impl FnOnce(&mut Reader) -> T) -> Option<T> {
+    let surface = surface(element)?;
+    READERS.with(|readers| {
+        let mut readers = readers.try_borrow_mut().ok()?;
+        if let Some(reader) = readers.iter_mut().find(|reader| reader.surface == surface) {
+            return Some(action(reader));
+        }
+        readers.retain(|reader| reader.surface.is_connected());
+        readers.push(Reader::new(surface));
+        readers.last_mut().map(action)
     })
 }
 
 impl Reader {
-    fn new() -> Self {
-        STYLES.into_iter().for_each(adopt_style);
-        let ladders = packed_ladders().iter().filter_map(|(_, text)| packed::unpack(text)).collect();
-        listening::follow_the_page();
+    fn new(surface: Element) -> Self {
+        STYLES.into_iter().for_each(|style| adopt_style(&surface, style));
+        let ladders = packed_ladders(&surface).iter().filter_map(|(_, text)| packed::unpack(text)).collect();
+        listening::follow(&surface);
         let (hash, origin) = (String::new(), Default::default());
-        Self { ladders, index: None, root: None, hash, mode: Mode::View, origin }
+        Self { surface, ladders, index: None, root: None, hash, mode: Mode::View, origin }
     }
 
     /// Shows a place in an element.
@@ -70,7 +81,12 @@ impl Reader {
 
     /// Shows another place where the first was shown, if the address bar names one that the app takes for the same.
     pub fn follow(&mut self) {
-        let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+        let hash = if is_page(&self.surface) {
+            window().and_then(|window| window.location().hash().ok())
+        } else {
+            self.surface.get_attribute(HASH)
+        };
+        let hash = hash.unwrap_or_default();
         if hash != self.hash && self.is_shown() && is_readable(&hash) {
             self.go(&hash);
         }
@@ -139,7 +155,7 @@ impl Reader {
             (Some(View::Search(_)) | None, _) | (_, None) => format!("{heading} · Rungs"),
             (_, Some(ladder)) => format!("{heading} · {}", words::page_title(ladder)),
         };
-        if let Some(document) = document() {
+        if let Some(document) = document().filter(|_| is_page(&self.surface)) {
             document.set_title(&title);
         }
     }
@@ -215,12 +231,7 @@ impl Reader {
 
     /// Changes the address without going anywhere.
     fn replace_address(&mut self, address: String) {
-        let replace = || {
-            let history = window()?.history().ok()?;
-            history.replace_state_with_url(&history.state().unwrap_or(JsValue::NULL), "", Some(&address)).ok()
-        };
-        // Where the address cannot be changed, what was chosen is shown all the same.
-        let _ = replace();
+        tell_address(&self.surface, &address);
         self.hash = address;
     }
 

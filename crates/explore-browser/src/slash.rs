@@ -18,7 +18,7 @@ const OFF: &str = "off";
 /// nothing to switch.
 pub fn show(view: &Element) -> Option<()> {
     let switch: HtmlInputElement = find(view, &format!("[{}={}]", explore::DO, explore::SLASH))?.dyn_into().ok()?;
-    if is_part_of_another_page() {
+    if is_part_of_another_page(view) {
         switch.closest("label").ok()??.remove();
     } else {
         switch.set_checked(!document()?.document_element()?.has_attribute(ATTRIBUTE));

@@ -5,8 +5,11 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
-use rungs_drawing::{adopt_style, document, find, focus, focus_field, packed_ladders, redraw, window};
-use rungs_page::hooks;
+use rungs_drawing::{
+    adopt_style, document, find, focus, focus_field, focused, is_page, packed_ladders, redraw, surface, tell_address,
+    window,
+};
+use rungs_page::hooks::{self, BASE};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
@@ -19,11 +22,12 @@ use crate::storage::HostStorage;
 const STYLE: &str = include_str!("../../../style/own.css");
 
 thread_local! {
-    static APP: RefCell<Option<App>> = const { RefCell::new(None) };
+    static APPS: RefCell<Vec<App>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Everything that the module keeps.
+/// Everything that the module keeps for what holds the app.
 pub struct App {
+    pub surface: Element,
     pub desk: Desk,
     /// The element that the app has given.
     root: Option<Element>,
@@ -39,19 +43,31 @@ pub struct App {
     pub work: u32,
 }
 
-/// Does something with the app of the page, once it is there.
-pub fn with_app<T>(action: impl FnOnce(&mut App) -> T) -> Option<T> {
-    APP.with(|app| app.try_borrow_mut().ok()?.as_mut().map(action))
+/// Does something with the app that belongs to a surface, once it is there.
+pub fn with_app<T>(surface: &Element, action: impl FnOnce(&mut App) -> T) -> Option<T> {
+    APPS.with(|apps| apps.try_borrow_mut().ok()?.iter_mut().find(|app| app.surface == *surface).map(action))
 }
 
-/// The same; the app is made with the host's storage when it is first needed.
-pub fn with<T>(host: Function, action: impl FnOnce(&mut App) -> T) -> Option<T> {
-    APP.with(|app| {
-        let mut app = app.try_borrow_mut().ok()?;
-        if app.is_none() {
-            *app = Some(App::new(host)?);
+/// Does something with every app.
+pub fn with_all(action: impl FnMut(&mut App)) -> Option<()> {
+    APPS.with(|apps| {
+        apps.try_borrow_mut().ok()?.iter_mut().for_each(action);
+        Some(())
+    })
+}
+
+/// Does something with the app that an element belongs to. It is made with the host's storage when it is first needed; those
+/// whose place has gone from the page go as well.
+pub fn with<T>(element: &Element, host: Function, action: impl FnOnce(&mut App) -> T) -> Option<T> {
+    let surface = surface(element)?;
+    APPS.with(|apps| {
+        let mut apps = apps.try_borrow_mut().ok()?;
+        if let Some(app) = apps.iter_mut().find(|app| app.surface == surface) {
+            return Some(action(app));
         }
-        app.as_mut().map(action)
+        apps.retain(|app| app.surface.is_connected());
+        apps.push(App::new(surface, host)?);
+        apps.last_mut().map(action)
     })
 }
 
@@ -62,15 +78,16 @@ pub fn now() -> Now {
 }
 
 impl App {
-    fn new(host: Function) -> Option<Self> {
-        adopt_style(STYLE);
-        let location = window()?.location();
-        let href = location.href().ok()?;
-        let base = href.split('#').next().unwrap_or_default().to_owned();
+    fn new(surface: Element, host: Function) -> Option<Self> {
+        adopt_style(&surface, STYLE);
+        // A link has to lead to the app itself, whatever page it is part of.
+        let href = if is_page(&surface) { window()?.location().href().ok() } else { surface.get_attribute(BASE) };
+        let base = href?.split('#').next().unwrap_or_default().to_owned();
         let seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-        let desk = Desk::new(Rc::new(HostStorage(host)), packed_ladders(), base, seed);
+        let desk = Desk::new(Rc::new(HostStorage(host)), packed_ladders(&surface), base, seed);
         listening::follow_the_page();
         Some(Self {
+            surface,
             desk,
             root: None,
             place: String::new(),
@@ -148,10 +165,7 @@ impl App {
                     self.draw(focus.as_deref());
                 }
             }
-            Effect::Replace(address) => {
-                let history = window()?.history().ok()?;
-                history.replace_state_with_url(&history.state().ok()?, "", Some(&address)).ok()?;
-            }
+            Effect::Replace(address) => tell_address(&self.surface, &address),
             Effect::Save { name, kind, text } => {
                 files::download(&name, kind, &text.into())?;
                 self.say("Downloaded.");
@@ -270,7 +284,7 @@ impl App {
         if let Some(details) = text.closest("details").ok()? {
             details.set_attribute("open", "").ok()?;
         }
-        let focused: Option<HtmlElement> = document()?.active_element().and_then(|element| element.dyn_into().ok());
+        let focused: Option<HtmlElement> = focused(root).and_then(|element| element.dyn_into().ok());
         text.select();
         let document: web_sys::HtmlDocument = document()?.dyn_into().ok()?;
         let is_copied = document.exec_command("copy").unwrap_or(false);

@@ -1,7 +1,7 @@
 //! Putting what the desk draws into the page.
 
 use rungs_desk::DrawnNotes;
-use rungs_drawing::{Spot, document, find, find_all, focus, write};
+use rungs_drawing::{Spot, find, find_all, focus, focused, write};
 use rungs_page::hooks;
 use web_sys::Element;
 
@@ -20,7 +20,7 @@ pub fn draw_dock(root: &Element, said: &str, undo: Option<&str>) {
     set(".said", said);
     set(".undo-what", undo.unwrap_or_default());
     if let Some(button) = find(root, ".undo") {
-        let had_focus = document().and_then(|document| document.active_element()).as_ref() == Some(button.as_ref());
+        let had_focus = focused(root).as_ref() == Some(button.as_ref());
         button.set_hidden(undo.is_none());
         if undo.is_none()
             && had_focus

@@ -7,8 +7,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement,
-    HtmlInputElement, Url,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, File, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlImageElement, HtmlInputElement, Url,
 };
 
 use crate::app::{App, now, with_app};
@@ -35,13 +35,13 @@ fn blob(kind: &str, content: &JsValue) -> Option<Blob> {
     Blob::new_with_blob_sequence_and_options(&Array::of1(content), &options).ok()
 }
 
-/// Reads the file that somebody has chosen, piece by piece.
-pub fn read_chosen(input: &HtmlInputElement) -> Option<()> {
+/// Reads the file that somebody has chosen on a surface, piece by piece.
+pub fn read_chosen(surface: Element, input: &HtmlInputElement) -> Option<()> {
     let file = input.files()?.get(0)?;
     // The same file can be chosen again.
     input.set_value("");
     let name = file.name();
-    let work = with_app(|app| {
+    let work = with_app(&surface, |app| {
         app.flush();
         app.work += 1;
         if !app.desk.accept(&name, file.size() as u64) {
@@ -51,8 +51,8 @@ pub fn read_chosen(input: &HtmlInputElement) -> Option<()> {
         Some(app.work)
     })??;
     spawn_local(async move {
-        let read = read(&file, work).await;
-        let _ = with_app(|app| {
+        let read = read(&surface, &file, work).await;
+        let _ = with_app(&surface, |app| {
             if app.work != work {
                 return;
             }
@@ -73,12 +73,12 @@ pub fn read_chosen(input: &HtmlInputElement) -> Option<()> {
 }
 
 /// Everything in a file; nothing where it cannot be read or was stopped.
-async fn read(file: &File, work: u32) -> Option<Vec<u8>> {
+async fn read(surface: &Element, file: &File, work: u32) -> Option<Vec<u8>> {
     let size = file.size();
     let mut bytes = Vec::with_capacity(size as usize);
     while (bytes.len() as f64) < size {
         let from = bytes.len() as f64;
-        let is_wanted = with_app(|app| {
+        let is_wanted = with_app(surface, |app| {
             let is_wanted = app.work == work;
             if is_wanted && size > PIECE {
                 app.show_work(Some((&format!("Reading {} …", file.name()), from / size * 100.0)));
@@ -110,15 +110,16 @@ pub fn save_picture(app: &mut App, name: String, svg: String, format: Format) {
     app.work += 1;
     let work = app.work;
     app.show_work(Some(("Drawing the picture …", 50.0)));
+    let surface = app.surface.clone();
     spawn_local(async move {
         let canvas = draw(&svg).await;
-        let is_wanted = with_app(|app| app.work == work).unwrap_or(false);
+        let is_wanted = with_app(&surface, |app| app.work == work).unwrap_or(false);
         if let Some(canvas) = canvas.as_ref().filter(|_| is_wanted) {
-            let finished = finish(name, work);
+            let finished = finish(surface, name, work);
             let _ = canvas.to_blob(finished.as_ref().unchecked_ref());
             finished.forget();
         } else if is_wanted {
-            let _ = with_app(|app| {
+            let _ = with_app(&surface, |app| {
                 app.show_work(None);
                 app.say("This browser could not draw the picture. Save it as SVG.");
             });
@@ -127,9 +128,9 @@ pub fn save_picture(app: &mut App, name: String, svg: String, format: Format) {
 }
 
 /// Takes the finished picture.
-fn finish(name: String, work: u32) -> Closure<dyn FnMut(JsValue)> {
+fn finish(surface: Element, name: String, work: u32) -> Closure<dyn FnMut(JsValue)> {
     Closure::new(move |picture: JsValue| {
-        let _ = with_app(|app| {
+        let _ = with_app(&surface, |app| {
             if app.work == work {
                 app.show_work(None);
                 let is_there = picture.is_object() && download(&format!("{name}.png"), "image/png", &picture).is_some();

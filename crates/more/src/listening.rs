@@ -1,12 +1,12 @@
 //! What people do on the page, as events.
 
 use rungs_desk::Deed;
-use rungs_drawing::{Listener, add_listener, document, listener, window};
+use rungs_drawing::{Listener, add_listener, document, listener, surface, window};
 use rungs_page::hooks::own as hooks;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use crate::app::{App, with_app};
+use crate::app::{App, with_all, with_app};
 use crate::files;
 
 /// What is typed is written after so many milliseconds at the latest.
@@ -18,10 +18,10 @@ thread_local! {
         ("input", listener(typed)),
         ("change", listener(changed)),
         ("submit", listener(submitted)),
-        ("focusout", listener(|_| flush())),
+        ("focusout", listener(|event| with_app(&place(event)?, App::flush))),
     ];
     static FLUSH: Listener = listener(|_| flush());
-    static BEFORE_PRINT: Listener = listener(|_| with_app(App::bring_up_to_date));
+    static BEFORE_PRINT: Listener = listener(|_| with_all(App::bring_up_to_date));
     static LEAVE: Listener = listener(leaving);
 }
 
@@ -49,7 +49,7 @@ pub fn follow_the_page() {
 
 fn leaving(event: &Event) -> Option<()> {
     flush();
-    with_app(|app| {
+    with_all(|app| {
         if app.desk.has_unsaved() {
             event.prevent_default();
         }
@@ -65,7 +65,12 @@ pub fn flush_soon() {
 }
 
 fn flush() -> Option<()> {
-    with_app(|app| app.flush())
+    with_all(App::flush)
+}
+
+/// What holds the app that an event is about.
+fn place(event: &Event) -> Option<Element> {
+    surface(&event.current_target()?.dyn_into::<Element>().ok()?)
 }
 
 /// What was typed and is not written yet.
@@ -95,8 +100,8 @@ fn control(event: &Event) -> Option<(Element, String, String)> {
     Some((element, what, key))
 }
 
-fn act(deed: &Deed<'_>) -> Option<()> {
-    with_app(|app| app.act(deed))
+fn act(event: &Event, deed: &Deed<'_>) -> Option<()> {
+    with_app(&place(event)?, |app| app.act(deed))
 }
 
 fn clicked(event: &Event) -> Option<()> {
@@ -104,29 +109,29 @@ fn clicked(event: &Event) -> Option<()> {
     if element.tag_name() != "BUTTON" {
         return None;
     }
-    act(&Deed { what: &what, key: &key, ..Deed::default() })
+    act(event, &Deed { what: &what, key: &key, ..Deed::default() })
 }
 
 fn typed(event: &Event) -> Option<()> {
     let (element, what, key) = control(event)?;
     if what == hooks::SEARCH {
         let value = element.dyn_into::<HtmlInputElement>().ok()?.value();
-        return act(&Deed { what: &what, key: &key, value: &value, ..Deed::default() });
+        return act(event, &Deed { what: &what, key: &key, value: &value, ..Deed::default() });
     }
     let value = element.dyn_into::<HtmlTextAreaElement>().ok()?.value();
-    with_app(|app| app.hold(Draft { what, key, value }))
+    with_app(&place(event)?, |app| app.hold(Draft { what, key, value }))
 }
 
 fn changed(event: &Event) -> Option<()> {
     let (element, what, key) = control(event)?;
     if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-        return act(&Deed { what: &what, key: &key, value: &select.value(), ..Deed::default() });
+        return act(event, &Deed { what: &what, key: &key, value: &select.value(), ..Deed::default() });
     }
     let input = element.dyn_into::<HtmlInputElement>().ok()?;
     match input.type_().as_str() {
-        "file" => files::read_chosen(&input),
-        "checkbox" => act(&Deed { what: &what, key: &key, value: "", is_checked: input.checked() }),
-        "date" => act(&Deed { what: &what, key: &key, value: &input.value(), ..Deed::default() }),
+        "file" => files::read_chosen(place(event)?, &input),
+        "checkbox" => act(event, &Deed { what: &what, key: &key, value: "", is_checked: input.checked() }),
+        "date" => act(event, &Deed { what: &what, key: &key, value: &input.value(), ..Deed::default() }),
         _ => None,
     }
 }
@@ -140,5 +145,5 @@ fn submitted(event: &Event) -> Option<()> {
         // The next one has another name.
         field.set_value("");
     }
-    act(&Deed { what: &what, key: &key, value: &value, ..Deed::default() })
+    act(event, &Deed { what: &what, key: &key, value: &value, ..Deed::default() })
 }

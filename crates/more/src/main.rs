@@ -18,7 +18,8 @@ use web_sys::Element;
 /// is its storage. Returns whether there was anything to show.
 #[wasm_bindgen]
 pub fn show(root: Element, ladder: &str, place: &str, scores: &str, host: Function) -> bool {
-    app::with(host, |app| app.show(root, ladder, place, scores)).unwrap_or(false)
+    let element = root.clone();
+    app::with(&element, host, |app| app.show(root, ladder, place, scores)).unwrap_or(false)
 }
 
 fn main() {}

@@ -1,5 +1,22 @@
 //! How the app finds what it has to bring to life.
 
+/// Finds what holds all of the app: the body of its own page, or an element in somebody else's.
+pub const SURFACE: &str = "body, [data-rungs]";
+/// On an element in somebody else's page that holds the app: the place that is shown, as in an address bar.
+pub const HASH: &str = "data-hash";
+/// On the same: the parameters that it is shown with, as in an address.
+pub const QUERY: &str = "data-query";
+/// On the same: where the app has a page of its own, to which links lead.
+pub const BASE: &str = "data-base";
+/// On what holds the app: the name of the organisation that the ladders are to be shown for.
+pub const ORGANISATION: &str = "data-organisation";
+/// The event by which the app asks for another module, with everything that it is given.
+pub const MORE: &str = "rungs-more";
+/// The event by which a module says that the address is another one now, without anything to go to.
+pub const ADDRESS: &str = "rungs-address";
+/// The event that tells of another standing, with a summary of it.
+pub const STANDING: &str = "rungs-standing";
+
 /// On the data of a built-in ladder: its id.
 pub const LADDER: &str = "data-ladder";
 /// On the same: its short name.

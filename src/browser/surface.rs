@@ -1,0 +1,100 @@
+//! What the app is shown on: a page of its own, or an element of somebody else's page.
+//!
+//! In a page of its own the address bar says what is shown. In an element of another page that is not ours, and so the
+//! element has attributes for it, which the script of `<rungs-ladder>` keeps. What only that script or the page's own can
+//! do is told by events that bubble up to either.
+
+use leptos::prelude::{document, window};
+use rungs_page::hooks;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
+
+use super::dom::find;
+use super::listen;
+
+/// The element that holds all of the app.
+#[derive(Clone)]
+pub struct Surface(Element);
+
+impl Surface {
+    /// The surface that this element is.
+    pub fn new(root: Element) -> Self {
+        Self(root)
+    }
+
+    /// The surface around an element; the element itself where it has been taken out.
+    pub fn around(element: &Element) -> Self {
+        Self(element.closest(hooks::SURFACE).ok().flatten().unwrap_or_else(|| element.clone()))
+    }
+
+    /// The element.
+    pub fn root(&self) -> &Element {
+        &self.0
+    }
+
+    /// Whether the whole page is ours, with its title, its address and its scrolling.
+    pub fn is_page(&self) -> bool {
+        self.0.tag_name() == "BODY"
+    }
+
+    /// The place within what is shown, as an address bar has it.
+    pub fn hash(&self) -> String {
+        if self.is_page() { window().location().hash().unwrap_or_default() } else { self.attribute(hooks::HASH) }
+    }
+
+    /// The parameters that it is shown with, and what somebody has put behind the hash of an address.
+    pub fn query(&self) -> String {
+        let hash = self.hash();
+        let behind_hash = hash.split_once('?').map(|(_, query)| query).unwrap_or_default();
+        let query = if self.is_page() {
+            window().location().search().unwrap_or_default()
+        } else {
+            self.attribute(hooks::QUERY)
+        };
+        query + "&" + behind_hash
+    }
+
+    fn attribute(&self, name: &str) -> String {
+        self.0.get_attribute(name).unwrap_or_default()
+    }
+
+    /// Listens to another place being asked for, until the present owner of signals is gone.
+    pub fn on_navigation(&self, listener: impl Fn() + 'static) {
+        let target = if self.is_page() { window().into() } else { self.0.clone().into() };
+        listen(target, "hashchange", move |_| listener());
+    }
+
+    /// The element with an id.
+    pub fn by_id(&self, id: &str) -> Option<HtmlElement> {
+        self.tree().get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    /// The heading of what is shown.
+    pub fn heading(&self) -> Option<HtmlElement> {
+        find(&self.0, "main h1")
+    }
+
+    /// Whether the focus went away with the element that had it. In some browsers an element that is hidden keeps it.
+    pub fn has_lost_focus(&self) -> bool {
+        // Asking for its size would make the browser lay out the page in the middle of what is being done.
+        let is_hidden = |element: &Element| element.closest("[hidden]").is_ok_and(|hidden| hidden.is_some());
+        let active = self.tree().active_element().or_else(|| document().active_element());
+        active.is_none_or(|element| element.tag_name() == "BODY" || is_hidden(&element))
+    }
+
+    /// The tree of elements that this is in: the document, or a shadow root, which has the same methods for what is
+    /// asked of it here.
+    fn tree(&self) -> ShadowRoot {
+        self.0.get_root_node().unchecked_into()
+    }
+}
+
+/// Tells whatever is around an element about something. Returns whether it has been taken up.
+pub fn tell(element: &Element, name: &str, detail: &JsValue) -> bool {
+    let options = CustomEventInit::new();
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    options.set_detail(detail);
+    let event = CustomEvent::new_with_event_init_dict(name, &options);
+    event.is_ok_and(|event| element.dispatch_event(&event) == Ok(false))
+}
