@@ -98,10 +98,17 @@ impl Presets {
         }
     }
 
-    /// Whether a ladder is among those to offer.
-    pub fn offers(&self, id: &str) -> bool {
-        let mut named = self.ladders.split([' ', ',']).filter(|name| !name.is_empty()).peekable();
-        named.peek().is_none() || named.any(|name| name == id)
+    /// The ladders to offer, of those that there are; all where none of them is named. Says which names are of none.
+    pub fn offered(&mut self, there: &[String]) -> Vec<String> {
+        let mut offered = Vec::new();
+        for name in self.ladders.split([' ', ',']).filter(|name| !name.is_empty()) {
+            if there.iter().any(|id| id == name) {
+                offered.push(name.to_owned());
+            } else {
+                self.problems.push(format!("There is no ladder called “{}” here to be offered.", shortened(name)));
+            }
+        }
+        if offered.is_empty() { there.to_vec() } else { offered }
     }
 }
 

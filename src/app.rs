@@ -26,14 +26,14 @@ use crate::scores::AllScores;
 type Drawing = Box<dyn FnMut() -> AnyView + Send>;
 
 /// Rungs, from masthead to footer. Without scores it is there to read.
-pub fn app(surface: Surface, presets: Presets, all_scores: Option<AllScores>) -> AnyView {
+pub fn app(surface: Surface, mut presets: Presets, all_scores: Option<AllScores>) -> AnyView {
     if surface.is_page() {
         apply_theme(presets.theme);
     }
     if let Some(all_scores) = all_scores {
         follow_the_page(all_scores);
     }
-    let ladders = Ladders::of(&surface, &presets);
+    let ladders = Ladders::of(&surface, &mut presets);
     let problems: Vec<AnyView> = presets.problems.iter().map(|problem| alert(problem)).collect();
     let place = CurrentPlace::follow(surface.clone(), presets, ladders);
     let mut parts = vec![masthead(ladders, place)];

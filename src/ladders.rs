@@ -25,22 +25,23 @@ struct BuiltIn {
 impl Ladders {
     /// Finds the ladders that a surface holds. Those that are not to be offered are taken out of it, so that nothing else
     /// finds them either.
-    pub fn of(surface: &Surface, presets: &Presets) -> Self {
+    pub fn of(surface: &Surface, presets: &mut Presets) -> Self {
         let organisation = presets.organisation.clone();
         set_attribute(surface.root(), hooks::ORGANISATION, organisation.as_deref());
+        let attribute = |element: &HtmlElement, name| element.get_attribute(name).unwrap_or_default();
         let elements = find_all(surface.root(), "script[data-ladder]");
+        let ids: Vec<String> = elements.iter().map(|element| attribute(element, hooks::LADDER)).collect();
+        let offered = presets.offered(&ids);
         let mut built_in = Vec::new();
-        for element in elements {
-            let attribute = |name| element.get_attribute(name).unwrap_or_default();
-            let (id, name) = (attribute(hooks::LADDER), attribute(hooks::NAME));
-            if presets.offers(&id) {
-                // Ladders that are all shown for one organisation are told apart by their titles.
-                let renamed = organisation.as_ref().and_then(|_| read(&element, organisation.as_deref()));
-                let name = renamed.map_or(name, |ladder| ladder.title);
-                built_in.push(BuiltIn { id, name, element });
-            } else {
+        for (id, element) in ids.into_iter().zip(elements) {
+            if !offered.contains(&id) {
                 element.remove();
+                continue;
             }
+            // Ladders that are all shown for one organisation are told apart by their titles.
+            let renamed = organisation.as_deref().and_then(|name| read(&element, Some(name)));
+            let name = renamed.map_or_else(|| attribute(&element, hooks::NAME), |ladder| ladder.title);
+            built_in.push(BuiltIn { id, name, element });
         }
         Self(StoredValue::new_local(built_in), StoredValue::new(organisation))
     }

@@ -14,6 +14,7 @@ use std::any::Any;
 use std::cell::RefCell;
 
 use rungs_page::Mode;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
@@ -59,6 +60,12 @@ pub fn remove(root: &HtmlElement) {
 #[wasm_bindgen]
 pub fn clear() -> Option<String> {
     AllScores::shared().clear().err()
+}
+
+/// The storage that scores are kept in, as [the second module](browser::host::host) is given it.
+#[wasm_bindgen]
+pub fn storage() -> JsValue {
+    AllScores::shared().host()
 }
 
 /// The elements in which something is mounted, also in the midst of a failure.

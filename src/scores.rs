@@ -45,6 +45,11 @@ impl AllScores {
         Self { session: StoredValue::new_local(Session::new(storage)), changed: Trigger::new(), reach }
     }
 
+    /// The storage that scores are kept in, for the second module.
+    pub fn host(self) -> JsValue {
+        host(self.session.with_value(Session::storage), move || self.refresh())
+    }
+
     /// Forgets everything that Rungs has stored. The error is for people to read.
     pub fn clear(self) -> Result<(), String> {
         let label = "deleting your data".to_owned();
@@ -136,8 +141,7 @@ impl Scores {
 
     /// The storage that the scores are kept in, for the second module.
     pub fn host(self) -> JsValue {
-        let all = self.all;
-        host(all.session.with_value(Session::storage), move || all.refresh())
+        self.all.host()
     }
 
     /// Whether somebody has written anything beside their scores.

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the release, and whether it is small enough.
 
+mod element;
 mod inline;
 mod one_file;
 mod shorten;
@@ -53,18 +54,38 @@ pub fn release(shell: &Shell) -> Result<Release> {
         let minified = environment.apply(cmd!(shell, "terser --compress --mangle").quiet().stdin(script))?.read()?;
         minified_html = minified_html.replacen(script, minified.trim(), 1);
     }
-    let (html, inlined) =
-        inline::inline_module(&minified_html, |file| Ok(fs::read_to_string(folder.join(file))?.trim_end().to_owned()))?;
+    let mut app_script = String::new();
+    let (html, inlined) = inline::inline_module(&minified_html, |file| {
+        app_script = fs::read_to_string(folder.join(file))?;
+        // The page asks the module itself, and needs nothing that the script exports for others.
+        let unused = app_script.replace("export function ", "function ");
+        let terser = cmd!(shell, "terser --compress --mangle --module").quiet().stdin(unused);
+        Ok(environment.apply(terser)?.read()?)
+    })?;
     fs::write(&page, html)?;
     let app = module_of(&folder.join(&inlined))?;
     fs::remove_file(folder.join(inlined))?;
     let parts = FURTHER_MODULES.map(|module| name_by_content(&folder, module));
-    let parts: Vec<Part> = parts.into_iter().collect::<Result<_>>()?;
+    let [more, explore] = parts;
+    let parts = [more?, explore?];
     let app_file = app.file_name().and_then(|name| name.to_str()).context("the app's module has no name")?;
     let html = one_file(&fs::read_to_string(&page)?, (app_file, &fs::read(&app)?), &parts)?;
     fs::write(folder.join("rungs.html"), html)?;
+    let script = element::script(&element::Sources {
+        app_script: &app_script,
+        app_module: app_file,
+        further_scripts: &parts.map(|part| part.script_file),
+        style: &fs::read_to_string(project::page_pieces().join("element.css"))?,
+        ladders: &fs::read_to_string(project::page_pieces().join("ladders.html"))?,
+        element: &fs::read_to_string(project::widget().join("rungs.js"))?,
+    })?;
+    let terser = cmd!(shell, "terser --compress --mangle --module").quiet().stdin(script);
+    fs::write(folder.join(ELEMENT_SCRIPT), environment.apply(terser)?.read()?)?;
     Ok(Release { folder, _lock: lock })
 }
+
+/// The script that brings `<rungs-ladder>`. People write its name into their pages, so it never changes.
+pub const ELEMENT_SCRIPT: &str = "rungs.js";
 
 /// What stands in the page's own scripts, which Trunk's minifier leaves as they are.
 fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {

@@ -12,6 +12,7 @@ cargo xtask <task>
   serve [--port N]     serve the app on 127.0.0.1 and rebuild it on every change (port 8080, or the next free one)
   test [phase…] [-- …] run all tests, or only these phases: native, browser, end-to-end; what follows -- goes to cargo test
   build                build the release into dist/, print the size of the first load, fail above its budget
+  package              build the release and pack <rungs-ladder> for npm, into target/package/
   lint                 check formatting, clippy and the layout of the repository
   screenshots          picture every view in every size and theme into target/screenshots/
   bench [--rounds N]   measure the release beside a static page, React and plain JavaScript, and print a Markdown table
@@ -41,6 +42,8 @@ pub enum Task {
     },
     /// Build the release.
     Build,
+    /// Pack the element for npm.
+    Package,
     /// Check what needs no running.
     Lint,
     /// Picture every view.
@@ -64,6 +67,7 @@ pub fn parse(mut parser: Parser) -> Result<Task, lexopt::Error> {
         "serve" => Task::Serve { port: 8080 },
         "test" => Task::Test { phases: Vec::new(), arguments: Vec::new() },
         "build" => Task::Build,
+        "package" => Task::Package,
         "lint" => Task::Lint,
         "screenshots" => Task::Screenshots,
         "bench" => Task::Bench(Bench::default()),

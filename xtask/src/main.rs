@@ -10,6 +10,7 @@ mod build;
 mod end_to_end;
 mod flags;
 mod lint;
+mod package;
 mod project;
 mod report;
 mod serve;
@@ -52,6 +53,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Serve { port } => serve::run(&shell, port),
         Task::Test { phases, arguments } => test::run(&shell, &phases, &arguments),
         Task::Build => build::checked_release(&shell).map(drop),
+        Task::Package => package::run(&shell),
         Task::Lint => lint::run(&shell),
         Task::Screenshots => end_to_end::screenshots(&shell),
         Task::Bench(bench) => bench::run(&shell, &bench),

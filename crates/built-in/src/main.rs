@@ -7,10 +7,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use rungs_built_in::base_address::{self, BaseAddress};
-use rungs_built_in::{first_page, read, site, style, write};
+use rungs_built_in::{File, first_page, read, site, style, write};
 
 const USAGE: &str = "\
-usage: page pieces FOLDER-OF-LADDERS FOLDER-TO-WRITE-TO
+usage: page pieces FOLDER-OF-LADDERS INDEX-HTML FOLDER-TO-WRITE-TO
        page site FOLDER-OF-LADDERS INDEX-HTML [FOLDER-TO-WRITE-TO]";
 
 /// The folder in which Trunk puts the app together. Its hooks are told, and cannot pass it as an argument.
@@ -40,7 +40,11 @@ fn run() -> Result<(), Box<dyn Error>> {
     let base = env::var_os(base_address::VARIABLE).unwrap_or_default();
     let base = BaseAddress::parse(&base.to_string_lossy())?;
     let (files, folder) = match (verb.to_str(), places.as_slice()) {
-        (Some("pieces"), [ladders, folder]) => (first_page::pieces(&read(ladders)?, base.as_ref())?, folder),
+        (Some("pieces"), [ladders, page, folder]) => {
+            let mut pieces = first_page::pieces(&read(ladders)?, base.as_ref())?;
+            pieces.push(File { path: "element.css".to_owned(), text: style::of_element(page)? });
+            (pieces, folder)
+        }
         (Some("site"), [ladders, page, folder]) => {
             (site::files(&read(ladders)?, &style::read(page)?, base.as_ref())?, folder)
         }

@@ -1,22 +1,43 @@
-//! The style sheet of the static pages: the app's own, and what only they have.
+//! The style sheets of the static pages and of `<rungs-ladder>`: the app's own, and what only they have.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use rungs_page::style_for_shadow_root;
 
 use crate::Error;
 
 /// The sheets beside those that the app's page names.
 const MORE_SHEETS: [&str; 2] = ["style/level.css", "style/document.css"];
 
+/// The sheet that `<rungs-ladder>` has beside them.
+const ELEMENT_SHEET: &str = "style/element.css";
+
 /// Reads the sheets that the app's page names, and those beside them, as one short text.
 pub fn read(page: &Path) -> Result<String, Error> {
-    let folder = page.parent().unwrap_or(Path::new(""));
+    let mut style = of_page(page)?;
+    for sheet in MORE_SHEETS {
+        style += &beside(page, sheet)?;
+    }
+    Ok(style)
+}
+
+/// The same of what `<rungs-ladder>` needs in its shadow root.
+pub fn of_element(page: &Path) -> Result<String, Error> {
+    Ok(style_for_shadow_root(&of_page(page)?) + &beside(page, ELEMENT_SHEET)?)
+}
+
+fn of_page(page: &Path) -> Result<String, Error> {
     let named = sheets(&text(page.to_owned())?);
     if named.is_empty() {
         return Err(Error::NoStyle(page.to_owned()));
     }
-    let sheets = named.iter().map(String::as_str).chain(MORE_SHEETS);
-    sheets.map(|sheet| Ok(squeeze(&text(folder.join(sheet))?))).collect()
+    named.iter().map(|sheet| beside(page, sheet)).collect()
+}
+
+fn beside(page: &Path, sheet: &str) -> Result<String, Error> {
+    let folder = page.parent().unwrap_or(Path::new(""));
+    Ok(squeeze(&text(folder.join(sheet))?))
 }
 
 fn text(place: PathBuf) -> Result<String, Error> {

@@ -171,6 +171,23 @@ impl Desk {
         Some(vec![Effect::Draw { focus: None }])
     }
 
+    /// Everything that is stored, as the file of an export has it.
+    pub fn everything(&mut self, now: Now) -> String {
+        let ids = self.books.ladders();
+        write(&Archive { ladders: ids.iter().map(|id| self.part(id, now)).collect() }, now.at)
+    }
+
+    /// Takes in the text of an export together with what is there, of which the later answer counts. The error is for
+    /// people to read; nothing has changed then, unless it says so.
+    pub fn take_in(&mut self, text: &str, now: Now) -> Result<(), String> {
+        const NAME: &str = "The text";
+        self.receive(NAME, text.as_bytes(), now);
+        if self.problem.is_none() {
+            self.change_import(&Deed { what: deeds::IMPORT, ..Deed::default() }, now);
+        }
+        self.problem.take().map_or(Ok(()), Err)
+    }
+
     /// Offers a file.
     pub(crate) fn save(&mut self, what: &str, now: Now) -> Option<Vec<Effect>> {
         let ladder = self.ladder_here()?;

@@ -77,6 +77,15 @@ pub fn now() -> Now {
     Now { at: date.get_time() as u64, to_utc: date.get_timezone_offset() as i32 }
 }
 
+/// A desk for a script, which nobody sees: with the ladders in an element, at the first of them.
+pub fn desk(ladders: &Element, host: Function) -> Desk {
+    let packed = packed_ladders(ladders);
+    let first = packed.first().map(|(id, _)| id.clone()).unwrap_or_default();
+    let mut desk = Desk::new(Rc::new(HostStorage(host)), packed, String::new(), 0);
+    desk.show(&first, "", "");
+    desk
+}
+
 impl App {
     fn new(surface: Element, host: Function) -> Option<Self> {
         adopt_style(&surface, STYLE);

@@ -22,4 +22,16 @@ pub fn show(root: Element, ladder: &str, place: &str, scores: &str, host: Functi
     app::with(&element, host, |app| app.show(root, ladder, place, scores)).unwrap_or(false)
 }
 
+/// Everything that the host's storage holds, as the file of an export has it. The ladders are those in an element.
+#[wasm_bindgen]
+pub fn exported(ladders: Element, host: Function) -> String {
+    app::desk(&ladders, host).everything(app::now())
+}
+
+/// Takes in the text of an export. Returns why that cannot be, for people to read.
+#[wasm_bindgen]
+pub fn imported(ladders: Element, host: Function, text: &str) -> Option<String> {
+    app::desk(&ladders, host).take_in(text, app::now()).err()
+}
+
 fn main() {}

@@ -8,7 +8,7 @@ use crate::{about_address, hooks, words};
 /// The foot of a ladder's page. Where scores reach is known only to those who can score.
 pub fn colophon(ladder: &str, reach: Option<Reach>) -> Markup {
     html! {
-        footer.colophon {
+        footer.colophon part="colophon" {
             @if let Some(reach) = reach {
                 p { (words::keeping_in_full(reach)) }
                 button.button type="button" data-action=(hooks::ASK_TO_DELETE) { "Delete my data…" }

@@ -7,7 +7,7 @@ use crate::hooks;
 /// The line, empty, for the app to fill, see [`hooks::dock`](crate::hooks::dock).
 pub fn dock() -> Markup {
     html! {
-        div.dock {
+        div.dock part="dock" {
             p.summary { span.brief {} " " span.more {} }
             p.kept { span.brief {} span.more {} }
             button.button.undo type="button" data-action=(hooks::UNDO) hidden { "Undo " span.what {} }

@@ -106,5 +106,5 @@ fn rubric_of(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup
         TrackKind::Matrix => matrix::matrix(ladder, track, mode, links),
         TrackKind::Checklist => checklist::checklist(ladder, track, mode, links),
     };
-    html! { div.rubric-frame lang=(ladder.language) { (rubric) } }
+    html! { div.rubric-frame part="rubric" lang=(ladder.language) { (rubric) } }
 }

@@ -16,7 +16,7 @@ pub struct LadderLink<'a> {
 /// The name and the ladders. The app moves `aria-current` along.
 pub fn masthead<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, current: usize) -> Markup {
     html! {
-        header.masthead {
+        header.masthead part="masthead" {
             span.brand { "Rungs" }
             nav.tabs aria-label="Ladders" {
                 ul {

@@ -95,7 +95,7 @@ pub(crate) fn trouble(keeping: Keeping) -> Option<&'static str> {
 /// screen readers to say.
 pub fn own_dock() -> Markup {
     html! {
-        div.dock.own-dock data-idle="" {
+        div.dock.own-dock part="dock" data-idle="" {
             p.said role="status" {}
             div.busy hidden {
                 label { span.what {} " " progress max="100" value="0" {} }

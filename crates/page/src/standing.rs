@@ -13,7 +13,7 @@ pub fn standing(ladder: &Ladder, track: &Track) -> Markup {
     let assessment = assess(track, ladder.threshold, |_| None);
     let link = |view, name| html! { a href=(own_address(ladder.id.as_str(), track.id.as_str(), view)) { (name) } };
     html! {
-        section.standing aria-label=(words::STANDING) {
+        section.standing part="standing" aria-label=(words::STANDING) {
             div.estimate {
                 h2.eyebrow { (words::STANDING) }
                 div role="status" aria-atomic="false" {

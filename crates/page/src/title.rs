@@ -8,7 +8,7 @@ use crate::address::{CHANGES, about_address, level_address, own_address, paths_a
 /// The ladder's title and introduction, and its tracks to switch between where there are several.
 pub fn title(ladder: &Ladder, track: &Track) -> Markup {
     html! {
-        header.title {
+        header.title part="title" {
             @if let Some(organisation) = &ladder.organisation {
                 p.eyebrow { (organisation) }
             }
@@ -41,7 +41,7 @@ pub fn title(ladder: &Ladder, track: &Track) -> Markup {
 fn ways(ladder: &Ladder, track: &Track) -> Markup {
     let (id, track_id) = (ladder.id.as_str(), track.id.as_str());
     html! {
-        nav.ways aria-label="Read on" {
+        nav.ways part="ways" aria-label="Read on" {
             ul {
                 li { "Levels" }
                 @for level in &track.levels {

@@ -9,6 +9,7 @@ mod carrying;
 mod changing;
 mod comfort;
 mod comparing;
+mod element;
 mod employee;
 mod evidence;
 mod first_visit;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         ("links", links::cases()),
         ("static_pages", static_pages::cases()),
         ("one_file", one_file::cases()),
+        ("element", element::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
         ("employee", employee::cases()),

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 /// The page with its app's script inside, and the name of the file that the script was in.
 ///
 /// `script_of` reads the file that stands beside the page under a name.
-pub fn inline_module(html: &str, script_of: impl Fn(&str) -> Result<String>) -> Result<(String, String)> {
+pub fn inline_module(html: &str, mut script_of: impl FnMut(&str) -> Result<String>) -> Result<(String, String)> {
     let (start, after) = html.split_once("<script type=module>import ").context("the page loads no module")?;
     let (call, end) = after.split_once("</script>").context("the page's script does not end")?;
     let (alias, call) = call.split_once("from\"./").context("the page imports nothing")?;

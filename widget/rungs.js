@@ -1,0 +1,242 @@
+// <rungs-ladder>: a career ladder as an element of any page.
+//
+// The build puts in front of this what it stands on: `load`, `embed`, `remove`, `clear` and `storage` of the app's own
+// script, STYLE and LADDERS as texts, and FILES with the addresses of what is fetched later, written so that bundlers find
+// them.
+
+/** What the app is told, by the names that an address has for it. */
+const PRESETS = ["ladder", "track", "level", "mode", "theme", "organisation", "ladders"];
+const ATTRIBUTES = [...PRESETS, "invite", "page"];
+/** The style sheet follows these by itself. */
+const THEMES = [null, "", "auto", "light", "dark"];
+/** The app's own page, where it stands beside this script. */
+const PAGE = "index.html";
+const FAILED = "Rungs could not be loaded. Check the connection and reload the page; if this page has a security policy, it has to allow the address of rungs.js and 'wasm-unsafe-eval'.";
+
+let app, sheet;
+/** The app is loaded once, however many elements there are. */
+const loaded = () => app ??= load({ module_or_path: FILES.app() }).catch((error) => { app = undefined; throw error; });
+
+const modules = [];
+const fetched = (which) => modules[which] ??= FILES.modules[which]()
+  .then(async (module) => { await module.default(); return module; })
+  .catch((error) => { delete modules[which]; throw error; });
+
+const style = () => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+  }
+  return sheet;
+};
+
+class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
+  static observedAttributes = ATTRIBUTES;
+
+  #root = null;
+  #said = null;
+  #isChanged = false;
+
+  constructor() {
+    super();
+    // What stands inside of the tag is shown until the ladder is there.
+    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+  }
+
+  connectedCallback() {
+    for (const name of ATTRIBUTES) {
+      // Properties that were set before the element was known would hide those below.
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    this.#change();
+  }
+
+  disconnectedCallback() {
+    // What is only moved stays as it is.
+    this.#change();
+  }
+
+  attributeChangedCallback(name, before, after) {
+    const isStyle = name === "invite" || (name === "theme" && THEMES.includes(before) && THEMES.includes(after));
+    if (before !== after && !isStyle) {
+      if (this.#root) this.#root.dataset.stale = "";
+      this.#change();
+    }
+  }
+
+  /** Follows what has changed, once all of it has. */
+  #change() {
+    if (this.#isChanged) return;
+    this.#isChanged = true;
+    queueMicrotask(() => {
+      this.#isChanged = false;
+      if (this.#root && (!this.isConnected || "stale" in this.#root.dataset)) this.#end();
+      if (this.isConnected && !this.#root) this.#begin();
+    });
+  }
+
+  async #begin() {
+    const root = document.createElement("div");
+    this.#root = root;
+    try {
+      await loaded();
+    } catch (error) {
+      if (this.#root === root) this.#fail(error);
+      return;
+    }
+    // Somebody may have taken it away meanwhile, or asked for something else.
+    if (this.#root !== root) return;
+    const parameters = new URLSearchParams();
+    for (const name of PRESETS) {
+      if (this.hasAttribute(name)) parameters.set(name, this.getAttribute(name));
+    }
+    Object.assign(root.dataset, { rungs: "", hash: "", query: String(parameters), base: this.#base(parameters) });
+    root.innerHTML = LADDERS;
+    this.#said = document.createElement("p");
+    this.#said.className = "visually-hidden";
+    this.#said.setAttribute("role", "status");
+    this.#listen(root);
+    this.shadowRoot.adoptedStyleSheets = [style()];
+    this.shadowRoot.replaceChildren(root, this.#said);
+    try {
+      embed(root);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    // By then what was asked for is on show, and said what could not be.
+    setTimeout(() => {
+      if (this.#root !== root) return;
+      for (const problem of root.querySelectorAll("p.notice[role=alert]")) this.#tell("error", { message: problem.textContent });
+      this.#tell("ready", {});
+    });
+  }
+
+  #end() {
+    const root = this.#root;
+    this.#root = null;
+    if ("rungs" in root.dataset) remove(root);
+    this.shadowRoot.adoptedStyleSheets = [];
+    this.shadowRoot.replaceChildren(document.createElement("slot"));
+  }
+
+  #fail(error) {
+    const message = document.createElement("p");
+    message.setAttribute("role", "alert");
+    message.textContent = FAILED;
+    this.shadowRoot.replaceChildren(document.createElement("slot"), message);
+    this.#tell("error", { message: FAILED, error });
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** The app's own page with what is shown here, to which links lead that are opened elsewhere or copied. */
+  #base(parameters) {
+    const page = new URL(this.getAttribute("page") || PAGE, this.getAttribute("page") ? document.baseURI : import.meta.url);
+    page.search = parameters;
+    return page.href;
+  }
+
+  #listen(root) {
+    root.addEventListener("rungs-more", (event) => {
+      const [done, which, ...what] = event.detail;
+      event.preventDefault();
+      fetched(which).then((module) => done(module.show(...what)), () => done());
+    });
+    root.addEventListener("rungs-address", ({ detail }) => { root.dataset.hash = detail; });
+    root.addEventListener("rungs-standing", ({ detail }) => {
+      const [ladder, track, level, answered, total] = detail.split("/");
+      this.#tell("score", { ladder, track, level: level || null, answered: Number(answered), total: Number(total) });
+    });
+    for (const name of ["pointerover", "focusin"]) {
+      root.addEventListener(name, ({ target }) => this.#place(target.closest("a[href]")));
+    }
+    root.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]"), place = this.#place(link);
+      if (!place || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      if (link.hasAttribute("data-copy")) this.#copy(link, place);
+      else this.#go(root, place);
+    });
+  }
+
+  /** The place within the ladder that a link leads to. Opened elsewhere or copied, it leads to the app's own page. */
+  #place(link) {
+    const { base } = this.#root?.dataset ?? {}, to = link?.getAttribute("href");
+    if (!base || !to) return undefined;
+    if (to.startsWith("#/")) link.href = base + to;
+    if (to.startsWith("?")) Object.assign(link, { href: base.split("?")[0] + to, target: "_blank" });
+    return to.startsWith("#/") ? to : to.startsWith(`${base}#/`) ? to.slice(base.length) : undefined;
+  }
+
+  #go(root, hash) {
+    root.dataset.hash = hash;
+    root.dispatchEvent(new Event("hashchange"));
+  }
+
+  async #copy(link, hash) {
+    try {
+      await navigator.clipboard.writeText(this.#root.dataset.base + hash);
+      link.dataset.copy = this.#said.textContent = "Link copied";
+      link.onblur = () => { link.dataset.copy = ""; };
+    } catch {
+      // Where nothing can be copied, the link leads to where it points.
+      this.#go(this.#root, hash);
+    }
+  }
+
+  /** Everything that is kept, as the text that `import()` takes: the same as the file of an export. */
+  async export() {
+    await loaded();
+    const more = await fetched(0);
+    return more.exported(this.#data(), storage());
+  }
+
+  /** Takes in what was exported, together with what is there; of two answers the later one counts. */
+  async import(text) {
+    await loaded();
+    const more = await fetched(0);
+    const problem = more.imported(this.#data(), storage(), String(text));
+    if (problem) throw new Error(problem);
+  }
+
+  /** Forgets everything that Rungs has stored in this browser for this site. */
+  async clear() {
+    await loaded();
+    const problem = clear();
+    if (problem) throw new Error(problem);
+  }
+
+  /** The ladders as data, whatever is on show. */
+  #data() {
+    const data = document.createElement("div");
+    data.dataset.rungs = "";
+    data.innerHTML = LADDERS;
+    const organisation = this.getAttribute("organisation");
+    if (organisation) data.dataset.organisation = organisation;
+    return data;
+  }
+}
+
+for (const name of ATTRIBUTES) {
+  Object.defineProperty(RungsLadder.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() { return name === "invite" ? this.hasAttribute(name) : this.getAttribute(name) ?? ""; },
+    set(value) {
+      if (value == null || value === false) this.removeAttribute(name);
+      else this.setAttribute(name, name === "ladders" && Array.isArray(value) ? value.join(" ") : value === true ? "" : value);
+    },
+  });
+}
+
+// A second copy of this script leaves the first one in place. Where there are no elements there is nothing to define.
+if (globalThis.customElements && !customElements.get("rungs-ladder")) customElements.define("rungs-ladder", RungsLadder);
+
+export { RungsLadder };
