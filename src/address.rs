@@ -309,6 +309,43 @@ mod tests {
     }
 
     #[test]
+    fn a_level_that_the_page_is_opened_with_is_shown() {
+        let expected = View::Level { track: None, level: "l3".to_owned() };
+        assert_eq!(
+            place("", &[("ladder", "two"), ("level", "l3")]),
+            Place { ladder: 1, view: expected, problem: None }
+        );
+        let hash = "#/two/people";
+        assert_eq!(place(hash, &[("level", "l3")]).view, View::track(Some("people".to_owned())), "links win");
+    }
+
+    #[test]
+    fn only_the_ladders_that_are_named_are_offered() {
+        let offered = |names: &str| {
+            let mut presets = presets(&[("ladders", names)]);
+            (presets.offered(&["one".to_owned(), "two".to_owned()]), presets.problems.len())
+        };
+        assert_eq!(offered("two"), (vec!["two".to_owned()], 0));
+        assert_eq!(offered("two, one"), (vec!["two".to_owned(), "one".to_owned()], 0));
+        for everything in ["", " ,"] {
+            assert_eq!(offered(everything).0.len(), 2);
+        }
+        assert_eq!(offered("none of these"), (vec!["one".to_owned(), "two".to_owned()], 3));
+    }
+
+    #[test]
+    fn a_name_that_is_none_is_left_out_and_said() {
+        let named = |name: &str| {
+            let presets = presets(&[("organisation", name)]);
+            (presets.organisation, presets.problems.len())
+        };
+        assert_eq!(named("Acme & Co"), (Some("Acme & Co".to_owned()), 0));
+        assert_eq!(named(" "), (None, 0));
+        assert_eq!(named(&"x".repeat(61)), (None, 1));
+        assert_eq!(named("Acme\nBasecamp"), (None, 1));
+    }
+
+    #[test]
     fn wrong_presets_are_said_and_fall_back() {
         let presets = presets(&[("mode", "edit"), ("theme", "pink")]);
         assert_eq!((presets.mode, presets.theme, presets.problems.len()), (Mode::Score, Theme::Auto, 2));

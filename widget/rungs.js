@@ -151,7 +151,7 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
     });
     root.addEventListener("rungs-address", ({ detail }) => { root.dataset.hash = detail; });
     root.addEventListener("rungs-standing", ({ detail }) => {
-      const [ladder, track, level, answered, total] = detail.split("/");
+      const [ladder, track, level, answered, total] = detail.split(" ");
       this.#tell("score", { ladder, track, level: level || null, answered: Number(answered), total: Number(total) });
     });
     for (const name of ["pointerover", "focusin"]) {

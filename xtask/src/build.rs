@@ -3,6 +3,7 @@
 mod element;
 mod inline;
 mod one_file;
+mod optimise;
 mod shorten;
 
 use std::fs::{self, File, TryLockError};
@@ -40,6 +41,7 @@ pub fn release(shell: &Shell) -> Result<Release> {
     environment.apply(trunk)?.run().context("the release could not be built")?;
     for script in scripts(&folder)? {
         let module = module_of(&script)?;
+        optimise::optimise(shell, &environment, &module)?;
         let (shorter_script, shorter_module) = shorten::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
         fs::write(&script, shorter_script)?;
         fs::write(&module, shorter_module)?;

@@ -53,10 +53,10 @@ pub fn coverage_in_short(assessment: &Assessment) -> String {
 }
 
 /// Where somebody stands, for scripts around the app: the ids of ladder, track and level (none before there is an
-/// estimate), how many are scored, and how many apply, with a slash between them.
+/// estimate), how many are scored, and how many apply, with a space between them.
 pub fn summary(ladder: &Ladder, track: &Track, assessment: &Assessment) -> String {
     let level = if let Outcome::Level(index) = assessment.outcome { track.levels[index].id.as_str() } else { "" };
-    format!("{}/{}/{level}/{}/{}", ladder.id, track.id, assessment.scored, assessment.applicable)
+    format!("{} {} {level} {} {}", ladder.id, track.id, assessment.scored, assessment.applicable)
 }
 
 /// "criteria scored, 2 not applicable": what the numbers of [`coverage_in_short`] count.

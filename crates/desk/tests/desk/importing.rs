@@ -48,6 +48,22 @@ fn opening() -> Tab {
 }
 
 #[test]
+fn a_script_takes_everything_along_and_puts_it_together_with_what_is_there() {
+    let mut tab = busy();
+    let text = tab.desk.everything(tab.now);
+    let mut elsewhere = Tab::new();
+    elsewhere.score("representatives", "skill-scope=l4");
+    elsewhere.desk.show(MATRIX, "", "");
+    assert_eq!(elsewhere.desk.take_in(&text, elsewhere.now), Ok(()));
+    assert_eq!(answer(&elsewhere, SCOPE), level("l4"), "what is newer here");
+    assert_eq!(elsewhere.stored_journal(MATRIX), tab.stored_journal(MATRIX));
+    let before = all(&elsewhere);
+    let refused = elsewhere.desk.take_in("{\"no\": \"export\"}", elsewhere.now).unwrap_err();
+    assert!(refused.starts_with("The text: "), "{refused}");
+    assert_eq!(all(&elsewhere), before);
+}
+
+#[test]
 fn nothing_changes_before_somebody_has_seen_it_and_said_so() {
     let mut tab = opening();
     assert_eq!(answer(&tab, SCOPE), level("l2"));

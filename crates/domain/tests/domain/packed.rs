@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rungs_domain::ladder::{Ladder, LevelReference, Part, Parts, Path, Statement};
-use rungs_domain::packed::{pack, unpack};
+use rungs_domain::packed::{pack, unpack, unpack_for};
 
 use crate::ladders::{checklist, ladder, matrix};
 
@@ -51,6 +51,24 @@ fn a_ladder_that_would_not_arrive_as_it_is_is_refused() {
     let mut nameless = ladder(vec![matrix(2, &[("a", "xx")])]);
     nameless.organisation = Some(String::new());
     assert!(pack(&nameless).is_err());
+}
+
+#[test]
+fn another_organisations_name_stands_in_every_text_and_in_no_id_or_source() {
+    let mut basecamp = ladder(vec![matrix(2, &[("Basecamp", "xx")])]);
+    basecamp.title = "Growing at Basecamp".to_owned();
+    basecamp.organisation = Some("Basecamp".to_owned());
+    basecamp.source.rights = Some("The text is Basecamp’s.".to_owned());
+    basecamp.introduction = vec!["First\nBasecamp, then Basecampers.".to_owned()];
+    basecamp.tracks[0].groups[0].criteria[0].cells[1][0].text = "Knows Basecamp’s tools".to_owned();
+    let packed = pack(&basecamp).unwrap();
+    let shown = unpack_for(&packed, Some("Acme & Co")).unwrap();
+    assert_eq!((shown.title.as_str(), shown.organisation.as_deref()), ("Growing at Acme & Co", Some("Acme & Co")));
+    assert_eq!(shown.introduction, ["First\nAcme & Co, then Basecampers."]);
+    let criterion = &shown.tracks[0].groups[0].criteria[0];
+    assert_eq!((criterion.id.as_str(), criterion.cells[1][0].text.as_str()), ("Basecamp", "Knows Acme & Co’s tools"));
+    assert_eq!(shown.source, basecamp.source);
+    assert_eq!(unpack_for(&packed, None), unpack(&packed));
 }
 
 fn with_paths(notes: &[Option<&str>]) -> Ladder {
