@@ -39,7 +39,7 @@ pub struct Presets {
     pub track: Option<String>,
     /// The level to start with.
     pub level: Option<String>,
-    /// The ladders to offer, with spaces or commas between them; all where none is named.
+    /// The ladders to offer, with spaces between them; all where none is named.
     pub ladders: String,
     /// The organisation that the ladders are shown for.
     pub organisation: Option<String>,
@@ -79,8 +79,8 @@ impl Presets {
                 Theme::Auto
             }
         };
-        let organisation = parameter("organisation").filter(|name| !name.trim().is_empty());
-        let is_name = |name: &String| name.chars().count() <= 60 && name.chars().all(|letter| letter >= ' ');
+        let organisation = parameter("organisation").filter(|name| name.chars().any(|letter| letter > ' '));
+        let is_name = |name: &String| name.chars().nth(60).is_none() && name.chars().all(|letter| letter >= ' ');
         if organisation.as_ref().is_some_and(|name| !is_name(name)) {
             problems.push(
                 "The name of the organisation is longer than 60 letters or a line, so it is left out.".to_owned(),
@@ -101,7 +101,7 @@ impl Presets {
     /// The ladders to offer, of those that there are; all where none of them is named. Says which names are of none.
     pub fn offered(&mut self, there: &[String]) -> Vec<String> {
         let mut offered = Vec::new();
-        for name in self.ladders.split([' ', ',']).filter(|name| !name.is_empty()) {
+        for name in self.ladders.split(' ').filter(|name| !name.is_empty()) {
             if there.iter().any(|id| id == name) {
                 offered.push(name.to_owned());
             } else {
@@ -326,8 +326,8 @@ mod tests {
             (presets.offered(&["one".to_owned(), "two".to_owned()]), presets.problems.len())
         };
         assert_eq!(offered("two"), (vec!["two".to_owned()], 0));
-        assert_eq!(offered("two, one"), (vec!["two".to_owned(), "one".to_owned()], 0));
-        for everything in ["", " ,"] {
+        assert_eq!(offered("two  one"), (vec!["two".to_owned(), "one".to_owned()], 0));
+        for everything in ["", " "] {
             assert_eq!(offered(everything).0.len(), 2);
         }
         assert_eq!(offered("none of these"), (vec!["one".to_owned(), "two".to_owned()], 3));
