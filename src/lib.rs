@@ -21,8 +21,15 @@ use web_sys::HtmlElement;
 use crate::browser::surface::Surface;
 use crate::scores::AllScores;
 
-/// What is mounted, by the element it is mounted in. It lives until it is let go of.
-type Mounted = (HtmlElement, Box<dyn Any>);
+/// What is mounted.
+struct Mounted {
+    /// The element that it is mounted in.
+    root: HtmlElement,
+    /// The scores that it shows, unless it is there to read.
+    scores: Option<AllScores>,
+    /// Everything else of it, which lives until it is let go of.
+    _handle: Box<dyn Any>,
+}
 
 thread_local! {
     static MOUNTED: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
@@ -44,16 +51,22 @@ pub fn embed(root: HtmlElement) {
     // Whoever only reads leaves the storage alone.
     let all_scores = (presets.mode == Mode::Score).then(AllScores::shared);
     let handle = leptos::mount::mount_to(root.clone(), move || app::app(surface, presets, all_scores));
-    MOUNTED.with_borrow_mut(|mounted| mounted.push((root, Box::new(handle))));
+    let mounted = Mounted { root, scores: all_scores, _handle: Box::new(handle) };
+    MOUNTED.with_borrow_mut(|all| all.push(mounted));
 }
 
 /// Ends the app in an element, with everything that belonged to it but the scores.
 #[wasm_bindgen]
 pub fn remove(root: &HtmlElement) {
-    let position = MOUNTED.with_borrow(|mounted| mounted.iter().position(|(element, _)| element == root));
+    let position = MOUNTED.with_borrow(|all| all.iter().position(|mounted| mounted.root == *root));
+    let Some(position) = position else { return };
     // Ending it may lead to anything but this list.
-    let ended = position.map(|position| MOUNTED.with_borrow_mut(|mounted| mounted.swap_remove(position)));
+    let ended = MOUNTED.with_borrow_mut(|all| all.swap_remove(position));
+    let scores = ended.scores;
     drop(ended);
+    if let Some(scores) = scores {
+        scores.forget_readers();
+    }
 }
 
 /// Forgets everything that Rungs has stored in this browser, as "Delete my data" does. The error is for people to read.
@@ -70,8 +83,7 @@ pub fn storage() -> JsValue {
 
 /// The elements in which something is mounted, also in the midst of a failure.
 fn mounted() -> Vec<HtmlElement> {
-    let read = |mounted: &RefCell<Vec<Mounted>>| {
-        Some(mounted.try_borrow().ok()?.iter().map(|(root, _)| root.clone()).collect())
-    };
+    let read =
+        |all: &RefCell<Vec<Mounted>>| Some(all.try_borrow().ok()?.iter().map(|mounted| mounted.root.clone()).collect());
     MOUNTED.with(read).unwrap_or_default()
 }

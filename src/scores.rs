@@ -50,6 +50,11 @@ impl AllScores {
         host(self.session.with_value(Session::storage), move || self.refresh())
     }
 
+    /// Forgets what has read the scores and is gone, which would be remembered until they change.
+    pub fn forget_readers(self) {
+        self.changed.notify();
+    }
+
     /// Forgets everything that Rungs has stored. The error is for people to read.
     pub fn clear(self) -> Result<(), String> {
         let label = "deleting your data".to_owned();

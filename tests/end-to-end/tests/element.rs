@@ -125,25 +125,23 @@ async fn every_view_opens_in_its_place_and_the_address_bar_is_left_alone(test: &
     let address = page.url().await?;
     let entries = page.execute("return history.length", vec![]).await?;
     for (link, heading) in [
-        ("Profile", "Your profile"),
-        ("Evidence", "Your evidence"),
+        ("Evidence", "What you can show"),
         ("History", "How you have grown"),
-        ("Compare", "Compared with others"),
+        ("Export, import, share", "Take it with you"),
         ("Paths", "Where this ladder leads"),
         ("Whole ladder", "The whole ladder"),
         ("What changes", "From L1 to L2"),
-        ("Search", "Search"),
-        ("About this ladder", "About this ladder"),
+        ("L3", "Senior Customer Support Rep"),
     ] {
         within(page.get_by_role("link", starts(link)).nth(0)).click().await?;
-        let heading = within(page.get_by_role("heading", starts(heading)).nth(0));
+        let heading = within(page.get_by_role("heading", contains(heading)).nth(0));
         heading.expect_one().await?;
         accessibility::expect_no_violations(page).await?;
-        within(page.get_by_role("link", contains("37signals")).nth(0)).click().await?;
+        within(page.get_by_role("link", "37signals")).click().await?;
         within(page.get_by_role("heading", "Titles for Customer Support")).expect_one().await?;
     }
     within(page.get_by_role("link", "Search")).click().await?;
-    within(page.get_by_role("searchbox", contains("Words"))).focus().await?;
+    within(page.get_by_role("searchbox", "Search every ladder")).focus().await?;
     page.type_text("style guide").await?;
     expect_text(page, ELEMENT, "found in").await?;
     level_of_first_hit(page).await?;
@@ -169,7 +167,7 @@ async fn the_page_around_keeps_its_look_its_keys_and_its_names(test: &Test) -> R
     let page = session.page();
     let look = "return JSON.stringify(['h1', 'body', '#own', 'header a'].map((it) => { \
         const style = getComputedStyle(document.querySelector(it)); \
-        return [...style].filter((name) => !name.startsWith('block-size') && !/(height|block-size|perspective-origin|transform-origin|^d$)/.test(name)) \
+        return [...style].filter((name) => !/(height|width|-size|-origin)$/.test(name)) \
           .map((name) => name + style.getPropertyValue(name)); }))";
     // The same page without the script, to compare with.
     site.answer(
@@ -454,7 +452,8 @@ async fn moving_and_removing_leave_nothing_behind(test: &Test) -> Result<()> {
         page.execute_async(script, vec![count.into()]).await?.as_f64().context("it has no memory")
     };
     let is_measured = test.browser == Browser::Chromium;
-    let bytes_before = rounds(20).await?;
+    // What can be undone grows up to a limit of its own.
+    let bytes_before = rounds(60).await?;
     let held_before = if is_measured { held(&session).await? } else { (0.0, 0.0) };
     let bytes_after = rounds(100).await?;
     ensure!(bytes_after <= bytes_before, "the module's memory has grown from {bytes_before} to {bytes_after} bytes");

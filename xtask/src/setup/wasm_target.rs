@@ -136,7 +136,7 @@ impl Debian {
         let rustc = self.rustc;
         let version = self.detached(cmd!(shell, "{rustc} --version")).read()?;
         // A standard library fits one build of the compiler only, so the folder is named by that.
-        let folder = cache.folder(&format!("wasm-std-short-paths-{}", folder_name(&version)), |folder| {
+        let folder = cache.folder(&format!("wasm-std-small-{}", folder_name(&version)), |folder| {
             report::step("compiling the standard library for wasm, about a minute …");
             self.build_standard_library(shell, folder)
         })?;
@@ -153,7 +153,7 @@ impl Debian {
         Ok(vec![sysroot])
     }
 
-    /// Fills a folder with the standard library, laid out as a compiler's `--sysroot`, and a `bin` with `cargo` in it
+    /// Fills a folder with the standard library made small, laid out as a compiler's `--sysroot`, and a `bin` with `cargo` in it
     /// for programs that look on the `PATH`.
     fn build_standard_library(&self, shell: &Shell, folder: &Path) -> Result<()> {
         let package = shell.create_temp_dir()?;
@@ -172,6 +172,8 @@ impl Debian {
             let _elsewhere = shell.push_dir(package.path());
             self.detached(cmd!(shell, "{cargo} build --quiet --release --target {TARGET}"))
                 .arg("-Zbuild-std=std,panic_abort,proc_macro,test")
+                .arg("-Zbuild-std-features=optimize_for_size")
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
                 .env("RUSTC", rustc)
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("RUSTFLAGS", flags.join(OsStr::new(" ")))
