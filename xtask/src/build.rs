@@ -95,7 +95,7 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The modules that are fetched when they are needed. Trunk gives names that change with the content to all but these.
-const FURTHER_MODULES: [&str; 2] = ["rungs-more", "rungs-explore"];
+pub const FURTHER_MODULES: [&str; 2] = ["rungs-more", "rungs-explore"];
 
 /// Gives a script and its module a name that changes with them, so that no browser pairs the page with an older one that
 /// it has kept, and tells the page and the script.

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::build::{ELEMENT_SCRIPT, FURTHER_MODULES};
+
 /// The most that the first load may weigh, in bytes after brotli compression.
 const FIRST_LOAD_BUDGET: usize = 100_000;
 
@@ -74,6 +76,9 @@ pub fn check(dist: &Path) -> Result<()> {
     let total = weights.iter().fold(Weight::default(), |sum, (_, weight)| sum.and(*weight));
     print!("{}", table(&weights, total));
     println!("{:<12}{:>24}", "later", grouped(later(dist, &files)?));
+    let modules = weights.iter().filter(|(kind, _)| *kind == Kind::Wasm);
+    let element = modules.fold(Weight::of(&fs::read(dist.join(ELEMENT_SCRIPT))?)?, |sum, (_, weight)| sum.and(*weight));
+    println!("{:<12}{:>12}{:>12}", "element", grouped(element.raw), grouped(element.brotli));
     if let Ok(one_file) = fs::metadata(dist.join("rungs.html")) {
         println!("{:<12}{:>12}", "one file", grouped(usize::try_from(one_file.len())?));
     }
@@ -83,24 +88,18 @@ pub fn check(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the rest of the app weighs, which is fetched when it is needed: not the static pages, which have folders of their
-/// own, nor what leads search engines to them, nor the app as one file.
+/// What the further modules weigh, which are fetched when they are needed.
 fn later(dist: &Path, first_load: &[PathBuf]) -> Result<usize> {
     let mut total = 0;
     for file in fs::read_dir(dist)? {
         let file = file?;
         let name = PathBuf::from(file.file_name());
-        let is_part =
-            file.file_type()?.is_file() && !["xml", "txt", "html"].iter().any(|ending| has_ending(&name, ending));
+        let is_part = FURTHER_MODULES.iter().any(|module| file.file_name().to_string_lossy().starts_with(module));
         if is_part && !first_load.contains(&name) {
             total += Weight::of(&fs::read(file.path())?)?.brotli;
         }
     }
     Ok(total)
-}
-
-fn has_ending(file: &Path, ending: &str) -> bool {
-    file.extension().is_some_and(|extension| extension == ending)
 }
 
 fn table(weights: &[(Kind, Weight)], total: Weight) -> String {
@@ -179,7 +178,7 @@ mod tests {
             ("snippets/now.js", "export const now = 1;"),
             ("app_bg.wasm", ""),
             ("font.woff2", ""),
-            ("later.js", "never part of it"),
+            ("rungs-more-1.js", "never part of it"),
             ("app_bg.debug.wasm", "never part of it"),
         ];
         for (name, content) in files {
@@ -203,7 +202,7 @@ mod tests {
             ("a/b/index.html", ""),
             ("sitemap.xml", "<urlset/>"),
             ("robots.txt", "Allow: /"),
-            ("later.js", "later()"),
+            ("rungs-more-1.js", "later()"),
         ] {
             fs::write(dist.join(name), content).unwrap();
         }
