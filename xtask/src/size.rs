@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::build::EMBED;
+
 /// The most that the first load may weigh, in bytes after brotli compression.
 const FIRST_LOAD_BUDGET: usize = 100_000;
 
@@ -84,7 +86,7 @@ pub fn check(dist: &Path) -> Result<()> {
 }
 
 /// What the rest of the app weighs, which is fetched when it is needed: not the static pages, which have folders of their
-/// own, nor what leads search engines to them, nor the app as one file.
+/// own, nor what leads search engines to them, nor the app as one file, nor what other pages load.
 fn later(dist: &Path, first_load: &[PathBuf]) -> Result<usize> {
     let mut total = 0;
     for file in fs::read_dir(dist)? {
@@ -92,7 +94,7 @@ fn later(dist: &Path, first_load: &[PathBuf]) -> Result<usize> {
         let name = PathBuf::from(file.file_name());
         let is_part =
             file.file_type()?.is_file() && !["xml", "txt", "html"].iter().any(|ending| has_ending(&name, ending));
-        if is_part && !first_load.contains(&name) {
+        if is_part && !name.ends_with(EMBED) && !first_load.contains(&name) {
             total += Weight::of(&fs::read(file.path())?)?.brotli;
         }
     }
@@ -204,6 +206,7 @@ mod tests {
             ("sitemap.xml", "<urlset/>"),
             ("robots.txt", "Allow: /"),
             ("later.js", "later()"),
+            (EMBED, "frames()"),
         ] {
             fs::write(dist.join(name), content).unwrap();
         }
