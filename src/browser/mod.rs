@@ -71,6 +71,29 @@ pub fn decoded(part: &str) -> Option<String> {
     js_sys::decode_uri_component(part).ok().map(String::from)
 }
 
+/// Whether another page has this one in a frame.
+pub fn is_framed() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-framed"))
+}
+
+/// Whether somebody is in the page around this one and not in here, so that nothing here may draw them to it.
+fn is_overlooked() -> bool {
+    is_framed() && !document().has_focus().unwrap_or(true)
+}
+
+/// The address of a ladder in a tab of its own, where another page has this one in a frame.
+pub fn address_outside(ladder: &str) -> Option<String> {
+    /// Nobody copies a longer one. What counts is the ladder.
+    const LONGEST: usize = 2000;
+    let href = window().location().href().ok().filter(|_| is_framed())?;
+    let mut page = href.split('#').next()?;
+    if page.len() > LONGEST {
+        page = page.split('?').next()?;
+    }
+    // What was written into a frame has no address that leads anywhere.
+    (!page.starts_with("about:")).then(|| page.to_owned() + &rungs_page::ladder_address(ladder))
+}
+
 /// Brings what the keyboard has reached into sight. WebKit moves the focus among radios without scrolling, and takes no
 /// notice of the room that the sticky lines need.
 pub fn reveal(event: web_sys::FocusEvent) {
@@ -145,7 +168,8 @@ fn look_at_beginning(surface: &Surface) {
     if !look_at_item(surface)
         && let Some(beginning) = surface.by_id(SEARCH_FIELD).or_else(|| surface.heading())
     {
-        focus_in_place(&beginning);
+        // A frame may be far higher than the window, which only the browser can scroll.
+        focus_without_reveal(&beginning, !is_framed());
     }
 }
 
@@ -156,8 +180,12 @@ fn look_at_item(surface: &Surface) -> bool {
     let id = id.split('?').next().and_then(|id| id.strip_prefix('#')).filter(|id| !id.is_empty());
     let Some(item) = id.and_then(|id| surface.by_id(id)) else { return false };
     item.set_tab_index(-1);
-    item.scroll_into_view();
-    focus_in_place(&item);
+    if is_overlooked() {
+        make_up_for(item.get_bounding_client_rect().top());
+    } else {
+        item.scroll_into_view();
+        focus_in_place(&item);
+    }
     true
 }
 
@@ -170,8 +198,15 @@ pub fn rescue_focus(surface: &Surface, near: Option<web_sys::HtmlElement>) {
 
 /// Focuses an element without scrolling to it; for whoever uses the keyboard, [`reveal`] does that.
 pub fn focus_in_place(element: &web_sys::HtmlElement) {
+    focus_without_reveal(element, true);
+}
+
+fn focus_without_reveal(element: &web_sys::HtmlElement, stays: bool) {
+    if is_overlooked() {
+        return;
+    }
     let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
+    options.set_prevent_scroll(stays);
     IN_PLACE.store(true, Ordering::Relaxed);
     // What cannot be focused leaves the focus where it was.
     let _ = element.focus_with_options(&options);

@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
+use rungs_domain::persistence::Reach;
 use rungs_page::hooks;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
 
 use super::piece::{Act, Show, piece};
 use crate::browser::dom::{find, set_text};
-use crate::browser::frame_after;
+use crate::browser::{address_outside, frame_after};
 use crate::scores::Scores;
 
 /// Where scores are kept, if any are, and the way to delete them all.
 pub fn colophon(scores: Option<Scores>, ladder: &Ladder) -> AnyView {
-    let html = rungs_page::colophon(ladder.id.as_str(), scores.map(Scores::reach)).into_string();
+    let reach = scores.map(Scores::reach);
+    let outside = reach.filter(|reach| *reach != Reach::Browser).and_then(|_| address_outside(ladder.id.as_str()));
+    let html = rungs_page::colophon(ladder, reach, outside.as_deref()).into_string();
     let track = ladder.tracks[0].id.clone();
     let act = scores.map(|scores| {
         Box::new(move |action: &str, event: &Event| match action {

@@ -5,8 +5,8 @@ use rungs_page::hooks;
 use web_sys::Event;
 
 use super::piece::changing_piece;
-use crate::browser::dom::around;
-use crate::browser::download;
+use crate::browser::dom::{around, find, set_text};
+use crate::browser::{download, is_framed};
 use crate::scores::Scores;
 
 /// The troubles there are with keeping scores.
@@ -31,6 +31,10 @@ fn act(scores: Scores, ladder: &str, action: &str, event: &Event) -> Option<()> 
         (hooks::DOWNLOAD_STORED, _) => ("", scores.stored_text().unwrap_or_default()),
         _ => return None,
     };
-    // A frame that may not download drops the click without a word to us; what was found can be copied as well.
+    // A frame that may not download drops the click without a word to us; there the text can be copied as well.
+    if let Some(place) = around(event, ".notice").and_then(|notice| find(&notice, ".as-text")) {
+        set_text(&place, &text);
+        place.set_hidden(!is_framed());
+    }
     download(&format!("rungs-{ladder}{suffix}.json"), "application/json", &text).ok()
 }

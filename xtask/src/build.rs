@@ -39,7 +39,7 @@ pub fn release(shell: &Shell) -> Result<Release> {
     let log = "error,trunk=warn,trunk::processing::minify=off";
     let trunk = cmd!(shell, "trunk --log {log} build --release --dist {folder}");
     environment.apply(trunk)?.run().context("the release could not be built")?;
-    for script in scripts(&folder)? {
+    for script in module_scripts(&folder)? {
         let module = module_of(&script)?;
         optimise::optimise(shell, &environment, &module)?;
         let (shorter_script, shorter_module) = shorten::shorten(&fs::read_to_string(&script)?, &fs::read(&module)?)?;
@@ -49,6 +49,10 @@ pub fn release(shell: &Shell) -> Result<Release> {
         let terser = cmd!(shell, "terser {script} --compress --mangle --module --output {script}").quiet();
         environment.apply(terser)?.run().with_context(|| format!("{} could not be minified", script.display()))?;
     }
+    // No module: it runs in pages of any age, and keeps the name that those know.
+    let embed = folder.join(EMBED);
+    let terser = cmd!(shell, "terser {embed} --compress --mangle --output {embed}").quiet();
+    environment.apply(terser)?.run().with_context(|| format!("{EMBED} could not be minified"))?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page)?;
     let mut minified_html = html.clone();
@@ -94,6 +98,9 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
     html.split("<script>").skip(1).filter_map(|after| Some(after.split_once("</script>")?.0))
 }
 
+/// The script for pages that have the app in a frame.
+pub const EMBED: &str = "embed.js";
+
 /// The modules that are fetched when they are needed. Trunk gives names that change with the content to all but these.
 pub const FURTHER_MODULES: [&str; 2] = ["rungs-more", "rungs-explore"];
 
@@ -119,10 +126,11 @@ fn name_by_content(folder: &Path, name: &'static str) -> Result<Part> {
     Ok(Part { name, script: text, script_file, wasm })
 }
 
-/// The scripts that stand beside the page.
-fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The scripts beside the page that load a module each.
+fn module_scripts(folder: &Path) -> Result<Vec<PathBuf>> {
     let files: Vec<PathBuf> = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
-    Ok(files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "js")).collect())
+    let is_one = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "js") && !file.ends_with(EMBED);
+    Ok(files.into_iter().filter(is_one).collect())
 }
 
 /// The module that a script loads.

@@ -25,6 +25,9 @@ pub const AXE_CORE: &str = "4.14.1";
 /// Finds elements by role and accessible name in the end-to-end tests.
 pub const TESTING_LIBRARY_DOM: &str = "10.4.2";
 
+/// Follows the height of frames in pages of others, which the end-to-end tests put the app into.
+pub const OPEN_IFRAME_RESIZER: &str = "2.1.0";
+
 /// Judges the release as a page of the web. Version 13 needs a newer Node.js than Debian has.
 pub const LIGHTHOUSE: &str = "12.8.2";
 

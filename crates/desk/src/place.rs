@@ -34,7 +34,8 @@ impl Place {
             return Some((track, None));
         }
         let first = ladder.tracks.first()?;
-        let problem = format!("This ladder has no track called “{}”, so this is {} instead.", self.track, first.title);
+        let asked = rungs_page::shortened(&self.track);
+        let problem = format!("This ladder has no track called “{asked}”, so this is {} instead.", first.title);
         Some((first, Some(problem)))
     }
 }

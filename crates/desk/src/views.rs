@@ -67,8 +67,9 @@ impl Desk {
         let level = chosen.unwrap_or_else(|| next_level(track, &assessment));
         if let (Some(asked), None, Some(shown)) = (asked, found, track.levels.get(level)) {
             problem = Some(format!(
-                "{} has no level called “{asked}”, so this is {} instead.",
+                "{} has no level called “{}”, so this is {} instead.",
                 track.title,
+                rungs_page::shortened(asked),
                 shown.short_name()
             ));
         }

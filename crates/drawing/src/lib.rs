@@ -1,5 +1,8 @@
 //! Putting HTML into the page without taking away where somebody is. What the modules that draw views have in common.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::{Array, Reflect};
 use rungs_domain::packed;
 use rungs_page::hooks::own as hooks;
@@ -35,8 +38,12 @@ pub fn is_page(surface: &Element) -> bool {
 /// Whether what an element belongs to is part of another page, as an element or in a frame, whose keys are not ours. Where
 /// that cannot be told, it is.
 pub fn is_part_of_another_page(element: &Element) -> bool {
-    let is_framed = || window().is_some_and(|window| window.parent().ok().flatten().is_none_or(|it| it != window));
     !surface(element).is_some_and(|surface| is_page(&surface)) || is_framed()
+}
+
+/// Whether the page that this is in is in a frame of another one. Where that cannot be told, it is.
+pub fn is_framed() -> bool {
+    window().is_some_and(|window| window.parent().ok().flatten().is_none_or(|parent| parent != window))
 }
 
 /// The element that has the focus, seen from the tree that another is in: that of the document, or that of a shadow root,
@@ -53,6 +60,19 @@ pub fn tell_address(near: &Element, address: &str) {
     if let Ok(event) = CustomEvent::new_with_event_init_dict(ADDRESS, &options) {
         let _ = near.dispatch_event(&event);
     }
+}
+
+/// Prints the page. Tells whether it may be that nothing is printed: a frame that may not print drops the wish without a
+/// word.
+pub fn print() -> Option<bool> {
+    let (window, has_begun) = (window()?, Rc::new(Cell::new(false)));
+    let begun = Rc::clone(&has_begun);
+    let listener = Closure::<dyn Fn()>::new(move || begun.set(true));
+    let listener: &js_sys::Function = listener.as_ref().unchecked_ref();
+    window.add_event_listener_with_callback("beforeprint", listener).ok()?;
+    let asked = window.print();
+    window.remove_event_listener_with_callback("beforeprint", listener).ok()?;
+    Some((asked.is_err() || !has_begun.get()) && is_framed())
 }
 
 /// The first element below another that a selector finds.

@@ -1,6 +1,8 @@
 //! What people do on the page, as events.
 
-use rungs_drawing::{Listener, add_listener, document, find_all, is_page, is_part_of_another_page, listener, window};
+use rungs_drawing::{
+    Listener, add_listener, document, find_all, is_page, is_part_of_another_page, listener, print, window,
+};
 use rungs_explore::search::WORDS;
 use rungs_page::hooks::explore;
 use wasm_bindgen::JsCast;
@@ -10,14 +12,10 @@ use crate::reader::{Reader, with};
 use crate::slash;
 
 thread_local! {
-    static LISTENERS: [(&'static str, Listener); 4] = [
+    static LISTENERS: [(&'static str, Listener); 3] = [
         ("click", listener(clicked)),
         ("input", listener(typed)),
         ("change", listener(changed)),
-        ("submit", listener(|event| {
-            event.prevent_default();
-            Some(())
-        })),
     ];
     static KEY: Listener = listener(pressed);
     static FOLLOW: Listener = listener(|event| with_reader(event, Reader::follow));
@@ -61,9 +59,11 @@ fn control(event: &Event) -> Option<(HtmlElement, String)> {
 }
 
 fn clicked(event: &Event) -> Option<()> {
-    let (_, what) = control(event)?;
+    let (control, what) = control(event)?;
     match what.as_str() {
-        explore::PRINT => window()?.print().ok(),
+        explore::PRINT if print()? && control.next_element_sibling().is_none() => {
+            control.insert_adjacent_html("afterend", &rungs_page::not_printed().into_string()).ok()
+        }
         explore::SWAP => with_reader(event, |reader| reader.choose(&what, ""))?,
         _ => None,
     }

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
 use rungs_drawing::{
-    adopt_style, document, find, focus, focus_field, focused, is_page, packed_ladders, redraw, surface, tell_address,
-    window,
+    adopt_style, by_id, document, find, focus, focus_field, focused, is_framed, is_page, packed_ladders, print, redraw,
+    surface, tell_address, window,
 };
 use rungs_page::hooks::{self, BASE};
+use rungs_page::{OFFERED_FIELD, words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
@@ -150,6 +151,10 @@ impl App {
     }
 
     fn do_now(&mut self, deed: &Deed<'_>) {
+        if let Some(offered) = self.root.as_ref().and_then(|root| find(root, ".offered")) {
+            // Whatever is done next, it may not be what was offered any more.
+            offered.set_inner_html("");
+        }
         let effects = self.desk.act(deed, now());
         // What comes of it may have a word of its own to say there.
         self.draw_dock();
@@ -176,12 +181,16 @@ impl App {
             }
             Effect::Replace(address) => tell_address(&self.surface, &address),
             Effect::Save { name, kind, text } => {
-                files::download(&name, kind, &text.into())?;
-                self.say("Downloaded.");
+                files::download(&name, kind, &text.as_str().into())?;
+                self.say_offered(&name, Some(&text));
             }
             Effect::SavePicture { name, svg, format } => files::save_picture(self, name, svg, format),
-            Effect::Copy => self.copy()?,
-            Effect::Print => window()?.print().ok()?,
+            Effect::Copy => self.copy(".text-to-copy")?,
+            Effect::Print => {
+                if print()? {
+                    self.say(words::NOT_PRINTED);
+                }
+            }
             Effect::Cancel => {
                 self.work += 1;
                 self.show_work(None);
@@ -285,10 +294,28 @@ impl App {
         }
     }
 
-    /// Copies the text that stands on the page.
-    fn copy(&self) -> Option<()> {
+    /// Says that something was offered as a file. In a frame it may not have come, so there it is shown as `text`, too.
+    pub fn say_offered(&self, name: &str, text: Option<&str>) -> Option<()> {
+        if !is_framed() {
+            self.say("Downloaded.");
+            return Some(());
+        }
+        let Some(text) = text else {
+            self.say("If no file came, take the picture as SVG: that can be copied as text.");
+            return Some(());
+        };
+        self.say("It is here as text as well.");
         let root = self.root.as_ref()?;
-        let text: HtmlTextAreaElement = find(root, ".text-to-copy")?.dyn_into().ok()?;
+        let place = find(root, ".offered")?;
+        place.set_inner_html(&rungs_page::offered(name, text).into_string());
+        // Into sight as well, below everything else that can be done here.
+        by_id(&place, OFFERED_FIELD)?.focus().ok()
+    }
+
+    /// Copies the text of a field that a selector finds.
+    pub fn copy(&self, field: &str) -> Option<()> {
+        let root = self.root.as_ref()?;
+        let text: HtmlTextAreaElement = find(root, field)?.dyn_into().ok()?;
         // Only what is seen can be copied, and what cannot is at hand to be copied by oneself.
         if let Some(details) = text.closest("details").ok()? {
             details.set_attribute("open", "").ok()?;

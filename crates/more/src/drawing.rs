@@ -7,7 +7,7 @@ use web_sys::Element;
 
 /// What a view is drawn into, and what stands at its foot.
 pub fn frame() -> String {
-    format!("<div class=\"desk-view\"></div>{}", rungs_page::own_dock().into_string())
+    format!("<div class=\"desk-view\"></div><div class=\"offered\"></div>{}", rungs_page::own_dock().into_string())
 }
 
 /// Shows what was done last and what can be undone.

@@ -2,13 +2,14 @@
 
 use js_sys::{Array, Uint8Array};
 use rungs_desk::{Effect, Format};
-use rungs_drawing::document;
+use rungs_drawing::{by_id, document};
+use rungs_page::PASTED_FIELD;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, Element, File, HtmlAnchorElement, HtmlCanvasElement,
-    HtmlImageElement, HtmlInputElement, Url,
+    HtmlImageElement, HtmlInputElement, HtmlTextAreaElement, Url,
 };
 
 use crate::app::{App, now, with_app};
@@ -72,6 +73,21 @@ pub fn read_chosen(surface: Element, input: &HtmlInputElement) -> Option<()> {
     Some(())
 }
 
+/// Reads what was pasted in the place of a file.
+pub fn read_pasted(app: &mut App) -> Option<()> {
+    let field = by_id(&app.surface, PASTED_FIELD)?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let (name, text) = ("pasted text", field.value());
+    app.flush();
+    app.work += 1;
+    let effects = if app.desk.accept(name, text.len() as u64) {
+        app.desk.receive(name, text.as_bytes(), now())
+    } else {
+        vec![Effect::Draw { focus: None }]
+    };
+    app.follow(effects);
+    Some(())
+}
+
 /// Everything in a file; nothing where it cannot be read or was stopped.
 async fn read(surface: &Element, file: &File, work: u32) -> Option<Vec<u8>> {
     let size = file.size();
@@ -102,8 +118,9 @@ async fn read(surface: &Element, file: &File, work: u32) -> Option<Vec<u8>> {
 /// Offers a picture as a file, and says when it is there. Pixels have to be drawn first.
 pub fn save_picture(app: &mut App, name: String, svg: String, format: Format) {
     if format == Format::Svg {
-        if download(&format!("{name}.svg"), "image/svg+xml", &svg.into()).is_some() {
-            app.say("Downloaded.");
+        let name = format!("{name}.svg");
+        if download(&name, "image/svg+xml", &svg.as_str().into()).is_some() {
+            let _ = app.say_offered(&name, Some(&svg));
         }
         return;
     }
@@ -134,11 +151,11 @@ fn finish(surface: Element, name: String, work: u32) -> Closure<dyn FnMut(JsValu
             if app.work == work {
                 app.show_work(None);
                 let is_there = picture.is_object() && download(&format!("{name}.png"), "image/png", &picture).is_some();
-                app.say(if is_there {
-                    "Downloaded."
+                if is_there {
+                    let _ = app.say_offered(&name, None);
                 } else {
-                    "This browser could not draw the picture. Save it as SVG."
-                });
+                    app.say("This browser could not draw the picture. Save it as SVG.");
+                }
             }
         });
     })

@@ -13,11 +13,10 @@ use crate::files;
 const SOON: i32 = 400;
 
 thread_local! {
-    static LISTENERS: [(&'static str, Listener); 5] = [
+    static LISTENERS: [(&'static str, Listener); 4] = [
         ("click", listener(clicked)),
         ("input", listener(typed)),
         ("change", listener(changed)),
-        ("submit", listener(submitted)),
         ("focusout", listener(|event| with_app(&place(event)?, App::flush))),
     ];
     static FLUSH: Listener = listener(|_| flush());
@@ -106,10 +105,13 @@ fn act(event: &Event, deed: &Deed<'_>) -> Option<()> {
 
 fn clicked(event: &Event) -> Option<()> {
     let (element, what, key) = control(event)?;
-    if element.tag_name() != "BUTTON" {
-        return None;
+    match (element.tag_name().as_str(), what.as_str()) {
+        ("FORM", _) => sent(event, &element, &what, &key),
+        ("BUTTON", hooks::PASTE) => with_app(&place(event)?, files::read_pasted)?,
+        ("BUTTON", hooks::COPY) if !key.is_empty() => with_app(&place(event)?, |app| app.copy(&format!("#{key}")))?,
+        ("BUTTON", _) => act(event, &Deed { what: &what, key: &key, ..Deed::default() }),
+        _ => None,
     }
-    act(event, &Deed { what: &what, key: &key, ..Deed::default() })
 }
 
 fn typed(event: &Event) -> Option<()> {
@@ -136,8 +138,10 @@ fn changed(event: &Event) -> Option<()> {
     }
 }
 
-fn submitted(event: &Event) -> Option<()> {
-    let (form, what, key) = control(event)?;
+/// What was entered into a form whose button was pressed, which Enter does as well. A frame may not be allowed to send
+/// forms, and then nobody hears of it when one is sent.
+fn sent(event: &Event, form: &Element, what: &str, key: &str) -> Option<()> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("[type=submit]").ok()??;
     event.prevent_default();
     let field = form.query_selector("input[type=text]").ok()??.dyn_into::<HtmlInputElement>().ok()?;
     let value = field.value();
@@ -145,5 +149,5 @@ fn submitted(event: &Event) -> Option<()> {
         // The next one has another name.
         field.set_value("");
     }
-    act(event, &Deed { what: &what, key: &key, value: &value, ..Deed::default() })
+    act(event, &Deed { what, key, value: &value, ..Deed::default() })
 }

@@ -48,7 +48,7 @@ fn published(source: &Source) -> Markup {
                 dt { "Source" }
                 dd {
                     @match address {
-                        Some(address) => { a href=(address) rel="noreferrer" { (text) } },
+                        Some(address) => { a href=(address) target="_blank" rel="noopener noreferrer" { (text) } },
                         None => (text),
                     }
                 }

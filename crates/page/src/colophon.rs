@@ -1,21 +1,29 @@
 //! The foot of the page: where scores are kept, and the way to delete them all.
 
 use maud::{Markup, html};
+use rungs_domain::ladder::Ladder;
 use rungs_domain::persistence::Reach;
 
-use crate::{about_address, hooks, words};
+use crate::{COPIES, about_address, hooks, own_address, words};
 
-/// The foot of a ladder's page. Where scores reach is known only to those who can score.
-pub fn colophon(ladder: &str, reach: Option<Reach>) -> Markup {
+/// The foot of a ladder's page. Where scores reach is known only to those who can score. `outside` is the ladder's address
+/// where the page is in a frame and has scores of its own there.
+pub fn colophon(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) -> Markup {
+    let (id, tracks) = (ladder.id.as_str(), &ladder.tracks);
     html! {
         footer.colophon part="colophon" {
             @if let Some(reach) = reach {
                 p { (words::keeping_in_full(reach)) }
+                @if let (Some(address), Some(track)) = (outside, tracks.first()) {
+                    // A frame may not be allowed to open a tab. Then the address is there to be copied.
+                    p { a href=(address) target="_blank" rel="noopener" { "Open in its own tab" } " " code { (address) } }
+                    p { a href=(own_address(id, track.id.as_str(), COPIES)) { "Export, import, share" } }
+                }
                 button.button type="button" data-action=(hooks::ASK_TO_DELETE) { "Delete my data…" }
                 div.deleted role="status" {}
                 (delete_dialog())
             }
-            p { a href=(about_address(ladder)) { "About this ladder and your data" } }
+            p { a href=(about_address(id)) { "About this ladder and your data" } }
         }
     }
 }

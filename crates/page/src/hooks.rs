@@ -117,7 +117,7 @@ pub mod own {
     pub const NEXT: &str = "next";
     /// Writes by when.
     pub const DUE: &str = "due";
-    /// Copies the text that stands on the page.
+    /// Copies the text that stands on the page, or in the field whose id is the key.
     pub const COPY: &str = "copy";
     /// Offers the file that is the key.
     pub const SAVE: &str = "save";
@@ -131,6 +131,8 @@ pub mod own {
 
     /// On a control that asks for a file: imports it, or compares with it.
     pub const OPEN: &str = "open";
+    /// Imports the text that was pasted.
+    pub const PASTE: &str = "paste";
     /// Stops what is going on.
     pub const CANCEL: &str = "cancel";
     /// Says whether a row of an import is taken.

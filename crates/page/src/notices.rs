@@ -11,6 +11,11 @@ pub fn alert(message: &str) -> Markup {
     html! { p.notice role="alert" { (message) } }
 }
 
+/// What stands beside a button that prints, where nothing came of it.
+pub fn not_printed() -> Markup {
+    html! { span.state role="status" { " " (words::NOT_PRINTED) } }
+}
+
 /// What stands where something is on its way.
 pub fn waiting() -> Markup {
     html! { p.waiting role="status" { "Opening …" } }
@@ -28,6 +33,7 @@ pub fn notices(keeping: Keeping, reach: Reach, recoveries: &[Recovery]) -> Marku
             div.notice role="alert" {
                 p { strong { (trouble.headline) } " " (trouble.explanation) }
                 button.button type="button" data-action=(trouble.action) { (trouble.label) }
+                pre.as-text tabindex="0" hidden {}
             }
         }
         @for recovery in recoveries { (recovery_notice(recovery)) }

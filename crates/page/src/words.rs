@@ -286,13 +286,17 @@ pub fn keeping_in_full(reach: Reach) -> &'static str {
             "Your scores are kept in this browser, and nowhere else. Only people who use this browser can see them."
         }
         Reach::EmbeddingSite => {
-            "Your scores are kept in this browser for this wiki only. Opened elsewhere, the ladder starts empty."
+            "Your scores are kept in this browser for this wiki only. Elsewhere, and in its own tab, the ladder does not have them, unless you export them here and import them there."
         }
         Reach::Page => {
-            "This browser does not let this page keep anything. You can still score yourself, but your answers will be gone when you close or reload the page."
+            "The browser, or the page around this one, does not let it keep anything. You can still score yourself, but your answers will be gone when you close or reload the page. Take them along under “Export, import, share”."
         }
     }
 }
+
+/// What is said where a page in a frame was to be printed and nothing came of it.
+pub const NOT_PRINTED: &str =
+    "Was nothing printed? Then the page around this one does not allow it. In its own tab it can be printed.";
 
 /// The first words of a text, to call it by.
 pub fn beginning(text: &str) -> String {

@@ -10,7 +10,8 @@ use rungs_domain::persistence::score_book::Recovery;
 use rungs_domain::persistence::{Entry, Keeping, Reach, Record};
 use rungs_domain::scoring::{Score, items};
 use rungs_page::{
-    LadderLink, Mode, about, answer, answer_value, colophon, first_page, leftovers, notices, rubric, title, wordings,
+    COPIES, LadderLink, Mode, about, answer, answer_value, colophon, first_page, leftovers, notices, offered,
+    own_address, rubric, title, wordings,
 };
 
 fn ladders() -> Vec<Ladder> {
@@ -175,9 +176,32 @@ fn a_score_that_left_the_ladder_is_shown_with_its_name_and_wording() {
 
 #[test]
 fn only_who_can_score_is_offered_to_delete() {
-    assert!(!colophon("a", None).into_string().contains("<button"));
+    let ladder = ladders().remove(0);
+    assert!(!colophon(&ladder, None, Some("https://rungs.example/")).into_string().contains("<button"));
     for reach in [Reach::Browser, Reach::EmbeddingSite, Reach::Page] {
-        let html = colophon("a", Some(reach)).into_string();
+        let html = colophon(&ladder, Some(reach), None).into_string();
         assert!(html.contains("Delete my data") && html.contains("<dialog"), "{reach:?}");
+        assert!(!html.contains("Open in its own tab") && !html.contains("target="), "{reach:?}: {html}");
     }
+}
+
+#[test]
+fn who_has_other_scores_elsewhere_finds_the_address_as_a_link_and_to_read_and_the_export_beside_it() {
+    let ladder = ladders().remove(0);
+    let address = format!("https://rungs.example/?theme=dark&track=x#/{}", ladder.id);
+    let html = colophon(&ladder, Some(Reach::EmbeddingSite), Some(&address)).into_string();
+    let escaped = address.replace('&', "&amp;");
+    for part in [format!("href=\"{escaped}\" target=\"_blank\""), format!("<code>{escaped}</code>")] {
+        assert!(html.contains(&part), "{part} is not in {html}");
+    }
+    let copies = own_address(ladder.id.as_str(), ladder.tracks[0].id.as_str(), COPIES);
+    assert!(html.contains(&format!("href=\"{copies}\"")), "{html}");
+    assert!(text(&html).contains("for this wiki only"), "{html}");
+}
+
+#[test]
+fn what_was_offered_as_a_file_is_there_as_text_to_the_letter() {
+    let html = offered("rungs-a.json", "{\"a\": \"<b>\"}").into_string();
+    assert!(html.contains("{&quot;a&quot;: &quot;&lt;b&gt;&quot;}</textarea>"), "{html}");
+    assert!(text(&html).contains("rungs-a.json"), "{html}");
 }

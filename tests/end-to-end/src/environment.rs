@@ -10,7 +10,7 @@
 //! | `RUNGS_FIREFOX`, `RUNGS_GECKODRIVER` | the Firefox browser and its driver |
 //! | `RUNGS_MINIBROWSER`, `RUNGS_WEBKIT_DRIVER` | WebKitGTK's browser and its driver |
 //! | `RUNGS_XVFB` | the X server without a screen that WebKitGTK needs |
-//! | `RUNGS_NODE_MODULES` | a folder that holds `axe-core` and `@testing-library/dom` |
+//! | `RUNGS_NODE_MODULES` | a folder that holds `axe-core`, `@testing-library/dom` and `@open-iframe-resizer/core` |
 //! | `RUNGS_SCREENSHOTS` | where the screenshots go |
 
 use std::env;

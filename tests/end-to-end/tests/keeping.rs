@@ -6,6 +6,7 @@ use end_to_end::{Case, Key, Name, Page, Result, Site, Test, cases, contains, ens
 use serde_json::{Value, json};
 
 use crate::app::{self, MATRIX, MATRIX_KEY, level, visit};
+use crate::own;
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -83,14 +84,6 @@ async fn in_another_site_it_says_that_scores_are_kept_for_this_wiki_only(test: &
     level(page, CRITERION, "Senior").expect_checked(false).await
 }
 
-/// Fills the storage of the page's origin to the last character.
-const FILL: &str = "let number = 0; \
-    for (let size = 1 << 20; size >= 1; ) { \
-      try { localStorage.setItem('another-app-' + number, 'x'.repeat(size)); number += 1; } \
-      catch (error) { size = Math.floor(size / 2); } \
-    } \
-    return number;";
-
 async fn when_the_browser_is_full_it_says_so_and_keeps_what_was_there(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
@@ -98,7 +91,7 @@ async fn when_the_browser_is_full_it_says_so_and_keeps_what_was_there(test: &Tes
     page.expect_text("Saved in this browser").await?;
     let before = page.stored().await?.get(MATRIX_KEY).cloned();
     ensure!(before.is_some(), "the scores are not under {MATRIX_KEY}");
-    page.execute(FILL, vec![]).await?;
+    page.execute(own::FILL, vec![]).await?;
     level(page, OTHER, "Senior").click().await?;
     page.all_by_role("alert").expect_text("Your last changes are not saved.").await?;
     page.get_by_role("button", "Download my scores").expect_one().await?;
@@ -118,7 +111,7 @@ async fn when_the_browser_is_full_it_says_so_and_keeps_what_was_there(test: &Tes
 async fn answers_that_do_not_fit_stay_while_other_ladders_are_read(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
-    page.execute(FILL, vec![]).await?;
+    page.execute(own::FILL, vec![]).await?;
     level(page, CRITERION, "Senior").click().await?;
     page.expect_text("Not saved").await?;
     app::go(page, "#/float-support-specialist", &app::ladder("float-support-specialist")?.title).await?;

@@ -13,19 +13,23 @@ mod element;
 mod employee;
 mod evidence;
 mod first_visit;
+mod frames;
 mod growing;
 mod harness;
+mod hostile;
 mod keeping;
 mod ladders;
 mod links;
 mod one_file;
 mod own;
+mod permissions;
 mod places;
 mod printing;
 mod reading;
 mod searching;
 mod static_pages;
 mod views;
+mod wiki;
 
 fn main() -> ExitCode {
     let modules = vec![
@@ -41,6 +45,9 @@ fn main() -> ExitCode {
         ("static_pages", static_pages::cases()),
         ("one_file", one_file::cases()),
         ("element", element::cases()),
+        ("frames", frames::cases()),
+        ("permissions", permissions::cases()),
+        ("hostile", hostile::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
         ("employee", employee::cases()),

@@ -17,6 +17,14 @@ use crate::app::{self, MATRIX_KEY};
 /// Where what is written beside that ladder's scores is kept.
 pub const JOURNAL_KEY: &str = "rungs:journal:37signals-support";
 
+/// Fills the storage of the page's origin to the last character.
+pub const FILL: &str = "let number = 0; \
+    for (let size = 1 << 20; size >= 1; ) { \
+      try { localStorage.setItem('another-app-' + number, 'x'.repeat(size)); number += 1; } \
+      catch (error) { size = Math.floor(size / 2); } \
+    } \
+    return number;";
+
 /// The address of a view of somebody's own on the matrix.
 pub fn address(view: &str) -> String {
     format!("/#/37signals-support/representatives/{view}")

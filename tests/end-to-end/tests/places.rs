@@ -145,10 +145,11 @@ pub async fn expect_focus_on(page: &Page, id: &str) -> Result<()> {
     page.wait_until(&format!("the focus to be on {id}"), focused).await
 }
 
-/// Does what a person can do only where it is allowed: makes the page record what is copied instead of copying it.
+/// Makes the page record what is copied instead of copying it, which other tests on this machine would find.
 pub async fn record_copies(page: &Page) -> Result<()> {
-    let script = "window.copied = []; Object.defineProperty(navigator, 'clipboard', { configurable: true, \
-        value: { writeText: (text) => { window.copied.push(text); return Promise.resolve(); } } })";
+    let script = "window.copied = []; document.execCommand = () => { const clipboardData = new DataTransfer(); \
+        dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true })); \
+        window.copied.push(clipboardData.getData('text/plain')); return true; }";
     page.execute(script, vec![]).await.map(drop)
 }
 

@@ -1,4 +1,4 @@
-//! What comes from npm: `wasm-opt` and `terser`, the two libraries that the end-to-end tests put into pages, and what the
+//! What comes from npm: `wasm-opt` and `terser`, the libraries that the end-to-end tests put into pages, and what the
 //! release is measured with.
 
 use std::fs;
@@ -40,7 +40,12 @@ pub fn terser(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
 /// The `node_modules` folder that holds the libraries of the end-to-end tests.
 pub fn test_modules(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     ensure_node(shell, cache, "npm brings what the end-to-end tests put into pages")?;
-    let name = format!("test-modules-{}-{}", versions::AXE_CORE, versions::TESTING_LIBRARY_DOM);
+    let name = format!(
+        "test-modules-{}-{}-{}",
+        versions::AXE_CORE,
+        versions::TESTING_LIBRARY_DOM,
+        versions::OPEN_IFRAME_RESIZER
+    );
     let folder = cache.folder(&name, |folder| {
         install(
             shell,
@@ -48,6 +53,7 @@ pub fn test_modules(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
             &[
                 &format!("axe-core@{}", versions::AXE_CORE),
                 &format!("@testing-library/dom@{}", versions::TESTING_LIBRARY_DOM),
+                &format!("@open-iframe-resizer/core@{}", versions::OPEN_IFRAME_RESIZER),
             ],
         )
     })?;

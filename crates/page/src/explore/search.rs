@@ -21,7 +21,7 @@ pub fn search_page(ladders: &[Ladder], query: &Query, problem: Option<&str>) -> 
         article.search-view {
             @if let Some(problem) = problem { (alert(problem)) }
             h1 tabindex="-1" { "Search" }
-            form.search-form role="search" {
+            div.search-form role="search" {
                 div.words {
                     label for=(SEARCH_FIELD) { "Search every ladder" }
                     input type="search" id=(SEARCH_FIELD) name=(WORDS) value=(query.words) data-do=(hooks::SEARCH)

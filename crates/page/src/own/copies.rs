@@ -7,6 +7,12 @@ use crate::hooks::own as hooks;
 use crate::own_view::OwnView;
 use crate::words;
 
+/// The id of the field with the text of what was offered as a file.
+pub const OFFERED_FIELD: &str = "rungs-offered";
+
+/// The id of the field for the text of a file.
+pub const PASTED_FIELD: &str = "rungs-pasted";
+
 /// What is being brought in, ladder by ladder.
 #[derive(Clone, Debug, Default)]
 pub struct Incoming {
@@ -73,6 +79,11 @@ pub fn copies(view: &OwnView<'_>, incoming: Option<&Incoming>, link: Link<'_>) -
                         h2 { "Import" }
                         p { "A file from another browser or from an earlier export. You see what it would change before anything does." }
                         div.actions { (file_button("Open a file…")) }
+                        details {
+                            summary { "Or paste the text of one" }
+                            textarea id=(PASTED_FIELD) rows="6" aria-label="The text of a file" spellcheck="false" {}
+                            div.actions { button.button type="button" data-do=(hooks::PASTE) { "Look at the text" } }
+                        }
                     }
                     (share(view, link))
                 }
@@ -86,6 +97,18 @@ pub fn copies(view: &OwnView<'_>, incoming: Option<&Incoming>, link: Link<'_>) -
 pub(crate) fn file_button(name: &str) -> Markup {
     html! {
         label.button.file { (name) input.visually-hidden type="file" id="rungs-file" accept=".json,application/json" data-do=(hooks::OPEN); }
+    }
+}
+
+/// A file that was offered, as text. A frame that may save nothing drops the file without a word.
+pub fn offered(name: &str, text: &str) -> Markup {
+    html! {
+        section aria-label="The file as text" {
+            h2 { "The file as text" }
+            p { "If no file came, the page around this one does not allow it. Copy the text instead, and keep it as " code { (name) } ", or paste it where you import it." }
+            textarea.text-to-copy id=(OFFERED_FIELD) readonly rows="8" aria-label="The text of the file" { (text) }
+            div.actions { button.button type="button" data-do=(hooks::COPY) data-key=(OFFERED_FIELD) { "Copy the text" } }
+        }
     }
 }
 

@@ -1,0 +1,271 @@
+//! The app in a frame of another page: as high as what is in it, and no trouble to the page around.
+
+use end_to_end::site::Answer;
+use end_to_end::{Case, Key, Page, Result, Site, Test, cases, ensure, environment, starts};
+use serde_json::{Value, json};
+
+use crate::app::{self, level};
+use crate::wiki::{self, CRITERION, EMBED, FIELD, FRAMED, article, enter_at, expect_fit, frame, go};
+
+/// The tests of this module.
+pub fn cases() -> Vec<Case> {
+    cases![
+        a_frame_is_as_high_as_what_is_in_it_and_has_no_scroll_bars,
+        a_frame_that_was_there_before_the_script_or_comes_after_it_is_followed,
+        who_follows_frames_with_a_library_needs_no_script_of_ours,
+        the_script_touches_nothing_but_the_height_of_the_frame,
+        the_page_around_keeps_its_keys_and_its_place,
+        a_link_far_down_a_high_frame_leads_to_what_can_be_seen
+            except WebKit: "WebKit scrolls no page of another site to a heading in a frame",
+        what_asks_is_beside_what_was_pressed_in_a_high_frame,
+        the_one_file_works_in_a_sandbox_without_a_word_from_its_server,
+    ]
+}
+
+const TRACK: &str = "#/37signals-support/representatives";
+
+/// Walks through views of all modules, in which the frame grows and shrinks. Returns the heights it had.
+async fn walk(page: &Page) -> Result<Vec<u64>> {
+    let title = app::ladder("37signals-support")?.title;
+    let mut heights = vec![expect_fit(page).await?];
+    for (place, heading) in [
+        (format!("{TRACK}/copies"), "Take it with you"),
+        ("#/37signals-support/leadership".to_owned(), title.as_str()),
+        (format!("{TRACK}/evidence"), "What you can show"),
+        (format!("{TRACK}/plan"), "L1, Junior Customer Support Rep"),
+        ("#/37signals-support/whole".to_owned(), "The whole ladder"),
+        (format!("{TRACK}/changes/l2/l3"), "From L2 to L3"),
+        ("#/search?words=team".to_owned(), "Search"),
+        (TRACK.to_owned(), title.as_str()),
+    ] {
+        go(page, &place, heading).await?;
+        heights.push(expect_fit(page).await?);
+    }
+    Ok(heights)
+}
+
+async fn a_frame_is_as_high_as_what_is_in_it_and_has_no_scroll_bars(test: &Test) -> Result<()> {
+    // Of another site; without an origin, as narrow as a phone and with a border that counts; and of the same site.
+    let phone = "width=\"375\" height=\"300\" sandbox=\"allow-scripts\" style=\"box-sizing: border-box\"";
+    for (attributes, is_elsewhere) in
+        [("width=\"900\" height=\"200\"", true), (phone, true), ("style=\"width: 100%; border: 0\"", false)]
+    {
+        let site = wiki::site(|site| {
+            let address = if is_elsewhere { site.url_of_another_site(FRAMED) } else { site.url(FRAMED) };
+            frame(attributes, &address) + "<p>Below</p>" + EMBED
+        })?;
+        let session = wiki::visit(test, &site).await?;
+        let page = session.page();
+        page.leave_frames().await?;
+        let heights = walk(page).await?;
+        let [first, copies, .., last] = heights[..] else { unreachable!() };
+        ensure!(first > 3000 && copies < first / 2 && last == first, "the frame's heights were {heights:?}");
+        // What is written beside a criterion grows the frame, and closing it gives the room back.
+        let evidence = page.get_by_role("button", starts("Evidence")).within("group", CRITERION);
+        for is_open in [true, false] {
+            enter_at(page, &evidence).await?;
+            evidence.click().await?;
+            page.get_by_role("textbox", "Your evidence").expect_count(usize::from(is_open)).await?;
+            page.leave_frames().await?;
+            let height = expect_fit(page).await?;
+            ensure!((height > first) == is_open, "with evidence open: {is_open} it is {height} high, after {first}");
+        }
+        // All that the page around was told is how high the frame is, as it was each time.
+        let told: Vec<u64> = wiki::heard(page).await?.iter().map(wiki::height_in).collect::<Result<_>>()?;
+        ensure!(heights.iter().all(|height| told.contains(height)), "{heights:?} were not all told: {told:?}");
+        ensure!(told.len() <= 4 * 40, "the page around was told {} times", told.len());
+        page.expect_no_console_errors().await?;
+        page.enter_frame("iframe").await?;
+        page.expect_no_console_errors().await?;
+    }
+    Ok(())
+}
+
+async fn a_frame_that_was_there_before_the_script_or_comes_after_it_is_followed(test: &Test) -> Result<()> {
+    let site = wiki::site(|site| frame("width=\"800\"", &site.url_of_another_site(FRAMED)))?;
+    let session = wiki::visit(test, &site).await?;
+    let page = session.page();
+    page.leave_frames().await?;
+    // Several copies of the script, from where the frame is from and from another site, and long after the frame.
+    let add = "for (const source of arguments) { const script = document.createElement('script'); \
+        script.src = source; document.body.append(script); }";
+    let sources = [site.url_of_another_site("/embed.js"), site.url("/embed.js"), site.url_of_another_site("/embed.js")];
+    page.execute(add, sources.map(Value::from).to_vec()).await?;
+    let first = expect_fit(page).await?;
+    ensure!(first > 3000, "the frame is {first} high");
+    // Another frame, put before the first one, as wikis do that draw their pages themselves.
+    let add = "const frame = document.createElement('iframe'); frame.title = 'Another'; frame.width = 600; \
+        frame.src = arguments[0]; document.querySelector('main').prepend(frame)";
+    let address = site.url_of_another_site("/index.html?ladder=box-products-support&mode=view");
+    page.execute(add, vec![json!(address)]).await?;
+    wiki::enter(page).await?;
+    page.leave_frames().await?;
+    expect_fit(page).await?;
+    let heights = "return [...document.querySelectorAll('iframe')].map((frame) => frame.clientHeight)";
+    let heights: Vec<u64> = serde_json::from_value(page.execute(heights, vec![]).await?)?;
+    ensure!(heights[1] == first && heights[0] != first, "the frames are {heights:?} high");
+    page.expect_no_console_errors().await
+}
+
+async fn who_follows_frames_with_a_library_needs_no_script_of_ours(test: &Test) -> Result<()> {
+    let library = environment::node_module("@open-iframe-resizer/core/dist/index.umd.cjs")?;
+    // It asks a frame of another site until it is answered, and looks into one of its own by itself.
+    for is_elsewhere in [true, false] {
+        let site = wiki::site(|site| {
+            let address = if is_elsewhere { site.url_of_another_site(FRAMED) } else { site.url(FRAMED) };
+            frame("width=\"900\" height=\"200\" style=\"border: 0\"", &address)
+                + "<script src=\"/resizer.js\"></script><script>iframeResizer.initialize({}, 'iframe')</script>"
+        })?;
+        site.answer("/resizer.js", Answer::page(library.clone()));
+        let session = wiki::visit(test, &site).await?;
+        let page = session.page();
+        page.leave_frames().await?;
+        let heights = walk(page).await?;
+        ensure!(heights[1] < heights[0] / 2, "the frame's heights were {heights:?}");
+        page.expect_no_console_errors().await?;
+    }
+    Ok(())
+}
+
+async fn the_script_touches_nothing_but_the_height_of_the_frame(test: &Test) -> Result<()> {
+    let other = frame("width=\"300\" height=\"150\" style=\"border: 0\"", "/other");
+    let site = wiki::site(|site| {
+        frame("width=\"800\" style=\"border: 0\"", &site.url_of_another_site(FRAMED)) + other.as_str()
+    })?;
+    site.answer("/other", Answer::page("<!doctype html><title>Other</title><script>heard = []; onmessage = (event) => heard.push(event.data)</script>"));
+    let session = wiki::visit(test, &site).await?;
+    let page = session.page();
+    page.leave_frames().await?;
+    let state = "const copy = document.documentElement.cloneNode(true); \
+        copy.querySelectorAll('iframe').forEach((frame) => frame.style.removeProperty('height')); \
+        copy.querySelectorAll('script').forEach((script) => script.remove()); \
+        return [copy.outerHTML, Object.getOwnPropertyNames(window).filter((name) => !/^[0-9]+$/.test(name)).sort(), scrollY]";
+    let before = page.execute(state, vec![]).await?;
+    let add =
+        "const script = document.createElement('script'); script.src = arguments[0]; document.body.append(script)";
+    page.execute(add, vec![json!(site.url_of_another_site("/embed.js"))]).await?;
+    expect_fit(page).await?;
+    let after = page.execute(state, vec![]).await?;
+    ensure!(after == before, "the page around was {before}, and is {after}");
+    // Frames that are none of its business hear nothing from it, and stay as they were.
+    let other =
+        "const frame = document.querySelectorAll('iframe')[1]; return [frame.clientHeight, frame.contentWindow.heard]";
+    let other = page.execute(other, vec![]).await?;
+    ensure!(other == json!([150, []]), "the other frame is {other}");
+    page.expect_no_console_errors().await
+}
+
+/// A page with more than a window's height above and below the frame.
+fn long(frame: &str) -> String {
+    format!("<div style=\"height: 1500px\">Above</div>{FIELD}{frame}<div style=\"height: 3000px\">Below</div>{EMBED}")
+}
+
+async fn scrolled(page: &Page) -> Result<f64> {
+    Ok(page.execute("return scrollY", vec![]).await?.as_f64().unwrap_or(f64::NAN))
+}
+
+async fn the_page_around_keeps_its_keys_and_its_place(test: &Test) -> Result<()> {
+    // Even where the address leads to something far down in the frame.
+    let place = format!("/index.html{TRACK}/criterion/coachability-feedback");
+    let frames = |site: &Site| long(&frame("width=\"900\"", &site.url_of_another_site(&place)));
+    let site = wiki::site(frames)?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    site.hold("index.html");
+    page.execute("return 0", vec![]).await?;
+    page.open("about:blank").await?;
+    // The frame holds up the load.
+    page.execute("location.href = arguments[0]", vec![json!(site.url("/wiki"))]).await?;
+    page.wait_for_script("the page around to be there", "document.querySelector('main textarea')").await?;
+    let field = page.get_by_role("textbox", "A note");
+    field.focus().await?;
+    let before = scrolled(page).await?;
+    site.release();
+    wiki::enter(page).await?;
+    page.leave_frames().await?;
+    expect_fit(page).await?;
+    ensure!(field.has_focus().await?, "the frame has taken the focus");
+    ensure!(scrolled(page).await? == before, "the frame has scrolled the page around");
+    // Keys that the app knows by itself mean nothing to it from out here, nor from within the frame.
+    page.type_text("/").await?;
+    page.press(Key::Left).await?;
+    let pressed = page.execute("return pressed", vec![]).await?;
+    ensure!(pressed == json!(["/", "ArrowLeft"]), "the page around got {pressed}");
+    ensure!(field.property("value").await? == "/", "the note is {}", field.property("value").await?);
+    let answer = level(page, CRITERION, "Senior");
+    enter_at(page, &answer).await?;
+    page.leave_frames().await?;
+    let before = scrolled(page).await?;
+    page.enter_frame("iframe").await?;
+    answer.click().await?;
+    answer.expect_checked(true).await?;
+    let address = page.execute("return location.hash", vec![]).await?;
+    page.press_text("/").await?;
+    page.wait_for_frames().await?;
+    ensure!(page.execute("return location.hash", vec![]).await? == address, "a key has led away in the frame");
+    page.leave_frames().await?;
+    expect_fit(page).await?;
+    ensure!(scrolled(page).await? == before, "an answer has scrolled the page around");
+    ensure!(page.url().await? == site.url("/wiki"), "the page around is at {}", page.url().await?);
+    page.expect_no_console_errors().await
+}
+
+async fn a_link_far_down_a_high_frame_leads_to_what_can_be_seen(test: &Test) -> Result<()> {
+    let site = wiki::site(|site| long(&frame("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
+    let session = wiki::visit(test, &site).await?;
+    let page = session.page();
+    page.leave_frames().await?;
+    expect_fit(page).await?;
+    let link = page.get_by_role("link", "About this ladder and your data");
+    enter_at(page, &link).await?;
+    link.click().await?;
+    page.get_by_role("heading", "What happens to what you enter").expect_one().await?;
+    let heading = "return document.querySelector('main h1').getBoundingClientRect().top";
+    let top = page.execute(heading, vec![]).await?;
+    page.leave_frames().await?;
+    expect_fit(page).await?;
+    let script = "const top = document.querySelector('iframe').getBoundingClientRect().top + arguments[0]; \
+        return top > 0 && top < innerHeight";
+    page.wait_until("the new heading to be in sight", async || {
+        Ok(page.execute(script, vec![top.clone()]).await? == true)
+    })
+    .await
+}
+
+async fn what_asks_is_beside_what_was_pressed_in_a_high_frame(test: &Test) -> Result<()> {
+    let site = wiki::site(|site| long(&frame("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
+    let session = wiki::visit(test, &site).await?;
+    let page = session.page();
+    page.leave_frames().await?;
+    expect_fit(page).await?;
+    let delete = page.get_by_role("button", "Delete my data…");
+    enter_at(page, &delete).await?;
+    delete.click().await?;
+    page.get_by_role("dialog", "Delete your data?").expect_one().await?;
+    let edges = "const box = document.querySelector('dialog').getBoundingClientRect(); return [box.top, box.bottom]";
+    let edges = page.execute(edges, vec![]).await?;
+    page.leave_frames().await?;
+    let script = "const top = document.querySelector('iframe').getBoundingClientRect().top; \
+        return arguments[0].every((edge) => top + edge >= 0 && top + edge <= innerHeight)";
+    ensure!(page.execute(script, vec![edges]).await? == true, "the question is out of sight");
+    page.enter_frame("iframe").await?;
+    page.get_by_role("button", "Cancel").within("dialog", "Delete your data?").click().await?;
+    page.all_by_role("dialog").expect_count(0).await
+}
+
+async fn the_one_file_works_in_a_sandbox_without_a_word_from_its_server(test: &Test) -> Result<()> {
+    let site = Site::app()?;
+    let frame = frame("width=\"900\" sandbox=\"allow-scripts\"", "/rungs.html?ladder=37signals-support");
+    site.answer("/wiki", article(&(frame + EMBED)));
+    // One more policy, which forbids nothing here, keeps the site from adding a script of its own.
+    site.answer("/rungs.html", Answer::default().with_header("Content-Security-Policy", "object-src 'none'"));
+    let session = wiki::visit(test, &site).await?;
+    let page = session.page();
+    level(page, CRITERION, "Senior").click().await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await?;
+    page.expect_text("Not kept").await?;
+    page.leave_frames().await?;
+    let heights = walk(page).await?;
+    ensure!(heights[1] < heights[0] / 2, "the frame's heights were {heights:?}");
+    page.expect_no_console_errors().await
+}
