@@ -84,23 +84,17 @@ pub fn check(dist: &Path) -> Result<()> {
 }
 
 /// What the rest of the app weighs, which is fetched when it is needed: not the static pages, which have folders of their
-/// own, nor what leads search engines to them, nor the app as one file.
+/// own, nor the app as one file, nor what only search engines, wikis and servers read.
 fn later(dist: &Path, first_load: &[PathBuf]) -> Result<usize> {
     let mut total = 0;
     for file in fs::read_dir(dist)? {
-        let file = file?;
-        let name = PathBuf::from(file.file_name());
-        let is_part =
-            file.file_type()?.is_file() && !["xml", "txt", "html"].iter().any(|ending| has_ending(&name, ending));
+        let name = PathBuf::from(file?.file_name());
+        let is_part = [Kind::Css, Kind::JavaScript, Kind::Wasm].contains(&Kind::of(&name));
         if is_part && !first_load.contains(&name) {
-            total += Weight::of(&fs::read(file.path())?)?.brotli;
+            total += Weight::of(&fs::read(dist.join(name))?)?.brotli;
         }
     }
     Ok(total)
-}
-
-fn has_ending(file: &Path, ending: &str) -> bool {
-    file.extension().is_some_and(|extension| extension == ending)
 }
 
 fn table(weights: &[(Kind, Weight)], total: Weight) -> String {
@@ -203,6 +197,8 @@ mod tests {
             ("a/b/index.html", ""),
             ("sitemap.xml", "<urlset/>"),
             ("robots.txt", "Allow: /"),
+            ("_headers", "/*"),
+            ("oembed.json", "{}"),
             ("later.js", "later()"),
         ] {
             fs::write(dist.join(name), content).unwrap();
