@@ -24,6 +24,7 @@ mod places;
 mod printing;
 mod reading;
 mod searching;
+mod serving;
 mod static_pages;
 mod views;
 
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         ("static_pages", static_pages::cases()),
         ("one_file", one_file::cases()),
         ("element", element::cases()),
+        ("serving", serving::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
         ("employee", employee::cases()),

@@ -82,13 +82,13 @@ struct Rule {
 
 /// Writes the files for servers into the folder of a built app, which nothing may be changed in afterwards.
 pub fn write(folder: &Path) -> Result<()> {
-    let rules = rules(&Site::read(folder)?)?;
-    fs::write(folder.join("_headers"), headers(&rules)?)?;
-    fs::write(folder.join(nginx::FILE), nginx::configuration(&rules))?;
+    let site = Site::read(folder)?;
+    fs::write(folder.join("_headers"), headers(&rules(&site, site.origin())?)?)?;
+    fs::write(folder.join(nginx::FILE), nginx::configuration(&rules(&site, Some(nginx::ORIGIN))?))?;
     Ok(())
 }
 
-fn rules(site: &Site) -> Result<Vec<Rule>> {
+fn rules(site: &Site, origin: Option<&str>) -> Result<Vec<Rule>> {
     let root = site.root();
     let given_up: Vec<String> = GIVEN_UP.iter().map(|feature| format!("{feature}=()")).collect();
     let mut rules = vec![Rule {
@@ -103,7 +103,7 @@ fn rules(site: &Site) -> Result<Vec<Rule>> {
         let mut headers = vec![("Cache-Control", ASKED_AFTER.to_owned())];
         // A page with a policy in it has no need of another one, which would apply as well.
         if !pages.iter().any(|page| page.contains("http-equiv=Content-Security-Policy")) {
-            headers.insert(0, ("Content-Security-Policy", policy(pages, Files::Beside)?));
+            headers.insert(0, ("Content-Security-Policy", policy(pages, Files::Beside { origin })?));
         }
         Ok(Rule { paths, headers })
     };
@@ -164,7 +164,7 @@ mod tests {
     const SCRIPT: &str = "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='";
     const STYLE: &str = "'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='";
 
-    pub(super) fn sample(address: &str) -> Vec<Rule> {
+    pub(super) fn sample(address: &str, origin: Option<&str>) -> Vec<Rule> {
         let canonical = format!("<link href={address} rel=canonical>");
         let address = if address.is_empty() { "" } else { canonical.as_str() };
         let index = format!("{address}<style>p{{}}</style><script>a()</script>");
@@ -182,7 +182,7 @@ mod tests {
             ("embed.js", ""),
             ("sitemap.xml", ""),
         ];
-        rules(&Site::new(&files)).unwrap()
+        rules(&Site::new(&files), origin).unwrap()
     }
 
     /// What is said with a file.
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn whatever_is_asked_for_nothing_is_guessed_told_or_given_away() {
-        let rules = sample("");
+        let rules = sample("", None);
         for path in ["/", "/index.html", "/rungs.html", "/support/", "/rungs.js", "/sitemap.xml", "/nothing"] {
             let said = said(&rules, path);
             assert_eq!(said["X-Content-Type-Options"], "nosniff", "{path}");
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn each_page_may_do_what_it_does_and_no_more() {
-        let rules = sample("");
+        let rules = sample("", None);
         let app = said(&rules, "/")["Content-Security-Policy"];
         assert_eq!(
             app,
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn what_can_change_is_asked_after_and_the_rest_is_kept() {
-        let rules = sample("");
+        let rules = sample("", None);
         for path in ["/", "/index.html", "/rungs.html", "/rungs", "/support/", "/support/l1/", "/rungs.js", "/embed.js"]
         {
             assert_eq!(said(&rules, path)["Cache-Control"], "public, max-age=0, must-revalidate", "{path}");
@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_wiki_elsewhere_can_load_scripts_and_modules_but_no_page() {
-        let rules = sample("");
+        let rules = sample("", None);
         for path in ["/rungs.js", "/embed.js", "/rungs-more-0c1105e0ffd5d676_bg.wasm"] {
             assert_eq!(said(&rules, path)["Access-Control-Allow-Origin"], "*", "{path}");
             assert_eq!(said(&rules, path)["Cross-Origin-Resource-Policy"], "cross-origin", "{path}");
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_host_finds_the_rules_where_the_app_is() {
-        let text = headers(&sample("https://example.com/a/%C3%BC/")).unwrap();
+        let text = headers(&sample("https://example.com/a/%C3%BC/", Some("https://example.com"))).unwrap();
         let paths: Vec<&str> = text.lines().filter(|line| !line.starts_with([' ', '#'])).collect();
         let expected = [
             "*",
@@ -272,6 +272,11 @@ mod tests {
             "rungs.js",
         ];
         assert_eq!(paths, expected.map(|path| format!("/a/%C3%BC/{path}")));
+        assert!(
+            text.contains(";connect-src 'self' https://example.com;frame-src 'self' https://example.com;"),
+            "{text}"
+        );
+        assert!(text.contains("script-src 'self' https://example.com 'wasm-unsafe-eval' 'sha256-"), "{text}");
         assert!(text.contains("\n/a/%C3%BC/support/*\n  Content-Security-Policy: default-src 'none';"), "{text}");
     }
 

@@ -10,23 +10,29 @@ const NOTHING: &str = "default-src 'none';img-src data:;base-uri 'none';form-act
 
 /// Where the files are that a page fetches.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Files {
+pub enum Files<'a> {
     /// On the server that it comes from. The page may also show itself in a frame, as it would look within another one.
-    Beside,
+    Beside {
+        /// The server's origin, where it is known. Safari has versions that take a page in a sandboxed frame for a stranger to
+        /// its own server, unless that is named.
+        origin: Option<&'a str>,
+    },
     /// In the page.
     Inside,
 }
 
 /// The policy that allows these pages what stands in them, and nothing else.
-pub fn policy(pages: &[&str], files: Files) -> Result<String> {
+pub fn policy(pages: &[&str], files: Files<'_>) -> Result<String> {
     let mut policy = NOTHING.to_owned();
     let scripts = hashes(pages, "script")?;
     if !scripts.is_empty() {
-        policy += match files {
-            Files::Beside => ";connect-src 'self';frame-src 'self';script-src 'self' 'wasm-unsafe-eval'",
-            Files::Inside => ";connect-src 'none';script-src 'wasm-unsafe-eval'",
+        policy += &match files {
+            Files::Beside { origin } => {
+                let own = format!("'self'{}", origin.map(|origin| format!(" {origin}")).unwrap_or_default());
+                format!(";connect-src {own};frame-src {own};script-src {own} 'wasm-unsafe-eval'{scripts}")
+            }
+            Files::Inside => format!(";connect-src 'none';script-src 'wasm-unsafe-eval'{scripts}"),
         };
-        policy += &scripts;
     }
     let styles = hashes(pages, "style")?;
     if !styles.is_empty() {
@@ -79,7 +85,7 @@ mod tests {
     fn scripts_and_styles_are_allowed_by_their_hashes_and_data_needs_none() {
         // `printf 'a()' | openssl dgst -sha256 -binary | base64`
         let a = "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='";
-        let policy = policy(&[PAGE, PAGE], Files::Beside).unwrap();
+        let policy = policy(&[PAGE, PAGE], Files::Beside { origin: None }).unwrap();
         assert!(policy.contains(&format!("script-src 'self' 'wasm-unsafe-eval' {a} 'sha256-")), "{policy}");
         assert_eq!(policy.matches("'sha256-").count(), 3, "each once, however many pages have it: {policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
@@ -87,9 +93,9 @@ mod tests {
 
     #[test]
     fn a_page_without_scripts_may_run_none_and_ask_nobody() {
-        let policy = policy(&["<style>p{}</style>"], Files::Beside).unwrap();
+        let policy = policy(&["<style>p{}</style>"], Files::Beside { origin: Some("https://example.com") }).unwrap();
         assert!(policy.starts_with("default-src 'none';"), "{policy}");
-        assert!(!policy.contains("script-src") && !policy.contains("connect-src") && !policy.contains("'self'"));
+        assert!(!policy.contains("script-src") && !policy.contains("connect-src") && !policy.contains("example"));
     }
 
     #[test]

@@ -10,6 +10,9 @@ use super::{Paths, Rule};
 /// The file that is written, to be included where `server` stands.
 pub(super) const FILE: &str = "nginx-headers.conf";
 
+/// The origin that somebody has asked, which nginx knows.
+pub(super) const ORIGIN: &str = "$scheme://$http_host";
+
 /// The variables of all headers.
 pub(super) fn configuration(rules: &[Rule]) -> String {
     let mut text =
@@ -70,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_rule_is_there_for_nginx_too() {
-        let rules = sample("https://example.com/a/%C3%BC/");
+        let rules = sample("https://example.com/a/%C3%BC/", Some(ORIGIN));
         let text = configuration(&rules);
         for Rule { paths, headers } in &rules {
             for (name, value) in headers {
@@ -79,6 +82,7 @@ mod tests {
                 assert!(map.contains(&format!("\"{}\" \"{value}\";\n", pattern(paths))), "{name} at {paths:?}");
             }
         }
+        assert!(text.contains("connect-src 'self' $scheme://$http_host;"), "{text}");
         assert!(text.contains("\"~^/a/ü/rungs\\.js$\" \"public, max-age=0, must-revalidate\";"), "{text}");
         assert!(text.contains("\"~^/a/ü/support/\" \"default-src 'none';"), "{text}");
     }
@@ -91,7 +95,7 @@ mod tests {
             documentation.lines().map(str::trim).filter(|line| line.starts_with("add_header ")).collect();
         // Not with what is not found: that might be there in a moment.
         let when = |name: &str| if name == "Cache-Control" { "" } else { " always" };
-        let expected: Vec<String> = names(&sample(""))
+        let expected: Vec<String> = names(&sample("", None))
             .iter()
             .map(|name| format!("add_header {name} {}{};", variable(name), when(name)))
             .collect();

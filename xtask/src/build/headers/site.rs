@@ -42,16 +42,28 @@ impl Site {
         Ok(())
     }
 
+    /// The origin of the app, where it states at what address it is found.
+    pub(super) fn origin(&self) -> Option<&str> {
+        let address = self.address()?;
+        let host = address.find("://")? + "://".len();
+        let end = address[host..].find('/').map_or(address.len(), |length| host + length);
+        Some(&address[..end])
+    }
+
     /// The path on its host at which the app is found: that of the address it states, or the root.
     pub(super) fn root(&self) -> String {
+        let path = self.address().zip(self.origin()).and_then(|(address, origin)| address.strip_prefix(origin));
+        percent_decode_str(path.unwrap_or("/")).decode_utf8_lossy().into_owned()
+    }
+
+    /// The address that the app states, which ends with a slash.
+    fn address(&self) -> Option<&str> {
         let page = self.files.get("index.html").map_or("", String::as_str);
         let links = page.split("<link ").skip(1).filter_map(|after| after.split('>').next());
-        let address = links.filter(|link| link.contains("rel=canonical")).find_map(|link| {
+        links.filter(|link| link.contains("rel=canonical")).find_map(|link| {
             let (_, address) = link.split_once("href=")?;
             address.trim_start_matches('"').split(['"', ' ']).next()
-        });
-        let path = address.and_then(|address| Some(address.split_once("://")?.1.split_once('/')?.1)).unwrap_or("");
-        format!("/{}", percent_decode_str(path).decode_utf8_lossy())
+        })
     }
 
     /// The pages beside each other at the root, by their names without the ending.
@@ -106,11 +118,15 @@ mod tests {
 
     #[test]
     fn the_root_is_where_the_page_says_it_is() {
-        let root = |page: &str| Site::new(&[("index.html", page)]).root();
-        assert_eq!(root("<link href=data:, rel=icon>"), "/");
-        assert_eq!(root("<link href=https://example.com/ rel=canonical>"), "/");
-        assert_eq!(root("<link rel=icon href=data:,><link href=https://example.com/a/%C3%BC/ rel=canonical>"), "/a/ü/");
-        assert_eq!(root("<link rel=canonical href=\"https://example.com/a/\">"), "/a/");
+        let check = |page: &str, origin: Option<&str>, root: &str| {
+            let site = Site::new(&[("index.html", page)]);
+            assert_eq!((site.origin(), site.root().as_str()), (origin, root), "{page}");
+        };
+        let host = Some("https://example.com");
+        check("<link href=data:, rel=icon>", None, "/");
+        check("<link href=https://example.com/ rel=canonical>", host, "/");
+        check("<link rel=icon href=data:,><link href=https://example.com/a/%C3%BC/ rel=canonical>", host, "/a/ü/");
+        check("<link rel=canonical href=\"http://[::1]:8080/a/\">", Some("http://[::1]:8080"), "/a/");
     }
 
     #[test]
