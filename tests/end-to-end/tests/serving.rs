@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use end_to_end::site::Answer;
 use end_to_end::{Case, Context, Key, Page, Result, Session, Site, Test, cases, ensure, environment, starts};
+use rungs_built_in::base_address::BaseAddress;
+use rungs_built_in::site;
 use serde_json::{Value, json};
 
-use crate::app::{self, MATRIX, level};
+use crate::app::{self, MATRIX, MATRIX_KEY, level};
 use crate::own::{self, ELEVEN, Files};
 use crate::places::{self, Asked};
 use crate::{one_file, printing};
@@ -22,12 +24,17 @@ pub fn cases() -> Vec<Case> {
         a_frame_in_a_sandbox_comes_alive_behind_a_strict_host
             except WebKit: "WebKit takes such a frame for a stranger to its own host, unless that is named",
         a_frame_in_a_sandbox_comes_alive_behind_nginx,
+        a_wiki_that_is_given_an_address_shows_what_is_there_and_keeps_scores,
         a_page_of_another_origin_can_load_a_module_from_a_strict_host,
         what_somebody_puts_into_the_page_neither_runs_nor_gets_out,
         the_second_visit_asks_for_the_page_alone
             except WebKit: "WebKitGTK keeps no modules while a driver steers it",
     ]
 }
+
+/// A page of somebody else, with a place for what is put into it.
+const WIKI: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A wiki</title></head>\
+    <body><h1>A wiki</h1>{}</body></html>";
 
 /// An ordinary browser and the app behind a host that sends all it should.
 async fn visit(test: &Test, address: &str) -> Result<(Site, Rc<Session>)> {
@@ -193,10 +200,9 @@ async fn expect_alive_in_a_sandbox(test: &Test, site: &Site) -> Result<()> {
     let wiki = Site::empty()?;
     let address = site.url(&own::address("evidence"));
     let frame = format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A wiki</title></head><body><h1>A wiki</h1>\
-         <iframe title=\"Rungs\" sandbox=\"allow-scripts\" width=\"900\" height=\"600\" src=\"{address}\"></iframe></body></html>"
+        "<iframe title=\"Rungs\" sandbox=\"allow-scripts\" width=\"900\" height=\"600\" src=\"{address}\"></iframe>"
     );
-    wiki.answer("/", Answer::page(frame));
+    wiki.answer("/", Answer::page(WIKI.replace("{}", &frame)));
     let session = test.ordinary_session().await?;
     let page = session.page();
     page.open(&wiki.url("/")).await?;
@@ -210,6 +216,47 @@ async fn expect_alive_in_a_sandbox(test: &Test, site: &Site) -> Result<()> {
     page.leave_frames().await
 }
 
+/// What a wiki puts into its page that asks how a page of the site is embedded.
+fn embedded(site: &Site, page: &str) -> Result<String> {
+    let files = site::files(&app::ladders()?, "", BaseAddress::parse(&site.url("/"))?.as_ref())?;
+    let file = files.iter().find(|file| file.path == format!("{page}/oembed.json")).context("it does not say so")?;
+    let answer: Value = serde_json::from_str(&file.text)?;
+    Ok(answer["html"].as_str().context("there is no HTML")?.to_owned())
+}
+
+async fn a_wiki_that_is_given_an_address_shows_what_is_there_and_keeps_scores(test: &Test) -> Result<()> {
+    let (site, wiki) = (Site::hosted_app()?, Site::empty()?);
+    for (path, page) in [("/ladder", "37signals-support"), ("/level", "37signals-support/leadership/m2")] {
+        wiki.answer(path, Answer::page(WIKI.replace("{}", &embedded(&site, page)?)));
+    }
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    page.open(&wiki.url("/ladder")).await?;
+    page.enter_frame("iframe").await?;
+    app::expect_alive(page).await?;
+    level(page, "Scope", "Senior").click().await?;
+    page.wait_until("the score to be kept", async || Ok(page.stored().await?.contains_key(MATRIX_KEY))).await?;
+    page.leave_frames().await?;
+    page.reload().await?;
+    page.enter_frame("iframe").await?;
+    app::expect_alive(page).await?;
+    level(page, "Scope", "Senior").expect_checked(true).await?;
+    // A form is sent, and what it makes is shown.
+    page.execute(&format!("location.hash = '{}'", &own::address("copies")[1..]), vec![]).await?;
+    page.get_by_role("heading", "Take it with you").expect_one().await?;
+    page.get_by_role("button", "Make a link").click().await?;
+    page.get_by_role("textbox", "Your link").expect_one().await?;
+    expect_no_trouble(page).await?;
+    page.leave_frames().await?;
+    let ladders = app::ladders()?;
+    let station = places::station(&ladders, "37signals-support/leadership/m2")?;
+    page.open(&wiki.url("/level")).await?;
+    page.enter_frame("iframe").await?;
+    page.get_by_role("heading", places::heading(station)).expect_one().await?;
+    expect_no_trouble(page).await?;
+    page.leave_frames().await
+}
+
 async fn a_page_of_another_origin_can_load_a_module_from_a_strict_host(test: &Test) -> Result<()> {
     let (strict, plain, wiki) = (Site::hosted_app()?, Site::app()?, Site::empty()?);
     let name = std::fs::read_dir(environment::path("RUNGS_DIST")?)?
@@ -217,13 +264,13 @@ async fn a_page_of_another_origin_can_load_a_module_from_a_strict_host(test: &Te
         .find(|name| name.starts_with("rungs-explore") && name.ends_with(".js"))
         .context("there is no module")?;
     let page_with = |site: &Site| {
-        Answer::page(format!(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A wiki</title></head><body>\
-             <h1>A wiki</h1><p id=\"told\"></p><script type=\"module\">const {{ default: load }} = await import(\"{}\")\
+        let script = format!(
+            "<p id=\"told\"></p><script type=\"module\">const {{ default: load }} = await import(\"{}\")\
              .catch(() => ({{ default: () => Promise.reject() }})); \
              load().then(() => {{ told.textContent = \"loaded\" }}, () => {{ told.textContent = \"refused\" }})</script>",
             site.url(&format!("/{name}"))
-        ))
+        );
+        Answer::page(WIKI.replace("{}", &script))
     };
     wiki.answer("/strict", page_with(&strict)).answer("/plain", page_with(&plain));
     let session = test.ordinary_session().await?;
