@@ -1,9 +1,11 @@
 //! `cargo xtask build`: the release, and whether it is small enough.
 
 mod element;
+mod headers;
 mod inline;
 mod one_file;
 mod optimise;
+mod policy;
 mod shorten;
 
 use std::fs::{self, File, TryLockError};
@@ -56,7 +58,8 @@ pub fn release(shell: &Shell) -> Result<Release> {
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page)?;
     let mut minified_html = html.clone();
-    for script in inline_scripts(&html) {
+    // Those without attributes, which Trunk's minifier leaves as they are.
+    for (_, script) in policy::elements(&html, "script")?.into_iter().filter(|(attributes, _)| attributes.is_empty()) {
         let minified = environment.apply(cmd!(shell, "terser --compress --mangle").quiet().stdin(script))?.read()?;
         minified_html = minified_html.replacen(script, minified.trim(), 1);
     }
@@ -87,16 +90,12 @@ pub fn release(shell: &Shell) -> Result<Release> {
     })?;
     let terser = cmd!(shell, "terser --compress --mangle --module").quiet().stdin(script);
     fs::write(folder.join(ELEMENT_SCRIPT), environment.apply(terser)?.read()?)?;
+    headers::write(&folder)?;
     Ok(Release { folder, _lock: lock })
 }
 
 /// The script that brings `<rungs-ladder>`. People write its name into their pages, so it never changes.
 pub const ELEMENT_SCRIPT: &str = "rungs.js";
-
-/// What stands in the page's own scripts, which Trunk's minifier leaves as they are.
-fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
-    html.split("<script>").skip(1).filter_map(|after| Some(after.split_once("</script>")?.0))
-}
 
 /// The script for pages that have the app in a frame.
 pub const EMBED: &str = "embed.js";

@@ -3,6 +3,7 @@
 pub mod base_address;
 mod file;
 pub mod first_page;
+mod oembed;
 pub mod site;
 pub mod style;
 

@@ -1,16 +1,16 @@
-//! The static pages beside the app: one for each ladder and level, and what leads search engines to them.
+//! The static pages beside the app: one for each ladder and level, and what leads search engines and wikis to them.
 
 use std::collections::HashSet;
 
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_explore::Station;
-use rungs_page::{Surroundings, ladder_document, level_document};
+use rungs_page::{Surroundings, ladder_document, level_document, level_title, words};
 
 use crate::base_address::BaseAddress;
-use crate::{Error, File};
+use crate::{Error, File, oembed};
 
 /// The pages of these ladders, in this style. Where it is known at what address they will be found, each names its own,
-/// and a map of all is beside them.
+/// and beside them are a map of all, and how each is embedded.
 pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Result<Vec<File>, Error> {
     // Nothing in a style element is escaped.
     if style.contains("</") {
@@ -18,13 +18,21 @@ pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Res
     }
     let surroundings = Surroundings { ladders, style };
     let mut site = Site { base, files: Vec::new(), addresses: Vec::new(), folders: HashSet::new() };
-    site.addresses.extend(base.map(|base| base.page(&[])));
+    if let Some(base) = base {
+        site.addresses.push(base.page(&[]));
+        let title = ladders.first().map(words::whose).unwrap_or_default();
+        site.files.push(oembed::file(base, &[], &title));
+    }
     for ladder in ladders {
-        site.add(ladder, &[&ladder.id], |address| ladder_document(surroundings, ladder, address))?;
+        site.add(ladder, &[&ladder.id], &words::whose(ladder), |address| {
+            ladder_document(surroundings, ladder, address)
+        })?;
         for track in &ladder.tracks {
             for station in Station::all(ladder, track) {
                 let folder = [&ladder.id, &track.id, &station.level.id];
-                site.add(ladder, &folder, |address| level_document(surroundings, station, address))?;
+                site.add(ladder, &folder, &level_title(station), |address| {
+                    level_document(surroundings, station, address)
+                })?;
             }
         }
     }
@@ -39,11 +47,12 @@ struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// Writes the page in the folder of these names.
+    /// Writes the page in the folder of these names, and what is beside it.
     fn add(
         &mut self,
         ladder: &Ladder,
         folder: &[&Id],
+        title: &str,
         page: impl FnOnce(Option<&str>) -> rungs_page::Markup,
     ) -> Result<(), Error> {
         for id in folder {
@@ -60,6 +69,9 @@ impl Site<'_> {
         let address = self.base.map(|base| base.page(&names));
         self.files.push(File::new(&format!("{path}/index.html"), page(address.as_deref())));
         self.addresses.extend(address);
+        if let Some(base) = self.base {
+            self.files.push(oembed::file(base, &names, title));
+        }
         Ok(())
     }
 

@@ -2,12 +2,14 @@
 //! nothing, so that they can be shared, found and read anywhere. They lead to each other and to the app.
 
 mod description;
+mod embed;
 mod frame;
 mod head;
 mod ladder;
 mod level;
 
 pub use description::{ladder_description, level_description};
+pub use embed::{FRAME_HEIGHT, OEMBED_FILE, frame};
 pub use frame::without_app;
 pub use head::{first_page_head, level_title};
 pub use ladder::ladder_document;

@@ -9,6 +9,7 @@
 pub mod accessibility;
 pub mod browser;
 pub mod environment;
+pub mod hosting;
 pub mod locator;
 pub mod network;
 pub mod page;

@@ -14,9 +14,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use crate::environment::path;
+use crate::hosting::{self, Rules};
 
 /// Records what goes wrong from the very start of a page. It is put into the head of every page that a site serves.
-const RECORDER: &str = concat!("<script>", include_str!("recorder.js"), "</script>");
+const RECORDER: &str = include_str!("recorder.js");
 
 /// How long a connection may stay open without a request on it.
 const IDLE: Duration = Duration::from_secs(10);
@@ -72,6 +73,8 @@ struct State {
 
 struct Shared {
     root: Option<PathBuf>,
+    /// What is said with the files of the root, where the site does as a host.
+    rules: Option<Rules>,
     state: Mutex<State>,
     released: Condvar,
     closing: AtomicBool,
@@ -109,19 +112,36 @@ impl Site {
     pub fn app() -> Result<Self> {
         let root = path("RUNGS_DIST")?;
         ensure!(root.join("index.html").is_file(), "{} holds no built app", root.display());
-        Self::start(Some(root))
+        Self::start(Some(root), None)
+    }
+
+    /// Serves the built app with the headers that the build has written for hosts. Their policies are left as they are, but
+    /// for what records errors.
+    pub fn hosted_app() -> Result<Self> {
+        let root = path("RUNGS_DIST")?;
+        let rules = Rules::read(&root)?;
+        Self::start(Some(root), Some(rules))
+    }
+
+    /// The same as nginx does it, set up as the documentation says.
+    pub fn nginx_app() -> Result<Self> {
+        let root = path("RUNGS_DIST")?;
+        let documentation = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/serving.md");
+        let rules = Rules::of_nginx(&root, &std::fs::read_to_string(documentation)?)?;
+        Self::start(Some(root), Some(rules))
     }
 
     /// Serves only what the test says.
     pub fn empty() -> Result<Self> {
-        Self::start(None)
+        Self::start(None, None)
     }
 
-    fn start(root: Option<PathBuf>) -> Result<Self> {
+    fn start(root: Option<PathBuf>, rules: Option<Rules>) -> Result<Self> {
         let listener = fresh_listener().context("no port of this machine can be listened on")?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             root,
+            rules,
             state: Mutex::default(),
             released: Condvar::new(),
             closing: AtomicBool::new(false),
@@ -226,7 +246,7 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
     let path = target.split(['?', '#']).next().unwrap_or(target);
     let answer = {
         let mut state = shared.state();
-        state.requests.push(Request { host, path: target.to_owned(), at: Instant::now() });
+        state.requests.push(Request { host: host.clone(), path: target.to_owned(), at: Instant::now() });
         while state.held.as_ref().is_some_and(|ending| path.ends_with(ending)) {
             state = shared.released.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -234,7 +254,7 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
         answer.headers.extend(state.headers.iter().cloned());
         answer
     };
-    let (status, kind, body, headers) = respond(path, answer, shared.root.as_deref());
+    let (status, kind, body, headers) = respond((path, &host), answer, shared);
     let length = body.len();
     write!(connection, "HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{headers}\r\n")?;
     if method != "HEAD" {
@@ -243,20 +263,28 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
     connection.flush().context("the answer could not be sent")
 }
 
-fn respond(path: &str, answer: Answer, root: Option<&Path>) -> (u16, &'static str, Vec<u8>, String) {
+fn respond((path, host): (&str, &str), mut answer: Answer, shared: &Shared) -> (u16, &'static str, Vec<u8>, String) {
     let file = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let kind = media_type(&file);
     let body = match answer.body {
         Some(body) => Some(body.into_bytes()),
-        None => root.and_then(|root| std::fs::read(within(root, &file)?).ok()),
+        None => shared.root.as_deref().and_then(|root| std::fs::read(within(root, &file)?).ok()),
     };
-    let mut headers = String::from("Cache-Control: no-cache\r\nConnection: close\r\n");
+    // Under a policy of a test's own the recorder would be one more violation of it.
+    let has_policy = answer.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-security-policy"));
+    if let Some(rules) = &shared.rules {
+        let mut said = rules.said_with(path, host);
+        hosting::allow(&mut said, RECORDER);
+        answer.headers.extend(said);
+    }
+    if !answer.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("cache-control")) {
+        answer.headers.push(("Cache-Control".to_owned(), "no-cache".to_owned()));
+    }
+    let mut headers = String::from("Connection: close\r\n");
     for (name, value) in &answer.headers {
         headers.push_str(&format!("{name}: {value}\r\n"));
     }
-    let has_policy = answer.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-security-policy"));
     match body {
-        // Under a policy the recorder would be one more violation of it.
         Some(body) if kind.starts_with("text/html") && !has_policy => (ok(answer.status), kind, record(body), headers),
         Some(body) => (ok(answer.status), kind, body, headers),
         // Browsers ask for it unasked, and tell in their console that it is not there.
@@ -276,7 +304,7 @@ fn record(body: Vec<u8>) -> Vec<u8> {
     // The tag of the head may be left out.
     let start = lower.find("<head>").or_else(|| lower.find("<!doctype"));
     let end = start.and_then(|start| Some(start + lower.get(start..)?.find('>')? + 1));
-    html.insert_str(end.unwrap_or(0), RECORDER);
+    html.insert_str(end.unwrap_or(0), &format!("<script>{RECORDER}</script>"));
     html.into_bytes()
 }
 

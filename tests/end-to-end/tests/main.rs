@@ -27,6 +27,7 @@ mod places;
 mod printing;
 mod reading;
 mod searching;
+mod serving;
 mod static_pages;
 mod views;
 mod wiki;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         ("frames", frames::cases()),
         ("permissions", permissions::cases()),
         ("hostile", hostile::cases()),
+        ("serving", serving::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
         ("employee", employee::cases()),

@@ -23,7 +23,7 @@ fn criterion() -> Result<String> {
 }
 
 /// Goes to the views of both further modules.
-async fn walk(page: &Page) -> Result<()> {
+pub async fn walk(page: &Page) -> Result<()> {
     for view in ["profile", "plan", "evidence", "history", "comparison", "copies"] {
         page.execute("location.hash = arguments[0]", vec![format!("{TRACK}/{view}").into()]).await?;
         own::expect_focused_heading(page).await?;

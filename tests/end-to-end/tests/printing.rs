@@ -23,7 +23,7 @@ async fn sheets(session: &Session) -> Result<Vec<String>> {
 }
 
 /// How many sheets are printed, and their text.
-async fn printed(session: &Session) -> Result<(usize, String)> {
+pub async fn printed(session: &Session) -> Result<(usize, String)> {
     let sheets = sheets(session).await?;
     Ok((sheets.len(), sheets.concat()))
 }
@@ -36,7 +36,7 @@ async fn press_to_print(page: &Page, button: &str) -> Result<()> {
 }
 
 /// Makes sure that nothing is on paper that can only be clicked.
-fn expect_no_controls(text: &str, controls: &[&str]) -> Result<()> {
+pub fn expect_no_controls(text: &str, controls: &[&str]) -> Result<()> {
     for control in controls {
         ensure!(!squeezed(text).contains(&squeezed(control)), "“{control}” is on paper:\n{text}");
     }

@@ -6,22 +6,19 @@
 
 use std::io::Write as _;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use sha2::{Digest, Sha256};
 
 use super::inline::body_and_init;
+use super::policy::{Files, policy};
 
 /// Finds a module that the page holds. A browser too old for this says what it says where a module cannot be loaded.
 const UNPACK: &str = "rungsModule=async(name)=>{\
     const text=atob(document.getElementById(name).textContent),bytes=Uint8Array.from(text,(it)=>it.charCodeAt(0));\
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer()}";
-
-/// Everything but the page's own scripts and styles is forbidden. Pictures are made in the page.
-const POLICY: &str = "default-src 'none';img-src data: blob:;connect-src 'none';base-uri 'none';form-action 'none'";
 
 /// A part of the app that has files of its own beside the page.
 pub struct Part {
@@ -52,7 +49,7 @@ pub fn one_file(page: &str, (app_file, app): (&str, &[u8]), parts: &[Part]) -> R
     // The app's own script comes last, and finds all of it.
     let end = page.rfind("<script type=module>").context("the page has no module")?;
     page.insert_str(end, &(packed.concat() + &scripts));
-    let policy = policy(&page)?;
+    let policy = policy(&[&page], Files::Inside)?;
     let charset = "<meta charset=utf-8>";
     replaced(&page, charset, &format!("{charset}<meta http-equiv=Content-Security-Policy content=\"{policy}\">"))
 }
@@ -101,36 +98,6 @@ fn in_page(part: &Part) -> Result<String> {
     ensure!(!body.contains("export ") && body.contains("function show("), "a part does not export show()");
     let name = part.name;
     Ok(format!("{body}rungsParts[\"{name}\"]={{show,default:()=>{init}({{module_or_path:rungsModule(\"{name}\")}})}}"))
-}
-
-/// The policy that allows the scripts and styles of a page, and nothing else.
-fn policy(page: &str) -> Result<String> {
-    let mut scripts = String::new();
-    for (attributes, content) in elements(page, "script")? {
-        if !attributes.contains("text/plain") {
-            scripts += &format!(" '{}'", hash(content));
-        }
-    }
-    let styles: String = elements(page, "style")?.iter().map(|(_, content)| format!(" '{}'", hash(content))).collect();
-    Ok(format!("{POLICY};script-src 'wasm-unsafe-eval'{scripts};style-src{styles}"))
-}
-
-fn hash(content: &str) -> String {
-    format!("sha256-{}", BASE64.encode(Sha256::digest(content)))
-}
-
-/// Every element of this name, by its attributes and what is in it, which is no markup.
-fn elements<'a>(page: &'a str, name: &str) -> Result<Vec<(&'a str, &'a str)>> {
-    let (start, end) = (format!("<{name}"), format!("</{name}>"));
-    let mut found = Vec::new();
-    let mut rest = page;
-    while let Some((_, after)) = rest.split_once(start.as_str()) {
-        let Some((attributes, content)) = after.split_once('>') else { bail!("a {name} does not begin") };
-        let Some((content, after)) = content.split_once(end.as_str()) else { bail!("a {name} does not end") };
-        found.push((attributes, content));
-        rest = after;
-    }
-    Ok(found)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
 use rungs_explore::Station;
 
+use super::OEMBED_FILE;
 use crate::words;
 
 /// What Rungs is, in a sentence.
@@ -53,6 +54,7 @@ impl Head<'_> {
             @if let Some(address) = self.address {
                 meta property="og:url" content=(address);
                 link rel="canonical" href=(address);
+                link rel="alternate" type="application/json+oembed" href={ (address) (OEMBED_FILE) } title=(self.short_title);
             }
         }
     }

@@ -1,0 +1,39 @@
+//! What is told to those who are given the address of a page and show what is there: how the app is embedded, in the
+//! format of <https://oembed.com>.
+//!
+//! A file cannot heed what is asked for with it, such as how much room there is (`maxwidth`). So the frame takes the room
+//! that it finds.
+
+use rungs_page::{FRAME_HEIGHT, OEMBED_FILE};
+use serde_json::json;
+
+use crate::File;
+use crate::base_address::BaseAddress;
+
+/// The width that is stated, in pixels, since one has to be.
+const WIDTH: u32 = 800;
+
+/// How long an answer is good for, in seconds: a day.
+const CACHE_AGE: u32 = 24 * 60 * 60;
+
+/// The file beside the page in the folder of these names, which are its address within the app as well.
+pub(crate) fn file(base: &BaseAddress, folder: &[&str], title: &str) -> File {
+    let app = base.page(&[]);
+    let (path, address) = match folder.join("/").as_str() {
+        "" => (OEMBED_FILE.to_owned(), app.clone()),
+        place => (format!("{place}/{OEMBED_FILE}"), format!("{app}#/{place}")),
+    };
+    let answer = json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": "Rungs",
+        "provider_url": app,
+        "cache_age": CACHE_AGE,
+        "html": rungs_page::frame(&address, title).into_string(),
+        "width": WIDTH,
+        "height": FRAME_HEIGHT,
+    });
+    // Whoever takes it for a page, or puts it into one, finds no tags in it.
+    File { path, text: answer.to_string().replace('<', "\\u003c") }
+}

@@ -1,0 +1,104 @@
+//! The rules for nginx, as variables that have the value of a header for each address.
+//!
+//! A header that is set in a block of nginx's configuration drops those of the blocks around it. Variables can be used
+//! wherever somebody sets headers already, and which of them there are stays the same from build to build.
+
+use std::fmt::Write as _;
+
+use super::{Paths, Rule};
+
+/// The file that is written, to be included where `server` stands.
+pub(super) const FILE: &str = "nginx-headers.conf";
+
+/// The origin that somebody has asked, which nginx knows.
+pub(super) const ORIGIN: &str = "$scheme://$http_host";
+
+/// The variables of all headers.
+pub(super) fn configuration(rules: &[Rule]) -> String {
+    let mut text =
+        String::from("# Written by the build, whose files these rules name. docs/serving.md shows their use.\n");
+    for name in names(rules) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "map $uri {} {{", variable(name));
+        for Rule { paths, headers } in rules {
+            for (_, value) in headers.iter().filter(|(other, _)| *other == name) {
+                let _ = writeln!(text, "    \"{}\" \"{value}\";", pattern(paths));
+            }
+        }
+        text += "}\n";
+    }
+    text
+}
+
+/// The names of all headers, each once.
+fn names(rules: &[Rule]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for (name, _) in rules.iter().flat_map(|rule| &rule.headers) {
+        if !names.contains(name) {
+            names.push(*name);
+        }
+    }
+    names
+}
+
+fn variable(name: &str) -> String {
+    format!("$rungs_{}", name.to_ascii_lowercase().replace('-', "_"))
+}
+
+/// The pattern that these paths match. nginx keeps what is no pattern in a table that refuses long names.
+fn pattern(paths: &Paths) -> String {
+    let escaped = |path: &str| {
+        let mut escaped = String::new();
+        for character in path.chars() {
+            if character.is_ascii_punctuation() && !"/-_".contains(character) {
+                escaped.push('\\');
+            }
+            escaped.push(character);
+        }
+        escaped
+    };
+    match paths {
+        Paths::One(path) => format!("~^{}$", escaped(path)),
+        Paths::Within(path) => format!("~^{}", escaped(path)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::tests::sample;
+    use super::*;
+    use crate::project;
+
+    #[test]
+    fn every_rule_is_there_for_nginx_too() {
+        let rules = sample("https://example.com/a/%C3%BC/", Some(ORIGIN));
+        let text = configuration(&rules);
+        for Rule { paths, headers } in &rules {
+            for (name, value) in headers {
+                let map = text.split(&format!("map $uri {} {{\n", variable(name))).nth(1).unwrap();
+                let map = map.split("}\n").next().unwrap();
+                assert!(map.contains(&format!("\"{}\" \"{value}\";\n", pattern(paths))), "{name} at {paths:?}");
+            }
+        }
+        assert!(text.contains("connect-src 'self' $scheme://$http_host;"), "{text}");
+        assert!(text.contains("\"~^/a/ü/rungs\\.js$\" \"public, max-age=0, must-revalidate\";"), "{text}");
+        assert!(text.contains("\"~^/a/ü/support/\" \"default-src 'none';"), "{text}");
+    }
+
+    #[test]
+    fn the_documentation_sends_every_header_and_no_other() {
+        let documentation = fs::read_to_string(project::root().join("docs/serving.md")).unwrap();
+        assert!(documentation.contains(&format!("/{FILE};\n")), "it does not include {FILE}");
+        let sent: Vec<&str> =
+            documentation.lines().map(str::trim).filter(|line| line.starts_with("add_header ")).collect();
+        // Not with what is not found: that might be there in a moment.
+        let when = |name: &str| if name == "Cache-Control" { "" } else { " always" };
+        let expected: Vec<String> = names(&sample("", None))
+            .iter()
+            .map(|name| format!("add_header {name} {}{};", variable(name), when(name)))
+            .collect();
+        assert_eq!(sent, expected);
+    }
+}

@@ -1,0 +1,145 @@
+//! The files of a built app, as far as it matters to what a server says with them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use percent_encoding::percent_decode_str;
+
+/// A built app.
+#[derive(Default)]
+pub(super) struct Site {
+    /// What is in each file that is a page, and nothing for any other, by its path within the folder.
+    files: BTreeMap<String, String>,
+}
+
+impl Site {
+    /// Reads a folder and all that is within it.
+    pub(super) fn read(folder: &Path) -> Result<Self> {
+        let mut site = Self::default();
+        site.add(folder, "")?;
+        Ok(site)
+    }
+
+    #[cfg(test)]
+    pub(super) fn new(files: &[(&str, &str)]) -> Self {
+        Self { files: files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect() }
+    }
+
+    fn add(&mut self, folder: &Path, prefix: &str) -> Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = entry.file_name().into_string().ok().context("a file has a name that is not text")?;
+            let path = format!("{prefix}{name}");
+            if entry.file_type()?.is_dir() {
+                self.add(&entry.path(), &format!("{path}/"))?;
+            } else {
+                let text = if name.ends_with(".html") { fs::read_to_string(entry.path())? } else { String::new() };
+                self.files.insert(path, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// The origin of the app, where it states at what address it is found.
+    pub(super) fn origin(&self) -> Option<&str> {
+        let address = self.address()?;
+        let host = address.find("://")? + "://".len();
+        let end = address[host..].find('/').map_or(address.len(), |length| host + length);
+        Some(&address[..end])
+    }
+
+    /// The path on its host at which the app is found: that of the address it states, or the root.
+    pub(super) fn root(&self) -> String {
+        let path = self.address().zip(self.origin()).and_then(|(address, origin)| address.strip_prefix(origin));
+        percent_decode_str(path.unwrap_or("/")).decode_utf8_lossy().into_owned()
+    }
+
+    /// The address that the app states, which ends with a slash.
+    fn address(&self) -> Option<&str> {
+        let page = self.files.get("index.html").map_or("", String::as_str);
+        let links = page.split("<link ").skip(1).filter_map(|after| after.split('>').next());
+        links.filter(|link| link.contains("rel=canonical")).find_map(|link| {
+            let (_, address) = link.split_once("href=")?;
+            address.trim_start_matches('"').split(['"', ' ']).next()
+        })
+    }
+
+    /// The pages beside each other at the root, by their names without the ending.
+    pub(super) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        let at_root = self.files.iter().filter(|(path, _)| !path.contains('/'));
+        at_root.filter_map(|(path, text)| Some((path.strip_suffix(".html")?, text.as_str())))
+    }
+
+    /// The folders that have pages in them, by their names, with all that is in these pages.
+    pub(super) fn folders(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (path, text) in self.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+            if let Some((folder, _)) = path.split_once('/') {
+                folders.entry(folder).or_default().push(text);
+            }
+        }
+        folders
+    }
+
+    /// The scripts and modules, by their names, and whether a name changes with what is in the file.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (&str, bool)> {
+        let names = self.files.keys().map(String::as_str);
+        let parts = names.filter(|name| [".js", ".wasm"].iter().any(|ending| name.ends_with(ending)));
+        parts.map(|name| (name, is_named_by_content(name)))
+    }
+}
+
+/// Whether a name is like `rungs-more-0123456789abcdef_bg.wasm`.
+fn is_named_by_content(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let last = stem.strip_suffix("_bg").unwrap_or(stem).rsplit('-').next().unwrap_or_default();
+    last.len() == 16 && last.chars().all(|digit| digit.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_a_hash_is_told_from_one_that_stays() {
+        for (name, expected) in [
+            ("rungs-more-0c1105e0ffd5d676.js", true),
+            ("rungs-web-b7ee7747f62c35e9_bg.wasm", true),
+            ("rungs.js", false),
+            ("embed.js", false),
+            ("rungs-more.js", false),
+            ("rungs-more-0c1105e0.js", false),
+        ] {
+            assert_eq!(is_named_by_content(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_root_is_where_the_page_says_it_is() {
+        let check = |page: &str, origin: Option<&str>, root: &str| {
+            let site = Site::new(&[("index.html", page)]);
+            assert_eq!((site.origin(), site.root().as_str()), (origin, root), "{page}");
+        };
+        let host = Some("https://example.com");
+        check("<link href=data:, rel=icon>", None, "/");
+        check("<link href=https://example.com/ rel=canonical>", host, "/");
+        check("<link rel=icon href=data:,><link href=https://example.com/a/%C3%BC/ rel=canonical>", host, "/a/ü/");
+        check("<link rel=canonical href=\"http://[::1]:8080/a/\">", Some("http://[::1]:8080"), "/a/");
+    }
+
+    #[test]
+    fn a_folder_is_read_with_all_that_is_within() {
+        let folder = std::env::temp_dir().join(format!("rungs-headers-{}", std::process::id()));
+        fs::create_dir_all(folder.join("a/b")).unwrap();
+        for (file, text) in [("index.html", "<p>"), ("a/index.html", "<i>"), ("a/b/index.html", "<b>"), ("a.js", "")] {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        let site = Site::read(&folder).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(site.pages().collect::<Vec<_>>(), [("index", "<p>")]);
+        assert_eq!(site.folders(), BTreeMap::from([("a", vec!["<b>", "<i>"])]));
+        assert_eq!(site.parts().collect::<Vec<_>>(), [("a.js", false)]);
+    }
+}
