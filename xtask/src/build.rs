@@ -51,7 +51,7 @@ pub fn release(shell: &Shell) -> Result<Release> {
         let terser = cmd!(shell, "terser {script} --compress --mangle --module --output {script}").quiet();
         environment.apply(terser)?.run().with_context(|| format!("{} could not be minified", script.display()))?;
     }
-    // No module: it runs in pages of any age, and keeps the name that those know.
+    // Pages of others know it by its name, so that never changes.
     let embed = folder.join(EMBED);
     let terser = cmd!(shell, "terser {embed} --compress --mangle --output {embed}").quiet();
     environment.apply(terser)?.run().with_context(|| format!("{EMBED} could not be minified"))?;
