@@ -11,6 +11,7 @@ export function Careers() {
   const [organisation, setOrganisation] = useState("");
   const [isShown, setShown] = useState(true);
   const [news, setNews] = useState("nothing yet");
+  const [trouble, setTrouble] = useState("none");
   const [copy, setCopy] = useState("no copy yet");
   const element = useRef(null);
 
@@ -34,6 +35,7 @@ export function Careers() {
         </button>
       </p>
       <p role="status" aria-label="News">{news}</p>
+      <p role="status" aria-label="Trouble">{trouble}</p>
       <p role="status" aria-label="Copies">{copy}</p>
       {isShown && (
         <rungs-ladder
@@ -44,7 +46,7 @@ export function Careers() {
           organisation={organisation}
           onready={() => setNews("ready")}
           onscore={(event) => setNews(told(event.detail))}
-          onerror={(event) => setNews(`trouble: ${event.detail.message}`)}
+          onerror={(event) => setTrouble(event.detail.message)}
         >
           <p>The ladder is on its way.</p>
         </rungs-ladder>
