@@ -122,7 +122,7 @@ pub fn anchors_scrolling() -> bool {
     web_sys::css::supports_with_value("overflow-anchor", "auto").unwrap_or(true)
 }
 
-/// Scrolls on by what has been added above what is looked at, where the browser does not do so by itself, see
+/// Scrolls on by what has been added above what is looked at, where the browser has not done so by itself, see
 /// [`anchors_scrolling`]: what was answered stays under the finger.
 pub fn make_up_for(added: f64) {
     if added != 0.0 {

@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlElement};
 use super::ladder_page::OpenTrack;
 use super::piece::piece;
 use crate::browser::dom::{TextPlace, find, find_all, set_attribute, set_property};
+use crate::browser::surface::Surface;
 use crate::browser::{anchors_scrolling, make_up_for};
 use crate::scores::Scores;
 
@@ -20,10 +21,12 @@ pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {
     let anchors_by_itself = anchors_scrolling();
     let mut drawn = None;
     let show = move |root: &Element| {
-        // Measuring makes the browser lay the page out, so it is left to those that need it.
-        let panel = root.first_element_child().filter(|_| drawn.is_some() && !anchors_by_itself);
-        let height = || panel.as_ref().map_or(0.0, |panel| panel.get_bounding_client_rect().height());
-        let before = height();
+        // Measuring makes the browser lay the page out, so it is left to those that need it. On somebody else's page any
+        // may hold on to what stands beside the ladder.
+        let is_needed = !anchors_by_itself || !Surface::around(root).is_page();
+        let panel = root.first_element_child().filter(|_| drawn.is_some() && is_needed);
+        let end = || panel.as_ref().map_or(0.0, |panel| panel.get_bounding_client_rect().bottom());
+        let before = end();
         let drawn = drawn.get_or_insert_with(|| {
             set_property(root, "--threshold", &format!("{}%", words::percent(threshold)));
             Drawn::find(root)
@@ -31,7 +34,7 @@ pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {
         // What cannot be read is not shown as nothing.
         set_attribute(root, "hidden", scores.is_read_only().then_some(""));
         drawn.show(&track, &scores.assessment(&track, threshold), threshold);
-        make_up_for(height() - before);
+        make_up_for(end() - before);
     };
     piece(html, None, Some(Box::new(show)))
 }

@@ -6,10 +6,10 @@
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-use crate::build;
 use crate::project;
 use crate::report::{self, Stopwatch};
 use crate::setup::{self, Browsers};
+use crate::{build, package};
 
 /// Builds the app and runs the end-to-end tests on it.
 pub fn test(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
@@ -17,6 +17,10 @@ pub fn test(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> R
         stopwatch.time("set-up", || setup::for_end_to_end_tests(shell, &Browsers::from_environment()?))?;
     let release = stopwatch.time("build", || build::checked_release(shell))?;
     environment.set("RUNGS_DIST", &release.folder);
+    stopwatch.time("hosts", || {
+        let package = package::pack(shell, &release)?;
+        setup::hosts_of_end_to_end_tests(shell, &package, &mut environment)
+    })?;
     stopwatch.time("end-to-end", || {
         // What measures has tests too, and is built of the same; it measures nothing here.
         let command = cmd!(shell, "cargo test --package end-to-end --package bench").args(arguments);

@@ -1,5 +1,8 @@
 //! The version of every tool that the project needs, stated here and nowhere else.
 //!
+//! What other people's pages are made of, which the app is measured beside or embedded in, is stated by their own manifests
+//! in `tests`.
+//!
 //! The wasm-bindgen command line has to match the library to the digit, so its version is read from `Cargo.lock`. Trunk
 //! is given no versions of its own: it takes the tools that the tasks put on its `PATH`.
 
@@ -30,6 +33,13 @@ pub const OPEN_IFRAME_RESIZER: &str = "2.1.0";
 
 /// Judges the release as a page of the web. Version 13 needs a newer Node.js than Debian has.
 pub const LIGHTHOUSE: &str = "12.8.2";
+
+/// The wiki that the end-to-end tests start and embed the app in.
+pub const TIDDLYWIKI: &str = "5.4.1";
+
+/// The day whose versions npm takes of all that the other hosts of the end-to-end tests lead to, but for what their
+/// manifests name. A lock file would say the same in seventeen thousand lines.
+pub const HOSTS_AS_OF: &str = "2026-11-24";
 
 /// Debian's packages for compiling to WebAssembly without rustup: a compiler, its cargo, the source of the standard
 /// library and a linker.

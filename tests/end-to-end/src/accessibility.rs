@@ -33,7 +33,8 @@ pub struct Node {
     pub failure_summary: String,
 }
 
-/// What is wrong with the page, or with the frame that was entered. Frames within it are looked at on their own.
+/// What is wrong with the page, or with the frame or the shadow root that is looked into. Frames within it are looked at
+/// on their own.
 pub async fn violations(page: &Page) -> Result<Vec<Violation>> {
     step("look for barriers with axe");
     let axe = node_module("axe-core/axe.min.js")?;
@@ -42,13 +43,15 @@ pub async fn violations(page: &Page) -> Result<Vec<Violation>> {
     }
     // The line at the foot of the window covers a part of whatever happens to be there until one scrolls; it is looked at
     // where it ends, at the end of the page.
-    let script = "const finish = arguments[arguments.length - 1]; \
-        const docks = [...document.querySelectorAll('.dock')]; \
+    let script = "const [tags, selector, finish] = arguments; \
+        const host = selector && document.querySelector(selector); \
+        if (selector && !host?.shadowRoot) return finish({ error: `${selector} has no shadow root` }); \
+        const docks = [...(host ? host.shadowRoot : document).querySelectorAll('.dock')]; \
         docks.forEach((dock) => { dock.style.position = 'static'; }); \
         const done = (answer) => { docks.forEach((dock) => { dock.style.position = ''; }); finish(answer); }; \
-        axe.run(document, { runOnly: { type: 'tag', values: arguments[0] }, resultTypes: ['violations'], iframes: false }) \
+        axe.run(host || document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], iframes: false }) \
            .then((result) => done({ violations: result.violations }), (error) => done({ error: String(error) }));";
-    let mut answer = page.execute_async(script, vec![json!(TAGS)]).await?;
+    let mut answer = page.execute_async(script, vec![json!(TAGS), json!(page.host())]).await?;
     if let Some(error) = answer.get("error") {
         bail!("axe failed: {error}");
     }

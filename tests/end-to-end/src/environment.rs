@@ -11,6 +11,8 @@
 //! | `RUNGS_MINIBROWSER`, `RUNGS_WEBKIT_DRIVER` | WebKitGTK's browser and its driver |
 //! | `RUNGS_XVFB` | the X server without a screen that WebKitGTK needs |
 //! | `RUNGS_NODE_MODULES` | a folder that holds `axe-core`, `@testing-library/dom` and `@open-iframe-resizer/core` |
+//! | `RUNGS_HOST_MKDOCS`, `RUNGS_HOST_DOCUSAURUS`, `RUNGS_HOST_REACT`, `RUNGS_HOST_VUE` | built sites with the app in them |
+//! | `RUNGS_HOST_TIDDLYWIKI` | TiddlyWiki's program, which `node` runs |
 //! | `RUNGS_SCREENSHOTS` | where the screenshots go |
 
 use std::env;

@@ -17,6 +17,7 @@ mod process;
 pub mod runner;
 pub mod site;
 pub mod steps;
+pub mod tiddlywiki;
 
 pub use anyhow::{Context, Result, bail, ensure};
 pub use browser::{Browser, ColourScheme, Options, Session};

@@ -66,19 +66,19 @@ impl Name {
 
 /// Where to look, one step inwards.
 #[derive(Clone, Debug)]
-enum Place {
-    Role { role: String, name: Name },
-    Shadow { host: String },
+struct Place {
+    role: String,
+    name: Name,
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Role { role, name: Name::Any } => write!(formatter, "{role}"),
-            Self::Role { role, name: Name::Is(text) } => write!(formatter, "{role} “{text}”"),
-            Self::Role { role, name: Name::Starts(text) } => write!(formatter, "{role} “{text}…”"),
-            Self::Role { role, name: Name::Contains(text) } => write!(formatter, "{role} “…{text}…”"),
-            Self::Shadow { host } => write!(formatter, "the shadow of {host}"),
+        formatter.write_str(&self.role)?;
+        match &self.name {
+            Name::Any => Ok(()),
+            Name::Is(text) => write!(formatter, " “{text}”"),
+            Name::Starts(text) => write!(formatter, " “{text}…”"),
+            Name::Contains(text) => write!(formatter, " “…{text}…”"),
         }
     }
 }
@@ -89,6 +89,8 @@ pub struct Locator<'page> {
     page: &'page Page,
     /// From the innermost to the outermost.
     places: Vec<Place>,
+    /// The CSS selector of the element in whose shadow root all of it is.
+    host: Option<String>,
     hidden: bool,
     nth: Option<usize>,
 }
@@ -97,6 +99,9 @@ impl fmt::Display for Locator<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, place) in self.places.iter().enumerate() {
             write!(formatter, "{}{place}", if position == 0 { "" } else { " in " })?;
+        }
+        if let Some(host) = &self.host {
+            write!(formatter, " in the shadow of {host}")?;
         }
         match self.nth {
             Some(nth) => write!(formatter, " (number {})", nth + 1),
@@ -107,18 +112,19 @@ impl fmt::Display for Locator<'_> {
 
 impl<'page> Locator<'page> {
     pub(crate) fn new(page: &'page Page, role: &str, name: Name) -> Self {
-        Self { page, places: vec![Place::Role { role: role.to_owned(), name }], hidden: false, nth: None }
+        let (places, host) = (vec![Place { role: role.to_owned(), name }], page.host().map(str::to_owned));
+        Self { page, places, host, hidden: false, nth: None }
     }
 
     /// The same, but only inside this.
     pub fn within(mut self, role: &str, name: impl Into<Name>) -> Self {
-        self.places.push(Place::Role { role: role.to_owned(), name: name.into() });
+        self.places.push(Place { role: role.to_owned(), name: name.into() });
         self
     }
 
     /// The same, but only inside the open shadow root of the first element with this CSS selector.
     pub fn within_shadow(mut self, host: &str) -> Self {
-        self.places.push(Place::Shadow { host: host.to_owned() });
+        self.host = Some(host.to_owned());
         self
     }
 
@@ -139,17 +145,14 @@ impl<'page> Locator<'page> {
             .places
             .iter()
             .rev()
-            .map(|place| match place {
-                Place::Role { role, name } => json!({ "role": role, "name": name.to_json() }),
-                Place::Shadow { host } => json!({ "shadow": host }),
-            })
+            .map(|Place { role, name }| json!({ "role": role, "name": name.to_json() }))
             .collect();
         json!({ "places": places, "hidden": self.hidden, "nth": self.nth })
     }
 
     /// Calls a function of the page's helpers with the query and more.
     async fn ask(&self, function: &str, more: Value) -> Result<Value> {
-        self.page.call(function, vec![self.query(), more]).await
+        self.page.call_in(self.host.as_deref(), function, vec![self.query(), more]).await
     }
 
     /// How many there are now.

@@ -35,26 +35,17 @@ const named = (place, role, wanted, hidden) => {
   return found;
 };
 
-const find = ({ places, hidden, nth }) => {
-  let within = [document];
+const find = (root, { places, hidden, nth }) => {
+  let within = root ? [root] : [];
   let found = [];
   for (const place of places) {
-    if (place.shadow) {
-      const hosts = within.flatMap((inside) => [...inside.querySelectorAll(place.shadow)]);
-      within = hosts.slice(0, 1).flatMap((host) => (host.shadowRoot ? [host.shadowRoot] : []));
-      continue;
-    }
-    found = within.flatMap((inside) =>
-      named(inside === document ? document.body : inside, place.role, place.name, hidden),
-    );
+    found = within.flatMap((inside) => named(inside, place.role, place.name, hidden));
     // Groups stand in groups, so the same element may be reached twice.
     found = found.filter(([element], position) => found.findIndex(([other]) => other === element) === position);
     within = found.map(([element]) => element);
   }
   return nth === null || nth === undefined ? found : found.slice(nth, nth + 1);
 };
-
-const elements = (query) => find(query).map(([element]) => element);
 
 const activeElement = () => {
   let active = document.activeElement;
@@ -84,6 +75,13 @@ const describe = (element) => {
   return `${role} “${name || normalised(element.textContent || "")}”`;
 };
 
+// What is drawn over all else at a point, also within shadow roots.
+const topmost = ([x, y]) => {
+  let top = document.elementFromPoint(x, y);
+  for (let inner; (inner = top?.shadowRoot?.elementFromPoint(x, y)) && inner !== top; ) top = inner;
+  return top;
+};
+
 // Whether a person sees the element that has the focus: the topmost thing at its visible points is it or belongs to it.
 const coveringFocus = () => {
   const active = activeElement();
@@ -98,34 +96,40 @@ const coveringFocus = () => {
     box.left + box.width * x,
     box.top + box.height * y,
   ]);
-  const tops = points.filter(([x, y]) => inside(x, y)).map(([x, y]) => document.elementFromPoint(x, y));
+  const tops = points.filter(([x, y]) => inside(x, y)).map(topmost);
   const belongs = (top) => top && (drawn.contains(top) || top.contains(drawn) || (label && label.contains(top)));
   if (tops.some(belongs)) return null;
   const over = tops.length ? `lies under ${describe(tops.find((top) => top))}` : "is outside of the window";
   return `${describe(active)} ${over}`;
 };
 
-window.__rungsPage = {
-  count: (query) => find(query).length,
-  names: (query) => find(query).map(([, name]) => name),
-  texts: (query) => elements(query).map((element) => element.innerText.trim()),
-  // A control is disabled by itself or by what is around it.
-  properties: (query, name) => elements(query)
-    .map((element) => (name === "disabled" ? element.matches(":disabled") : (element[name] ?? null))),
-  element: (query) => elements(query)[0],
-  hasFocus: (query) => {
-    const active = activeElement();
-    return elements(query).some((element) => element === active || element.contains(active));
-  },
-  focus: (query) => elements(query)[0].focus(),
-  clickTarget: (query) => {
-    const element = elements(query)[0];
-    const box = element.getBoundingClientRect();
-    const undrawn = box.width < 4 || box.height < 4 || getComputedStyle(element).opacity === "0";
-    const target = undrawn && element.labels && element.labels.length ? element.labels[0] : element;
-    target.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-    return target;
-  },
-  active: () => describe(activeElement()),
-  coveringFocus,
+// What is asked, of the page or of what is in the shadow of an element.
+window.__rungsPage = (host) => {
+  const root = host ? document.querySelector(host)?.shadowRoot : document.body;
+  const found = (query) => find(root, query);
+  const elements = (query) => found(query).map(([element]) => element);
+  return {
+    count: (query) => found(query).length,
+    names: (query) => found(query).map(([, name]) => name),
+    texts: (query) => elements(query).map((element) => element.innerText.trim()),
+    // A control is disabled by itself or by what is around it.
+    properties: (query, name) => elements(query)
+      .map((element) => (name === "disabled" ? element.matches(":disabled") : (element[name] ?? null))),
+    element: (query) => elements(query)[0],
+    hasFocus: (query) => {
+      const active = activeElement();
+      return elements(query).some((element) => element === active || element.contains(active));
+    },
+    focus: (query) => elements(query)[0].focus(),
+    clickTarget: (query) => {
+      const element = elements(query)[0];
+      const box = element.getBoundingClientRect();
+      const undrawn = box.width < 4 || box.height < 4 || getComputedStyle(element).opacity === "0";
+      const target = undrawn && element.labels && element.labels.length ? element.labels[0] : element;
+      target.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      return target;
+    },
+    active: () => describe(activeElement()),
+    coveringFocus,
+  };
 };

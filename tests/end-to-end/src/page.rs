@@ -29,11 +29,29 @@ const SHOWN: usize = 1000;
 pub struct Page {
     browser: Browser,
     driver: WebDriver,
+    /// The CSS selector of the element whose shadow root is looked into.
+    host: Option<String>,
 }
 
 impl Page {
     pub(crate) fn new(browser: Browser, driver: WebDriver) -> Self {
-        Self { browser, driver }
+        Self { browser, driver, host: None }
+    }
+
+    /// The same page, seen only as far as it is within the first `<rungs-ladder>`.
+    pub fn within_widget(&self) -> Self {
+        self.within_shadow("rungs-ladder")
+    }
+
+    /// The same page, of which things are found and text is read only inside the open shadow root of the first element
+    /// with this CSS selector. Everything else is as on the page: where it goes, its keys, its storage, its console.
+    pub fn within_shadow(&self, host: &str) -> Self {
+        Self { browser: self.browser, driver: self.driver.clone(), host: Some(host.to_owned()) }
+    }
+
+    /// The CSS selector of the element whose shadow root is looked into.
+    pub(crate) fn host(&self) -> Option<&str> {
+        self.host.as_deref()
     }
 
     /// Which browser shows it.
@@ -117,7 +135,12 @@ impl Page {
 
     /// All the text that a person can read.
     pub async fn visible_text(&self) -> Result<String> {
-        let text = self.execute("return document.body ? document.body.innerText : ''", vec![]).await?;
+        // Of what has no box, such as a style, the text is nothing that anybody sees.
+        let script = "const host = arguments[0]; \
+            const parts = host ? [...(document.querySelector(host)?.shadowRoot?.children ?? [])] : [document.body]; \
+            return parts.filter((part) => part && getComputedStyle(part).display !== 'none') \
+                .map((part) => part.innerText).join('\\n')";
+        let text = self.execute(script, vec![json!(self.host)]).await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
@@ -250,12 +273,17 @@ impl Page {
         Ok(returned.json().clone())
     }
 
-    /// Calls a function of `page.js`, which is put into the page when it is not there yet.
-    pub(crate) async fn call(&self, function: &str, arguments: Vec<Value>) -> Result<Value> {
-        let script = "const [name, given] = arguments; \
-             return window.__rungsPage ? { value: window.__rungsPage[name](...given) } : null";
+    async fn call(&self, function: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.call_in(self.host(), function, arguments).await
+    }
+
+    /// Calls a function of `page.js`, which is put into the page when it is not there yet, for the page or for what is in
+    /// the shadow of an element.
+    pub(crate) async fn call_in(&self, host: Option<&str>, function: &str, arguments: Vec<Value>) -> Result<Value> {
+        let script = "const [host, name, given] = arguments; \
+             return window.__rungsPage ? { value: window.__rungsPage(host)[name](...given) } : null";
         for _ in 0..2 {
-            let mut answer = self.execute(script, vec![json!(function), json!(arguments)]).await?;
+            let mut answer = self.execute(script, vec![json!(host), json!(function), json!(arguments)]).await?;
             if let Some(value) = answer.get_mut("value") {
                 return Ok(value.take());
             }

@@ -2,15 +2,22 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::process::{Child, Command};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal};
+
+use crate::site::fresh_listener;
 
 /// How long killed processes may take to be gone.
 const GRACE: Duration = Duration::from_secs(3);
+
+/// How long a server may take until it answers.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The processes that run now, so that an interrupted test run can take them along.
 static RUNNING: LazyLock<Mutex<BTreeSet<i32>>> = LazyLock::new(Mutex::default);
@@ -70,6 +77,42 @@ impl Drop for Process {
     fn drop(&mut self) {
         self.end();
     }
+}
+
+/// Starts a server on a free port of this machine, and waits until it says on `/status` that it is ready.
+///
+/// The port is free when it is looked for, and may be taken by somebody else until the server listens: then the server ends
+/// at once, and another port is tried.
+pub async fn start_server(command: impl Fn(u16) -> Result<Command>) -> Result<(u16, Process)> {
+    for _ in 0..3 {
+        let port = fresh_listener()?.local_addr()?.port();
+        let mut process = Process::start(&mut command(port)?)?;
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline && !process.has_ended() {
+            if is_ready(port) {
+                return Ok((port, process));
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+    bail!("nothing listened after three attempts")
+}
+
+/// Whether a server says that it is ready. A connection alone says little: on a port that nobody listens on yet, it may be
+/// a connection to itself.
+fn is_ready(port: u16) -> bool {
+    let ask = || {
+        let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+        if stream.local_addr()? == stream.peer_addr()? {
+            return Ok(false);
+        }
+        stream.set_read_timeout(Some(PATIENCE))?;
+        write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer)?;
+        Ok::<_, std::io::Error>(answer.ends_with(b" 200"))
+    };
+    ask().unwrap_or(false)
 }
 
 /// Ends all processes that any test has started, when the whole run is interrupted.

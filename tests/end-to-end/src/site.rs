@@ -17,7 +17,7 @@ use crate::environment::path;
 use crate::hosting::{self, Rules};
 
 /// Records what goes wrong from the very start of a page. It is put into the head of every page that a site serves.
-const RECORDER: &str = include_str!("recorder.js");
+pub(crate) const RECORDER: &str = include_str!("recorder.js");
 
 /// How long a connection may stay open without a request on it.
 const IDLE: Duration = Duration::from_secs(10);
@@ -72,8 +72,9 @@ struct State {
 }
 
 struct Shared {
-    root: Option<PathBuf>,
-    /// What is said with the files of the root, where the site does as a host.
+    /// What paths begin with, each with the folder that the rest of the path leads into. The first that fits counts.
+    folders: Vec<(&'static str, PathBuf)>,
+    /// What is said with the files, where the site does as a host.
     rules: Option<Rules>,
     state: Mutex<State>,
     released: Condvar,
@@ -87,7 +88,7 @@ impl Shared {
 }
 
 /// Listens on a port that no site of this run has had: what one has stored, a browser would show to the other.
-fn fresh_listener() -> std::io::Result<TcpListener> {
+pub(crate) fn fresh_listener() -> std::io::Result<TcpListener> {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
     let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
     // Held until another is found, so that none is offered twice.
@@ -110,37 +111,41 @@ pub struct Site {
 impl Site {
     /// Serves the built app.
     pub fn app() -> Result<Self> {
-        let root = path("RUNGS_DIST")?;
-        ensure!(root.join("index.html").is_file(), "{} holds no built app", root.display());
-        Self::start(Some(root), None)
+        Self::start(vec![("/", built_app()?)], None)
+    }
+
+    /// Serves the site in the folder that this variable names, and the built app below `/rungs/`, as somebody does who
+    /// has put it on the server of their handbook.
+    pub fn around_the_app(variable: &str) -> Result<Self> {
+        Self::start(vec![("/rungs/", built_app()?), ("/", path(variable)?)], None)
     }
 
     /// Serves the built app with the headers that the build has written for hosts. Their policies are left as they are, but
     /// for what records errors.
     pub fn hosted_app() -> Result<Self> {
-        let root = path("RUNGS_DIST")?;
+        let root = built_app()?;
         let rules = Rules::read(&root)?;
-        Self::start(Some(root), Some(rules))
+        Self::start(vec![("/", root)], Some(rules))
     }
 
     /// The same as nginx does it, set up as the documentation says.
     pub fn nginx_app() -> Result<Self> {
-        let root = path("RUNGS_DIST")?;
+        let root = built_app()?;
         let documentation = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/serving.md");
         let rules = Rules::of_nginx(&root, &std::fs::read_to_string(documentation)?)?;
-        Self::start(Some(root), Some(rules))
+        Self::start(vec![("/", root)], Some(rules))
     }
 
     /// Serves only what the test says.
     pub fn empty() -> Result<Self> {
-        Self::start(None, None)
+        Self::start(Vec::new(), None)
     }
 
-    fn start(root: Option<PathBuf>, rules: Option<Rules>) -> Result<Self> {
+    fn start(folders: Vec<(&'static str, PathBuf)>, rules: Option<Rules>) -> Result<Self> {
         let listener = fresh_listener().context("no port of this machine can be listened on")?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
-            root,
+            folders,
             rules,
             state: Mutex::default(),
             released: Condvar::new(),
@@ -189,6 +194,13 @@ impl Site {
     pub fn requests(&self) -> Vec<Request> {
         self.shared.state().requests.iter().filter(|request| request.path != "/favicon.ico").cloned().collect()
     }
+}
+
+/// The folder of the built app.
+fn built_app() -> Result<PathBuf> {
+    let folder = path("RUNGS_DIST")?;
+    ensure!(folder.join("index.html").is_file(), "{} holds no built app", folder.display());
+    Ok(folder)
 }
 
 /// Answers every connection of a listener on a thread of its own, until `is_closing` says so when another one comes.
@@ -268,7 +280,11 @@ fn respond((path, host): (&str, &str), mut answer: Answer, shared: &Shared) -> (
     let kind = media_type(&file);
     let body = match answer.body {
         Some(body) => Some(body.into_bytes()),
-        None => shared.root.as_deref().and_then(|root| std::fs::read(within(root, &file)?).ok()),
+        None => shared
+            .folders
+            .iter()
+            .find_map(|(start, folder)| within(folder, file.strip_prefix(start)?))
+            .and_then(|file| std::fs::read(file).ok()),
     };
     // Under a policy of a test's own the recorder would be one more violation of it.
     let has_policy = answer.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-security-policy"));
@@ -310,7 +326,7 @@ fn record(body: Vec<u8>) -> Vec<u8> {
 
 /// The file for a path, and nothing outside the folder.
 fn within(root: &Path, path: &str) -> Option<PathBuf> {
-    let relative = Path::new(path.trim_start_matches('/'));
+    let relative = Path::new(path);
     let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
     inside.then(|| root.join(relative))
 }

@@ -222,19 +222,36 @@ async fn four_hundred_radios_are_found_quickly(test: &Test) -> Result<()> {
 
 async fn a_shadow_root_can_be_looked_into(test: &Test) -> Result<()> {
     let site = Site::empty()?;
-    let script = "host.attachShadow({ mode: 'open' }).innerHTML = '<button>Inside</button>'";
-    site.answer("/", page_of(&format!("<div id=\"host\"></div><script>{script}</script>")));
+    let script = "const root = host.attachShadow({ mode: 'open' }); \
+        root.innerHTML = '<style>p { color: #ddd }</style><p id=label>Pale</p><input aria-labelledby=label><button>Inside</button>'";
+    site.answer(
+        "/",
+        page_of(&format!("<div id=\"host\">Instead</div><button>Outside</button><script>{script}</script>")),
+    );
     let session = test.ordinary_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
-    let button = page.get_by_role("button", "Inside");
-    button.expect_none().await?;
-    let button = button.within_shadow("#host");
+    page.get_by_role("button", "Inside").expect_none().await?;
+    let widget = page.within_shadow("#host");
+    widget.all_by_role("button").expect_count(1).await?;
+    widget.get_by_role("textbox", "Pale").expect_one().await?;
+    let button = widget.get_by_role("button", "Inside");
     button.click().await?;
     button.focus().await?;
     let active = page.active_element_description().await?;
     ensure!(active == "button “Inside”", "the focus is on {active}");
-    Ok(())
+    page.expect_focus_in_sight().await?;
+    let text = widget.visible_text().await?;
+    ensure!(text.starts_with("Pale") && !text.contains("color"), "what can be read is {text:?}");
+    let complaint = accessibility::expect_no_violations(&widget).await.err().map(|error| error.to_string());
+    ensure!(complaint.is_some_and(|text| text.contains("color-contrast")), "pale text was not found");
+    // What is over the element hides what is inside of it.
+    let cover = "document.body.insertAdjacentHTML('beforeend', \
+        '<div style=\"position: fixed; inset: 0; background: #fff\">A cover</div>')";
+    page.execute(cover, vec![]).await?;
+    let complaint = page.expect_focus_in_sight().await.err().map(|error| error.to_string()).unwrap_or_default();
+    ensure!(complaint.contains("A cover"), "it was not noticed: {complaint}");
+    page.within_shadow("#nowhere").all_by_role("button").expect_none().await
 }
 
 async fn hidden_things_are_only_found_when_asked_for(test: &Test) -> Result<()> {

@@ -17,6 +17,7 @@ mod frames;
 mod growing;
 mod harness;
 mod hostile;
+mod hosts;
 mod keeping;
 mod ladders;
 mod links;
@@ -29,6 +30,7 @@ mod reading;
 mod searching;
 mod serving;
 mod static_pages;
+mod tiddlywiki;
 mod views;
 mod wiki;
 
@@ -50,6 +52,8 @@ fn main() -> ExitCode {
         ("permissions", permissions::cases()),
         ("hostile", hostile::cases()),
         ("serving", serving::cases()),
+        ("hosts", hosts::cases()),
+        ("tiddlywiki", tiddlywiki::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
         ("employee", employee::cases()),

@@ -18,8 +18,13 @@ impl Cache {
     pub fn open() -> Result<Self> {
         let root = location(|name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from))
             .context("there is no home folder to keep tools in: set RUNGS_CACHE to a folder")?;
-        fs::create_dir_all(&root)
-            .with_context(|| format!("cannot write to {}: set RUNGS_CACHE to a folder of your own", root.display()))?;
+        Self::at(root.clone())
+            .with_context(|| format!("cannot write to {}: set RUNGS_CACHE to a folder of your own", root.display()))
+    }
+
+    /// A folder that is filled in the same way, but is no place for tools.
+    pub fn at(root: PathBuf) -> Result<Self> {
+        fs::create_dir_all(&root)?;
         Ok(Self { root: root.canonicalize()? })
     }
 

@@ -8,9 +8,12 @@ mod browsers;
 mod cache;
 mod cargo_tools;
 mod environment;
+mod hosts;
 mod npm_tools;
 mod system;
 mod wasm_target;
+
+use std::path::Path;
 
 use anyhow::Result;
 use xshell::Shell;
@@ -62,6 +65,13 @@ pub fn for_end_to_end_tests(shell: &Shell, browsers: &Browsers) -> Result<Enviro
     Ok(environment)
 }
 
+/// Adds the pages of others that the release is embedded in, some of which hold its `package`.
+pub fn hosts_of_end_to_end_tests(shell: &Shell, package: &Path, environment: &mut Environment) -> Result<()> {
+    let cache = Cache::open()?;
+    hosts::ensure_wikis(shell, &cache, environment)?;
+    hosts::ensure_applications(shell, &cache, package, environment)
+}
+
 /// The environment in which the release is measured: Chromium, and either what the pages to compare with are built with or
 /// Lighthouse.
 pub fn for_measuring(shell: &Shell, with_lighthouse: bool) -> Result<Environment> {
@@ -82,7 +92,8 @@ pub fn for_measuring(shell: &Shell, with_lighthouse: bool) -> Result<Environment
 pub fn everything(shell: &Shell) -> Result<()> {
     for_building(shell)?;
     for_browser_tests(shell)?;
-    for_end_to_end_tests(shell, &Browsers::from_environment()?)?;
+    let mut environment = for_end_to_end_tests(shell, &Browsers::from_environment()?)?;
+    hosts::ensure_wikis(shell, &Cache::open()?, &mut environment)?;
     report::step("everything is set up");
     Ok(())
 }

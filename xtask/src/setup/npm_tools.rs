@@ -1,5 +1,5 @@
 //! What comes from npm: `wasm-opt` and `terser`, the libraries that the end-to-end tests put into pages, and what the
-//! release is measured with.
+//! release is measured with and embedded in.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -84,6 +84,15 @@ pub fn bench_modules(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     Ok(folder.join("node_modules"))
 }
 
+/// TiddlyWiki's program for Node.js.
+pub fn tiddlywiki(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
+    ensure_node(shell, cache, "Node.js runs TiddlyWiki, which the app is embedded in")?;
+    let folder = cache.folder(&format!("tiddlywiki-{}", versions::TIDDLYWIKI), |folder| {
+        install(shell, folder, &[&format!("tiddlywiki@{}", versions::TIDDLYWIKI)])
+    })?;
+    Ok(folder.join("node_modules/tiddlywiki/tiddlywiki.js"))
+}
+
 /// The `node_modules` folder that holds Lighthouse.
 pub fn lighthouse(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     ensure_node(shell, cache, "Node.js runs Lighthouse")?;
@@ -106,7 +115,7 @@ fn install(shell: &Shell, folder: &Path, packages: &[&str]) -> Result<()> {
 }
 
 /// Makes sure of Node.js and npm. Called before the cache is locked, for it may lock it itself.
-fn ensure_node(shell: &Shell, cache: &Cache, purpose: &str) -> Result<()> {
+pub fn ensure_node(shell: &Shell, cache: &Cache, purpose: &str) -> Result<()> {
     if system::command(&["node"]).is_some() && system::command(&["npm"]).is_some() {
         return Ok(());
     }

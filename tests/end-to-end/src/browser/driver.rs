@@ -1,20 +1,15 @@
 //! What differs between the three drivers: how each is started, and what it is asked for.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 
 use super::{Browser, ColourScheme, Options, tool};
 use crate::environment::path;
-use crate::process::Process;
-
-/// How long a driver may take until it listens.
-const PATIENCE: Duration = Duration::from_secs(20);
+use crate::process::{Process, start_server};
 
 /// Starts a driver on a free port of this machine, and for WebKit a display before it.
 pub async fn start(
@@ -31,10 +26,10 @@ pub async fn start(
         }
         Browser::Chromium | Browser::Firefox => None,
     };
-    // The port is free when it is looked for, and may be taken by somebody else until the driver listens: then the
-    // driver ends at once, and another port is tried.
-    for _ in 0..3 {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    if browser == Browser::WebKit {
+        settings_of_gtk(options, home)?;
+    }
+    let (port, process) = start_server(|port| {
         let mut command = match browser {
             Browser::Chromium => tool(home, "RUNGS_CHROMEDRIVER")?,
             Browser::Firefox => tool(home, "RUNGS_GECKODRIVER")?,
@@ -53,35 +48,11 @@ pub async fn start(
             if options.colour_scheme == ColourScheme::Dark {
                 command.env("GTK_THEME", "Adwaita:dark");
             }
-            settings_of_gtk(options, home)?;
         }
-        let mut process = Process::start(&mut command)?;
-        let deadline = Instant::now() + PATIENCE;
-        while Instant::now() < deadline && !process.has_ended() {
-            if is_ready(port) {
-                return Ok((format!("http://127.0.0.1:{port}"), process));
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    }
-    bail!("no driver listened after three attempts")
-}
-
-/// Whether a driver says that it can start a browser. A connection alone says little: on a port that nobody listens on
-/// yet, it may be a connection to itself.
-fn is_ready(port: u16) -> bool {
-    let ask = || {
-        let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-        if stream.local_addr()? == stream.peer_addr()? {
-            return Ok(false);
-        }
-        stream.set_read_timeout(Some(PATIENCE))?;
-        write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
-        let mut answer = [0; 12];
-        stream.read_exact(&mut answer)?;
-        Ok::<_, std::io::Error>(answer.ends_with(b" 200"))
-    };
-    ask().unwrap_or(false)
+        Ok(command)
+    })
+    .await?;
+    Ok((format!("http://127.0.0.1:{port}"), process))
 }
 
 /// Starts an X server without a screen. It picks its own display's number, so that several run side by side.

@@ -1,0 +1,6 @@
+import { createApp } from "vue";
+import "rungs-ladder";
+import "../handbook.css";
+import Careers from "./careers.vue";
+
+createApp(Careers).mount("#root");

@@ -1,0 +1,73 @@
+//! A TiddlyWiki of a test's own, served by its own server.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::Result;
+use tempfile::TempDir;
+
+use crate::environment::path;
+use crate::process::{Process, start_server};
+use crate::site::{RECORDER, Site};
+use crate::steps::step;
+
+/// The wiki as its owner has made it, but for where the app is, which a test knows only once it runs.
+const WIKI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hosts/tiddlywiki");
+
+/// The address that stands in the wiki for the app's.
+const APP: &str = "https://careers.example.com";
+
+/// A running TiddlyWiki. It ends when dropped.
+pub struct TiddlyWiki {
+    port: u16,
+    _process: Process,
+    _folder: TempDir,
+}
+
+impl TiddlyWiki {
+    /// Starts the wiki, in which frames show the app from its own `site`, by the address that the wiki's own host has or by
+    /// one of `another_site`.
+    pub async fn start(site: &Site, is_another_site: bool) -> Result<Self> {
+        step("start TiddlyWiki");
+        let folder = tempfile::Builder::new().prefix("rungs-wiki-").tempdir()?;
+        let address = if is_another_site { site.url_of_another_site("") } else { site.url("") };
+        copy(Path::new(WIKI), folder.path(), &address)?;
+        // What the owner has uploaded: once as a file beside the wiki, once as one of its tiddlers.
+        let file = path("RUNGS_DIST")?.join("rungs.html");
+        fs::create_dir_all(folder.path().join("files"))?;
+        fs::copy(&file, folder.path().join("files/rungs.html"))?;
+        fs::copy(&file, folder.path().join("tiddlers/rungs.html"))?;
+        // As in every page that a site serves, what goes wrong is recorded.
+        let recorder = format!("title: recorder\ntags: $:/tags/RawMarkup\n\n<script>{RECORDER}</script>");
+        fs::write(folder.path().join("tiddlers/recorder.tid"), recorder)?;
+        let (port, process) = start_server(|port| {
+            let mut command = Command::new("node");
+            command.arg(path("RUNGS_HOST_TIDDLYWIKI")?).arg(folder.path());
+            command.args(["--listen", "host=127.0.0.1", &format!("port={port}")]);
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            Ok(command)
+        })
+        .await?;
+        Ok(Self { port, _process: process, _folder: folder })
+    }
+
+    /// The address at which one of its tiddlers is open.
+    pub fn url(&self, tiddler: &str) -> String {
+        format!("http://127.0.0.1:{}/#{}", self.port, tiddler.replace(' ', "%20"))
+    }
+}
+
+/// Copies a folder of texts, with the app's address where it belongs.
+fn copy(from: &Path, to: &Path, address: &str) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;
+        if path.is_dir() {
+            copy(&path, &to.join(name), address)?;
+        } else {
+            fs::write(to.join(name), fs::read_to_string(path)?.replace(APP, address))?;
+        }
+    }
+    Ok(())
+}

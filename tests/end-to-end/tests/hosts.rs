@@ -1,0 +1,292 @@
+//! `<rungs-ladder>` in handbooks that are made with something else: MkDocs, Docusaurus, React, Vue.
+
+use std::rc::Rc;
+
+use end_to_end::{Case, Key, Page, Result, Session, Site, Test, accessibility, cases, ensure, starts};
+use serde_json::json;
+
+use crate::app::{self, level, questions};
+use crate::own;
+
+/// The tests of this module.
+pub fn cases() -> Vec<Case> {
+    cases![
+        a_ladder_in_mkdocs_is_read_scored_and_there_again,
+        mkdocs_stays_as_it_was_around_a_ladder,
+        mkdocs_keeps_its_keys,
+        a_ladder_in_docusaurus_is_read_scored_and_there_again,
+        docusaurus_stays_as_it_was_around_a_ladder,
+        docusaurus_leads_away_from_a_ladder_and_back_without_a_load,
+        a_ladder_in_react_is_read_scored_and_there_again,
+        a_page_in_react_chooses_what_a_ladder_shows_and_hears_of_it,
+        a_ladder_in_vue_is_read_scored_and_there_again,
+        a_page_in_vue_chooses_what_a_ladder_shows_and_hears_of_it,
+    ]
+}
+
+/// The page of a handbook that has the ladder on it.
+struct Host {
+    /// The variable that names the folder of the handbook.
+    variable: &'static str,
+    /// Where in it the page is.
+    page: &'static str,
+    /// The script that the page loads the element with, where that is not the page's own.
+    script: &'static str,
+    /// What the page shows until the ladder is there.
+    instead: &'static str,
+}
+
+const MKDOCS: Host = Host {
+    variable: "RUNGS_HOST_MKDOCS",
+    page: "/careers/",
+    script: "/rungs/rungs.js",
+    instead: "Read the ladder on a page of its own",
+};
+const DOCUSAURUS: Host = Host { variable: "RUNGS_HOST_DOCUSAURUS", ..MKDOCS };
+const REACT: Host = Host { variable: "RUNGS_HOST_REACT", page: "/", instead: "The ladder is on its way.", ..MKDOCS };
+const VUE: Host = Host { variable: "RUNGS_HOST_VUE", ..REACT };
+
+/// The ladder that the pages show first.
+const LADDER: &str = "37signals-support";
+
+/// Opens the page and waits until the ladder is there.
+async fn visit(test: &Test, host: &Host) -> Result<(Site, Rc<Session>)> {
+    let site = Site::around_the_app(host.variable)?;
+    let session = test.ordinary_session().await?;
+    session.page().open(&site.url(host.page)).await?;
+    expect_ladder(session.page(), LADDER).await?;
+    Ok((site, session))
+}
+
+/// Waits until the page shows this ladder.
+async fn expect_ladder(page: &Page, id: &str) -> Result<()> {
+    page.within_widget().get_by_role("heading", app::ladder(id)?.title).expect_one().await
+}
+
+/// A criterion whose levels are told apart by their names.
+fn criterion() -> Result<String> {
+    Ok(questions(&app::ladder(LADDER)?.tracks[0])[0].name.clone())
+}
+
+/// Makes sure that the ladder is as high as what it shows, scrolls nothing inside, and makes the page no wider.
+async fn expect_to_fit(page: &Page) -> Result<()> {
+    let script = "const host = document.querySelector('rungs-ladder'); const root = host.shadowRoot; \
+        const inner = root.querySelector('[data-rungs]').getBoundingClientRect(); \
+        const missing = inner.bottom - host.getBoundingClientRect().bottom; \
+        const scrolls = [...root.querySelectorAll('*')].filter((it) => \
+            /auto|scroll/.test(getComputedStyle(it).overflow) && \
+            (it.scrollHeight > it.clientHeight + 1 || it.scrollWidth > it.clientWidth + 1)); \
+        const page = document.scrollingElement; \
+        return [...(missing > 1 ? [`${missing} pixels are missing`] : []), \
+            ...(inner.height < 500 ? [`it is ${inner.height} pixels high`] : []), \
+            ...(page.scrollWidth > page.clientWidth ? [`the page is ${page.scrollWidth} wide`] : []), \
+            ...scrolls.map((it) => `${it.localName}.${it.className} scrolls`)]";
+    let found = page.execute(script, vec![]).await?;
+    ensure!(found == json!([]), "the ladder does not fit: {found}");
+    Ok(())
+}
+
+async fn read_score_and_return(test: &Test, host: &Host) -> Result<()> {
+    let (_site, session) = visit(test, host).await?;
+    let page = session.page();
+    let widget = page.within_widget();
+    let (title, sentences) = &questions(&app::ladder(LADDER)?.tracks[0])[0].levels[2];
+    widget.expect_text(&sentences[0]).await?;
+    let shown = page.visible_text().await?;
+    ensure!(!shown.contains(host.instead), "what stands in for the ladder is shown beside it");
+    expect_to_fit(page).await?;
+    level(&widget, &criterion()?, title).click().await?;
+    widget.expect_text("1 of 11 criteria scored").await?;
+    widget.expect_text("Saved in this browser").await?;
+    expect_to_fit(page).await?;
+    accessibility::expect_no_violations(&widget).await?;
+    page.reload().await?;
+    level(&widget, &criterion()?, title).expect_checked(true).await?;
+    widget.expect_text("1 of 11 criteria scored").await?;
+    page.expect_no_console_errors().await
+}
+
+/// Compares the page before the ladder has come, while it is there, and while somebody scores.
+async fn leave_the_page_alone(test: &Test, host: &Host) -> Result<()> {
+    let site = Site::around_the_app(host.variable)?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    site.hold(".wasm");
+    page.open(&site.url(host.page)).await?;
+    page.get_by_role("link", host.instead).expect_one().await?;
+    // Whatever the page does by itself at its beginning is over when it looks the same twice.
+    let look = async || page.execute(include_str!("fixtures/host_look.js"), vec![]).await;
+    let before = std::cell::RefCell::new(look().await?);
+    page.wait_until("the page to be at rest", async || {
+        page.wait_for_frames().await?;
+        let now = look().await?;
+        Ok(before.replace(now.clone()) == now)
+    })
+    .await?;
+    site.release();
+    expect_ladder(page, LADDER).await?;
+    page.get_by_role("link", host.instead).expect_none().await?;
+    let lines = |look: &serde_json::Value| look.as_array().cloned().unwrap_or_default();
+    let expect_same = async |when: &str| -> Result<()> {
+        page.wait_for_frames().await?;
+        let (before, after) = (lines(&before.borrow()), lines(&look().await?));
+        ensure!(before.len() == after.len(), "the page has {} parts {when}, and had {}", after.len(), before.len());
+        for (before, after) in before.iter().zip(&after) {
+            ensure!(before == after, "the page was\n{before}\nand {when} it is\n{after}");
+        }
+        Ok(())
+    };
+    expect_same("with the ladder").await?;
+    let other = page.execute_async(include_str!("fixtures/same_elsewhere.js"), vec![json!(host.script)]).await?;
+    ensure!(other == json!([]), "the page's own look reaches into the ladder: {other:#}");
+    // What is scored stays where it is, however high what stands above it becomes.
+    let widget = page.within_widget();
+    let radio = level(&widget, &criterion()?, "Senior");
+    radio.focus().await?;
+    page.wait_for_frames().await?;
+    let place =
+        "const { top, left } = arguments[0].getBoundingClientRect(); return [Math.round(top), Math.round(left)]";
+    let radio = radio.element().await?.to_json()?;
+    let before = page.execute(place, vec![radio.clone()]).await?;
+    page.press_text(" ").await?;
+    widget.expect_text("1 of 11 criteria scored").await?;
+    page.wait_for_frames().await?;
+    let after = page.execute(place, vec![radio]).await?;
+    ensure!(before == after, "the answer was at {before}, and is at {after}");
+    page.expect_no_console_errors().await
+}
+
+async fn a_ladder_in_mkdocs_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+    read_score_and_return(test, &MKDOCS).await
+}
+
+async fn mkdocs_stays_as_it_was_around_a_ladder(test: &Test) -> Result<()> {
+    leave_the_page_alone(test, &MKDOCS).await
+}
+
+/// The theme searches by `/`, `s` and `f`, and goes to the page after by `n` and before by `p`.
+async fn mkdocs_keeps_its_keys(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, &MKDOCS).await?;
+    let page = session.page();
+    let widget = page.within_widget();
+    let search = page.get_by_role("textbox", "Search");
+    for start in [page.get_by_role("link", "Careers").nth(0), widget.get_by_role("link", "Leadership")] {
+        for key in ["/", "s", "f"] {
+            start.focus().await?;
+            page.press_text(key).await?;
+            page.wait_until(&format!("“{key}” to lead to the search"), async || search.has_focus().await).await?;
+            page.press(Key::Escape).await?;
+            page.wait_until("the search to close", async || Ok(!search.has_focus().await?)).await?;
+        }
+    }
+    // A word that is written into the ladder is no command to the page.
+    widget.get_by_role("link", "Search").focus().await?;
+    page.press(Key::Enter).await?;
+    let words = widget.all_by_role("searchbox");
+    words.focus().await?;
+    page.type_text("profession/s").await?;
+    page.wait_until("the words to be written", async || Ok(words.property("value").await? == "profession/s")).await?;
+    ensure!(words.has_focus().await?, "the focus has left the ladder's search");
+    ensure!(page.url().await? == site.url(MKDOCS.page), "the page has become {}", page.url().await?);
+    // Nor is the page's search answered by the ladder's.
+    widget.get_by_role("link", "37signals").focus().await?;
+    page.press_text("n").await?;
+    page.get_by_role("heading", starts("Holidays")).nth(0).expect_one().await?;
+    page.press_text("p").await?;
+    expect_ladder(page, LADDER).await?;
+    page.expect_no_console_errors().await
+}
+
+async fn a_ladder_in_docusaurus_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+    read_score_and_return(test, &DOCUSAURUS).await
+}
+
+async fn docusaurus_stays_as_it_was_around_a_ladder(test: &Test) -> Result<()> {
+    leave_the_page_alone(test, &DOCUSAURUS).await
+}
+
+async fn docusaurus_leads_away_from_a_ladder_and_back_without_a_load(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, &DOCUSAURUS).await?;
+    let page = session.page();
+    let widget = page.within_widget();
+    level(&widget, &criterion()?, "Senior").click().await?;
+    widget.expect_text("Saved in this browser").await?;
+    page.execute("window.isSame = true", vec![]).await?;
+    let loaded = || site.requests().iter().filter(|request| request.path.ends_with(".wasm")).count();
+    let before = loaded();
+    for _ in 0..2 {
+        page.get_by_role("link", "Holidays").nth(0).click().await?;
+        page.get_by_role("heading", starts("Holidays")).expect_one().await?;
+        page.get_by_role("link", "Careers in support").nth(0).click().await?;
+        level(&widget, &criterion()?, "Senior").expect_checked(true).await?;
+        ensure!(page.visible_text().await?.contains("After you have scored"), "the page is not whole");
+    }
+    level(&widget, &criterion()?, "Lead").click().await?;
+    page.back().await?;
+    page.get_by_role("heading", starts("Holidays")).expect_one().await?;
+    page.execute("history.forward()", vec![]).await?;
+    level(&widget, &criterion()?, "Lead").expect_checked(true).await?;
+    page.wait_for_script("the page to be the same still", "window.isSame").await?;
+    ensure!(loaded() == before, "the app was loaded {} times", loaded());
+    page.expect_no_console_errors().await
+}
+
+async fn a_ladder_in_react_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+    read_score_and_return(test, &REACT).await
+}
+
+async fn a_ladder_in_vue_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+    read_score_and_return(test, &VUE).await
+}
+
+async fn a_page_in_react_chooses_what_a_ladder_shows_and_hears_of_it(test: &Test) -> Result<()> {
+    choose_and_hear(test, &REACT).await
+}
+
+async fn a_page_in_vue_chooses_what_a_ladder_shows_and_hears_of_it(test: &Test) -> Result<()> {
+    choose_and_hear(test, &VUE).await
+}
+
+/// What is chosen in the page's own controls becomes the element's properties; its events and methods reach the page.
+async fn choose_and_hear(test: &Test, host: &Host) -> Result<()> {
+    let (_site, session) = visit(test, host).await?;
+    let page = session.page();
+    let widget = page.within_widget();
+    let news = page.get_by_role("status", "News");
+    let choose = async |name: &str, option: &str| own::choose(page, &page.get_by_role("combobox", name), option).await;
+    news.expect_text("ready").await?;
+    level(&widget, &criterion()?, "Senior").click().await?;
+    news.expect_text("1 of 11 answered in 37signals-support, representatives").await?;
+    choose("Mode", "view").await?;
+    widget.all_by_role("radio").expect_count(0).await?;
+    choose("Mode", "score").await?;
+    level(&widget, &criterion()?, "Senior").expect_checked(true).await?;
+    for theme in ["dark", "light"] {
+        choose("Theme", theme).await?;
+        let scheme = format!("getComputedStyle(document.querySelector('rungs-ladder')).colorScheme === '{theme}'");
+        page.wait_for_script(&format!("the ladder to be {theme}"), &scheme).await?;
+    }
+    choose("Ladder", "basecamp-support").await?;
+    expect_ladder(page, "basecamp-support").await?;
+    page.get_by_role("textbox", "Organisation").focus().await?;
+    page.type_text("Acme").await?;
+    page.wait_until("another name in the text", async || {
+        let text = widget.visible_text().await?;
+        Ok(text.contains("Acme") && !text.contains("Basecamp"))
+    })
+    .await?;
+    let focus = page.active_element_description().await?;
+    ensure!(focus.contains("Organisation"), "the focus was taken to {focus}");
+    choose("Ladder", "no-such-ladder").await?;
+    page.get_by_role("status", "Trouble").expect_text("no-such-ladder").await?;
+    choose("Ladder", LADDER).await?;
+    page.get_by_role("button", "Put away").click().await?;
+    page.get_by_role("button", "Bring back").click().await?;
+    level(&widget, &criterion()?, "Senior").expect_checked(true).await?;
+    page.get_by_role("button", "Copy").click().await?;
+    let copies = page.get_by_role("status", "Copies");
+    copies.expect_text("a copy of").await?;
+    let length: usize = copies.text().await?.split_whitespace().nth(3).unwrap_or_default().parse()?;
+    ensure!(length > 100, "a copy of {length} characters holds no score");
+    page.expect_no_console_errors().await
+}
