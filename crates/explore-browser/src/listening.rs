@@ -6,7 +6,7 @@ use rungs_page::hooks::explore;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::reader::{Reader, with};
+use crate::reader::{Reader, embedding, with};
 use crate::slash;
 
 thread_local! {
@@ -61,8 +61,9 @@ fn control(event: &Event) -> Option<(HtmlElement, String)> {
 }
 
 fn clicked(event: &Event) -> Option<()> {
-    let (_, what) = control(event)?;
+    let (control, what) = control(event)?;
     match what.as_str() {
+        explore::COPY => embedding::copy(&control),
         explore::PRINT => window()?.print().ok(),
         explore::SWAP => with_reader(event, |reader| reader.choose(&what, ""))?,
         _ => None,
@@ -70,14 +71,19 @@ fn clicked(event: &Event) -> Option<()> {
 }
 
 fn typed(event: &Event) -> Option<()> {
-    let (_, what) = control(event)?;
-    if what == explore::SEARCH { with_reader(event, |reader| reader.narrow(WORDS))? } else { None }
+    let (control, what) = control(event)?;
+    match what.as_str() {
+        explore::SEARCH => with_reader(event, |reader| reader.narrow(WORDS))?,
+        explore::EMBED => embed(event, &control, false),
+        _ => None,
+    }
 }
 
 fn changed(event: &Event) -> Option<()> {
     let (control, what) = control(event)?;
     match what.as_str() {
         explore::SEARCH => None,
+        explore::EMBED => embed(event, &control, true),
         explore::SLASH => slash::set(control.dyn_ref::<HtmlInputElement>()?.checked()),
         explore::FILTER => {
             let parameter = control.get_attribute("name")?;
@@ -88,6 +94,11 @@ fn changed(event: &Event) -> Option<()> {
             with_reader(event, |reader| reader.choose(&what, &value))?
         }
     }
+}
+
+fn embed(event: &Event, control: &HtmlElement, is_complete: bool) -> Option<()> {
+    let parameter = control.get_attribute("name")?;
+    with_reader(event, |reader| reader.choose_embedding(&parameter, is_complete))?
 }
 
 /// An arrow leads to the level below or above, unless it means something where the focus is.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rungs_domain::persistence::Reach;
 
-use crate::{about_address, hooks, words};
+use crate::{EMBED, about_address, hooks, words};
 
 /// The foot of a ladder's page. Where scores reach is known only to those who can score.
 pub fn colophon(ladder: &str, reach: Option<Reach>) -> Markup {
@@ -16,6 +16,7 @@ pub fn colophon(ladder: &str, reach: Option<Reach>) -> Markup {
                 (delete_dialog())
             }
             p { a href=(about_address(ladder)) { "About this ladder and your data" } }
+            p { a href={ "#/" (EMBED) } { "Embed" } }
         }
     }
 }

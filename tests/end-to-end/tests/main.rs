@@ -10,6 +10,7 @@ mod changing;
 mod comfort;
 mod comparing;
 mod element;
+mod embed_view;
 mod employee;
 mod evidence;
 mod first_visit;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         ("static_pages", static_pages::cases()),
         ("one_file", one_file::cases()),
         ("element", element::cases()),
+        ("embed_view", embed_view::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
         ("employee", employee::cases()),
