@@ -65,8 +65,8 @@ pub struct Source {
 /// Why a claim is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
-    /// The project's own tests do it.
-    Tried,
+    /// The project's own tests do it, in this version.
+    Tried(&'static str),
     /// The host says so.
     Documented(Source),
 }
@@ -106,7 +106,9 @@ impl Host {
     }
 }
 
-const TRIED: Claim = Claim::Known(Allowed::Yes, Ground::Tried);
+const fn tried(version: &'static str) -> Claim {
+    Claim::Known(Allowed::Yes, Ground::Tried(version))
+}
 
 const fn documented(allowed: Allowed, address: &'static str, holds_for: &'static str) -> Claim {
     Claim::Known(allowed, Ground::Documented(Source { address, holds_for }))
@@ -224,13 +226,16 @@ pub const HOSTS: [Host; 15] = [
     Host {
         name: "TiddlyWiki",
         tag: Claim::Unknown,
-        frame: TRIED,
-        file: TRIED,
-        steps: &["Paste the frame into a tiddler.", "It may also show rungs.html, put beside the wiki."],
+        frame: tried("version 5"),
+        file: tried("version 5"),
+        steps: &[
+            "Paste the frame into a tiddler.",
+            "A frame may also show rungs.html from beside the wiki, or the file is uploaded into it.",
+        ],
     },
     Host {
         name: "Docusaurus",
-        tag: TRIED,
+        tag: tried("version 3"),
         frame: documented(Allowed::Yes, "https://docusaurus.io/docs/markdown-features/react", ""),
         file: documented(Allowed::Yes, "https://docusaurus.io/docs/static-assets", ""),
         steps: &[
@@ -241,7 +246,7 @@ pub const HOSTS: [Host; 15] = [
     },
     Host {
         name: "MkDocs",
-        tag: TRIED,
+        tag: tried("version 1.6"),
         frame: documented(
             Allowed::Yes,
             "https://www.mkdocs.org/user-guide/writing-your-docs/#linking-from-raw-html",
@@ -249,29 +254,30 @@ pub const HOSTS: [Host; 15] = [
         ),
         file: documented(Allowed::Yes, "https://www.mkdocs.org/user-guide/configuration/#extra_javascript", ""),
         steps: &[
-            "Paste the tag or the frame into a page: HTML stays as it is.",
+            "Add rungs.js to extra_javascript in mkdocs.yml, with type: module.",
+            "Write the tag or the frame into a page, where HTML stays as it is.",
             "The file goes into docs_dir, which is copied whole.",
         ],
     },
     Host {
         name: "A page in React",
-        tag: TRIED,
+        tag: tried("React 19"),
         frame: Claim::Unknown,
         file: Claim::Unknown,
         steps: &["Load the script once.", "Use the tag like any other element, with properties and events."],
     },
     Host {
         name: "A page in Vue",
-        tag: TRIED,
+        tag: tried("Vue 3"),
         frame: Claim::Unknown,
         file: Claim::Unknown,
         steps: &["Load the script once.", "Say that rungs-ladder is a custom element, and use it like any other."],
     },
     Host {
         name: "Plain HTML",
-        tag: TRIED,
-        frame: TRIED,
-        file: TRIED,
+        tag: tried(""),
+        frame: tried(""),
+        file: tried(""),
         steps: &["Paste the tag or the frame.", "Or upload rungs.html and link to it."],
     },
 ];

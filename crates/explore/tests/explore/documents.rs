@@ -22,15 +22,13 @@ fn document() -> PathBuf {
 
 /// A claim as a cell of the table.
 fn cell(host: &Host, way: Way) -> String {
-    match host.claim(way) {
-        Claim::Unknown => "not documented".to_owned(),
-        Claim::Known(allowed, Ground::Tried) => format!("{}, tried", allowed.name().to_lowercase()),
-        Claim::Known(allowed, Ground::Documented(source)) => {
-            let holds_for =
-                if source.holds_for.is_empty() { String::new() } else { format!(" ({})", source.holds_for) };
-            format!("{}, [documented]({}){holds_for}", allowed.name().to_lowercase(), source.address)
-        }
-    }
+    let Claim::Known(allowed, ground) = host.claim(way) else { return "not documented".to_owned() };
+    let (known_by, holds_for) = match ground {
+        Ground::Tried(version) => ("tried".to_owned(), version),
+        Ground::Documented(source) => (format!("[documented]({})", source.address), source.holds_for),
+    };
+    let holds_for = if holds_for.is_empty() { String::new() } else { format!(" ({holds_for})") };
+    format!("{}, {known_by}{holds_for}", allowed.name().to_lowercase())
 }
 
 fn table() -> String {

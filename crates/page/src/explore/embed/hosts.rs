@@ -41,7 +41,10 @@ fn claim(host: &Host, way: Way) -> Markup {
             Claim::Known(allowed, ground) => {
                 span.allowed data-allowed=(allowed.name()) { (allowed.name()) }
                 @match ground {
-                    Ground::Tried => span.ground { "tried" },
+                    Ground::Tried(version) => {
+                        span.ground { "tried" }
+                        @if !version.is_empty() { span.holds-for { (version) } }
+                    },
                     Ground::Documented(source) => {
                         a.ground href=(source.address) rel="noreferrer" {
                             "documented"
