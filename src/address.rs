@@ -5,7 +5,7 @@
 //! understood when the page is opened as if they stood before it.
 
 pub use rungs_page::shortened;
-use rungs_page::{ABOUT, CRITERION, LadderLink, Mode, OWN_VIEWS, PATHS, SEARCH, WHOLE};
+use rungs_page::{ABOUT, CRITERION, EMBED, LadderLink, Mode, OWN_VIEWS, PATHS, SEARCH, WHOLE};
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -179,7 +179,7 @@ impl Place {
                 };
                 (presets.ladder.as_ref(), view)
             }
-            [search, ..] if search == SEARCH => {
+            [first, ..] if first == SEARCH || first == EMBED => {
                 return Self { ladder: present, view: View::Explore(hash.to_owned()), problem: None };
             }
             [ladder] => (Some(ladder), View::track(None)),
@@ -288,6 +288,15 @@ mod tests {
         let find =
             |present| Place::find("#/search?words=x", |it| Some(it.to_owned()), &presets(&[]), &LADDERS, present);
         assert_eq!((find(0), find(1)), (explore(0, "#/search?words=x"), explore(1, "#/search?words=x")));
+    }
+
+    #[test]
+    fn what_it_takes_to_embed_a_ladder_leaves_the_one_that_was_looked_at() {
+        let hash = "#/embed?ladder=one&mode=view";
+        let place = Place::find(hash, |it| Some(it.to_owned()), &presets(&[]), &LADDERS, 1);
+        assert_eq!(place, explore(1, hash));
+        let page = include_str!("../index.html");
+        assert!(page.contains(&format!("({SEARCH}|{EMBED}|")), "not fetched at once");
     }
 
     #[test]

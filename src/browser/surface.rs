@@ -5,7 +5,7 @@
 //! do is told by events that bubble up to either.
 
 use leptos::prelude::{document, window};
-use rungs_page::hooks;
+use rungs_page::{EMBED, hooks};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
@@ -45,7 +45,9 @@ impl Surface {
     /// The parameters that it is shown with, and what somebody has put behind the hash of an address.
     pub fn query(&self) -> String {
         let hash = self.hash();
-        let behind_hash = hash.split_once('?').map(|(_, query)| query).unwrap_or_default();
+        // What is chosen for another page is not for this one.
+        let behind_hash = hash.split_once('?').filter(|(place, _)| place.strip_prefix("#/") != Some(EMBED));
+        let behind_hash = behind_hash.map(|(_, query)| query).unwrap_or_default();
         let query = if self.is_page() {
             window().location().search().unwrap_or_default()
         } else {

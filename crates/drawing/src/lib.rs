@@ -11,8 +11,8 @@ use rungs_page::style_for_shadow_root;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, CustomEvent, CustomEventInit, Document, Element, Event, EventTarget, FocusOptions, HtmlElement,
-    HtmlInputElement, HtmlTextAreaElement, ShadowRoot, Window,
+    CssStyleSheet, CustomEvent, CustomEventInit, Document, Element, Event, EventTarget, FocusOptions, HtmlDocument,
+    HtmlElement, HtmlInputElement, HtmlTextAreaElement, ShadowRoot, Window,
 };
 
 /// The window, where there is one.
@@ -132,6 +132,21 @@ pub fn focus_field(root: &Element, id: Option<&str>) {
 /// The element below another with an id.
 pub fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
     find_all(root, "[id]").into_iter().find(|element| element.id() == id)
+}
+
+/// Copies the text of a field; where that is forbidden it stays selected, to be copied by oneself. Returns whether it was.
+///
+/// Only what is selected can be copied in a frame that has no permission for the clipboard.
+pub fn copy_text(text: &HtmlTextAreaElement) -> bool {
+    let document: Option<HtmlDocument> = document().and_then(|document| document.dyn_into().ok());
+    let Some(document) = document else { return false };
+    let focused: Option<HtmlElement> = focused(text).and_then(|element| element.dyn_into().ok());
+    text.select();
+    let is_copied = document.exec_command("copy").unwrap_or(false);
+    if let Some(focused) = focused.filter(|_| is_copied) {
+        focus(&focused);
+    }
+    is_copied
 }
 
 /// Where somebody is on a page that is about to be drawn anew.

@@ -8,7 +8,7 @@ use rungs_page::hooks::explore;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::reader::{Reader, with};
+use crate::reader::{Reader, embedding, with};
 use crate::slash;
 
 thread_local! {
@@ -64,20 +64,26 @@ fn clicked(event: &Event) -> Option<()> {
         explore::PRINT if print()? && control.next_element_sibling().is_none() => {
             control.insert_adjacent_html("afterend", &rungs_page::not_printed().into_string()).ok()
         }
+        explore::COPY => embedding::copy(&control),
         explore::SWAP => with_reader(event, |reader| reader.choose(&what, ""))?,
         _ => None,
     }
 }
 
 fn typed(event: &Event) -> Option<()> {
-    let (_, what) = control(event)?;
-    if what == explore::SEARCH { with_reader(event, |reader| reader.narrow(WORDS))? } else { None }
+    let (control, what) = control(event)?;
+    match what.as_str() {
+        explore::SEARCH => with_reader(event, |reader| reader.narrow(WORDS))?,
+        explore::EMBED => embed(event, &control, false),
+        _ => None,
+    }
 }
 
 fn changed(event: &Event) -> Option<()> {
     let (control, what) = control(event)?;
     match what.as_str() {
         explore::SEARCH => None,
+        explore::EMBED => embed(event, &control, true),
         explore::SLASH => slash::set(control.dyn_ref::<HtmlInputElement>()?.checked()),
         explore::FILTER => {
             let parameter = control.get_attribute("name")?;
@@ -88,6 +94,11 @@ fn changed(event: &Event) -> Option<()> {
             with_reader(event, |reader| reader.choose(&what, &value))?
         }
     }
+}
+
+fn embed(event: &Event, control: &HtmlElement, is_complete: bool) -> Option<()> {
+    let parameter = control.get_attribute("name")?;
+    with_reader(event, |reader| reader.choose_embedding(&parameter, is_complete))?
 }
 
 /// An arrow leads to the level below or above, unless it means something where the focus is.

@@ -1,5 +1,7 @@
 //! The ladders, and the element in which a place of them is shown.
 
+pub mod embedding;
+
 use std::cell::RefCell;
 
 use rungs_domain::ladder::Ladder;
@@ -11,7 +13,7 @@ use rungs_drawing::{
 use rungs_explore::place::{self, Place, View};
 use rungs_explore::search::{Index, LADDER, MOST_LEVELS, Query, TRACK};
 use rungs_page::hooks::{HASH, explore};
-use rungs_page::{ChangesPage, LevelPage, Links, Mode, PathsPage, SEARCH_FIELD, WholePage, words};
+use rungs_page::{ChangesPage, EMBED, LevelPage, Links, Mode, PathsPage, SEARCH, SEARCH_FIELD, WholePage, words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -105,6 +107,7 @@ impl Reader {
                 field.select();
             }
             slash::show(root);
+            self.await_preview();
             if let Some(query) = self.entered() {
                 self.search(&query);
             }
@@ -122,6 +125,7 @@ impl Reader {
                 let query = index(&mut self.index, &self.ladders).fit(&Query::parse(&query));
                 rungs_page::search_page(&self.ladders, &query, problem)
             }
+            View::Embed(query) => return Some(self.embed(&query, problem)),
             View::About(ladder) => rungs_page::about(ladder, self.track_of(ladder), mode, problem),
             View::Paths(ladder) => {
                 let track = self.track_of(ladder);
@@ -152,7 +156,7 @@ impl Reader {
         let view = place::find(&self.hash, &self.ladders).map(|place| place.view);
         let title = match (view, ladder) {
             (Some(View::About(ladder)), _) => words::about_title(ladder),
-            (Some(View::Search(_)) | None, _) | (_, None) => format!("{heading} · Rungs"),
+            (Some(View::Search(_) | View::Embed(_)) | None, _) | (_, None) => format!("{heading} · Rungs"),
             (_, Some(ladder)) => format!("{heading} · {}", words::page_title(ladder)),
         };
         if let Some(document) = document().filter(|_| is_page(&self.surface)) {
@@ -244,7 +248,7 @@ impl Reader {
 
 /// Whether a hash may be a place that is shown here and not by the app.
 fn is_readable(hash: &str) -> bool {
-    hash.starts_with(&rungs_page::search_address())
+    [SEARCH, EMBED].iter().any(|view| hash.starts_with(&rungs_page::ladder_address(view)))
         || hash.split('?').next().is_some_and(|path| path.split('/').count() > 2)
 }
 

@@ -4,6 +4,7 @@
 //! This is a crate of its own because only some visits need it. It knows no browser and no page.
 
 pub mod changes;
+pub mod embed;
 pub mod paths;
 pub mod place;
 pub mod search;

@@ -3,6 +3,7 @@
 //! | address | what is there |
 //! |---|---|
 //! | `#/search?words=…` | a search |
+//! | `#/embed?ladder=…` | what it takes to put a ladder into another page |
 //! | `#/<ladder>/about` | about the ladder |
 //! | `#/<ladder>/paths` | the map of its tracks |
 //! | `#/<ladder>/whole` | all of it on one page |
@@ -19,6 +20,8 @@ use crate::search::LADDER;
 
 /// The first segment of the address of a search, in the place of a ladder.
 pub const SEARCH: &str = "search";
+/// The first segment of the address of what it takes to put a ladder into another page, likewise.
+pub const EMBED: &str = "embed";
 /// The segment after a ladder in the address of its About page.
 pub const ABOUT: &str = "about";
 /// The segment after a ladder in the address of the map of its tracks.
@@ -46,6 +49,8 @@ pub struct Place<'a> {
 pub enum View<'a> {
     /// What a query string asks for, see [`search`](crate::search).
     Search(String),
+    /// What it takes to put a ladder into another page, as a query string chooses it, see [`embed`](crate::embed).
+    Embed(String),
     /// About a ladder.
     About(&'a Ladder),
     /// The map of a ladder's tracks.
@@ -80,14 +85,14 @@ pub fn find<'a>(hash: &str, ladders: &'a [Ladder]) -> Option<Place<'a>> {
         .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
         .collect();
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-    if let Some((&SEARCH, rest)) = segments.split_first() {
-        let problem = match parameter(query, LADDER) {
-            Some(asked) if !asked.is_empty() && find_ladder(ladders, &asked).is_none() => {
-                Some(format!("There is no ladder called “{}” here, so every ladder is searched.", shortened(&asked)))
-            }
-            _ => not_there(rest),
+    if let Some((&first @ (SEARCH | EMBED), rest)) = segments.split_first() {
+        let (view, otherwise) = match first {
+            SEARCH => (View::Search(query.to_owned()), "so every ladder is searched"),
+            _ => (View::Embed(query.to_owned()), "so another one is chosen"),
         };
-        return Some(Place { view: View::Search(query.to_owned()), problem });
+        let missing = parameter(query, LADDER).filter(|id| !id.is_empty() && find_ladder(ladders, id).is_none());
+        let problem = missing.map(|id| format!("There is no ladder called “{}” here, {otherwise}.", shortened(&id)));
+        return Some(Place { view, problem: problem.or_else(|| not_there(rest)) });
     }
     let mut problem = None;
     let asked = segments.first().copied().unwrap_or_default();
@@ -250,6 +255,7 @@ mod tests {
         let name = |it: &Station<'_>| format!("{}/{}/{}", it.ladder.id, it.track.id, it.level.id);
         let view = match &place.view {
             View::Search(query) => format!("search {query}"),
+            View::Embed(query) => format!("embed {query}"),
             View::About(ladder) => format!("about {}", ladder.id),
             View::Paths(ladder) => format!("paths {}", ladder.id),
             View::Whole(ladder) => format!("whole {}", ladder.id),
@@ -272,6 +278,8 @@ mod tests {
         check("#/search?words=a+b", "search words=a+b");
         check("#/search?ladder=two&words=a", "search ladder=two&words=a");
         check("#/search?ladder=&words=a", "search ladder=&words=a");
+        check("#/embed", "embed");
+        check("#/embed?ladder=two&mode=view", "embed ladder=two&mode=view");
         check("#/two/about", "about two");
         check("#/two/paths", "paths two");
         check("#/two/whole", "whole two");
@@ -298,6 +306,8 @@ mod tests {
     fn a_wrong_address_leads_to_what_is_nearest_and_says_so() {
         check_nearest("#/search?ladder=three&words=a", "search ladder=three&words=a");
         check_nearest("#/search/three", "search");
+        check_nearest("#/embed?ladder=three", "embed ladder=three");
+        check_nearest("#/embed/three", "embed");
         check_nearest("#/two/paths/people", "paths two");
         check_nearest("#/two/whole/people", "whole two");
         check_nearest("#/two/about/people", "about two");

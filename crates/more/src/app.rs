@@ -6,13 +6,13 @@ use std::rc::Rc;
 use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
 use rungs_drawing::{
-    adopt_style, by_id, document, find, focus, focus_field, focused, is_framed, is_page, packed_ladders, print, redraw,
+    adopt_style, by_id, copy_text, document, find, focus_field, is_framed, is_page, packed_ladders, print, redraw,
     surface, tell_address, window,
 };
 use rungs_page::hooks::{self, BASE};
 use rungs_page::{OFFERED_FIELD, words};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlTextAreaElement};
 
 use crate::drawing;
 use crate::files;
@@ -320,14 +320,7 @@ impl App {
         if let Some(details) = text.closest("details").ok()? {
             details.set_attribute("open", "").ok()?;
         }
-        let focused: Option<HtmlElement> = focused(root).and_then(|element| element.dyn_into().ok());
-        text.select();
-        let document: web_sys::HtmlDocument = document()?.dyn_into().ok()?;
-        let is_copied = document.exec_command("copy").unwrap_or(false);
-        if let Some(focused) = focused.filter(|_| is_copied) {
-            focus(&focused);
-        }
-        self.say(if is_copied { "Copied." } else { "Please copy the text that is selected." });
+        self.say(if copy_text(&text) { "Copied." } else { "Please copy the text that is selected." });
         Some(())
     }
 }

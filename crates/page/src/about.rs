@@ -80,7 +80,8 @@ fn privacy_explained() -> Markup {
         ul {
             li { "Another browser, another device or a private window starts empty." }
             li { "A link that you share has your answers in it, behind the “#”, which browsers send to no server. Whoever has the link can read them." }
-            li { "Whoever uses this browser with your profile can open this page and see them. So can the scripts of other pages on the same site." }
+            li { "Whoever uses this browser with your profile can open this page and see them." }
+            li { "Scripts of other pages on the same site can read what is stored. Where that site is a wiki, these are the wiki’s own and those of its plug-ins; it is better to have Rungs at an address of its own, which their scripts cannot read." }
             li { "Safari forgets what a site has stored after seven days without a visit." }
             li { "Inside another site, most browsers keep a separate copy for that site. Some forbid it altogether; the page then says so." }
             li { "“Delete my data” at the foot of the page removes all of it at once." }

@@ -1,7 +1,8 @@
 //! Addresses within the page: a hash that names a ladder and a part of it.
 
 use rungs_explore::Station;
-pub use rungs_explore::place::{ABOUT, CHANGES, PATHS, SEARCH, WHOLE};
+use rungs_explore::embed::Choice;
+pub use rungs_explore::place::{ABOUT, CHANGES, EMBED, PATHS, SEARCH, WHOLE};
 use rungs_explore::search::Query;
 
 /// The segment after a track in the address of its plan.
@@ -101,4 +102,9 @@ pub fn query_address(query: &Query) -> String {
         text if text.is_empty() => search_address(),
         text => format!("{}?{text}", search_address()),
     }
+}
+
+/// The address of what it takes to put what is chosen into another page.
+pub fn embed_address(choice: &Choice) -> String {
+    format!("{}?{}", ladder_address(EMBED), choice.to_address())
 }

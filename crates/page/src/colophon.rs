@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
 use rungs_domain::persistence::Reach;
 
-use crate::{COPIES, about_address, hooks, own_address, words};
+use crate::{COPIES, EMBED, about_address, hooks, own_address, words};
 
 /// The foot of a ladder's page. Where scores reach is known only to those who can score. `outside` is the ladder's address
 /// where the page is in a frame and has scores of its own there.
@@ -24,6 +24,7 @@ pub fn colophon(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) ->
                 (delete_dialog())
             }
             p { a href=(about_address(id)) { "About this ladder and your data" } }
+            p { a href={ "#/" (EMBED) } { "Embed" } }
         }
     }
 }

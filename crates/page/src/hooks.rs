@@ -193,9 +193,9 @@ pub mod dock {
 
 /// What the views for finding and looking around have, for whoever brings them to life.
 pub mod explore {
-    /// What both modules have in common: what a control does, the field that searches at each change, and printing. What the
-    /// form of a search holds is a query, each control being named as its parameter.
-    pub use super::own::{DO, PRINT, SEARCH};
+    /// What both modules have in common: what a control does and to what, the field that searches at each change, copying
+    /// and printing. What a form holds is a query, each control being named as its parameter.
+    pub use super::own::{COPY, DO, KEY, PRINT, SEARCH};
 
     /// On a control that chooses where to search: searches there.
     pub const FILTER: &str = "filter";
@@ -217,15 +217,28 @@ pub mod explore {
     pub const SLASH: &str = "slash";
     /// The controls that choose the levels to compare.
     pub const PICKER: &str = ".picker";
+    /// Says what a page of somebody's own is to show.
+    pub const EMBED: &str = "embed";
+    /// The form that such controls are in.
+    pub const EMBED_FORM: &str = ".embed-form";
+    /// The place of what is copied into such a page, see [`embed_snippets`](crate::embed_snippets).
+    pub const SNIPPETS: &str = ".snippets";
+    /// The place of what it looks like, see [`embed_preview`](crate::embed_preview).
+    pub const PREVIEW: &str = ".preview";
+    /// On a frame: the address that it gets once it is looked at.
+    pub const SOURCE: &str = "data-src";
+    /// After a button that copies: whether it has.
+    pub const COPIED: &str = ".copied";
 
     /// The place of what was found, see [`search_results`](crate::search_results).
     pub const FOUND: &str = ".found";
     /// The place of the sentence with counts, see [`search_sentence`](crate::search_sentence).
     pub const SENTENCE: &str = ".found-sentence";
-    /// The place of what depends on the chosen ladder, see [`search_ladder_filters`](crate::search_ladder_filters).
+    /// The place of what depends on the chosen ladder, see [`search_ladder_filters`](crate::search_ladder_filters),
+    /// and in the form of [`embed_form`](crate::embed_form).
     pub const OF_LADDER: &str = ".of-ladder";
     /// Inside that: the place of what depends on the chosen track, see
-    /// [`search_track_filters`](crate::search_track_filters).
+    /// [`search_track_filters`](crate::search_track_filters); in the form of [`embed_form`](crate::embed_form) as well.
     pub const OF_TRACK: &str = ".of-track";
     /// Beside each level that can be chosen, in the order of the levels: how many hits it has.
     pub const COUNT: &str = ".level-count";

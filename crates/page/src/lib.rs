@@ -39,9 +39,9 @@ pub mod words;
 
 pub use about::about;
 pub use address::{
-    ABOUT, CHANGES, COMPARISON, COPIES, CRITERION, EVIDENCE, HISTORY, OWN_VIEWS, PATHS, PLAN, PROFILE, SEARCH, SHARED,
-    WHOLE, about_address, changes_address, criterion_address, ladder_address, level_address, own_address,
-    paths_address, plan_address, query_address, search_address, track_address, whole_address,
+    ABOUT, CHANGES, COMPARISON, COPIES, CRITERION, EMBED, EVIDENCE, HISTORY, OWN_VIEWS, PATHS, PLAN, PROFILE, SEARCH,
+    SHARED, WHOLE, about_address, changes_address, criterion_address, embed_address, ladder_address, level_address,
+    own_address, paths_address, plan_address, query_address, search_address, track_address, whole_address,
 };
 pub use answers::{answer, answer_value};
 pub use built_in::built_in;
@@ -52,6 +52,9 @@ pub use document::{
     level_description, level_document, level_title, without_app,
 };
 pub use explore::changes::{ChangesPage, changes_page};
+pub use explore::embed::{
+    EmbedPage, embed_form, embed_page, embed_preview, embed_snippets, frame_script_snippet, frame_snippet, tag_snippet,
+};
 pub use explore::level::{LevelPage, level_page};
 pub use explore::paths::{PathsPage, paths_page};
 pub use explore::search::{

@@ -10,6 +10,7 @@ mod changing;
 mod comfort;
 mod comparing;
 mod element;
+mod embed_view;
 mod employee;
 mod evidence;
 mod first_visit;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         ("serving", serving::cases()),
         ("hosts", hosts::cases()),
         ("tiddlywiki", tiddlywiki::cases()),
+        ("embed_view", embed_view::cases()),
         ("keeping", keeping::cases()),
         ("growing", growing::cases()),
         ("employee", employee::cases()),

@@ -4,6 +4,8 @@
 #![allow(clippy::single_range_in_vec_init, reason = "marks are lists of ranges, also of one")]
 
 mod changes;
+mod documents;
+mod embedding;
 mod made_up;
 mod paths;
 mod search;

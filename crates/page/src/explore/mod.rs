@@ -1,6 +1,7 @@
 //! The views for reading a ladder: a level's page, what changes, the paths, search.
 
 pub(crate) mod changes;
+pub(crate) mod embed;
 pub(crate) mod level;
 mod marked;
 mod names;

@@ -149,6 +149,8 @@ fn states() -> Vec<View> {
             "/#/search?words=support&ladder=37signals-support&track=representatives&level=l3&level=l4",
         ),
         View::new("search-nothing", "/#/search?words=xylophone&ladder=basecamp-support"),
+        View::new("embed", "/#/embed?ladder=37signals-support&mode=view&organisation=Acme"),
+        View::new("embed-checklist", "/#/embed?ladder=basecamp-support&height=500"),
         View::new("level-unknown", "/#/37signals-support/representatives/l9"),
         View::new("static-ladder", "/37signals-support/"),
         View::new("static-level", "/37signals-support/representatives/l3/"),

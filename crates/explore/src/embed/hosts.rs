@@ -1,0 +1,283 @@
+//! What each kind of wiki allows, and how it is done there.
+//!
+//! A claim is either tried by the project's own tests or found in the host's own documentation, and says which. What is
+//! neither is left open.
+
+/// A way to show a ladder in a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A script and an element of its own.
+    Tag,
+    /// A frame.
+    Frame,
+    /// The app as one file.
+    File,
+}
+
+impl Way {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Tag, Self::Frame, Self::File];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tag => "Tag",
+            Self::Frame => "Frame",
+            Self::File => "One file",
+        }
+    }
+}
+
+/// Whether a way is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// To everybody who may edit a page.
+    Yes,
+    /// Where whoever runs the wiki has allowed it.
+    IfSet,
+    /// As something that a page links to.
+    AsLink,
+    /// To nobody.
+    No,
+}
+
+impl Allowed {
+    /// The same in a word or two.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "Yes",
+            Self::IfSet => "If switched on",
+            Self::AsLink => "As a link",
+            Self::No => "No",
+        }
+    }
+}
+
+/// A page of a host's own documentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Where it is.
+    pub address: &'static str,
+    /// What it holds for: a version or a date; empty where it says nothing of either.
+    pub holds_for: &'static str,
+}
+
+/// Why a claim is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The project's own tests do it, in this version.
+    Tried(&'static str),
+    /// The host says so.
+    Documented(Source),
+}
+
+/// What is known of a way in a kind of wiki.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// Whether it is open, and why that is said.
+    Known(Allowed, Ground),
+    /// The host's documentation says nothing of it that could be found.
+    Unknown,
+}
+
+/// A kind of wiki or of page.
+#[derive(Clone, Copy, Debug)]
+pub struct Host {
+    /// What it is called.
+    pub name: &'static str,
+    /// What is known of the tag there.
+    pub tag: Claim,
+    /// What is known of the frame there.
+    pub frame: Claim,
+    /// What is known of the one file there.
+    pub file: Claim,
+    /// What to do, in a few short sentences.
+    pub steps: &'static [&'static str],
+}
+
+impl Host {
+    /// What is known of a way.
+    pub fn claim(&self, way: Way) -> Claim {
+        match way {
+            Way::Tag => self.tag,
+            Way::Frame => self.frame,
+            Way::File => self.file,
+        }
+    }
+}
+
+const fn tried(version: &'static str) -> Claim {
+    Claim::Known(Allowed::Yes, Ground::Tried(version))
+}
+
+const fn documented(allowed: Allowed, address: &'static str, holds_for: &'static str) -> Claim {
+    Claim::Known(allowed, Ground::Documented(Source { address, holds_for }))
+}
+
+const CONFLUENCE_HTML: &str = "https://confluence.atlassian.com/doc/html-macro-38273085.html";
+const SHAREPOINT_EMBED: &str = "https://support.microsoft.com/office/add-content-to-your-page-using-the-embed-web-part-721f3b2f-437f-45ef-ac4e-df29dba74de8";
+const SHAREPOINT_SITES: &str = "https://support.microsoft.com/office/allow-or-restrict-the-ability-to-embed-content-on-sharepoint-pages-e7baf83f-09d0-4bd1-9058-4aa483ee137b";
+const BOOKSTACK_SECURITY: &str = "https://www.bookstackapp.com/docs/admin/security/";
+
+/// Every kind of wiki that is told about, the most closed first.
+pub const HOSTS: [Host; 15] = [
+    Host {
+        name: "Confluence Cloud",
+        tag: Claim::Unknown,
+        frame: documented(
+            Allowed::Yes,
+            "https://support.atlassian.com/confluence-cloud/docs/insert-the-iframe-macro/",
+            "",
+        ),
+        file: Claim::Unknown,
+        steps: &[
+            "Insert the iframe macro where the ladder is to stand.",
+            "Give it the address of the frame, a width and a height.",
+        ],
+    },
+    Host {
+        name: "Confluence Data Center",
+        tag: documented(Allowed::IfSet, CONFLUENCE_HTML, ""),
+        frame: documented(Allowed::IfSet, CONFLUENCE_HTML, ""),
+        file: Claim::Unknown,
+        steps: &[
+            "Ask a system administrator for the HTML macro, which is there only once it was enabled.",
+            "Insert it and paste the tag or the frame into it.",
+        ],
+    },
+    Host {
+        name: "Notion",
+        tag: Claim::Unknown,
+        frame: documented(Allowed::Yes, "https://www.notion.com/help/embed-and-connect-other-apps", ""),
+        file: Claim::Unknown,
+        steps: &[
+            "Type /embed and paste the address of the frame.",
+            "Notion has the service Iframely look at the address first.",
+            "Drag the edge of the block to the height you want.",
+        ],
+    },
+    Host {
+        name: "SharePoint",
+        tag: documented(Allowed::No, SHAREPOINT_EMBED, "modern pages"),
+        frame: documented(Allowed::IfSet, SHAREPOINT_SITES, "modern pages"),
+        file: Claim::Unknown,
+        steps: &[
+            "Add the Embed web part and paste the frame; its address has to begin with https.",
+            "Where it is refused, a site administrator adds the address under HTML Field Security.",
+        ],
+    },
+    Host {
+        name: "MediaWiki",
+        tag: documented(Allowed::IfSet, "https://www.mediawiki.org/wiki/Extension:Widgets", "MediaWiki 1.38 and later"),
+        frame: documented(
+            Allowed::IfSet,
+            "https://www.mediawiki.org/wiki/Extension:IframeTag",
+            "MediaWiki 1.34 and later",
+        ),
+        file: documented(
+            Allowed::No,
+            "https://github.com/wikimedia/mediawiki/blob/master/docs/config-schema.yaml",
+            "MediaWiki 1.37 and later",
+        ),
+        steps: &[
+            "An administrator installs the extension IframeTag and allows the address; then write the frame into a page.",
+            "For the tag it is the extension Widgets, with a page of its own for the tag.",
+        ],
+    },
+    Host {
+        name: "Wiki.js",
+        tag: Claim::Unknown,
+        frame: documented(Allowed::IfSet, "https://docs.requarks.io/rendering", "version 2"),
+        file: documented(Allowed::AsLink, "https://docs.requarks.io/guide/assets", "version 2"),
+        steps: &[
+            "An administrator switches on “Allow iframes” in the rendering module Security.",
+            "Then paste the frame into a page.",
+            "The file can be uploaded as an asset, which a page links to.",
+        ],
+    },
+    Host {
+        name: "BookStack",
+        tag: documented(Allowed::IfSet, BOOKSTACK_SECURITY, ""),
+        frame: documented(Allowed::IfSet, BOOKSTACK_SECURITY, "22.02.3 and later"),
+        file: documented(Allowed::AsLink, "https://www.bookstackapp.com/docs/admin/upload-config/", ""),
+        steps: &[
+            "Add the address to ALLOWED_IFRAME_SOURCES in the file .env, then paste the frame into a page.",
+            "The tag needs ALLOW_CONTENT_SCRIPTS=true, which takes away protection from everybody’s scripts.",
+            "The file can be attached to a page.",
+        ],
+    },
+    Host {
+        name: "Outline",
+        tag: Claim::Unknown,
+        frame: documented(Allowed::Yes, "https://github.com/outline/outline/pull/7319", "2024 and later"),
+        file: Claim::Unknown,
+        steps: &["Type / and choose Embed.", "Paste the address of the frame."],
+    },
+    Host {
+        name: "GitBook",
+        tag: Claim::Unknown,
+        frame: documented(Allowed::No, "https://gitbook.com/docs/create-content/blocks/embed-a-url", ""),
+        file: Claim::Unknown,
+        steps: &[
+            "Link to the ladder’s page.",
+            "Frames are refused, and an embed block shows only what the service Iframely knows.",
+        ],
+    },
+    Host {
+        name: "TiddlyWiki",
+        tag: Claim::Unknown,
+        frame: tried("version 5"),
+        file: tried("version 5"),
+        steps: &[
+            "Paste the frame into a tiddler.",
+            "A frame may also show rungs.html from beside the wiki, or the file is uploaded into it.",
+        ],
+    },
+    Host {
+        name: "Docusaurus",
+        tag: tried("version 3"),
+        frame: documented(Allowed::Yes, "https://docusaurus.io/docs/markdown-features/react", ""),
+        file: documented(Allowed::Yes, "https://docusaurus.io/docs/static-assets", ""),
+        steps: &[
+            "Add the script to “scripts” in docusaurus.config.js, with type: \"module\".",
+            "Write the tag into a page.",
+            "The file goes into the folder static.",
+        ],
+    },
+    Host {
+        name: "MkDocs",
+        tag: tried("version 1.6"),
+        frame: documented(
+            Allowed::Yes,
+            "https://www.mkdocs.org/user-guide/writing-your-docs/#linking-from-raw-html",
+            "",
+        ),
+        file: documented(Allowed::Yes, "https://www.mkdocs.org/user-guide/configuration/#extra_javascript", ""),
+        steps: &[
+            "Add rungs.js to extra_javascript in mkdocs.yml, with type: module.",
+            "Write the tag or the frame into a page, where HTML stays as it is.",
+            "The file goes into docs_dir, which is copied whole.",
+        ],
+    },
+    Host {
+        name: "A page in React",
+        tag: tried("React 19"),
+        frame: Claim::Unknown,
+        file: Claim::Unknown,
+        steps: &["Load the script once.", "Use the tag like any other element, with properties and events."],
+    },
+    Host {
+        name: "A page in Vue",
+        tag: tried("Vue 3"),
+        frame: Claim::Unknown,
+        file: Claim::Unknown,
+        steps: &["Load the script once.", "Say that rungs-ladder is a custom element, and use it like any other."],
+    },
+    Host {
+        name: "Plain HTML",
+        tag: tried(""),
+        frame: tried(""),
+        file: tried(""),
+        steps: &["Paste the tag or the frame.", "Or upload rungs.html and link to it."],
+    },
+];

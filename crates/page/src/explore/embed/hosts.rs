@@ -1,0 +1,59 @@
+//! What each kind of wiki allows, as a table that becomes a list where there is little room.
+
+use maud::{Markup, html};
+use rungs_explore::embed::{Claim, Ground, HOSTS, Host, Way};
+
+pub(super) fn hosts() -> Markup {
+    html! {
+        section.embed-hosts aria-labelledby="rungs-embed-hosts" {
+            h2 id="rungs-embed-hosts" { "What each kind of wiki allows" }
+            p {
+                "“Tried” is what the tests of Rungs do in that wiki. “Documented” leads to the wiki’s own documentation. Where that says nothing that could be found, nothing is claimed."
+            }
+            // Roles are stated because a table that is drawn as a list loses them.
+            table role="table" {
+                thead role="rowgroup" {
+                    tr role="row" {
+                        th role="columnheader" scope="col" { "Wiki" }
+                        @for way in Way::ALL { th role="columnheader" scope="col" { (way.name()) } }
+                        th role="columnheader" scope="col" { "What to do" }
+                    }
+                }
+                tbody role="rowgroup" {
+                    @for host in &HOSTS {
+                        tr role="row" {
+                            th role="rowheader" scope="row" { (host.name) }
+                            @for way in Way::ALL { td.claim role="cell" { (claim(host, way)) } }
+                            td.steps role="cell" { (host.steps.join(" ")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn claim(host: &Host, way: Way) -> Markup {
+    html! {
+        span.way aria-hidden="true" { (way.name()) }
+        @match host.claim(way) {
+            Claim::Unknown => span.unknown { "Not documented" },
+            Claim::Known(allowed, ground) => {
+                span.allowed data-allowed=(allowed.name()) { (allowed.name()) }
+                @match ground {
+                    Ground::Tried(version) => {
+                        span.ground { "tried" }
+                        @if !version.is_empty() { span.holds-for { (version) } }
+                    },
+                    Ground::Documented(source) => {
+                        a.ground href=(source.address) rel="noreferrer" {
+                            "documented"
+                            span.visually-hidden { " by " (host.name) ": " (way.name()) }
+                        }
+                        @if !source.holds_for.is_empty() { span.holds-for { (source.holds_for) } }
+                    },
+                }
+            },
+        }
+    }
+}

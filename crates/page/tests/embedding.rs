@@ -1,0 +1,199 @@
+//! What is copied into other pages, read back as a browser reads it, and the view around it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use html5gum::{Token, Tokenizer};
+use proptest::prelude::*;
+use rungs_domain::ladder::{Id, Ladder};
+use rungs_explore::embed::{Choice, Claim, Ground, HOSTS, Home, Theme, Way};
+use rungs_page::{EmbedPage, embed_page, frame_script_snippet, frame_snippet, tag_snippet};
+
+static LADDERS: LazyLock<Vec<Ladder>> = LazyLock::new(|| {
+    ["37signals-support", "basecamp-support", "box-products-support", "float-support-specialist"].map(ladder).to_vec()
+});
+
+fn ladder(id: &str) -> Ladder {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
+    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+}
+
+/// The elements of a snippet, each with its attributes, and all text between them. Nothing in it is broken.
+fn read(html: &str) -> (Vec<(String, BTreeMap<String, String>)>, String) {
+    let text_of = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let (mut elements, mut text) = (Vec::new(), String::new());
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::StartTag(tag) => {
+                let attributes = tag.attributes.iter().map(|(name, value)| (text_of(name), text_of(value))).collect();
+                elements.push((text_of(&tag.name), attributes));
+            }
+            Token::String(string) => text += &text_of(&string),
+            Token::EndTag(_) => {}
+            other => panic!("{other:?} in {html}"),
+        }
+    }
+    (elements, text)
+}
+
+fn home() -> Home {
+    Home::Folder("https://careers.example.com/ladders".to_owned())
+}
+
+fn page(choice: &Choice, home: &Home) -> String {
+    let origin = ("37signals-support", Some("leadership"));
+    embed_page(&EmbedPage { ladders: &LADDERS, choice, home, origin, problem: None }).into_string()
+}
+
+fn chosen(query: &str) -> Choice {
+    Choice::parse(query).fit(&LADDERS, "37signals-support")
+}
+
+/// What somebody reads: the text between the tags.
+fn text(html: &str) -> String {
+    read(html).1
+}
+
+#[test]
+fn a_page_without_scripts_still_has_a_link_to_the_ladder() {
+    let choice = chosen("ladder=37signals-support&mode=view&organisation=Acme");
+    let html = tag_snippet(&home(), &choice, &LADDERS[0]);
+    let (elements, text) = read(&html);
+    let names: Vec<&str> = elements.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["script", "rungs-ladder", "a"]);
+    assert_eq!(elements[2].1["href"], "https://careers.example.com/ladders/37signals-support/");
+    assert_eq!(text.trim(), "Titles for Customer Support, Acme", "it is called as the reader knows it");
+}
+
+#[test]
+fn a_frame_can_do_all_that_rungs_does_and_has_a_name() {
+    let (elements, _) = read(&frame_snippet(&home(), &chosen("height=950"), &LADDERS[0]));
+    let [(name, attributes)] = elements.as_slice() else { panic!("{elements:?}") };
+    assert_eq!(name, "iframe");
+    assert_eq!((attributes["height"].as_str(), attributes["allow"].as_str()), ("950", "clipboard-write"));
+    assert_eq!(attributes["title"], "Titles for Customer Support, 37signals");
+    for permission in ["allow-scripts", "allow-same-origin", "allow-forms", "allow-downloads", "allow-popups"] {
+        assert!(attributes["sandbox"].split(' ').any(|it| it == permission), "{permission}");
+    }
+    let (elements, _) = read(&frame_script_snippet(&home()));
+    assert_eq!(elements[0].1["src"], "https://careers.example.com/ladders/embed.js");
+}
+
+#[test]
+fn what_is_copied_stands_on_the_page_to_the_letter() {
+    let choice = chosen("organisation=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%26amp%3B");
+    let html = page(&choice, &home());
+    let text = text(&html);
+    for snippet in [tag_snippet(&home(), &choice, &LADDERS[0]), frame_snippet(&home(), &choice, &LADDERS[0])] {
+        assert!(text.contains(&snippet), "{snippet} is not in {text}");
+    }
+    assert!(!html.contains("<script"), "{html}");
+}
+
+#[test]
+fn the_view_says_what_it_cannot_offer_and_why() {
+    let choice = chosen("");
+    let said = |home: &Home| text(&page(&choice, home));
+    let has_frame = |home: &Home| page(&choice, home).contains("<iframe");
+    let one_file = Home::OneFile("https://example.org/ours.html".to_owned());
+    assert!(said(&one_file).contains("with nothing beside it") && !has_frame(&one_file));
+    assert!(page(&choice, &one_file).contains("<a class=\"button\" href=\"https://example.org/ours.html\" download"));
+    let disk = Home::Nowhere { is_one_file: true };
+    assert!(said(&disk).contains("need an address on one") && said(&disk).contains("You have it already"));
+    assert!(!has_frame(&disk) && !page(&choice, &disk).contains("download="));
+    let sandbox = Home::Nowhere { is_one_file: false };
+    assert!(said(&sandbox).contains("cannot tell what its own address is") && !has_frame(&sandbox));
+    let local = Home::Folder("http://127.0.0.1:8080".to_owned());
+    assert!(said(&local).contains("nobody else can open it") && has_frame(&local));
+    assert!(!said(&home()).contains("in the place of") && has_frame(&home()));
+}
+
+#[test]
+fn the_preview_is_not_fetched_before_it_is_looked_at() {
+    let html = page(&chosen("mode=view"), &home());
+    let (elements, _) = read(&html);
+    let frames: Vec<_> = elements.iter().filter(|(name, _)| name == "iframe").collect();
+    let [(_, attributes)] = frames.as_slice() else { panic!("{frames:?}") };
+    assert!(!attributes.contains_key("src"));
+    assert_eq!(attributes["data-src"], home().frame(&chosen("mode=view")));
+}
+
+#[test]
+fn what_is_kept_is_said_for_each_way_and_nothing_where_nothing_is_scored() {
+    assert_eq!(text(&page(&chosen(""), &home())).matches("Scores are kept").count(), 3);
+    assert!(!text(&page(&chosen("mode=view"), &home())).contains("Scores are kept"));
+}
+
+#[test]
+fn every_kind_of_wiki_is_in_the_table_with_a_link_to_what_it_says_itself() {
+    let html = page(&chosen(""), &home());
+    let table = html.split_once("<table").unwrap().1;
+    for host in &HOSTS {
+        assert!(table.contains(&format!(">{}</th>", host.name)), "{}", host.name);
+        for claim in Way::ALL.map(|way| host.claim(way)) {
+            if let Claim::Known(_, Ground::Documented(source)) = claim {
+                assert!(table.contains(&format!("href=\"{}\"", source.address)), "{}", source.address);
+            }
+        }
+    }
+    for name in [
+        "Confluence",
+        "Notion",
+        "SharePoint",
+        "MediaWiki",
+        "Wiki.js",
+        "BookStack",
+        "Outline",
+        "GitBook",
+        "Docusaurus",
+        "MkDocs",
+        "Plain HTML",
+    ] {
+        assert!(table.contains(name), "{name}");
+    }
+}
+
+/// An id as the importer allows it, but for characters that no browser keeps in a document.
+fn id() -> impl Strategy<Value = Id> {
+    "[^\\s\\p{C}]{1,20}".prop_map(Id::new)
+}
+
+prop_compose! {
+    fn choices()(
+        track in proptest::option::of(id()),
+        level in proptest::option::of(id()),
+        is_read_only in any::<bool>(),
+        theme in proptest::sample::select(Theme::ALL.to_vec()),
+        organisation in "([\"'<>&= ]|&amp;|\\PC){0,30}",
+        offered in proptest::collection::vec(id(), 0..3),
+        height in 200_u32..4000,
+    ) -> Choice {
+        let organisation = organisation.trim().to_owned();
+        Choice { ladder: Some("made-up".into()), track, level, is_read_only, theme, organisation, offered, height }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_snippet_that_is_read_by_a_browser_gives_what_was_chosen(choice in choices(), title in "([\"'<>&]|\\PC){0,30}") {
+        let ladder = Ladder { title, ..Ladder::new("made-up", "", LADDERS[0].tracks.clone()) };
+        let told: BTreeMap<String, String> =
+            choice.parameters().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let (elements, text) = read(&tag_snippet(&home(), &choice, &ladder));
+        prop_assert_eq!(elements.len(), 3);
+        prop_assert_eq!(&elements[1].1, &told);
+        prop_assert_eq!(text, format!("\n\n  {}\n", ladder.title));
+        let (elements, text) = read(&frame_snippet(&home(), &choice, &ladder));
+        prop_assert_eq!((elements.len(), text.as_str()), (1, ""));
+        let attributes = &elements[0].1;
+        prop_assert_eq!(&attributes["title"], &ladder.title);
+        prop_assert_eq!(&attributes["height"], &choice.height.to_string());
+        let (_, query) = attributes["src"].split_once('?').unwrap();
+        let asked: BTreeMap<String, String> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        prop_assert_eq!(asked, told);
+    }
+}
