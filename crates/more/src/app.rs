@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
 use rungs_drawing::{
-    adopt_style, by_id, copy_text, document, find, focus_field, is_framed, is_page, packed_ladders, print, redraw,
+    adopt_style, by_id, copy_text, find, focus_field, is_framed, is_page, packed_ladders, print, redraw,
     surface, tell_address, window,
 };
 use rungs_page::hooks::{self, BASE};
