@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use end_to_end::site::Answer;
-use end_to_end::{Case, Context, Key, Page, Result, Session, Site, Test, cases, ensure, environment, starts};
+use end_to_end::{Case, Context, Key, Page, Result, Session, Site, Test, cases, ensure, starts};
 use rungs_built_in::base_address::BaseAddress;
 use rungs_built_in::site;
 use serde_json::{Value, json};
