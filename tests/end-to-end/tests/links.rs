@@ -112,7 +112,7 @@ async fn a_link_of_any_kind_opens_what_it_names(test: &Test) -> Result<()> {
         }
     }
     // The last was a search with everything that it can be narrowed by.
-    let chosen = "return [...document.querySelectorAll('form select, form input')] \
+    let chosen = "return [...document.querySelectorAll('.search-form select, .search-form input')] \
         .filter((it) => it.type !== 'checkbox' || it.checked).map((it) => it.value)";
     let chosen = page.execute(chosen, vec![]).await?;
     let expected = json!(["team", "37signals-support", "representatives", "skill", "l2", "l3"]);
