@@ -1,11 +1,11 @@
 //! The app in a frame of another page: as high as what is in it, and no trouble to the page around.
 
 use end_to_end::site::Answer;
-use end_to_end::{Case, Key, Page, Result, Site, Test, cases, ensure, environment, starts};
+use end_to_end::{Case, Key, Options, Page, Result, Site, Test, cases, ensure, environment, starts};
 use serde_json::{Value, json};
 
 use crate::app::{self, level};
-use crate::wiki::{self, CRITERION, EMBED, FIELD, FRAMED, article, enter_at, expect_fit, frame, go};
+use crate::wiki::{self, CRITERION, FIELD, FRAMED, article, enter_at, expect_fit, followed, frame, go};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -52,7 +52,7 @@ async fn a_frame_is_as_high_as_what_is_in_it_and_has_no_scroll_bars(test: &Test)
     {
         let site = wiki::site(|site| {
             let address = if is_elsewhere { site.url_of_another_site(FRAMED) } else { site.url(FRAMED) };
-            frame(attributes, &address) + "<p>Below</p>" + EMBED
+            followed(attributes, &address) + "<p>Below</p>"
         })?;
         let session = wiki::visit(test, &site).await?;
         let page = session.page();
@@ -128,7 +128,7 @@ async fn who_follows_frames_with_a_library_needs_no_script_of_ours(test: &Test) 
 }
 
 async fn the_script_touches_nothing_but_the_height_of_the_frame(test: &Test) -> Result<()> {
-    let other = frame("width=\"300\" height=\"150\" style=\"border: 0\"", "/other");
+    let other = frame("data-other width=\"300\" height=\"150\" style=\"border: 0\"", "/other");
     let site = wiki::site(|site| {
         frame("width=\"800\" style=\"border: 0\"", &site.url_of_another_site(FRAMED)) + other.as_str()
     })?;
@@ -136,17 +136,24 @@ async fn the_script_touches_nothing_but_the_height_of_the_frame(test: &Test) -> 
     let session = wiki::visit(test, &site).await?;
     let page = session.page();
     page.leave_frames().await?;
-    let state = "const copy = document.documentElement.cloneNode(true); \
-        copy.querySelectorAll('iframe').forEach((frame) => frame.style.removeProperty('height')); \
-        copy.querySelectorAll('script').forEach((script) => script.remove()); \
-        return [copy.outerHTML, Object.getOwnPropertyNames(window).filter((name) => !/^[0-9]+$/.test(name)).sort(), scrollY]";
-    let before = page.execute(state, vec![]).await?;
-    let add =
-        "const script = document.createElement('script'); script.src = arguments[0]; document.body.append(script)";
-    page.execute(add, vec![json!(site.url_of_another_site("/embed.js"))]).await?;
+    // All that changes on the page but for the marks that a driver leaves on frames.
+    let add = "const done = arguments[arguments.length - 1], names = () => Object.getOwnPropertyNames(window); \
+        window.changes = []; const before = names(), script = document.createElement('script'); \
+        script.onload = () => done(names().filter((name) => !before.includes(name))); \
+        script.src = arguments[0]; document.body.append(script); \
+        new MutationObserver((records) => changes.push(...records.map(({ target, type, attributeName }) => \
+            [target.localName, target.title ?? '', type, attributeName]).filter((change) => change[3] !== 'cd_frame_id_'))) \
+            .observe(document, { subtree: true, childList: true, attributes: true, characterData: true })";
+    let named = page.execute_async(add, vec![json!(site.url_of_another_site("/embed.js"))]).await?;
+    ensure!(named == json!([]), "the script has made the names {named}");
     expect_fit(page).await?;
-    let after = page.execute(state, vec![]).await?;
-    ensure!(after == before, "the page around was {before}, and is {after}");
+    let changes: Vec<Value> = serde_json::from_value(page.execute("return changes", vec![]).await?)?;
+    let expected = json!(["iframe", "A ladder", "attributes", "style"]);
+    ensure!(
+        !changes.is_empty() && changes.iter().all(|change| *change == expected),
+        "the script has changed {changes:?}"
+    );
+    ensure!(scrolled(page).await? == 0.0, "the script has scrolled the page around");
     // Frames that are none of its business hear nothing from it, and stay as they were.
     let other =
         "const frame = document.querySelectorAll('iframe')[1]; return [frame.clientHeight, frame.contentWindow.heard]";
@@ -157,7 +164,7 @@ async fn the_script_touches_nothing_but_the_height_of_the_frame(test: &Test) -> 
 
 /// A page with more than a window's height above and below the frame.
 fn long(frame: &str) -> String {
-    format!("<div style=\"height: 1500px\">Above</div>{FIELD}{frame}<div style=\"height: 3000px\">Below</div>{EMBED}")
+    format!("<div style=\"height: 1500px\">Above</div>{FIELD}{frame}<div style=\"height: 3000px\">Below</div>")
 }
 
 async fn scrolled(page: &Page) -> Result<f64> {
@@ -167,15 +174,13 @@ async fn scrolled(page: &Page) -> Result<f64> {
 async fn the_page_around_keeps_its_keys_and_its_place(test: &Test) -> Result<()> {
     // Even where the address leads to something far down in the frame.
     let place = format!("/index.html{TRACK}/criterion/coachability-feedback");
-    let frames = |site: &Site| long(&frame("width=\"900\"", &site.url_of_another_site(&place)));
+    let frames = |site: &Site| long(&followed("width=\"900\"", &site.url_of_another_site(&place)));
     let site = wiki::site(frames)?;
-    let session = test.ordinary_session().await?;
+    // The page around is in use before the frame has loaded.
+    let session = test.session(Options { wait_for_load: false, ..Options::default() }).await?;
     let page = session.page();
     site.hold("index.html");
-    page.execute("return 0", vec![]).await?;
-    page.open("about:blank").await?;
-    // The frame holds up the load.
-    page.execute("location.href = arguments[0]", vec![json!(site.url("/wiki"))]).await?;
+    page.open(&site.url("/wiki")).await?;
     page.wait_for_script("the page around to be there", "document.querySelector('main textarea')").await?;
     let field = page.get_by_role("textbox", "A note");
     field.focus().await?;
@@ -197,7 +202,7 @@ async fn the_page_around_keeps_its_keys_and_its_place(test: &Test) -> Result<()>
     page.leave_frames().await?;
     let before = scrolled(page).await?;
     page.enter_frame("iframe").await?;
-    answer.click().await?;
+    page.click_element(answer.element().await?.to_json()?).await?;
     answer.expect_checked(true).await?;
     let address = page.execute("return location.hash", vec![]).await?;
     page.press_text("/").await?;
@@ -211,7 +216,7 @@ async fn the_page_around_keeps_its_keys_and_its_place(test: &Test) -> Result<()>
 }
 
 async fn a_link_far_down_a_high_frame_leads_to_what_can_be_seen(test: &Test) -> Result<()> {
-    let site = wiki::site(|site| long(&frame("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
+    let site = wiki::site(|site| long(&followed("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
     let session = wiki::visit(test, &site).await?;
     let page = session.page();
     page.leave_frames().await?;
@@ -233,7 +238,7 @@ async fn a_link_far_down_a_high_frame_leads_to_what_can_be_seen(test: &Test) -> 
 }
 
 async fn what_asks_is_beside_what_was_pressed_in_a_high_frame(test: &Test) -> Result<()> {
-    let site = wiki::site(|site| long(&frame("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
+    let site = wiki::site(|site| long(&followed("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
     let session = wiki::visit(test, &site).await?;
     let page = session.page();
     page.leave_frames().await?;
@@ -255,8 +260,8 @@ async fn what_asks_is_beside_what_was_pressed_in_a_high_frame(test: &Test) -> Re
 
 async fn the_one_file_works_in_a_sandbox_without_a_word_from_its_server(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let frame = frame("width=\"900\" sandbox=\"allow-scripts\"", "/rungs.html?ladder=37signals-support");
-    site.answer("/wiki", article(&(frame + EMBED)));
+    let frame = followed("width=\"900\" sandbox=\"allow-scripts\"", "/rungs.html?ladder=37signals-support");
+    site.answer("/wiki", article(&frame));
     // One more policy, which forbids nothing here, keeps the site from adding a script of its own.
     site.answer("/rungs.html", Answer::default().with_header("Content-Security-Policy", "object-src 'none'"));
     let session = wiki::visit(test, &site).await?;

@@ -20,8 +20,11 @@ const RECORDS: &str = "window.heard = []; window.pressed = []; \
     addEventListener('message', (event) => heard.push(event.data)); \
     addEventListener('keydown', (event) => pressed.push(event.defaultPrevented ? 'taken' : event.key));";
 
-/// The script that makes frames as high as what is in them.
-pub const EMBED: &str = "<script src=\"/embed.js\" async></script>";
+/// A frame with this address and these attributes, and the script from beside it that makes it as high as what is in it.
+pub fn followed(attributes: &str, address: &str) -> String {
+    let beside = address.rsplit_once("/index.html").map_or("", |(folder, _)| folder);
+    format!("{}<script src=\"{beside}/embed.js\" async></script>", frame(attributes, address))
+}
 
 /// A page of a wiki, with this in its main part.
 pub fn article(content: &str) -> Answer {
@@ -75,7 +78,10 @@ pub async fn expect_fit(page: &Page) -> Result<u64> {
         async || -> Result<(u64, bool, String)> { Ok(serde_json::from_value(page.execute(measured, vec![]).await?)?) };
     let fits = async || {
         let first = measure().await?;
+        // A frame that is out of sight draws nothing, so it is the page around that is waited for.
+        page.leave_frames().await?;
         page.wait_for_frames().await?;
+        page.enter_frame("iframe").await?;
         let second = measure().await?;
         Ok(first.1 && first == second)
     };
