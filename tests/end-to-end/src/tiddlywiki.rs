@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::environment::path;
 use crate::process::{Process, start_server};
-use crate::site::{RECORDER, Site};
+use crate::site::RECORDER;
 use crate::steps::step;
 
 /// The wiki as its owner has made it, but for where the app is, which a test knows only once it runs.
@@ -26,21 +26,24 @@ pub struct TiddlyWiki {
 }
 
 impl TiddlyWiki {
-    /// Starts the wiki, in which frames show the app from its own `site`, by the address that the wiki's own host has or by
-    /// one of `another_site`.
-    pub async fn start(site: &Site, is_another_site: bool) -> Result<Self> {
+    /// Starts the wiki, whose frames show the app from this address, and whose owner has set these tiddlers to these texts.
+    pub async fn start(app: &str, settings: &[(&str, &str)]) -> Result<Self> {
         step("start TiddlyWiki");
         let folder = tempfile::Builder::new().prefix("rungs-wiki-").tempdir()?;
-        let address = if is_another_site { site.url_of_another_site("") } else { site.url("") };
-        copy(Path::new(WIKI), folder.path(), &address)?;
+        copy(Path::new(WIKI), folder.path(), app)?;
+        let tiddler = |file: &str, title: &str, text: &str| {
+            fs::write(folder.path().join("tiddlers").join(file), format!("title: {title}\n{text}"))
+        };
+        for (number, (title, text)) in settings.iter().enumerate() {
+            tiddler(&format!("setting-{number}.tid"), title, &format!("\n{text}"))?;
+        }
+        // As in every page that a site serves, what goes wrong is recorded.
+        tiddler("recorder.tid", "recorder", &format!("tags: $:/tags/RawMarkup\n\n<script>{RECORDER}</script>"))?;
         // What the owner has uploaded: once as a file beside the wiki, once as one of its tiddlers.
         let file = path("RUNGS_DIST")?.join("rungs.html");
         fs::create_dir_all(folder.path().join("files"))?;
         fs::copy(&file, folder.path().join("files/rungs.html"))?;
         fs::copy(&file, folder.path().join("tiddlers/rungs.html"))?;
-        // As in every page that a site serves, what goes wrong is recorded.
-        let recorder = format!("title: recorder\ntags: $:/tags/RawMarkup\n\n<script>{RECORDER}</script>");
-        fs::write(folder.path().join("tiddlers/recorder.tid"), recorder)?;
         let (port, process) = start_server(|port| {
             let mut command = Command::new("node");
             command.arg(path("RUNGS_HOST_TIDDLYWIKI")?).arg(folder.path());

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::app::{self, level, questions};
 use crate::own;
+use crate::wiki::CRITERION;
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -63,11 +64,6 @@ async fn expect_ladder(page: &Page, id: &str) -> Result<()> {
     page.within_widget().get_by_role("heading", app::ladder(id)?.title).expect_one().await
 }
 
-/// A criterion whose levels are told apart by their names.
-fn criterion() -> Result<String> {
-    Ok(questions(&app::ladder(LADDER)?.tracks[0])[0].name.clone())
-}
-
 /// Makes sure that the ladder is as high as what it shows, scrolls nothing inside, and makes the page no wider.
 async fn expect_to_fit(page: &Page) -> Result<()> {
     let script = "const host = document.querySelector('rungs-ladder'); const root = host.shadowRoot; \
@@ -95,13 +91,13 @@ async fn read_score_and_return(test: &Test, host: &Host) -> Result<()> {
     let shown = page.visible_text().await?;
     ensure!(!shown.contains(host.instead), "what stands in for the ladder is shown beside it");
     expect_to_fit(page).await?;
-    level(&widget, &criterion()?, title).click().await?;
+    level(&widget, CRITERION, title).click().await?;
     widget.expect_text("1 of 11 criteria scored").await?;
     widget.expect_text("Saved in this browser").await?;
     expect_to_fit(page).await?;
     accessibility::expect_no_violations(&widget).await?;
     page.reload().await?;
-    level(&widget, &criterion()?, title).expect_checked(true).await?;
+    level(&widget, CRITERION, title).expect_checked(true).await?;
     widget.expect_text("1 of 11 criteria scored").await?;
     page.expect_no_console_errors().await
 }
@@ -141,7 +137,7 @@ async fn leave_the_page_alone(test: &Test, host: &Host) -> Result<()> {
     ensure!(other == json!([]), "the page's own look reaches into the ladder: {other:#}");
     // What is scored stays where it is, however high what stands above it becomes.
     let widget = page.within_widget();
-    let radio = level(&widget, &criterion()?, "Senior");
+    let radio = level(&widget, CRITERION, "Senior");
     radio.focus().await?;
     page.wait_for_frames().await?;
     let place =
@@ -209,7 +205,7 @@ async fn docusaurus_leads_away_from_a_ladder_and_back_without_a_load(test: &Test
     let (site, session) = visit(test, &DOCUSAURUS).await?;
     let page = session.page();
     let widget = page.within_widget();
-    level(&widget, &criterion()?, "Senior").click().await?;
+    level(&widget, CRITERION, "Senior").click().await?;
     widget.expect_text("Saved in this browser").await?;
     page.execute("window.isSame = true", vec![]).await?;
     let loaded = || site.requests().iter().filter(|request| request.path.ends_with(".wasm")).count();
@@ -218,14 +214,14 @@ async fn docusaurus_leads_away_from_a_ladder_and_back_without_a_load(test: &Test
         page.get_by_role("link", "Holidays").nth(0).click().await?;
         page.get_by_role("heading", starts("Holidays")).expect_one().await?;
         page.get_by_role("link", "Careers in support").nth(0).click().await?;
-        level(&widget, &criterion()?, "Senior").expect_checked(true).await?;
+        level(&widget, CRITERION, "Senior").expect_checked(true).await?;
         ensure!(page.visible_text().await?.contains("After you have scored"), "the page is not whole");
     }
-    level(&widget, &criterion()?, "Lead").click().await?;
+    level(&widget, CRITERION, "Lead").click().await?;
     page.back().await?;
     page.get_by_role("heading", starts("Holidays")).expect_one().await?;
     page.execute("history.forward()", vec![]).await?;
-    level(&widget, &criterion()?, "Lead").expect_checked(true).await?;
+    level(&widget, CRITERION, "Lead").expect_checked(true).await?;
     page.wait_for_script("the page to be the same still", "window.isSame").await?;
     ensure!(loaded() == before, "the app was loaded {} times", loaded());
     page.expect_no_console_errors().await
@@ -255,12 +251,12 @@ async fn choose_and_hear(test: &Test, host: &Host) -> Result<()> {
     let news = page.get_by_role("status", "News");
     let choose = async |name: &str, option: &str| own::choose(page, &page.get_by_role("combobox", name), option).await;
     news.expect_text("ready").await?;
-    level(&widget, &criterion()?, "Senior").click().await?;
+    level(&widget, CRITERION, "Senior").click().await?;
     news.expect_text("1 of 11 answered in 37signals-support, representatives").await?;
     choose("Mode", "view").await?;
     widget.all_by_role("radio").expect_count(0).await?;
     choose("Mode", "score").await?;
-    level(&widget, &criterion()?, "Senior").expect_checked(true).await?;
+    level(&widget, CRITERION, "Senior").expect_checked(true).await?;
     for theme in ["dark", "light"] {
         choose("Theme", theme).await?;
         let scheme = format!("getComputedStyle(document.querySelector('rungs-ladder')).colorScheme === '{theme}'");
@@ -282,7 +278,7 @@ async fn choose_and_hear(test: &Test, host: &Host) -> Result<()> {
     choose("Ladder", LADDER).await?;
     page.get_by_role("button", "Put away").click().await?;
     page.get_by_role("button", "Bring back").click().await?;
-    level(&widget, &criterion()?, "Senior").expect_checked(true).await?;
+    level(&widget, CRITERION, "Senior").expect_checked(true).await?;
     page.get_by_role("button", "Copy").click().await?;
     let copies = page.get_by_role("status", "Copies");
     copies.expect_text("a copy of").await?;

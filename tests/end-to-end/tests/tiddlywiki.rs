@@ -1,10 +1,10 @@
 //! A TiddlyWiki that has the app in a frame, and as one file: beside the wiki, and uploaded into it.
 
 use end_to_end::tiddlywiki::TiddlyWiki;
-use end_to_end::{Case, Page, Result, Site, Test, accessibility, cases, ensure};
-use serde_json::json;
+use end_to_end::{Case, Page, Result, Site, Test, accessibility, cases};
 
 use crate::app::{self, level, questions};
+use crate::wiki::{self, CRITERION};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -17,13 +17,11 @@ pub fn cases() -> Vec<Case> {
     ]
 }
 
-/// The frame of the tiddler that is open.
-const FRAME: &str = ".tc-tiddler-frame iframe";
+/// The tiddler that is the app in one file.
+const UPLOADED: &str = "Careers that were uploaded";
 
-/// A criterion whose levels are told apart by their names.
-fn criterion() -> Result<String> {
-    Ok(questions(&app::ladder("37signals-support")?.tracks[0])[0].name.clone())
-}
+/// What stands below the frame in the others.
+const BELOW: &str = "Then talk it over with whoever leads your team.";
 
 /// Opens a tiddler with the app in it, afresh.
 async fn open(page: &Page, wiki: &TiddlyWiki, tiddler: &str) -> Result<()> {
@@ -32,104 +30,98 @@ async fn open(page: &Page, wiki: &TiddlyWiki, tiddler: &str) -> Result<()> {
     page.get_by_role("heading", tiddler).nth(0).expect_one().await
 }
 
-/// Looks into the frame, in which the ladder is there.
-async fn enter(page: &Page) -> Result<()> {
-    page.enter_frame(FRAME).await?;
-    app::expect_alive(page).await?;
-    page.get_by_role("heading", app::ladder("37signals-support")?.title).expect_one().await
+/// Makes sure that the ladder can be read in the frame that is looked into.
+async fn expect_words(page: &Page) -> Result<()> {
+    let ladder = app::ladder("37signals-support")?;
+    page.get_by_role("heading", ladder.title.as_str()).expect_one().await?;
+    page.expect_text(&questions(&ladder.tracks[0])[0].levels[2].1[0]).await
 }
 
-/// Makes sure that the frame, which is looked into, is as high as what it shows, and that the wiki is no wider.
-async fn expect_to_fit(page: &Page) -> Result<()> {
-    let fits =
-        "document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth";
-    page.wait_for_script("the frame to be as high as the ladder", fits).await?;
-    let height = page.execute("return document.body.getBoundingClientRect().height", vec![]).await?;
+/// Makes sure that the ladder is in the frame, which is as high as what it shows, and that the wiki is no wider.
+async fn expect_ladder(page: &Page) -> Result<()> {
+    wiki::enter(page).await?;
+    expect_words(page).await?;
     page.leave_frames().await?;
-    let frame = format!("document.querySelector('{FRAME}').getBoundingClientRect().height");
-    let around =
-        page.execute(&format!("return [{frame}, document.documentElement.scrollWidth <= innerWidth]"), vec![]).await?;
-    let spare = around[0].as_f64().zip(height.as_f64()).map(|(frame, height)| frame - height);
-    ensure!(spare.is_some_and(|spare| spare.abs() < 40.0), "the frame has {around}, and what it shows {height} pixels");
-    ensure!(around[1] == json!(true), "the wiki has become wider than its window");
-    page.enter_frame(FRAME).await
+    wiki::expect_fit(page).await?;
+    let is_as_wide = "document.documentElement.scrollWidth <= innerWidth";
+    page.wait_for_script("the wiki to be no wider than its window", is_as_wide).await
 }
 
-/// Reads, scores, and comes back: the scores are kept, which is said in these words.
-async fn read_score_and_return(test: &Test, tiddler: &str, is_another_site: bool, kept: &str) -> Result<()> {
-    let site = Site::app()?;
-    let wiki = TiddlyWiki::start(&site, is_another_site).await?;
-    let session = test.ordinary_session().await?;
-    let page = session.page();
-    open(page, &wiki, tiddler).await?;
-    enter(page).await?;
-    expect_to_fit(page).await?;
-    let (title, sentences) = &questions(&app::ladder("37signals-support")?.tracks[0])[0].levels[2];
-    page.expect_text(&sentences[0]).await?;
-    level(page, &criterion()?, title).click().await?;
+/// Scores in the frame, which is entered.
+async fn score(page: &Page, kept: &str) -> Result<()> {
+    let answer = level(page, CRITERION, "Senior");
+    wiki::enter_at(page, &answer).await?;
+    answer.expect_checked(false).await?;
+    answer.click().await?;
     page.expect_text("1 of 11 criteria scored").await?;
     page.expect_text(kept).await?;
-    expect_to_fit(page).await?;
-    accessibility::expect_no_violations(page).await?;
+    accessibility::expect_no_violations(page).await
+}
+
+/// Makes sure that the wiki around the frame, which is left, is whole and free of errors.
+async fn expect_wiki(page: &Page, text: &str) -> Result<()> {
     page.leave_frames().await?;
-    page.expect_no_console_errors().await?;
-    // The wiki still does what it does.
-    let text = page.visible_text().await?;
-    ensure!(text.contains("Then talk it over with whoever leads your team."), "the wiki reads {text}");
-    open(page, &wiki, tiddler).await?;
-    enter(page).await?;
-    level(page, &criterion()?, title).expect_checked(true).await?;
-    page.leave_frames().await?;
+    wiki::expect_fit(page).await?;
+    page.expect_text(text).await?;
     page.expect_no_console_errors().await
 }
 
+/// Reads, scores, and comes back: the scores are kept, which is said in these words.
+async fn read_score_and_return(test: &Test, tiddler: &str, app: &str, kept: &str) -> Result<()> {
+    let wiki = TiddlyWiki::start(app, &[]).await?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    open(page, &wiki, tiddler).await?;
+    expect_ladder(page).await?;
+    score(page, kept).await?;
+    expect_wiki(page, BELOW).await?;
+    open(page, &wiki, tiddler).await?;
+    expect_ladder(page).await?;
+    page.enter_frame("iframe").await?;
+    level(page, CRITERION, "Senior").expect_checked(true).await?;
+    expect_wiki(page, BELOW).await
+}
+
 async fn a_frame_in_tiddlywiki_is_read_scored_and_there_again(test: &Test) -> Result<()> {
-    read_score_and_return(test, "Careers in a frame", false, "Saved in this browser").await
+    let site = Site::app()?;
+    read_score_and_return(test, "Careers in a frame", &site.url(""), "Saved in this browser").await
 }
 
 async fn a_frame_of_another_site_in_tiddlywiki_is_kept_for_this_wiki(test: &Test) -> Result<()> {
-    read_score_and_return(test, "Careers in a frame", true, "Saved for this wiki").await
+    let site = Site::app()?;
+    read_score_and_return(test, "Careers in a frame", &site.url_of_another_site(""), "Saved for this wiki").await
 }
 
 async fn a_file_beside_tiddlywiki_is_read_scored_and_there_again(test: &Test) -> Result<()> {
-    read_score_and_return(test, "Careers in a file", false, "Saved in this browser").await
+    let site = Site::app()?;
+    read_score_and_return(test, "Careers in a file", &site.url(""), "Saved in this browser").await
 }
 
 /// TiddlyWiki shows an uploaded page in a frame in which nothing may run.
 async fn a_file_uploaded_into_tiddlywiki_can_be_read(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let wiki = TiddlyWiki::start(&site, false).await?;
+    let wiki = TiddlyWiki::start(&site.url(""), &[]).await?;
     let session = test.ordinary_session().await?;
     let page = session.page();
-    open(page, &wiki, "Careers that were uploaded").await?;
-    page.enter_frame(FRAME).await?;
-    page.get_by_role("heading", app::ladder("37signals-support")?.title).expect_one().await?;
-    let (_, sentences) = &questions(&app::ladder("37signals-support")?.tracks[0])[0].levels[2];
-    page.expect_text(&sentences[0]).await?;
+    open(page, &wiki, UPLOADED).await?;
+    page.enter_frame("iframe").await?;
+    expect_words(page).await?;
     page.all_by_role("radio").expect_none().await
 }
 
-/// The owner of the wiki can allow scripts in such frames, which still can keep nothing.
+/// The owner of the wiki can allow scripts in such frames, which still can keep nothing, and say so.
 async fn a_file_uploaded_into_tiddlywiki_is_scored_where_scripts_are_allowed(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let wiki = TiddlyWiki::start(&site, false).await?;
+    let allowed = ("$:/config/HtmlParser/SandboxTokens", "allow-scripts");
+    let wiki = TiddlyWiki::start(&site.url(""), &[allowed]).await?;
     let session = test.ordinary_session().await?;
     let page = session.page();
-    open(page, &wiki, "Careers that were uploaded").await?;
-    let allow = "$tw.wiki.setText('$:/config/HtmlParser/SandboxTokens', 'text', null, 'allow-scripts')";
-    page.execute(allow, vec![]).await?;
-    page.wait_for_script(
-        "the frame to allow scripts",
-        &format!("document.querySelector('{FRAME}[sandbox=allow-scripts]')"),
-    )
-    .await?;
-    enter(page).await?;
-    expect_to_fit(page).await?;
-    level(page, &criterion()?, "Senior").click().await?;
-    page.expect_text("1 of 11 criteria scored").await?;
-    page.expect_text("Not kept").await?;
-    page.expect_text("This browser does not let this page keep anything.").await?;
-    accessibility::expect_no_violations(page).await?;
-    page.leave_frames().await?;
-    page.expect_no_console_errors().await
+    for _ in 0..2 {
+        open(page, &wiki, UPLOADED).await?;
+        expect_ladder(page).await?;
+        score(page, "Not kept").await?;
+        page.expect_text("This browser does not let this page keep anything.").await?;
+        expect_wiki(page, UPLOADED).await?;
+    }
+    Ok(())
 }
