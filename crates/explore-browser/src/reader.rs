@@ -36,6 +36,8 @@ pub struct Reader {
     root: Option<Element>,
     /// The hash of what is shown in it.
     hash: String,
+    /// The address of what the preview of another page shows.
+    previewed: String,
     mode: Mode,
     /// The ladder and the track that somebody came from.
     origin: (String, String),
@@ -61,8 +63,8 @@ impl Reader {
         STYLES.into_iter().for_each(|style| adopt_style(&surface, style));
         let ladders = packed_ladders(&surface).iter().filter_map(|(_, text)| packed::unpack(text)).collect();
         listening::follow(&surface);
-        let (hash, origin) = (String::new(), Default::default());
-        Self { surface, ladders, index: None, root: None, hash, mode: Mode::View, origin }
+        let (hash, previewed, origin) = Default::default();
+        Self { surface, ladders, index: None, root: None, hash, previewed, mode: Mode::View, origin }
     }
 
     /// Shows a place in an element.
@@ -107,6 +109,7 @@ impl Reader {
                 field.select();
             }
             slash::show(root);
+            self.previewed.clone_from(&self.hash);
             self.await_preview();
             if let Some(query) = self.entered() {
                 self.search(&query);

@@ -193,9 +193,9 @@ pub mod dock {
 
 /// What the views for finding and looking around have, for whoever brings them to life.
 pub mod explore {
-    /// What both modules have in common: what a control does and to what, the field that searches at each change, copying
+    /// What both modules have in common: what a control does, the field that searches at each change, copying
     /// and printing. What a form holds is a query, each control being named as its parameter.
-    pub use super::own::{COPY, DO, KEY, PRINT, SEARCH};
+    pub use super::own::{COPY, DO, PRINT, SEARCH};
 
     /// On a control that chooses where to search: searches there.
     pub const FILTER: &str = "filter";

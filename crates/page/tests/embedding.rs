@@ -22,8 +22,11 @@ fn ladder(id: &str) -> Ladder {
     rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
 }
 
-/// The elements of a snippet, each with its attributes, and all text between them. Nothing in it is broken.
-fn read(html: &str) -> (Vec<(String, BTreeMap<String, String>)>, String) {
+/// An element: its name and its attributes.
+type Element = (String, BTreeMap<String, String>);
+
+/// The elements of a snippet, and all text between them. Nothing in it is broken.
+fn read(html: &str) -> (Vec<Element>, String) {
     let text_of = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let (mut elements, mut text) = (Vec::new(), String::new());
     for Ok(token) in Tokenizer::new(html) {

@@ -219,8 +219,8 @@ async fn the_preview_follows_the_choice_and_nothing_else_is_asked_for(test: &Tes
     watch.expect_no_request().await?;
     let before = site.requests().len();
     let look = "document.querySelector('.preview iframe').scrollIntoView()";
-    page.execute(look, vec![]).await?;
     let expect_preview = async |ladder: &str, theme: &str| -> Result<()> {
+        page.execute(look, vec![]).await?;
         page.enter_frame(&format!("iframe[src*='ladder={ladder}&mode=view&theme={theme}']")).await?;
         app::expect_alive(page).await?;
         let shown = page.execute("return document.documentElement.dataset.theme", vec![]).await?;
@@ -232,8 +232,16 @@ async fn the_preview_follows_the_choice_and_nothing_else_is_asked_for(test: &Tes
     };
     expect_preview("basecamp-support", "dark").await?;
     own::choose(page, &select(page, "Ladder"), "Customer Support Specialist").await?;
-    page.execute(look, vec![]).await?;
     expect_preview("float-support-specialist", "dark").await?;
+    // The same for whoever uses the keyboard, and for a name once it is typed.
+    select(page, "Colours").focus().await?;
+    page.press_text("L").await?;
+    expect_preview("float-support-specialist", "light").await?;
+    own::type_into(page, &page.get_by_role("textbox", "Company’s name in the text"), "Acme").await?;
+    page.press(Key::Tab).await?;
+    page.execute(look, vec![]).await?;
+    let shown = "document.querySelector('.preview iframe').src.includes('theme=light&organisation=Acme')";
+    page.wait_for_script("the preview to show the name", shown).await?;
     let frame = page.execute("return document.querySelector('.preview iframe').title", vec![]).await?;
     ensure!(frame.as_str().is_some_and(|title| title.starts_with("Preview: Customer Support Specialist")), "{frame}");
     let is_its_own = |path: &str| path.starts_with("/index.html?ladder=") || path.starts_with("/rungs-web");

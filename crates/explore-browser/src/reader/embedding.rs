@@ -92,8 +92,9 @@ impl Reader {
             replace_parts(&form, place.1, &controls.into_string());
         }
         redraw(&find(&root, explore::SNIPPETS)?, &snippets.into_string(), None);
-        if is_complete && address != self.hash {
+        if is_complete && self.previewed != address {
             find(&root, explore::PREVIEW)?.set_inner_html(&preview.into_string());
+            self.previewed.clone_from(&address);
             self.await_preview();
         }
         self.replace_address(address);

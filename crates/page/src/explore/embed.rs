@@ -160,7 +160,7 @@ fn to_copy(key: &str, what: &str, text: &str) -> Markup {
                 (text)
             }
             div.actions {
-                button.button type="button" data-do=(hooks::COPY) data-key=(key) { "Copy " (what) }
+                button.button type="button" data-do=(hooks::COPY) { "Copy " (what) }
                 span.copied role="status" {}
             }
         }

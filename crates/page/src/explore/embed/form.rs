@@ -54,7 +54,7 @@ pub fn embed_form(page: &EmbedPage<'_>) -> Markup {
 
 fn theme_name(theme: Theme) -> &'static str {
     match theme {
-        Theme::Auto => "As around it",
+        Theme::Auto => "As the reader’s system prefers",
         Theme::Light => "Light",
         Theme::Dark => "Dark",
     }
