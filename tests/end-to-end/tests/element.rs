@@ -261,9 +261,7 @@ async fn two_of_the_same_ladder_agree_and_another_is_its_own(test: &Test) -> Res
     let page = session.page();
     open(page, &site).await?;
     let radio = |element: &str| {
-        page.get_by_role("radio", contains("Senior"))
-            .within("group", contains(&criterion_name()))
-            .within_shadow(element)
+        page.get_by_role("radio", contains("Senior")).within("group", contains(criterion_name())).within_shadow(element)
     };
     radio("#one").click().await?;
     radio("#two").expect_checked(true).await?;

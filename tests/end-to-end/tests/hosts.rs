@@ -125,7 +125,8 @@ async fn leave_the_page_alone(test: &Test, host: &Host) -> Result<()> {
     let lines = |look: &serde_json::Value| look.as_array().cloned().unwrap_or_default();
     let expect_same = async |when: &str| -> Result<()> {
         page.wait_for_frames().await?;
-        let (before, after) = (lines(&before.borrow()), lines(&look().await?));
+        let after = lines(&look().await?);
+        let before = lines(&before.borrow());
         ensure!(before.len() == after.len(), "the page has {} parts {when}, and had {}", after.len(), before.len());
         for (before, after) in before.iter().zip(&after) {
             ensure!(before == after, "the page was\n{before}\nand {when} it is\n{after}");
