@@ -65,7 +65,7 @@ pub fn release(shell: &Shell) -> Result<Release> {
     }
     let mut app_script = String::new();
     let (html, inlined) = inline::inline_module(&minified_html, |file| {
-        app_script = fs::read_to_string(folder.join(file))?;
+        app_script = inline::without_guess(&fs::read_to_string(folder.join(file))?);
         // The page asks the module itself, and needs nothing that the script exports for others.
         let unused = app_script.replace("export function ", "function ");
         let terser = cmd!(shell, "terser --compress --mangle --module").quiet().stdin(unused);

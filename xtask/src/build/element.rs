@@ -29,7 +29,7 @@ pub struct Sources<'a> {
 /// The script, to be minified.
 pub fn script(sources: &Sources<'_>) -> Result<String> {
     let (body, init) = body_and_init(sources.app_script)?;
-    let mut body = without_guess(body);
+    let mut body = body.to_owned();
     for name in USED {
         let export = format!("export function {name}(");
         ensure!(body.contains(&export), "the app's script does not export {name}()");
@@ -52,16 +52,6 @@ pub fn script(sources: &Sources<'_>) -> Result<String> {
     ))
 }
 
-/// The script without the address of a module that it would guess if it were given none. Bundlers look for a file of every
-/// name that is written so, and some give up where there is none.
-fn without_guess(body: &str) -> String {
-    let guess = body.split_once("new URL(\"").and_then(|(before, guess)| {
-        let (name, after) = guess.split_once("\",import.meta.url)")?;
-        name.ends_with("_bg.wasm").then(|| format!("{before}void 0{after}"))
-    });
-    guess.unwrap_or_else(|| body.to_owned())
-}
-
 /// A text as JavaScript has it.
 fn text(text: &str) -> Result<String> {
     serde_json::to_string(text).context("a text cannot be written")
@@ -74,8 +64,7 @@ mod tests {
     fn sources() -> Sources<'static> {
         Sources {
             app_script: "export function embed(a){q(a)}export function remove(){}export function clear(){}\
-                export function storage(){}export function mount(){}function q(){}\
-                async function R(e){void 0===e&&(e=new URL(\"other_bg.wasm\",import.meta.url))}export{R as default};",
+                export function storage(){}export function mount(){}function q(){}async function R(e){}export{R as default};",
             app_module: "app_bg.wasm",
             further_scripts: &[],
             style: "a{content:\"\\201c\"}",
@@ -94,7 +83,6 @@ mod tests {
         );
         assert!(script.contains("return { load: R, embed, remove, clear, storage }"), "{script}");
         assert!(script.contains("new URL(\"./app_bg.wasm\", import.meta.url)"), "{script}");
-        assert!(!script.contains("other_bg.wasm"), "bundlers would look for a file that is not there: {script}");
         assert!(script.contains("modules: [() => import(\"./more-1.js\")]"), "{script}");
         assert!(
             script.contains(r#"STYLE = "a{content:\"\\201c\"}", LADDERS = "<script data-ladder=x>\n</script>""#),

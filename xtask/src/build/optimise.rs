@@ -31,6 +31,8 @@ const OPTIONS: &[&str] = &[
     "--converge",
     "--strip-producers",
     "--strip-target-features",
+    "--merge-similar-functions",
+    "-Oz",
 ];
 
 /// Optimises a module in its place.
