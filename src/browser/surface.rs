@@ -80,7 +80,8 @@ impl Surface {
     pub fn has_lost_focus(&self) -> bool {
         // Asking for its size would make the browser lay out the page in the middle of what is being done.
         let is_hidden = |element: &Element| element.closest("[hidden]").is_ok_and(|hidden| hidden.is_some());
-        let active = self.tree().active_element().or_else(|| document().active_element());
+        let page: ShadowRoot = document().unchecked_into();
+        let active = self.tree().active_element().or_else(|| page.active_element());
         active.is_none_or(|element| element.tag_name() == "BODY" || is_hidden(&element))
     }
 

@@ -31,8 +31,6 @@ const OPTIONS: &[&str] = &[
     "--converge",
     "--strip-producers",
     "--strip-target-features",
-    "--merge-similar-functions",
-    "-Oz",
 ];
 
 /// Optimises a module in its place.

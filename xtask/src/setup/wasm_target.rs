@@ -136,7 +136,7 @@ impl Debian {
         let rustc = self.rustc;
         let version = self.detached(cmd!(shell, "{rustc} --version")).read()?;
         // A standard library fits one build of the compiler only, so the folder is named by that.
-        let folder = cache.folder(&format!("wasm-std-small-{}", folder_name(&version)), |folder| {
+        let folder = cache.folder(&format!("wasm-std-smallest-{}", folder_name(&version)), |folder| {
             report::step("compiling the standard library for wasm, about a minute …");
             self.build_standard_library(shell, folder)
         })?;
@@ -165,7 +165,8 @@ impl Debian {
         let (cargo, rustc) = (self.cargo, self.rustc);
         let sysroot = self.detached(cmd!(shell, "{rustc} --print sysroot")).read()?;
         // Without the bitcode, a release with link-time optimisation would fail later.
-        let mut flags = vec![OsString::from("-Cembed-bitcode=yes")];
+        // Where in the standard library something was given up says nothing that its message does not.
+        let mut flags = vec![OsString::from("-Cembed-bitcode=yes"), OsString::from("-Zlocation-detail=none")];
         flags.extend(short_paths()?);
         flags.push(format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust/=").into());
         {
