@@ -4,7 +4,8 @@
 //! A file cannot heed what is asked for with it, such as how much room there is (`maxwidth`). So the frame takes the room
 //! that it finds.
 
-use rungs_page::{FRAME_HEIGHT, OEMBED_FILE};
+use rungs_explore::embed::USUAL_HEIGHT;
+use rungs_page::OEMBED_FILE;
 use serde_json::json;
 
 use crate::File;
@@ -30,9 +31,9 @@ pub(crate) fn file(base: &BaseAddress, folder: &[&str], title: &str) -> File {
         "provider_name": "Rungs",
         "provider_url": app,
         "cache_age": CACHE_AGE,
-        "html": rungs_page::frame(&address, title).into_string(),
+        "html": rungs_page::frame(&address, title, USUAL_HEIGHT).into_string(),
         "width": WIDTH,
-        "height": FRAME_HEIGHT,
+        "height": USUAL_HEIGHT,
     });
     // Whoever takes it for a page, or puts it into one, finds no tags in it.
     File { path, text: answer.to_string().replace('<', "\\u003c") }

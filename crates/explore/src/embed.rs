@@ -7,7 +7,8 @@ mod hosts;
 
 pub use crate::search::{LADDER, LEVEL, TRACK};
 pub use choice::{
-    Choice, HEIGHT, HIGHEST, LADDERS, LONGEST_ORGANISATION, LOWEST, MODE, ORGANISATION, SCORE, THEME, Theme, VIEW,
+    Choice, HEIGHT, HIGHEST, LADDERS, LONGEST_ORGANISATION, LOWEST, MODE, ORGANISATION, SCORE, THEME, Theme,
+    USUAL_HEIGHT, VIEW,
 };
 pub use home::{ELEMENT, FRAME_SCRIPT, Home, ONE_FILE, PLACEHOLDER};
 pub use hosts::{Allowed, Claim, Ground, HOSTS, Host, Source, Way};

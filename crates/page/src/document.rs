@@ -9,7 +9,7 @@ mod ladder;
 mod level;
 
 pub use description::{ladder_description, level_description};
-pub use embed::{FRAME_HEIGHT, OEMBED_FILE, frame};
+pub use embed::{OEMBED_FILE, frame};
 pub use frame::without_app;
 pub use head::{first_page_head, level_title};
 pub use ladder::ladder_document;

@@ -48,8 +48,8 @@ pub use built_in::built_in;
 pub use colophon::{colophon, deleted};
 pub use dock::dock;
 pub use document::{
-    FRAME_HEIGHT, OEMBED_FILE, Surroundings, first_page_head, frame, ladder_description, ladder_document,
-    level_description, level_document, level_title, without_app,
+    OEMBED_FILE, Surroundings, first_page_head, frame, ladder_description, ladder_document, level_description,
+    level_document, level_title, without_app,
 };
 pub use explore::changes::{ChangesPage, changes_page};
 pub use explore::embed::{

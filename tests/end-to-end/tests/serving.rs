@@ -116,6 +116,13 @@ async fn behind_a_strict_host_one_reads_and_finds_everything(test: &Test) -> Res
     page.press(Key::Enter).await?;
     page.expect_text("found in").await?;
     places::go(page, "#/37signals-support/about", &ladders[0].title).await?;
+    // What a wiki would show is shown in a frame.
+    places::go(page, "#/embed?ladder=basecamp-support&mode=view", "Put a ladder into your wiki").await?;
+    page.execute("document.querySelector('.preview iframe').scrollIntoView()", vec![]).await?;
+    page.enter_frame("iframe[src*='ladder=basecamp-support']").await?;
+    app::expect_alive(page).await?;
+    expect_no_trouble(page).await?;
+    page.leave_frames().await?;
     for ladder in &ladders {
         app::go(page, &app::address(ladder, &ladder.tracks[0])[1..], &ladder.title).await?;
     }

@@ -26,7 +26,7 @@ pub const LOWEST: u32 = 200;
 /// The highest frame that is offered, in pixels.
 pub const HIGHEST: u32 = 4000;
 /// The height of a frame for which nothing was said.
-const USUAL_HEIGHT: u32 = 800;
+pub const USUAL_HEIGHT: u32 = 800;
 
 /// The colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,10 +7,7 @@ use rungs_explore::embed::{
     Choice, ELEMENT, FRAME_SCRIPT, Home, LADDER, LADDERS, LEVEL, MODE, ORGANISATION, THEME, TRACK,
 };
 
-use crate::words;
-
-/// What a frame may do in a page: everything that the app does, and nothing to the page around it.
-const SANDBOX: &str = "allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
+use crate::{frame, words};
 
 /// What the ladder that is chosen is called in the other page.
 pub(super) fn title(choice: &Choice, ladder: &Ladder) -> String {
@@ -38,11 +35,7 @@ pub fn tag_snippet(home: &Home, choice: &Choice, ladder: &Ladder) -> String {
 
 /// The frame.
 pub fn frame_snippet(home: &Home, choice: &Choice, ladder: &Ladder) -> String {
-    let frame = html! {
-        iframe src=(home.frame(choice)) title=(title(choice, ladder)) width="100%" height=(choice.height) frameborder="0"
-            sandbox=(SANDBOX) allow="clipboard-write" {}
-    };
-    frame.into_string()
+    frame(&home.frame(choice), &title(choice, ladder), choice.height).into_string()
 }
 
 /// The script that gives every frame of a page its height.
