@@ -45,6 +45,8 @@ async fn walk(page: &Page) -> Result<Vec<u64>> {
 }
 
 async fn a_frame_is_as_high_as_what_is_in_it_and_has_no_scroll_bars(test: &Test) -> Result<()> {
+    let session = test.ordinary_session().await?;
+    let page = session.page();
     // Of another site; without an origin, as narrow as a phone and with a border that counts; and of the same site.
     let phone = "width=\"375\" height=\"300\" sandbox=\"allow-scripts\" style=\"box-sizing: border-box\"";
     for (attributes, is_elsewhere) in
@@ -54,8 +56,7 @@ async fn a_frame_is_as_high_as_what_is_in_it_and_has_no_scroll_bars(test: &Test)
             let address = if is_elsewhere { site.url_of_another_site(FRAMED) } else { site.url(FRAMED) };
             followed(attributes, &address) + "<p>Below</p>"
         })?;
-        let session = wiki::visit(test, &site).await?;
-        let page = session.page();
+        wiki::open(page, &site).await?;
         page.leave_frames().await?;
         let heights = walk(page).await?;
         let [first, copies, .., last] = heights[..] else { unreachable!() };
@@ -83,8 +84,9 @@ async fn a_frame_is_as_high_as_what_is_in_it_and_has_no_scroll_bars(test: &Test)
 
 async fn a_frame_that_was_there_before_the_script_or_comes_after_it_is_followed(test: &Test) -> Result<()> {
     let site = wiki::site(|site| frame("width=\"800\"", &site.url_of_another_site(FRAMED)))?;
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     page.leave_frames().await?;
     // Several copies of the script, from where the frame is from and from another site, and long after the frame.
     let add = "for (const source of arguments) { const script = document.createElement('script'); \
@@ -109,6 +111,8 @@ async fn a_frame_that_was_there_before_the_script_or_comes_after_it_is_followed(
 
 async fn who_follows_frames_with_a_library_needs_no_script_of_ours(test: &Test) -> Result<()> {
     let library = environment::node_module("@open-iframe-resizer/core/dist/index.umd.cjs")?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
     // It asks a frame of another site until it is answered, and looks into one of its own by itself.
     for is_elsewhere in [true, false] {
         let site = wiki::site(|site| {
@@ -117,8 +121,7 @@ async fn who_follows_frames_with_a_library_needs_no_script_of_ours(test: &Test) 
                 + "<script src=\"/resizer.js\"></script><script>iframeResizer.initialize({}, 'iframe')</script>"
         })?;
         site.answer("/resizer.js", Answer::page(library.clone()));
-        let session = wiki::visit(test, &site).await?;
-        let page = session.page();
+        wiki::open(page, &site).await?;
         page.leave_frames().await?;
         let heights = walk(page).await?;
         ensure!(heights[1] < heights[0] / 2, "the frame's heights were {heights:?}");
@@ -133,8 +136,9 @@ async fn the_script_touches_nothing_but_the_height_of_the_frame(test: &Test) -> 
         frame("width=\"800\" style=\"border: 0\"", &site.url_of_another_site(FRAMED)) + other.as_str()
     })?;
     site.answer("/other", Answer::page("<!doctype html><title>Other</title><script>heard = []; onmessage = (event) => heard.push(event.data)</script>"));
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     page.leave_frames().await?;
     // All that changes on the page but for the marks that a driver leaves on frames.
     let add = "const done = arguments[arguments.length - 1], names = () => Object.getOwnPropertyNames(window); \
@@ -217,8 +221,9 @@ async fn the_page_around_keeps_its_keys_and_its_place(test: &Test) -> Result<()>
 
 async fn a_link_far_down_a_high_frame_leads_to_what_can_be_seen(test: &Test) -> Result<()> {
     let site = wiki::site(|site| long(&followed("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     page.leave_frames().await?;
     expect_fit(page).await?;
     let link = page.get_by_role("link", "About this ladder and your data");
@@ -239,8 +244,9 @@ async fn a_link_far_down_a_high_frame_leads_to_what_can_be_seen(test: &Test) -> 
 
 async fn what_asks_is_beside_what_was_pressed_in_a_high_frame(test: &Test) -> Result<()> {
     let site = wiki::site(|site| long(&followed("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     page.leave_frames().await?;
     expect_fit(page).await?;
     let delete = page.get_by_role("button", "Delete my data…");
@@ -264,8 +270,9 @@ async fn the_one_file_works_in_a_sandbox_without_a_word_from_its_server(test: &T
     site.answer("/wiki", article(&frame));
     // One more policy, which forbids nothing here, keeps the site from adding a script of its own.
     site.answer("/rungs.html", Answer::default().with_header("Content-Security-Policy", "object-src 'none'"));
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     level(page, CRITERION, "Senior").click().await?;
     level(page, CRITERION, "Senior").expect_checked(true).await?;
     page.expect_text("Not kept").await?;

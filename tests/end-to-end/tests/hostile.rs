@@ -38,8 +38,9 @@ async fn a_hostile_page_around_or_beside_changes_nothing_in_the_frame(test: &Tes
             + frame("name=\"beside\"", "/beside").as_str()
     })?;
     site.answer("/beside", Answer::page("<!doctype html><title>Beside</title><p>Beside</p>"));
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     level(page, CRITERION, "Senior").click().await?;
     page.expect_text("Saved for this wiki").await?;
     let before = page.execute(STATE, vec![]).await?;
@@ -95,8 +96,9 @@ async fn a_hostile_frame_moves_no_frame_but_its_own(test: &Test) -> Result<()> {
             + frame("name=\"moved\" height=\"100\" style=\"border: 0\"", &site.url_of_another_site("/hostile")).as_str()
     })?;
     site.answer("/hostile", Answer::page("<!doctype html><title>Hostile</title>"));
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     page.leave_frames().await?;
     let height = expect_fit(page).await?;
     // A page that the frame was not made for has no say in it.

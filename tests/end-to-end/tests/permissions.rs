@@ -1,6 +1,6 @@
 //! What a page around may allow a frame or not, and what becomes of scores, files, copies, tabs and paper in it.
 
-use end_to_end::{Case, Key, Name, Result, Site, Test, accessibility, cases, contains, ensure, starts};
+use end_to_end::{Case, Key, Name, Page, Result, Site, Test, accessibility, cases, contains, ensure, starts};
 use serde_json::{Value, json};
 
 use crate::app::{self, level};
@@ -29,10 +29,9 @@ fn framed(site: &Site, allowed: &str, address: &str) -> String {
 }
 
 /// Reads, scores and looks around in a frame, loads it again, and sees whether the answer is still there.
-async fn read_score_and_reload(test: &Test, allowed: &str, is_kept: bool) -> Result<()> {
+async fn read_score_and_reload(page: &Page, allowed: &str, is_kept: bool) -> Result<()> {
     let site = wiki::site(|site| framed(site, allowed, FRAMED))?;
-    let session = wiki::visit(test, &site).await?;
-    let page = session.page();
+    wiki::open(page, &site).await?;
     let ladder = app::ladder("37signals-support")?;
     let text = page.visible_text().await?;
     ensure!(ladder.tracks[0].statements().all(|it| text.contains(&it.text)), "with {allowed} something cannot be read");
@@ -52,14 +51,19 @@ async fn read_score_and_reload(test: &Test, allowed: &str, is_kept: bool) -> Res
     page.get_by_role("link", "Export, import, share").within("contentinfo", Name::Any).expect_one().await?;
     page.get_by_role("button", "Delete my data…").click().await?;
     page.get_by_role("button", "Cancel").within("dialog", "Delete your data?").click().await?;
-    accessibility::expect_no_violations(page).await?;
     page.expect_no_console_errors().await?;
     page.leave_frames().await?;
-    accessibility::expect_no_violations(page).await?;
     page.reload().await?;
     wiki::enter(page).await?;
     level(page, CRITERION, "Senior").expect_checked(is_kept).await?;
     page.expect_no_console_errors().await
+}
+
+/// Makes sure that axe finds nothing in the frame that was entered, nor around it.
+async fn expect_no_barriers(page: &Page) -> Result<()> {
+    accessibility::expect_no_violations(page).await?;
+    page.leave_frames().await?;
+    accessibility::expect_no_violations(page).await
 }
 
 /// The address that the frame gives for a tab of its own.
@@ -68,13 +72,17 @@ fn outside(site: &Site) -> String {
 }
 
 async fn without_an_origin_nothing_is_kept_and_that_is_said(test: &Test) -> Result<()> {
+    let session = test.ordinary_session().await?;
+    let page = session.page();
     for more in ["", " allow-downloads", " allow-popups", " allow-modals allow-forms"] {
-        read_score_and_reload(test, &format!("sandbox=\"allow-scripts{more}\""), false).await?;
+        read_score_and_reload(page, &format!("sandbox=\"allow-scripts{more}\""), false).await?;
     }
-    Ok(())
+    expect_no_barriers(page).await
 }
 
 async fn with_an_origin_answers_are_kept_for_the_wiki_and_that_is_said(test: &Test) -> Result<()> {
+    let session = test.ordinary_session().await?;
+    let page = session.page();
     let sandbox = "sandbox=\"allow-scripts allow-same-origin";
     for allowed in [
         "".to_owned(),
@@ -82,15 +90,16 @@ async fn with_an_origin_answers_are_kept_for_the_wiki_and_that_is_said(test: &Te
         format!("{sandbox}\""),
         format!("{sandbox} allow-downloads allow-popups allow-popups-to-escape-sandbox allow-modals allow-forms\""),
     ] {
-        read_score_and_reload(test, &allowed, true).await?;
+        read_score_and_reload(page, &allowed, true).await?;
     }
-    Ok(())
+    expect_no_barriers(page).await
 }
 
 async fn what_is_exported_in_a_frame_can_be_copied_and_brought_in_elsewhere(test: &Test) -> Result<()> {
     let site = wiki::site(|site| FIELD.to_owned() + framed(site, "sandbox=\"allow-scripts\"", FRAMED).as_str())?;
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     level(page, CRITERION, "Senior").click().await?;
     page.get_by_role("link", "Export, import, share").within("contentinfo", Name::Any).click().await?;
     own::expect_focused_heading(page).await?;
@@ -151,8 +160,9 @@ async fn what_is_exported_in_a_frame_can_be_copied_and_brought_in_elsewhere(test
 
 async fn what_cannot_be_kept_in_a_frame_can_be_copied(test: &Test) -> Result<()> {
     let site = wiki::site(|site| framed(site, "sandbox=\"allow-scripts allow-same-origin\"", FRAMED))?;
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     page.execute(own::FILL, vec![]).await?;
     level(page, CRITERION, "Senior").click().await?;
     page.all_by_role("alert").expect_text("Your last changes are not saved.").await?;
@@ -166,8 +176,9 @@ async fn what_cannot_be_kept_in_a_frame_can_be_copied(test: &Test) -> Result<()>
 
 async fn forms_are_sent_where_frames_may_send_none(test: &Test) -> Result<()> {
     let site = wiki::site(|site| framed(site, "sandbox=\"allow-scripts\"", FRAMED))?;
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     level(page, CRITERION, "Senior").click().await?;
     page.get_by_role("link", "History").click().await?;
     own::expect_focused_heading(page).await?;
@@ -189,10 +200,11 @@ async fn forms_are_sent_where_frames_may_send_none(test: &Test) -> Result<()> {
 }
 
 async fn links_and_texts_are_copied_with_and_without_the_permission(test: &Test) -> Result<()> {
+    let session = test.ordinary_session().await?;
+    let page = session.page();
     for allowed in ["", "allow=\"clipboard-write\"", "allow=\"clipboard-write 'none'\"", "sandbox=\"allow-scripts\""] {
         let site = wiki::site(|site| FIELD.to_owned() + framed(site, allowed, FRAMED).as_str())?;
-        let session = wiki::visit(test, &site).await?;
-        let page = session.page();
+        wiki::open(page, &site).await?;
         page.get_by_role("link", "Copy link to Scope").click().await?;
         page.all_by_role("status").expect_text("Link copied").await?;
         let copied = wiki::pasted(page).await?;
@@ -209,6 +221,8 @@ async fn links_and_texts_are_copied_with_and_without_the_permission(test: &Test)
 }
 
 async fn the_way_to_its_own_tab_is_a_link_and_an_address(test: &Test) -> Result<()> {
+    let session = test.ordinary_session().await?;
+    let page = session.page();
     let sandbox = "sandbox=\"allow-scripts allow-same-origin";
     for (allowed, opens) in [
         ("".to_owned(), true),
@@ -217,8 +231,7 @@ async fn the_way_to_its_own_tab_is_a_link_and_an_address(test: &Test) -> Result<
         ("sandbox=\"allow-scripts\"".to_owned(), false),
     ] {
         let site = wiki::site(|site| framed(site, &allowed, FRAMED))?;
-        let session = wiki::visit(test, &site).await?;
-        let page = session.page();
+        wiki::open(page, &site).await?;
         level(page, CRITERION, "Senior").click().await?;
         level(page, CRITERION, "Senior").expect_checked(true).await?;
         page.get_by_role("link", "Open in its own tab").click().await?;
@@ -246,8 +259,9 @@ async fn the_way_to_its_own_tab_is_a_link_and_an_address(test: &Test) -> Result<
 
 async fn where_nothing_can_be_printed_that_is_said(test: &Test) -> Result<()> {
     let site = wiki::site(|site| framed(site, "sandbox=\"allow-scripts\"", &format!("{FRAMED}{TRACK}/plan")))?;
-    let session = wiki::visit(test, &site).await?;
+    let session = test.ordinary_session().await?;
     let page = session.page();
+    wiki::open(page, &site).await?;
     page.get_by_role("button", "Print").click().await?;
     own::expect_said(page, "Was nothing printed?").await?;
     for place in ["#/37signals-support/whole", "#/37signals-support/representatives/l3"] {

@@ -1,10 +1,8 @@
 //! What the tests of frames have in common: pages of others that have the app in a frame.
 
-use std::rc::Rc;
-
 use end_to_end::site::Answer;
 use end_to_end::steps::step;
-use end_to_end::{Context, Key, Locator, Page, Result, Session, Site, Test, bail, ensure};
+use end_to_end::{Context, Key, Locator, Page, Result, Site, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::app;
@@ -50,13 +48,12 @@ pub fn site(content: impl FnOnce(&Site) -> String) -> Result<Site> {
     Ok(site)
 }
 
-/// An ordinary browser with the wiki's page open and the app alive in its frame, which is entered.
-pub async fn visit(test: &Test, site: &Site) -> Result<Rc<Session>> {
-    let session = test.ordinary_session().await?;
-    session.page().open("about:blank").await?;
-    session.page().open(&site.url("/wiki")).await?;
-    enter(session.page()).await?;
-    Ok(session)
+/// Opens the wiki's page and enters its first frame once the app is alive there.
+pub async fn open(page: &Page, site: &Site) -> Result<()> {
+    page.leave_frames().await?;
+    page.open("about:blank").await?;
+    page.open(&site.url("/wiki")).await?;
+    enter(page).await
 }
 
 /// Enters the first frame once the app is alive in it.
