@@ -84,7 +84,7 @@ async fn read_score_and_return(test: &Test, tiddler: &str, app: &str, kept: &str
 
 async fn a_frame_in_tiddlywiki_is_read_scored_and_there_again(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    read_score_and_return(test, "Careers in a frame", &site.url(""), "Saved in this browser").await
+    read_score_and_return(test, "Careers in a frame", &site.url(""), "Saved for this wiki").await
 }
 
 async fn a_frame_of_another_site_in_tiddlywiki_is_kept_for_this_wiki(test: &Test) -> Result<()> {
@@ -120,7 +120,7 @@ async fn a_file_uploaded_into_tiddlywiki_is_scored_where_scripts_are_allowed(tes
         open(page, &wiki, UPLOADED).await?;
         expect_ladder(page).await?;
         score(page, "Not kept").await?;
-        page.expect_text("This browser does not let this page keep anything.").await?;
+        page.expect_text("does not let it keep anything.").await?;
         expect_wiki(page, UPLOADED).await?;
     }
     Ok(())
