@@ -91,7 +91,8 @@ pub fn address_outside(ladder: &str) -> Option<String> {
         page = page.split('?').next()?;
     }
     // What was written into a frame has no address that leads anywhere, or is its own address.
-    (page.starts_with("http") || page.starts_with("file:")).then(|| page.to_owned() + &rungs_page::ladder_address(ladder))
+    (page.starts_with("http") || page.starts_with("file:"))
+        .then(|| page.to_owned() + &rungs_page::ladder_address(ladder))
 }
 
 /// Brings what the keyboard has reached into sight. WebKit moves the focus among radios without scrolling, and takes no

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
 use rungs_drawing::{
-    adopt_style, by_id, copy_text, find, focus_field, is_framed, is_page, packed_ladders, print, redraw,
-    surface, tell_address, window,
+    adopt_style, by_id, copy_text, find, focus_field, is_framed, is_page, packed_ladders, print, redraw, surface,
+    tell_address, window,
 };
 use rungs_page::hooks::{self, BASE};
 use rungs_page::{OFFERED_FIELD, words};
