@@ -10,7 +10,9 @@ use crate::wiki::{self, CRITERION, FIELD, FRAMED, article, enter_at, expect_fit,
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        a_frame_is_as_high_as_what_is_in_it_and_has_no_scroll_bars,
+        a_frame_of_another_site_is_as_high_as_what_is_in_it_and_has_no_scroll_bars,
+        a_frame_without_an_origin_on_a_phone_is_as_high_as_what_is_in_it,
+        a_frame_of_the_same_site_is_as_high_as_what_is_in_it,
         a_frame_that_was_there_before_the_script_or_comes_after_it_is_followed,
         who_follows_frames_with_a_library_needs_no_script_of_ours,
         the_script_touches_nothing_but_the_height_of_the_frame,
@@ -31,10 +33,7 @@ async fn walk(page: &Page) -> Result<Vec<u64>> {
     for (place, heading) in [
         (format!("{TRACK}/copies"), "Take it with you"),
         ("#/37signals-support/leadership".to_owned(), title.as_str()),
-        (format!("{TRACK}/evidence"), "What you can show"),
         (format!("{TRACK}/plan"), "L1, Junior Customer Support Rep"),
-        ("#/37signals-support/whole".to_owned(), "The whole ladder"),
-        (format!("{TRACK}/changes/l2/l3"), "From L2 to L3"),
         ("#/search?words=team".to_owned(), "Search"),
         (TRACK.to_owned(), title.as_str()),
     ] {
@@ -44,42 +43,47 @@ async fn walk(page: &Page) -> Result<Vec<u64>> {
     Ok(heights)
 }
 
-async fn a_frame_is_as_high_as_what_is_in_it_and_has_no_scroll_bars(test: &Test) -> Result<()> {
+/// Makes sure that a frame with these attributes is followed as it grows and shrinks, and what is told of it.
+async fn expect_followed(test: &Test, attributes: &str, address: impl Fn(&Site) -> String) -> Result<()> {
+    let site = wiki::site(|site| followed(attributes, &address(site)) + "<p>Below</p>")?;
     let session = test.ordinary_session().await?;
     let page = session.page();
-    // Of another site; without an origin, as narrow as a phone and with a border that counts; and of the same site.
-    let phone = "width=\"375\" height=\"300\" sandbox=\"allow-scripts\" style=\"box-sizing: border-box\"";
-    for (attributes, is_elsewhere) in
-        [("width=\"900\" height=\"200\"", true), (phone, true), ("style=\"width: 100%; border: 0\"", false)]
-    {
-        let site = wiki::site(|site| {
-            let address = if is_elsewhere { site.url_of_another_site(FRAMED) } else { site.url(FRAMED) };
-            followed(attributes, &address) + "<p>Below</p>"
-        })?;
-        wiki::open(page, &site).await?;
+    wiki::open(page, &site).await?;
+    page.leave_frames().await?;
+    let heights = walk(page).await?;
+    let [first, copies, .., last] = heights[..] else { unreachable!() };
+    ensure!(first > 3000 && copies < first / 2 && last == first, "the frame's heights were {heights:?}");
+    // What is written beside a criterion grows the frame, and closing it gives the room back.
+    let evidence = page.get_by_role("button", starts("Evidence")).within("group", CRITERION);
+    for is_open in [true, false] {
+        enter_at(page, &evidence).await?;
+        evidence.click().await?;
+        page.get_by_role("textbox", "Your evidence").expect_count(usize::from(is_open)).await?;
         page.leave_frames().await?;
-        let heights = walk(page).await?;
-        let [first, copies, .., last] = heights[..] else { unreachable!() };
-        ensure!(first > 3000 && copies < first / 2 && last == first, "the frame's heights were {heights:?}");
-        // What is written beside a criterion grows the frame, and closing it gives the room back.
-        let evidence = page.get_by_role("button", starts("Evidence")).within("group", CRITERION);
-        for is_open in [true, false] {
-            enter_at(page, &evidence).await?;
-            evidence.click().await?;
-            page.get_by_role("textbox", "Your evidence").expect_count(usize::from(is_open)).await?;
-            page.leave_frames().await?;
-            let height = expect_fit(page).await?;
-            ensure!((height > first) == is_open, "with evidence open: {is_open} it is {height} high, after {first}");
-        }
-        // All that the page around was told is how high the frame is, as it was each time.
-        let told: Vec<u64> = wiki::heard(page).await?.iter().map(wiki::height_in).collect::<Result<_>>()?;
-        ensure!(heights.iter().all(|height| told.contains(height)), "{heights:?} were not all told: {told:?}");
-        ensure!(told.len() <= 4 * 40, "the page around was told {} times", told.len());
-        page.expect_no_console_errors().await?;
-        page.enter_frame("iframe").await?;
-        page.expect_no_console_errors().await?;
+        let height = expect_fit(page).await?;
+        ensure!((height > first) == is_open, "with evidence open: {is_open} it is {height} high, after {first}");
     }
-    Ok(())
+    // All that the page around was told is how high the frame is, as it was each time.
+    let told: Vec<u64> = wiki::heard(page).await?.iter().map(wiki::height_in).collect::<Result<_>>()?;
+    ensure!(heights.iter().all(|height| told.contains(height)), "{heights:?} were not all told: {told:?}");
+    ensure!(told.len() <= 4 * 40, "the page around was told {} times", told.len());
+    page.expect_no_console_errors().await?;
+    page.enter_frame("iframe").await?;
+    page.expect_no_console_errors().await
+}
+
+async fn a_frame_of_another_site_is_as_high_as_what_is_in_it_and_has_no_scroll_bars(test: &Test) -> Result<()> {
+    expect_followed(test, "width=\"900\" height=\"200\"", |site| site.url_of_another_site(FRAMED)).await
+}
+
+async fn a_frame_without_an_origin_on_a_phone_is_as_high_as_what_is_in_it(test: &Test) -> Result<()> {
+    // With a border that counts as part of its height, as the style of many pages has it.
+    let attributes = "width=\"375\" height=\"300\" sandbox=\"allow-scripts\" style=\"box-sizing: border-box\"";
+    expect_followed(test, attributes, |site| site.url_of_another_site(FRAMED)).await
+}
+
+async fn a_frame_of_the_same_site_is_as_high_as_what_is_in_it(test: &Test) -> Result<()> {
+    expect_followed(test, "style=\"width: 100%; border: 0\"", |site| site.url(FRAMED)).await
 }
 
 async fn a_frame_that_was_there_before_the_script_or_comes_after_it_is_followed(test: &Test) -> Result<()> {

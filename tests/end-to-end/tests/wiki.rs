@@ -62,30 +62,31 @@ pub async fn enter(page: &Page) -> Result<()> {
     app::expect_alive(page).await
 }
 
-/// Waits until the frame is as high as what is in it, stays so, and has no scroll bars. Enters no frame, leaves none, and
-/// returns the height.
+/// Measures the page in a frame, twice: the height, whether the frame has it both times and no scroll bars, and what else
+/// there is. In between the page is drawn, unless it is out of sight, where browsers draw nothing.
+const MEASURE: &str = "const done = arguments[arguments.length - 1], root = document.documentElement; \
+    const fit = () => { \
+        const height = Math.ceil(root.getBoundingClientRect().height); \
+        const isIdle = !document.querySelector('.waiting, #rungs-waiting')?.offsetHeight; \
+        const fits = innerHeight === height && root.scrollHeight <= height && root.scrollWidth <= root.clientWidth; \
+        return [height, fits && isIdle, `${innerHeight} high, around ${root.scrollWidth} by ${root.scrollHeight}`]; \
+    }; \
+    const first = fit(), again = () => { const second = fit(); done([second[0], first[1] && second[1] && first[0] === second[0], second[2]]); }; \
+    const drawn = new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))); \
+    if (first[1]) Promise.race([drawn, new Promise((late) => setTimeout(late, 300))]).then(again); else done(first);";
+
+/// Waits until the frame is as high as what is in it, stays so, and has no scroll bars. Enters the frame and leaves it
+/// again, and returns the height.
 pub async fn expect_fit(page: &Page) -> Result<u64> {
     page.enter_frame("iframe").await?;
-    let measured = "const root = document.documentElement; \
-        const height = Math.ceil(root.getBoundingClientRect().height); \
-        const fits = innerHeight === height && root.scrollHeight <= height && root.scrollWidth <= root.clientWidth; \
-        return [height, fits && !document.querySelector('.waiting, #rungs-waiting')?.offsetHeight, \
-            `${innerHeight} high and ${root.clientWidth} wide around ${root.scrollHeight} by ${root.scrollWidth}`]";
-    let measure =
-        async || -> Result<(u64, bool, String)> { Ok(serde_json::from_value(page.execute(measured, vec![]).await?)?) };
-    let fits = async || {
-        let first = measure().await?;
-        // A frame that is out of sight draws nothing, so it is the page around that is waited for.
-        page.leave_frames().await?;
-        page.wait_for_frames().await?;
-        page.enter_frame("iframe").await?;
-        let second = measure().await?;
-        Ok(first.1 && first == second)
+    let measure = async || -> Result<(u64, bool, String)> {
+        Ok(serde_json::from_value(page.execute_async(MEASURE, vec![]).await?)?)
     };
-    if let Err(error) = page.wait_until("the frame to be as high as what is in it", fits).await {
-        bail!("{error:#}\nthe frame is {}", measure().await?.2);
+    let waited = page.wait_until("the frame to be as high as what is in it", async || Ok(measure().await?.1)).await;
+    let (height, _, seen) = measure().await?;
+    if let Err(error) = waited {
+        bail!("{error:#}\nthe frame is {seen}");
     }
-    let (height, ..) = measure().await?;
     page.leave_frames().await?;
     Ok(height)
 }
