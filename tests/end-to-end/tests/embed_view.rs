@@ -19,6 +19,7 @@ pub fn cases() -> Vec<Case> {
         what_is_chosen_by_keyboard_is_in_every_text_to_copy_and_in_the_address,
         a_link_with_choices_opens_them_and_leaves_the_page_around_them_as_it_is,
         a_copied_frame_shows_that_ladder_in_that_mode_on_another_site,
+        a_copied_tag_shows_that_ladder_in_that_mode_on_another_site,
         a_text_is_copied_or_else_selected,
         a_text_can_be_taken_from_a_frame_without_the_clipboard,
         the_preview_follows_the_choice_and_nothing_else_is_asked_for,
@@ -151,6 +152,24 @@ async fn a_copied_frame_shows_that_ladder_in_that_mode_on_another_site(test: &Te
         page.leave_frames().await?;
     }
     Ok(())
+}
+
+async fn a_copied_tag_shows_that_ladder_in_that_mode_on_another_site(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "/#/embed?ladder=basecamp-support&mode=view&organisation=Acme").await?;
+    let page = session.page();
+    page.get_by_role("heading", HEADING).expect_one().await?;
+    let tag = text_of(page, "the tag").await?;
+    // Scripts of another site are only run if it gives them to anybody.
+    site.send_always("Access-Control-Allow-Origin", "*");
+    site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title><h1>A wiki</h1>{tag}")));
+    page.open(&site.url_of_another_site("/wiki")).await?;
+    let shown = "document.querySelector('rungs-ladder').shadowRoot?.querySelector('[data-rungs] main h1')";
+    page.wait_for_script("the ladder to be there", shown).await?;
+    page.get_by_role("heading", "Titles for Support").within_shadow("rungs-ladder").expect_one().await?;
+    page.all_by_role("radio").within_shadow("rungs-ladder").expect_none().await?;
+    let text = page.execute(&format!("return {shown}.closest('[data-rungs]').innerText"), vec![]).await?;
+    ensure!(text.as_str().is_some_and(|text| text.contains("Acme")), "it is not called by the other name: {text}");
+    page.expect_no_console_errors().await
 }
 
 /// Notes what is copied, as it is selected at that moment.
