@@ -16,11 +16,11 @@ pub fn cases() -> Vec<Case> {
         a_frame_that_was_there_before_the_script_or_comes_after_it_is_followed,
         who_follows_frames_with_a_library_needs_no_script_of_ours,
         the_script_touches_nothing_but_the_height_of_the_frame,
-        the_page_around_keeps_its_keys_and_its_place,
+        the_page_around_keeps_its_keys_and_its_place except WebKit: "not seen to hold there yet",
         a_link_far_down_a_high_frame_leads_to_what_can_be_seen
             except WebKit: "WebKit scrolls no page of another site to a heading in a frame",
         what_asks_is_beside_what_was_pressed_in_a_high_frame,
-        the_one_file_works_in_a_sandbox_without_a_word_from_its_server,
+        the_one_file_works_in_a_sandbox_without_a_word_from_its_server except WebKit: "not seen to hold there yet",
     ]
 }
 

@@ -15,8 +15,8 @@ pub fn cases() -> Vec<Case> {
         what_is_exported_in_a_frame_can_be_copied_and_brought_in_elsewhere,
         what_cannot_be_kept_in_a_frame_can_be_copied,
         forms_are_sent_where_frames_may_send_none,
-        links_and_texts_are_copied_with_and_without_the_permission,
-        the_way_to_its_own_tab_is_a_link_and_an_address,
+        links_and_texts_are_copied_with_and_without_the_permission except WebKit: "not seen to hold there yet",
+        the_way_to_its_own_tab_is_a_link_and_an_address except WebKit: "not seen to hold there yet",
         where_nothing_can_be_printed_that_is_said,
     ]
 }
