@@ -38,6 +38,12 @@ fn storage() -> Storage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap()
 }
 
+/// Begins with nothing stored. What is mounted on a page shares its scores, also with what was there before.
+fn begin() {
+    storage().clear().unwrap();
+    assert_eq!(rungs_web::clear(), None);
+}
+
 /// An app of its own in an element of its own; dropping it unmounts.
 struct Mounted {
     root: HtmlElement,
@@ -76,7 +82,7 @@ async fn next_tick() {
 
 #[wasm_bindgen_test]
 async fn a_click_is_in_storage_before_the_next_frame() {
-    storage().clear().unwrap();
+    begin();
     let app = Mounted::new();
     app.element::<HtmlInputElement>("fieldset input[value='1']").click();
     let stored = storage().get_item(KEY).unwrap().unwrap();
@@ -87,7 +93,7 @@ async fn a_click_is_in_storage_before_the_next_frame() {
 
 #[wasm_bindgen_test]
 async fn a_second_mount_finds_the_scores_of_the_first() {
-    storage().clear().unwrap();
+    begin();
     let first = Mounted::new();
     first.element::<HtmlInputElement>("fieldset input[value='2']").click();
     drop(first);
@@ -98,7 +104,7 @@ async fn a_second_mount_finds_the_scores_of_the_first() {
 
 #[wasm_bindgen_test]
 async fn opening_a_ladder_writes_nothing() {
-    storage().clear().unwrap();
+    begin();
     let app = Mounted::new();
     next_tick().await;
     assert!(app.has("fieldset"));
@@ -107,8 +113,8 @@ async fn opening_a_ladder_writes_nothing() {
 
 #[wasm_bindgen_test]
 async fn a_full_storage_keeps_the_old_scores_and_says_that_the_new_ones_are_not_saved() {
+    begin();
     let storage = storage();
-    storage.clear().unwrap();
     let app = Mounted::new();
     app.element::<HtmlInputElement>("fieldset input[value='0']").click();
     let saved = storage.get_item(KEY).unwrap();
