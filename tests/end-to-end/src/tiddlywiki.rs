@@ -26,24 +26,35 @@ pub struct TiddlyWiki {
 }
 
 impl TiddlyWiki {
-    /// Starts the wiki, whose frames show the app from this address, and whose owner has set these tiddlers to these texts.
-    pub async fn start(app: &str, settings: &[(&str, &str)]) -> Result<Self> {
+    /// Starts the wiki, whose frames show the app from this address.
+    pub async fn start(app: &str) -> Result<Self> {
+        Self::start_with(app, None).await
+    }
+
+    /// Starts the wiki with the app's one file uploaded into it under this title. What is uploaded may do in its frame what
+    /// the owner of the wiki has said.
+    pub async fn start_with_upload(app: &str, title: &str, allowed: &str) -> Result<Self> {
+        Self::start_with(app, Some((title, allowed))).await
+    }
+
+    async fn start_with(app: &str, upload: Option<(&str, &str)>) -> Result<Self> {
         step("start TiddlyWiki");
         let folder = tempfile::Builder::new().prefix("rungs-wiki-").tempdir()?;
         copy(Path::new(WIKI), folder.path(), app)?;
         let tiddler = |file: &str, title: &str, text: &str| {
             fs::write(folder.path().join("tiddlers").join(file), format!("title: {title}\n{text}"))
         };
-        for (number, (title, text)) in settings.iter().enumerate() {
-            tiddler(&format!("setting-{number}.tid"), title, &format!("\n{text}"))?;
-        }
         // As in every page that a site serves, what goes wrong is recorded.
         tiddler("recorder.tid", "recorder", &format!("tags: $:/tags/RawMarkup\n\n<script>{RECORDER}</script>"))?;
-        // What the owner has uploaded: once as a file beside the wiki, once as one of its tiddlers.
         let file = path("RUNGS_DIST")?.join("rungs.html");
+        if let Some((title, allowed)) = upload {
+            fs::copy(&file, folder.path().join("tiddlers/rungs.html"))?;
+            tiddler("rungs.html.meta", title, "type: text/html\n")?;
+            tiddler("allowed.tid", "$:/config/HtmlParser/SandboxTokens", &format!("\n{allowed}"))?;
+        }
+        // Beside the wiki it lies in any case.
         fs::create_dir_all(folder.path().join("files"))?;
         fs::copy(&file, folder.path().join("files/rungs.html"))?;
-        fs::copy(&file, folder.path().join("tiddlers/rungs.html"))?;
         let (port, process) = start_server(|port| {
             let mut command = Command::new("node");
             command.arg(path("RUNGS_HOST_TIDDLYWIKI")?).arg(folder.path());

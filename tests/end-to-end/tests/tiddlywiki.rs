@@ -73,7 +73,7 @@ async fn expect_wiki(page: &Page, wiki: &TiddlyWiki, text: &str) -> Result<()> {
 
 /// Reads, scores, and comes back: the scores are kept, which is said in these words.
 async fn read_score_and_return(test: &Test, tiddler: &str, app: &str, kept: &str) -> Result<()> {
-    let wiki = TiddlyWiki::start(app, &[]).await?;
+    let wiki = TiddlyWiki::start(app).await?;
     let session = test.ordinary_session().await?;
     let page = session.page();
     open(page, &wiki, tiddler).await?;
@@ -105,7 +105,7 @@ async fn a_file_beside_tiddlywiki_is_read_scored_and_there_again(test: &Test) ->
 /// TiddlyWiki shows an uploaded page in a frame in which nothing may run.
 async fn a_file_uploaded_into_tiddlywiki_can_be_read(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let wiki = TiddlyWiki::start(&site.url(""), &[]).await?;
+    let wiki = TiddlyWiki::start_with_upload(&site.url(""), UPLOADED, "").await?;
     let session = test.ordinary_session().await?;
     let page = session.page();
     open(page, &wiki, UPLOADED).await?;
@@ -117,8 +117,7 @@ async fn a_file_uploaded_into_tiddlywiki_can_be_read(test: &Test) -> Result<()> 
 /// The owner of the wiki can allow scripts in such frames, which still can keep nothing, and say so.
 async fn a_file_uploaded_into_tiddlywiki_is_scored_where_scripts_are_allowed(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let allowed = ("$:/config/HtmlParser/SandboxTokens", "allow-scripts");
-    let wiki = TiddlyWiki::start(&site.url(""), &[allowed]).await?;
+    let wiki = TiddlyWiki::start_with_upload(&site.url(""), UPLOADED, "allow-scripts").await?;
     let session = test.ordinary_session().await?;
     let page = session.page();
     for _ in 0..2 {
