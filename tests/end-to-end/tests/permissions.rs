@@ -264,8 +264,11 @@ async fn where_nothing_can_be_printed_that_is_said(test: &Test) -> Result<()> {
     wiki::open(page, &site).await?;
     page.get_by_role("button", "Print").click().await?;
     own::expect_said(page, "Was nothing printed?").await?;
-    for place in ["#/37signals-support/whole", "#/37signals-support/representatives/l3"] {
-        page.execute("location.hash = arguments[0]", vec![json!(place)]).await?;
+    for (place, heading) in [
+        ("#/37signals-support/whole".to_owned(), "The whole ladder"),
+        (format!("{TRACK}/l3"), "L3 Senior Customer Support Rep"),
+    ] {
+        app::go(page, &place, heading).await?;
         let print = page.get_by_role("button", contains("Print"));
         print.click().await?;
         own::expect_said(page, "Was nothing printed?").await?;
