@@ -1,6 +1,6 @@
 //! What a page around may allow a frame or not, and what becomes of scores, files, copies, tabs and paper in it.
 
-use end_to_end::{Case, Key, Name, Page, Result, Site, Test, accessibility, cases, contains, ensure, starts};
+use end_to_end::{Case, Context, Key, Name, Page, Result, Site, Test, accessibility, cases, contains, ensure, starts};
 use serde_json::{Value, json};
 
 use crate::app::{self, level};
@@ -15,8 +15,8 @@ pub fn cases() -> Vec<Case> {
         what_is_exported_in_a_frame_can_be_copied_and_brought_in_elsewhere,
         what_cannot_be_kept_in_a_frame_can_be_copied,
         forms_are_sent_where_frames_may_send_none,
-        links_and_texts_are_copied_with_and_without_the_permission except WebKit: "not seen to hold there yet",
-        the_way_to_its_own_tab_is_a_link_and_an_address except WebKit: "not seen to hold there yet",
+        links_and_texts_are_copied_with_and_without_the_permission,
+        the_way_to_its_own_tab_is_a_link_and_an_address,
         where_nothing_can_be_printed_that_is_said,
     ]
 }
@@ -186,11 +186,11 @@ async fn forms_are_sent_where_frames_may_send_none(test: &Test) -> Result<()> {
     own::type_into(page, &name, "Before the review").await?;
     page.press(Key::Enter).await?;
     page.expect_text("Before the review").await?;
-    page.execute("location.hash = arguments[0]", vec![json!(format!("{TRACK}/copies"))]).await?;
+    app::go(page, &format!("{TRACK}/copies"), "Take it with you").await?;
     page.get_by_role("button", "Make a link").click().await?;
     page.get_by_role("textbox", "Your link").expect_one().await?;
     // Enter in a search has nothing to send, and must not try to.
-    page.execute("location.hash = '#/search?words=team'", vec![]).await?;
+    app::go(page, "#/search?words=team", "Search").await?;
     let search = page.get_by_role("searchbox", "Search every ladder");
     own::type_into(page, &search, "s").await?;
     page.press(Key::Enter).await?;
@@ -234,18 +234,20 @@ async fn the_way_to_its_own_tab_is_a_link_and_an_address(test: &Test) -> Result<
         wiki::open(page, &site).await?;
         level(page, CRITERION, "Senior").click().await?;
         level(page, CRITERION, "Senior").expect_checked(true).await?;
+        let wiki = page.driver().window().await?;
         page.get_by_role("link", "Open in its own tab").click().await?;
         let tabs = async || -> Result<usize> { Ok(page.driver().windows().await?.len()) };
         if opens {
             page.wait_until("another tab", async || Ok(tabs().await? == 2)).await?;
-            page.look_at_tab(1).await?;
+            let others = page.driver().windows().await?.into_iter().filter(|tab| *tab != wiki);
+            page.driver().switch_to_window(others.last().context("there is no other tab")?).await?;
             app::expect_alive(page).await?;
             ensure!(page.url().await? == outside(&site), "it opens {}", page.url().await?);
             let opener = page.execute("return window.opener === null", vec![]).await?;
             ensure!(opener == true, "the new tab could steer the frame");
             level(page, CRITERION, "Senior").expect_checked(false).await?;
             page.driver().close_window().await?;
-            page.look_at_tab(0).await?;
+            page.driver().switch_to_window(wiki).await?;
         } else {
             // The click is dropped, and the answers stay; the address is there to be copied.
             page.wait_for_frames().await?;
@@ -264,8 +266,11 @@ async fn where_nothing_can_be_printed_that_is_said(test: &Test) -> Result<()> {
     wiki::open(page, &site).await?;
     page.get_by_role("button", "Print").click().await?;
     own::expect_said(page, "Was nothing printed?").await?;
-    for place in ["#/37signals-support/whole", "#/37signals-support/representatives/l3"] {
-        page.execute("location.hash = arguments[0]", vec![json!(place)]).await?;
+    for (place, heading) in [
+        ("#/37signals-support/whole".to_owned(), "The whole ladder"),
+        (format!("{TRACK}/l3"), "L3 Senior Customer Support Rep"),
+    ] {
+        app::go(page, &place, heading).await?;
         let print = page.get_by_role("button", contains("Print"));
         print.click().await?;
         own::expect_said(page, "Was nothing printed?").await?;
