@@ -47,6 +47,11 @@ const find = (root, { places, hidden, nth }) => {
   return nth === null || nth === undefined ? found : found.slice(nth, nth + 1);
 };
 
+// What is out of sight may be left out by the browser until it is scrolled to. To a reader it is there all the same.
+const isLeftToScroll = (element) => element && (getComputedStyle(element).contentVisibility === "auto" || isLeftToScroll(element.parentElement));
+
+const textOf = (element) => (element.innerText || (isLeftToScroll(element) ? element.textContent : "")).trim();
+
 const activeElement = () => {
   let active = document.activeElement;
   while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
@@ -111,7 +116,7 @@ window.__rungsPage = (host) => {
   return {
     count: (query) => found(query).length,
     names: (query) => found(query).map(([, name]) => name),
-    texts: (query) => elements(query).map((element) => element.innerText.trim()),
+    texts: (query) => elements(query).map(textOf),
     // A control is disabled by itself or by what is around it.
     properties: (query, name) => elements(query)
       .map((element) => (name === "disabled" ? element.matches(":disabled") : (element[name] ?? null))),

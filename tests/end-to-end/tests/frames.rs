@@ -174,6 +174,15 @@ fn long(frame: &str) -> String {
     format!("<div style=\"height: 1500px\">Above</div>{FIELD}{frame}<div style=\"height: 3000px\">Below</div>")
 }
 
+/// Opens the page around and scrolls to its frame until that is as high as what is in it, which a frame out of sight may
+/// not know of itself.
+async fn open_and_look(page: &Page, site: &Site) -> Result<()> {
+    wiki::open(page, site).await?;
+    page.leave_frames().await?;
+    page.execute("document.querySelector('iframe').scrollIntoView()", vec![]).await?;
+    expect_fit(page).await.map(drop)
+}
+
 async fn scrolled(page: &Page) -> Result<f64> {
     Ok(page.execute("return scrollY", vec![]).await?.as_f64().unwrap_or(f64::NAN))
 }
@@ -234,9 +243,7 @@ async fn a_link_far_down_a_high_frame_leads_to_what_can_be_seen(test: &Test) -> 
     let site = wiki::site(|site| long(&followed("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
     let session = test.ordinary_session().await?;
     let page = session.page();
-    wiki::open(page, &site).await?;
-    page.leave_frames().await?;
-    expect_fit(page).await?;
+    open_and_look(page, &site).await?;
     let link = page.get_by_role("link", "About this ladder and your data");
     enter_at(page, &link).await?;
     link.click().await?;
@@ -257,9 +264,7 @@ async fn what_asks_is_beside_what_was_pressed_in_a_high_frame(test: &Test) -> Re
     let site = wiki::site(|site| long(&followed("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
     let session = test.ordinary_session().await?;
     let page = session.page();
-    wiki::open(page, &site).await?;
-    page.leave_frames().await?;
-    expect_fit(page).await?;
+    open_and_look(page, &site).await?;
     let delete = page.get_by_role("button", "Delete my data…");
     enter_at(page, &delete).await?;
     delete.click().await?;

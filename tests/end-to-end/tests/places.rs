@@ -147,9 +147,9 @@ pub async fn expect_focus_on(page: &Page, id: &str) -> Result<()> {
 
 /// Makes the page record what is copied instead of copying it, which other tests on this machine would find.
 pub async fn record_copies(page: &Page) -> Result<()> {
-    let script = "window.copied = []; document.execCommand = () => { const clipboardData = new DataTransfer(); \
-        dispatchEvent(new ClipboardEvent('copy', { clipboardData, cancelable: true })); \
-        window.copied.push(clipboardData.getData('text/plain')); return true; }";
+    let script = "window.copied = []; document.execCommand = () => { \
+        const clipboardData = { setData: (type, text) => copied.push(text) }; \
+        return dispatchEvent(Object.assign(new Event('copy'), { clipboardData })); }";
     page.execute(script, vec![]).await.map(drop)
 }
 

@@ -145,6 +145,8 @@ fn firefox_preferences(options: &Options) -> Value {
         "security.fileuri.strict_origin_policy": true,
         // A favourite icon is asked for at any time after the load, and says nothing about the page.
         "browser.chrome.site_icons": false,
+        // On a slow disk the network is asked as well, and who is first wins.
+        "network.http.rcwn.enabled": false,
         "browser.shell.checkDefaultBrowser": false,
         "datareporting.policy.dataSubmissionEnabled": false,
     });
