@@ -4,7 +4,7 @@ const KEY = "plain:scores";
 
 const rows = [...document.querySelectorAll("[data-item]")];
 const shares = [...document.querySelectorAll(".shares > li")];
-const threshold = parseFloat(document.querySelector("[style*=--threshold]").style.getPropertyValue("--threshold")) / 100;
+const threshold = parseFloat(getComputedStyle(document.querySelector(".shares")).getPropertyValue("--threshold")) / 100;
 const levels = shares.map((share) => ({
   code: share.querySelector(".code").textContent,
   title: share.querySelector(".name").textContent,
