@@ -6,11 +6,11 @@
 use rungs_drawing::{document, find, is_part_of_another_page, window};
 use rungs_page::hooks::explore;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement, Storage};
 
 /// The key in storage, which is there where it is switched off.
 const KEY: &str = "rungs:slash";
-/// The attribute of the root element, likewise.
+/// The attribute of the root element, likewise, where nothing can be stored as well.
 const ATTRIBUTE: &str = "data-slash";
 const OFF: &str = "off";
 
@@ -21,20 +21,28 @@ pub fn show(view: &Element) -> Option<()> {
     if is_part_of_another_page(view) {
         switch.closest("label").ok()??.remove();
     } else {
-        switch.set_checked(!document()?.document_element()?.has_attribute(ATTRIBUTE));
+        switch.set_checked(!is_off());
     }
     Some(())
+}
+
+fn is_off() -> bool {
+    let marked = document().and_then(|it| it.document_element()).is_some_and(|root| root.has_attribute(ATTRIBUTE));
+    marked || storage().is_some_and(|storage| matches!(storage.get_item(KEY), Ok(Some(_))))
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
 }
 
 /// Switches it on or off. Where nothing can be stored, that holds until the page is left.
 pub fn set(is_on: bool) -> Option<()> {
     let root = document()?.document_element()?;
-    let storage = window()?.local_storage().ok().flatten();
     if is_on {
-        let _ = storage.map(|storage| storage.remove_item(KEY));
+        let _ = storage().map(|storage| storage.remove_item(KEY));
         root.remove_attribute(ATTRIBUTE).ok()
     } else {
-        let _ = storage.map(|storage| storage.set_item(KEY, OFF));
+        let _ = storage().map(|storage| storage.set_item(KEY, OFF));
         root.set_attribute(ATTRIBUTE, OFF).ok()
     }
 }
