@@ -34,7 +34,7 @@ impl Surface {
 
     /// Whether the whole page is ours, with its title, its address and its scrolling.
     pub fn is_page(&self) -> bool {
-        self.0.tag_name() == "BODY"
+        is_body(&self.0)
     }
 
     /// The place within what is shown, as an address bar has it.
@@ -82,7 +82,7 @@ impl Surface {
         let is_hidden = |element: &Element| element.closest("[hidden]").is_ok_and(|hidden| hidden.is_some());
         let page: ShadowRoot = document().unchecked_into();
         let active = self.tree().active_element().or_else(|| page.active_element());
-        active.is_none_or(|element| element.tag_name() == "BODY" || is_hidden(&element))
+        active.is_none_or(|element| is_body(&element) || is_hidden(&element))
     }
 
     /// The tree of elements that this is in: the document, or a shadow root, which has the same methods for what is
@@ -90,6 +90,10 @@ impl Surface {
     fn tree(&self) -> ShadowRoot {
         self.0.get_root_node().unchecked_into()
     }
+}
+
+fn is_body(element: &Element) -> bool {
+    document().body().is_some_and(|body| **element == **body)
 }
 
 /// Tells whatever is around an element about something. Returns whether it has been taken up.

@@ -41,8 +41,8 @@ pub fn dock(scores: Scores, track: OpenTrack) -> AnyView {
         show(root, places, scores, &track, &assessment);
         let summary = words::summary(&track.ladder, &track, &assessment);
         if summary != told {
-            // How it stood at the beginning is no news.
-            if !told.is_empty() {
+            // How it stood at the beginning is no news, and on a page of our own there is nobody to be told.
+            if !told.is_empty() && !Surface::around(root).is_page() {
                 tell(root, STANDING, &summary.as_str().into());
             }
             told = summary;

@@ -18,16 +18,16 @@ use crate::scores::Scores;
 pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {
     let html = rungs_page::standing(&track.ladder, &track).into_string();
     let threshold = track.ladder.threshold;
-    let anchors_by_itself = anchors_scrolling();
+    let mut is_measured = false;
     let mut drawn = None;
     let show = move |root: &Element| {
-        // Measuring makes the browser lay the page out, so it is left to those that need it. On somebody else's page any
-        // may hold on to what stands beside the ladder.
-        let is_needed = !anchors_by_itself || !Surface::around(root).is_page();
-        let panel = root.first_element_child().filter(|_| drawn.is_some() && is_needed);
+        let panel = root.first_element_child().filter(|_| is_measured);
         let end = || panel.as_ref().map_or(0.0, |panel| panel.get_bounding_client_rect().bottom());
         let before = end();
         let drawn = drawn.get_or_insert_with(|| {
+            // Measuring makes the browser lay the page out, so it is left to those that need it. On somebody else's page
+            // any may hold on to what stands beside the ladder.
+            is_measured = !anchors_scrolling() || !Surface::around(root).is_page();
             set_property(root, "--threshold", &format!("{}%", words::percent(threshold)));
             Drawn::find(root)
         });
