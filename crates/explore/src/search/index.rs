@@ -8,7 +8,7 @@ use super::text::{Term, terms};
 use super::texts::{CriterionTexts, GroupTexts, LadderTexts, LevelTexts, TrackTexts};
 
 /// So many hits are listed at most, which is more than anybody reads and drawn within a frame.
-pub const MOST_SHOWN: usize = 60;
+pub const MOST_SHOWN: usize = 40;
 
 /// The words of all ladders, ready to be looked through at each keystroke.
 #[derive(Debug)]
