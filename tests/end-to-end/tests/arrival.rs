@@ -22,6 +22,7 @@ pub fn cases() -> Vec<Case> {
         another_ladder_is_not_preceded_by_the_first,
         a_link_that_was_followed_before_the_app_arrived_leads_there,
         a_row_that_is_linked_to_is_there_at_once_and_stays_in_place,
+        half_a_row_is_laid_out_as_all_of_it,
         nothing_shifts_while_the_page_loads
             except Firefox: "Firefox does not measure shifts" except WebKit: "WebKit does not measure shifts",
         a_page_whose_app_never_arrives_says_so_and_stays_readable,
@@ -183,6 +184,16 @@ async fn nothing_shifts_while_the_page_loads(test: &Test) -> Result<()> {
     page.wait_for_script("a shift to be told", "window.shifts.some(([at]) => at >= window.made)").await?;
     let before = page.execute("return window.shifts.filter(([at]) => at < window.made)", vec![]).await?;
     ensure!(before == json!([]), "while the page loaded, at these times it shifted by so much: {before}");
+    Ok(())
+}
+
+/// A page is painted while it arrives, and then a row may have some of its cells only.
+async fn half_a_row_is_laid_out_as_all_of_it(test: &Test) -> Result<()> {
+    let (_site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+    let script = "const cells = document.querySelector('.cells'), left = () => cells.children[1].getBoundingClientRect().left; \
+        const before = left(); cells.lastElementChild.remove(); return [before, left()]";
+    let [before, after]: [f64; 2] = serde_json::from_value(session.page().execute(script, vec![]).await?)?;
+    ensure!(before == after, "the second cell moves from {before} to {after} when the last one arrives");
     Ok(())
 }
 
