@@ -108,6 +108,10 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
       this.#fail(error);
       return;
     }
+    // The page around has a main part of its own, of which this is a region.
+    const main = root.querySelector("main");
+    main?.setAttribute("role", "region");
+    main?.setAttribute("aria-label", "Career ladder");
     // By then what was asked for is on show, and said what could not be.
     setTimeout(() => {
       if (this.#root !== root) return;

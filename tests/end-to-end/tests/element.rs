@@ -24,6 +24,7 @@ pub fn cases() -> Vec<Case> {
         moving_and_removing_leave_nothing_behind,
         ten_of_them_load_the_app_once,
         links_lead_to_the_app_where_they_are_opened_elsewhere,
+        the_page_around_has_the_only_main_part_and_a_column_its_own_size_of_heading,
     ]
 }
 
@@ -494,4 +495,22 @@ async fn links_lead_to_the_app_where_they_are_opened_elsewhere(test: &Test) -> R
     page.open(&expected).await?;
     page.get_by_role("heading", "Where this ladder leads").expect_one().await?;
     page.get_by_role("link", "Basecamp").expect_none().await
+}
+
+async fn the_page_around_has_the_only_main_part_and_a_column_its_own_size_of_heading(test: &Test) -> Result<()> {
+    let site = site(
+        "<rungs-ladder ladder=\"37signals-support\"></rungs-ladder>\
+         <div id=\"column\"><rungs-ladder ladder=\"basecamp-support\"></rungs-ladder></div>\
+         <style>#column { inline-size: 20rem }</style>",
+    )?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    open(page, &site).await?;
+    within(page.get_by_role("region", "Career ladder")).expect_one().await?;
+    let mains = "[...document.querySelectorAll('rungs-ladder')].every((it) => \
+                 it.shadowRoot.querySelectorAll('main:not([role=region])').length === 0)";
+    page.wait_for_script("one main part", mains).await?;
+    let smaller = "(() => { const [wide, narrow] = [...document.querySelectorAll('rungs-ladder')].map((it) => \
+                   parseFloat(getComputedStyle(it.shadowRoot.querySelector('h1')).fontSize)); return narrow < wide })()";
+    page.wait_for_script("a smaller heading in the narrow column", smaller).await
 }
