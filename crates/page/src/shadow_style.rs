@@ -4,7 +4,8 @@
 /// shadow root's host and of the element that holds the app.
 ///
 /// Lengths in `rem` would follow the page around it, some of which set that to 10 or 20 pixels, so they follow `--rem`
-/// instead; conditions cannot, and have 16 pixels for it. Each value in the layer of tokens gives way to a property of
+/// instead; conditions cannot, and have 16 pixels for it. Shares of the window's width become shares of the column that the
+/// element is in. Each value in the layer of tokens gives way to a property of
 /// the page around it, named with `--rungs-` in front.
 ///
 /// ```
@@ -107,6 +108,11 @@ fn compound(text: &str) -> usize {
 fn number(text: &str, is_condition: bool, converted: &mut String) -> usize {
     let length = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(text.len());
     let (digits, unit) = text.split_at(length);
+    // The whole width is meant for what lies over the page around, where there is no column.
+    if unit.starts_with("vw") && digits != "100" {
+        converted.push_str(&format!("{digits}cqi"));
+        return length + "vw".len();
+    }
     if !unit.starts_with("rem") {
         converted.push_str(digits);
         return length;
@@ -162,6 +168,8 @@ mod tests {
             "@container (max-width: 56rem) { a { gap: 1rem } }",
             "@container (max-width: 896px) { a { gap: calc(1 * var(--rem)) } }",
         );
+        check("a { gap: clamp(1px, 2.5vw, 9px) }", "a { gap: clamp(1px, 2.5cqi, 9px) }");
+        check("dialog { width: calc(100vw - 1px) }", "dialog { width: calc(100vw - 1px) }");
         check("a { color: oklch(99% .004 95) }", "a { color: oklch(99% .004 95) }");
     }
 
