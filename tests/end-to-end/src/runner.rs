@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::future::Future;
+use std::io::Write;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::process::ExitCode;
@@ -173,14 +174,22 @@ fn run_one(case: &Case, browser: Browser, name: String, evidence: &std::path::Pa
         Ok(runtime) => Ok(runtime.block_on(run_to_end(case, &test, evidence))),
         Err(error) => Err(format!("there is nothing to run a test on: {error}")),
     })?;
-    if outcome.is_ok() {
+    let Err(error) = outcome else {
         test.leave();
-    }
-    outcome.map_err(|error| {
-        let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
-        let cause = causes.join("\n  because: ");
-        Failed::from(if cause.is_empty() { error.to_string() } else { format!("{cause}\n{error}") })
-    })
+        return Ok(());
+    };
+    let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
+    let cause = causes.join("\n  because: ");
+    let told = if cause.is_empty() { error.to_string() } else { format!("{cause}\n{error}") };
+    tell_at_once(&test.name, &told);
+    Err(Failed::from(told))
+}
+
+/// Says what a failure begins with before the list at the end of the run, which never comes if the run is cut short.
+fn tell_at_once(name: &str, told: &str) {
+    let beginning = told.lines().next().unwrap_or_default();
+    // On a full disk or a closed pipe nothing can be written. That is no reason to end all other tests.
+    let _ = writeln!(std::io::stderr(), "{name}: {beginning}");
 }
 
 /// Runs a test with its deadline. A failure tells what was done before, and what it looked like.
