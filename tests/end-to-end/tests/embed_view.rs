@@ -206,7 +206,7 @@ async fn a_text_is_copied_or_else_selected(test: &Test) -> Result<()> {
 async fn a_text_can_be_taken_from_a_frame_without_the_clipboard(test: &Test) -> Result<()> {
     let site = Site::app()?;
     let address = site.url_of_another_site("/#/embed?ladder=basecamp-support");
-    let frame = format!("<iframe title=\"Rungs\" width=\"1000\" height=\"700\" src=\"{address}\"></iframe>");
+    let frame = format!("<iframe title=\"Rungs\" width=\"1000\" height=\"600\" src=\"{address}\"></iframe>");
     site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}")));
     let session = test.ordinary_session().await?;
     let page = session.page();
@@ -276,7 +276,7 @@ async fn a_frame_without_an_origin_says_that_the_address_is_not_known(test: &Tes
     let site = Site::app()?;
     site.send_always("Access-Control-Allow-Origin", "*");
     let frame =
-        "<iframe title=\"Rungs\" width=\"1000\" height=\"700\" sandbox=\"allow-scripts\" src=\"/#/embed\"></iframe>";
+        "<iframe title=\"Rungs\" width=\"1000\" height=\"600\" sandbox=\"allow-scripts\" src=\"/#/embed\"></iframe>";
     site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}")));
     let session = test.ordinary_session().await?;
     let page = session.page();

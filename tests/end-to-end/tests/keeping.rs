@@ -39,7 +39,7 @@ async fn in_a_sandboxed_frame_it_says_that_nothing_is_kept_and_still_works(test:
     // A sandboxed frame has no origin, so it only gets files from a server that gives them to anybody.
     site.send_always("Access-Control-Allow-Origin", "*");
     let frame =
-        format!("<iframe title=\"A ladder\" width=\"1000\" height=\"700\" sandbox=\"allow-scripts\" src=\"{MATRIX}\">");
+        format!("<iframe title=\"A ladder\" width=\"1000\" height=\"600\" sandbox=\"allow-scripts\" src=\"{MATRIX}\">");
     site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}</iframe>")));
     let session = test.ordinary_session().await?;
     let page = session.page();
@@ -62,7 +62,7 @@ async fn in_a_sandboxed_frame_it_says_that_nothing_is_kept_and_still_works(test:
 async fn in_another_site_it_says_that_scores_are_kept_for_this_wiki_only(test: &Test) -> Result<()> {
     let site = Site::app()?;
     let address = site.url_of_another_site(MATRIX);
-    let frame = format!("<iframe title=\"A ladder\" width=\"1000\" height=\"700\" src=\"{address}\"></iframe>");
+    let frame = format!("<iframe title=\"A ladder\" width=\"1000\" height=\"600\" src=\"{address}\"></iframe>");
     site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}")));
     let session = test.ordinary_session().await?;
     let page = session.page();
