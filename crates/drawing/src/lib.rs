@@ -114,6 +114,16 @@ pub fn add_listener(target: &EventTarget, event: &str, listener: &Listener) {
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
 }
 
+/// Does something once what has just changed has been drawn. In a window that is out of sight, that is once it is seen.
+pub fn after_drawing(action: impl FnOnce() + 'static) {
+    let next_frame = |action: JsValue| {
+        // Without a window nothing is drawn.
+        let _ = window().map(|window| window.request_animation_frame(action.unchecked_ref()));
+    };
+    // The first frame is the one with the change, which is drawn after this.
+    next_frame(Closure::once_into_js(move || next_frame(Closure::once_into_js(action))));
+}
+
 /// Puts the focus on an element without scrolling to it.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();

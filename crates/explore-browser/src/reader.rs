@@ -7,11 +7,11 @@ use std::cell::RefCell;
 use rungs_domain::ladder::Ladder;
 use rungs_domain::packed;
 use rungs_drawing::{
-    adopt_style, document, find, find_all, is_page, packed_ladders, redraw, redraw_around, surface, tell_address,
-    window,
+    adopt_style, after_drawing, document, find, find_all, is_page, packed_ladders, redraw, redraw_around, surface,
+    tell_address, window,
 };
 use rungs_explore::place::{self, Place, View};
-use rungs_explore::search::{Index, LADDER, MOST_LEVELS, Query, TRACK};
+use rungs_explore::search::{Found, Index, LADDER, MOST_LEVELS, Query, TRACK};
 use rungs_page::hooks::{HASH, explore};
 use rungs_page::{ChangesPage, EMBED, LevelPage, Links, Mode, PathsPage, SEARCH, SEARCH_FIELD, WholePage, words};
 use wasm_bindgen::JsCast;
@@ -32,6 +32,8 @@ pub struct Reader {
     ladders: Vec<Ladder>,
     /// Made when something is first looked for.
     index: Option<Index>,
+    /// What a search has found further down, until it is drawn.
+    further: Option<(Query, Found)>,
     /// The element that the app has given.
     root: Option<Element>,
     /// The hash of what is shown in it.
@@ -64,7 +66,7 @@ impl Reader {
         let ladders = packed_ladders(&surface).iter().filter_map(|(_, text)| packed::unpack(text)).collect();
         listening::follow(&surface);
         let (hash, previewed, origin) = Default::default();
-        Self { surface, ladders, index: None, root: None, hash, previewed, mode: Mode::View, origin }
+        Self { surface, ladders, index: None, further: None, root: None, hash, previewed, mode: Mode::View, origin }
     }
 
     /// Shows a place in an element.
@@ -112,7 +114,9 @@ impl Reader {
             self.previewed.clone_from(&self.hash);
             self.await_preview();
             if let Some(query) = self.entered() {
-                self.search(&query);
+                self.search(query);
+                // Somebody may come back to a place far down.
+                self.search_further();
             }
             self.name_page();
         }
@@ -173,12 +177,12 @@ impl Reader {
         Some(index(&mut self.index, &self.ladders).fit(&Query::parse(&listening::entered(&form))))
     }
 
-    /// Shows what is found for what the form asks for.
-    fn search(&mut self, query: &Query) -> Option<()> {
+    /// Shows what is found for what the form asks for, as far as it is in sight.
+    fn search(&mut self, query: Query) -> Option<()> {
         let root = self.root.clone()?;
         let form = find(&root, ".search-form")?;
-        let found = index(&mut self.index, &self.ladders).search(query);
-        let results = rungs_page::search_results(&self.ladders, query, &found);
+        let found = index(&mut self.index, &self.ladders).search(&query);
+        let results = rungs_page::search_results(&self.ladders, &query, &found);
         redraw(&find(&root, explore::FOUND)?, &results.into_string(), None);
         find(&root, explore::SENTENCE)?.set_text_content(Some(&rungs_page::search_sentence(&self.ladders, &found)));
         for (position, place) in find_all(&form, explore::COUNT).iter().enumerate() {
@@ -189,6 +193,15 @@ impl Reader {
             find_all(&form, "[name=level]").into_iter().filter_map(|level| level.dyn_into().ok()).collect();
         let is_full = levels.iter().filter(|level| level.checked()).count() >= MOST_LEVELS;
         levels.iter().for_each(|level| level.set_disabled(is_full && !level.checked()));
+        self.further = Some((query, found));
+        Some(())
+    }
+
+    /// Shows what else a search has found. Until then it stays as it was, so that the page keeps its height.
+    fn search_further(&mut self) -> Option<()> {
+        let (query, found) = self.further.take()?;
+        let results = rungs_page::further_search_results(&self.ladders, &query, &found);
+        redraw(&find(self.root.as_ref()?, explore::FURTHER)?, &results.into_string(), None);
         Some(())
     }
 
@@ -205,7 +218,12 @@ impl Reader {
             find(self.root.as_ref()?, place)?.set_inner_html(&markup.into_string());
         }
         self.replace_address(rungs_page::query_address(&query));
-        self.search(&query)
+        self.search(query)?;
+        let surface = self.surface.clone();
+        after_drawing(move || {
+            with(&surface, Reader::search_further);
+        });
+        Some(())
     }
 
     /// Compares other levels, or shows more or less of what they have in common.

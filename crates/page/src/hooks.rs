@@ -232,6 +232,8 @@ pub mod explore {
 
     /// The place of what was found, see [`search_results`](crate::search_results).
     pub const FOUND: &str = ".found";
+    /// The place of what was found further down, see [`further_search_results`](crate::further_search_results).
+    pub const FURTHER: &str = ".found-further";
     /// The place of the sentence with counts, see [`search_sentence`](crate::search_sentence).
     pub const SENTENCE: &str = ".found-sentence";
     /// The place of what depends on the chosen ladder, see [`search_ladder_filters`](crate::search_ladder_filters),

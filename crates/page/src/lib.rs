@@ -58,7 +58,8 @@ pub use explore::embed::{
 pub use explore::level::{LevelPage, level_page};
 pub use explore::paths::{PathsPage, paths_page};
 pub use explore::search::{
-    SEARCH_FIELD, search_ladder_filters, search_page, search_results, search_sentence, search_track_filters,
+    SEARCH_FIELD, further_search_results, search_ladder_filters, search_page, search_results, search_sentence,
+    search_track_filters,
 };
 pub use explore::whole::{WholePage, whole_page};
 pub use first_page::{first_page, first_page_style};

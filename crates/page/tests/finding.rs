@@ -9,8 +9,8 @@ use rungs_domain::ladder::{self, Ladder, LevelReference};
 use rungs_explore::Station;
 use rungs_explore::search::{Index, Query};
 use rungs_page::{
-    Links, Mode, PathsPage, WholePage, paths_page, search_ladder_filters, search_page, search_results, search_sentence,
-    search_track_filters, whole_page,
+    Links, Mode, PathsPage, WholePage, further_search_results, paths_page, search_ladder_filters, search_page,
+    search_results, search_sentence, search_track_filters, whole_page,
 };
 
 fn ladders() -> Vec<Ladder> {
@@ -37,7 +37,9 @@ fn searched(query: &str) -> (String, String) {
     let index = Index::new(&ladders);
     let query = index.fit(&Query::parse(query));
     let found = index.search(&query);
-    (search_sentence(&ladders, &found), search_results(&ladders, &query, &found).into_string())
+    let results = search_results(&ladders, &query, &found).into_string();
+    let further = further_search_results(&ladders, &query, &found).into_string();
+    (search_sentence(&ladders, &found), results + &further)
 }
 
 /// The text between the tags.

@@ -23,6 +23,23 @@ pub struct Found {
     pub without_filters: usize,
 }
 
+/// More hits than these are below what can be seen at once.
+const IN_SIGHT: usize = 10;
+
+impl Found {
+    /// The ladders whose hits are in sight once they are drawn, and those further down, which can be drawn later.
+    pub fn in_sight(&self) -> (&[FoundLadder], &[FoundLadder]) {
+        let mut before = 0;
+        let is_further = |ladder: &FoundLadder| {
+            let is_further = before >= IN_SIGHT;
+            before += ladder.shown;
+            is_further
+        };
+        let count = self.ladders.iter().position(is_further).unwrap_or(self.ladders.len());
+        self.ladders.split_at(count)
+    }
+}
+
 /// What was found in a ladder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundLadder {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rungs_domain::ladder::Id;
-use rungs_explore::search::{Index, LONGEST_WORDS, MOST_LEVELS, Query, marks};
+use rungs_explore::search::{FoundLadder, Index, LONGEST_WORDS, MOST_LEVELS, Query, marks};
 
 use super::ladders;
 
@@ -37,6 +37,18 @@ proptest! {
         prop_assert!(query.levels.len() <= MOST_LEVELS);
         prop_assert!(query.words.chars().count() <= LONGEST_WORDS);
         prop_assert_eq!(Query::parse(&query.to_query_string()), query);
+    }
+
+    #[test]
+    fn nothing_found_is_lost_between_what_is_drawn_at_once_and_what_is_drawn_later(words in "[a-z]{1,3}") {
+        let ladders = ladders();
+        let found = Index::new(&ladders).search(&Query::of_words(&words));
+        let (at_once, later) = found.in_sight();
+        prop_assert_eq!([at_once, later].concat(), found.ladders.clone());
+        let hits = |ladders: &[FoundLadder]| ladders.iter().map(|ladder| ladder.shown).sum::<usize>();
+        // What is drawn at once fills the window where there is enough of it, and ends as soon as it does.
+        prop_assert!(later.is_empty() || hits(at_once) >= 10);
+        prop_assert!(at_once.is_empty() || hits(&at_once[..at_once.len() - 1]) < 10);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rungs_explore::search::{GROUP, LADDER, LEVEL, LONGEST_WORDS, MOST_LEVELS, Qu
 use crate::hooks::explore as hooks;
 use crate::{alert, words};
 
-pub use results::{search_results, search_sentence};
+pub use results::{further_search_results, search_results, search_sentence};
 
 /// The id of the field for the words.
 pub const SEARCH_FIELD: &str = "rungs-search";
@@ -43,6 +43,7 @@ pub fn search_page(ladders: &[Ladder], query: &Query, problem: Option<&str>) -> 
             div.outcome {
                 p.found-sentence role="status" {}
                 div.found {}
+                div.found-further {}
             }
             label.choice.slash-key {
                 input type="checkbox" id="rungs-slash" data-do=(hooks::SLASH);

@@ -37,7 +37,8 @@ pub fn search_sentence(ladders: &[Ladder], found: &Found) -> String {
     }
 }
 
-/// What was found, or what to do where there is nothing. The ladders and the query are those that were searched.
+/// What was found and is in sight at once, or what to do where there is nothing. The ladders and the query are those that
+/// were searched.
 pub fn search_results(ladders: &[Ladder], query: &Query, found: &Found) -> Markup {
     html! {
         @if !found.has_words {
@@ -46,9 +47,20 @@ pub fn search_results(ladders: &[Ladder], query: &Query, found: &Found) -> Marku
             (nothing(query, found))
         } @else {
             p.copy-place { (copy_link(&query_address(query), "this search", LINKS)) }
-            @for of_ladder in &found.ladders {
-                @if let Some(ladder) = ladders.get(of_ladder.ladder) { (results_in(ladder, of_ladder, query)) }
-            }
+            (results(ladders, query, found.in_sight().0))
+        }
+    }
+}
+
+/// What else was found, further down.
+pub fn further_search_results(ladders: &[Ladder], query: &Query, found: &Found) -> Markup {
+    results(ladders, query, found.in_sight().1)
+}
+
+fn results(ladders: &[Ladder], query: &Query, found: &[FoundLadder]) -> Markup {
+    html! {
+        @for of_ladder in found {
+            @if let Some(ladder) = ladders.get(of_ladder.ladder) { (results_in(ladder, of_ladder, query)) }
         }
     }
 }
