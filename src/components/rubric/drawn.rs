@@ -72,9 +72,11 @@ impl DrawnItem {
     fn show(&self, track: &Track, item: &Item<'_>, entry: Option<&Entry>) {
         let score = entry.and_then(|entry| entry.score.as_ref());
         let value = score.and_then(|score| rungs_page::answer_value(track, score));
-        for radio in find_all(&self.element, "input") {
-            let radio: HtmlInputElement = radio.unchecked_into();
-            radio.set_checked(value.as_deref() == Some(radio.value().as_str()));
+        // One radio takes the place of the other by itself. An answer that the track does not have is none of them.
+        let chosen = value.and_then(|value| find(&self.element, &format!("input[value='{value}']")));
+        let is_chosen = chosen.is_some();
+        if let Some(radio) = chosen.or_else(|| find(&self.element, "input:checked")) {
+            radio.unchecked_into::<HtmlInputElement>().set_checked(is_chosen);
         }
         if let Some(place) = find(&self.element, hooks::SCORE) {
             set_text(&place, &words::score_name(track, score));

@@ -241,7 +241,10 @@ impl ScoreBook {
         let prefix = recovery_prefix(&self.record.ladder);
         let mut found: Vec<Recovery> = Vec::new();
         for key in self.storage.keys().unwrap_or_default() {
-            if let (true, Ok(Some(text))) = (key.starts_with(&prefix), self.storage.read(&key)) {
+            // Others may keep much beside it, which is none of ours to read.
+            if key.starts_with(&prefix)
+                && let Ok(Some(text)) = self.storage.read(&key)
+            {
                 let place = found.partition_point(|other| other.key < key);
                 found.insert(place, Recovery { key, text });
             }

@@ -1,6 +1,6 @@
 //! Scores survive whatever storage does.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use rungs_domain::ladder::{Id, Ladder, Track};
@@ -194,6 +194,42 @@ fn an_empty_text_is_no_damage() {
     storage.write(KEY, "").unwrap();
     let book = open(&storage);
     assert_eq!((book.keeping(), book.recoveries()), (Keeping::Stored, vec![]));
+}
+
+/// A storage that notes which keys are read.
+#[derive(Default)]
+struct Watched {
+    memory: MemoryStorage,
+    read: RefCell<Vec<String>>,
+}
+
+impl Storage for Watched {
+    fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.read.borrow_mut().push(key.to_owned());
+        self.memory.read(key)
+    }
+    fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.memory.write(key, text)
+    }
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.memory.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.memory.keys()
+    }
+}
+
+#[test]
+fn what_others_keep_in_the_same_storage_is_never_read() {
+    let storage = Rc::new(Watched::default());
+    storage.write("wiki:draft", "a text of somebody else's").unwrap();
+    storage.write("rungs:recovery:other:1", "of another ladder").unwrap();
+    storage.write(KEY, "damaged").unwrap();
+    let mut book = ScoreBook::open(storage.clone(), &demo(), 1000);
+    set(&mut book, "a", level(1), 2000);
+    assert_eq!(book.recoveries().len(), 1);
+    let read = storage.read.take();
+    assert!(read.iter().all(|key| key == KEY || key.starts_with("rungs:recovery:demo:")), "{read:?}");
 }
 
 /// A storage that starts to refuse.
