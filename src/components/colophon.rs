@@ -27,11 +27,15 @@ pub fn colophon(scores: Option<Scores>, ladder: &Ladder) -> AnyView {
             }
         }) as Act
     });
+    let mut shown = false;
     let show = scores.map(|scores| {
         Box::new(move |root: &Element| {
-            if let Some(place) = find(root, hooks::DELETED) {
-                let is_deleted = scores.is_deleted();
+            let is_deleted = scores.is_deleted();
+            if is_deleted != shown
+                && let Some(place) = find(root, hooks::DELETED)
+            {
                 place.set_inner_html(&if is_deleted { rungs_page::deleted().into_string() } else { String::new() });
+                shown = is_deleted;
             }
         }) as Show
     });
