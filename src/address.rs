@@ -200,7 +200,12 @@ impl Place {
             return Self { ladder: 0, view, problem: None };
         };
         match ladders.iter().position(|ladder| ladder.id == asked) {
-            Some(ladder) => Self { ladder, view, problem: None },
+            Some(ladder) => {
+                let is_own = matches!(view, View::More { .. });
+                let problem = (is_own && presets.mode == Mode::View)
+                    .then(|| "Here you can only read, so this is the track instead.".to_owned());
+                Self { ladder, view, problem }
+            }
             None => {
                 let first = ladders.first().map(|ladder| ladder.name).unwrap_or_default();
                 let problem = format!(
@@ -273,6 +278,14 @@ mod tests {
             let expected = View::More { track: "people".to_owned(), view: view.to_owned(), request: hash.to_owned() };
             assert_eq!(place(&format!("#/two/{hash}"), &[]).view, expected);
         }
+    }
+
+    #[test]
+    fn who_only_reads_is_told_why_there_is_no_plan() {
+        let reading = [("mode", "view")];
+        let problem = place("#/two/people/plan/l4", &reading).problem;
+        assert_eq!(problem.as_deref(), Some("Here you can only read, so this is the track instead."));
+        assert_eq!([place("#/two/people", &reading).problem, place("#/two/people/plan", &[]).problem], [None, None]);
     }
 
     #[test]

@@ -134,6 +134,7 @@ async fn a_wrong_link_leads_to_what_is_nearest_and_says_so(test: &Test) -> Resul
         ("/#/37signals-support/nowhere/l3".to_owned(), map.clone(), "This ladder has no track called “nowhere”"),
         (format!("{TRACK}/l9"), map, "Representatives has no level called “l9”"),
         (format!("{TRACK}/l3/nothing"), level, "There is nothing called “nothing” at this level"),
+        (format!("/?mode=view{}/plan/l4", &TRACK[1..]), ladder.clone(), "Here you can only read"),
         (format!("{TRACK}/criterion/nothing"), ladder, "This ladder has no criterion called “nothing”"),
         (format!("{TRACK}/changes/l9/l3"), "From L1 to L3".to_owned(), "There is no level called “l9” here"),
         (format!("{TRACK}/changes/l1/l9"), "From L1 to L2".to_owned(), "There is no level called “l9” here"),
