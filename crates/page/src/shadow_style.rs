@@ -35,7 +35,8 @@ pub fn style_for_shadow_root(sheet: &str) -> String {
             let name = rest.get(..length).unwrap_or_default();
             is_condition = matches!(name, "@container" | "@media");
             if name == "@layer" {
-                let is_tokens = rest.get(length..).is_some_and(|after| after.trim_start().starts_with("tokens {"));
+                let name = rest.get(length..).and_then(|after| after.trim_start().strip_prefix("tokens"));
+                let is_tokens = name.is_some_and(|after| after.trim_start().starts_with('{'));
                 layer = if is_tokens { Layer::Tokens } else { Layer::Other };
             }
             converted.push_str(name);
@@ -179,6 +180,11 @@ mod tests {
         assert_eq!(
             style_for_shadow_root("@layer tokens { :root { --a: f(1, 2); --b: var(--a) } }"),
             "@layer tokens { :host { --a: var(--rungs-a, f(1, 2)); --b: var(--rungs-b, var(--a)) } }"
+        );
+        // The build hands it over without what blanks could be spared.
+        assert_eq!(
+            style_for_shadow_root("@layer tokens{:root{--a:1rem}}@layer base{a{--x:1}}"),
+            "@layer tokens{:host{--a: var(--rungs-a, calc(1 * var(--rem)))}}@layer base{a{--x:1}}"
         );
     }
 }

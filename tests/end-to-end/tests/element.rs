@@ -15,6 +15,7 @@ pub fn cases() -> Vec<Case> {
         every_view_opens_in_its_place_and_the_address_bar_is_left_alone,
         the_page_around_keeps_its_look_its_keys_and_its_names,
         the_look_of_the_page_around_stays_outside,
+        whatever_a_page_may_set_is_seen_in_the_ladder,
         what_stands_in_the_tag_is_there_until_the_ladder_is_and_where_it_cannot_be,
         two_of_the_same_ladder_agree_and_another_is_its_own,
         attributes_and_properties_may_change_at_any_time,
@@ -221,6 +222,61 @@ async fn the_look_of_the_page_around_stays_outside(test: &Test) -> Result<()> {
     open(page, &loud).await?;
     let found = page.execute(look, vec![]).await?;
     ensure!(found == expected, "it should look like\n{expected}\nand looks like\n{found}");
+    Ok(())
+}
+
+/// Everything that a page may set, with a value to set, and a property that some part of the ladder then computes to a value.
+const LOOKS: [(&str, &str, &str, &str); 13] = [
+    ("--rungs-hue", "20", "color", "oklch(0.45 0.09 20)"),
+    ("--rungs-accent", "rgb(1, 2, 3)", "color", "rgb(1, 2, 3)"),
+    ("--rungs-ground", "rgb(255, 254, 253)", "backgroundColor", "rgb(255, 254, 253)"),
+    ("--rungs-surface", "rgb(254, 253, 252)", "backgroundColor", "rgb(254, 253, 252)"),
+    ("--rungs-ink", "rgb(4, 5, 6)", "color", "rgb(4, 5, 6)"),
+    ("--rungs-ink-soft", "rgb(7, 8, 9)", "color", "rgb(7, 8, 9)"),
+    ("--rungs-line", "rgb(10, 11, 12)", "borderTopColor", "rgb(10, 11, 12)"),
+    ("--rungs-ui", "fantasy", "fontFamily", "fantasy"),
+    ("--rungs-text", "cursive", "fontFamily", "cursive"),
+    ("--rungs-radius", "14px", "borderTopLeftRadius", "14px"),
+    ("--rungs-rem", "24px", "fontSize", "21px"),
+    ("--rungs-gap", "37px", "paddingLeft", "37px"),
+    ("--rungs-top", "41px", "top", "41px"),
+];
+
+async fn whatever_a_page_may_set_is_seen_in_the_ladder(test: &Test) -> Result<()> {
+    let documented: Value = serde_json::from_str(include_str!("../../../widget/custom-elements.json"))?;
+    let names = |kind: &str| -> Vec<String> {
+        let documented = documented["modules"][0]["declarations"][0][kind].as_array().into_iter().flatten();
+        documented.filter_map(|it| it["name"].as_str().map(str::to_owned)).collect()
+    };
+    let (properties, parts) = (names("cssProperties"), names("cssParts"));
+    ensure!(properties == LOOKS.map(|(name, ..)| name), "other properties are documented: {properties:?}");
+    ensure!(parts.len() == 7, "other parts are documented: {parts:?}");
+    let site = site("<rungs-ladder ladder=\"37signals-support\"></rungs-ladder>")?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    open(page, &site).await?;
+    let computes = "const [property, value, within] = arguments; \
+        const root = document.querySelector('rungs-ladder').shadowRoot; \
+        return [root.host, ...root.querySelectorAll(within)].some((it) => getComputedStyle(it)[property] === value)";
+    let look = async |property: &str, value: &str, within: &str| -> Result<bool> {
+        Ok(page.execute(computes, vec![property.into(), value.into(), within.into()]).await? == json!(true))
+    };
+    for (name, _, property, value) in LOOKS {
+        ensure!(!look(property, value, "*").await?, "something looks like {name} before it is set");
+    }
+    let set = "const [name, value] = arguments; document.documentElement.style.setProperty(name, value)";
+    for (name, given, property, value) in LOOKS {
+        page.execute(set, vec![name.into(), given.into()]).await?;
+        ensure!(look(property, value, "*").await?, "{name} is set, and nothing has {property} {value}");
+    }
+    for part in parts {
+        let rule = "const sheet = new CSSStyleSheet(); document.adoptedStyleSheets.push(sheet); \
+            sheet.replaceSync(`rungs-ladder::part(${arguments[0]}) { scroll-margin-top: 123px }`)";
+        let within = format!("[part~='{part}']");
+        ensure!(!look("scrollMarginTop", "123px", &within).await?, "the part {part} is set already");
+        page.execute(rule, vec![part.as_str().into()]).await?;
+        ensure!(look("scrollMarginTop", "123px", &within).await?, "the part {part} cannot be set");
+    }
     Ok(())
 }
 
