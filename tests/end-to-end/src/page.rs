@@ -251,12 +251,15 @@ impl Page {
         self.wait_until(what, async || Ok(self.execute(&script, vec![]).await? == Value::Bool(true))).await
     }
 
-    /// The address and the beginning of the text, for the message of a failure.
+    /// The address, the beginning of the text and the errors so far, for the message of a failure.
     pub async fn impression(&self) -> String {
         let url = self.url().await.unwrap_or_else(|error| format!("no address: {error:#}"));
         let text = self.visible_text().await.unwrap_or_else(|error| format!("no text: {error:#}"));
         let shown: String = text.chars().take(SHOWN).collect();
-        format!("at {url} the page reads:\n{shown}")
+        let errors = self.console_errors().await.unwrap_or_default();
+        let errors =
+            if errors.is_empty() { String::new() } else { format!("the console says:\n{}\nand ", errors.join("\n")) };
+        format!("at {url} {errors}the page reads:\n{shown}")
     }
 
     // Scripts, storage, errors.
