@@ -61,7 +61,7 @@ impl Presets {
             Some("view") => Mode::View,
             Some(other) => {
                 problems.push(format!(
-                    "The address asks for the mode “{}”. There are “score” and “view”; this is “score”.",
+                    "There is no mode “{}”, only “score” and “view”; this is “score”.",
                     shortened(other)
                 ));
                 Mode::Score
@@ -73,7 +73,7 @@ impl Presets {
             Some("dark") => Theme::Dark,
             Some(other) => {
                 problems.push(format!(
-                    "The address asks for the theme “{}”. There are “auto”, “light” and “dark”; this is “auto”.",
+                    "There is no theme “{}”, only “auto”, “light” and “dark”; this is “auto”.",
                     shortened(other)
                 ));
                 Theme::Auto
