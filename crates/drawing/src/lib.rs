@@ -1,9 +1,12 @@
 //! Putting HTML into the page without taking away where somebody is. What the modules that draw views have in common.
 
+mod kept;
+
 use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect};
+pub use kept::with_kept;
 use rungs_domain::packed;
 use rungs_page::hooks::own as hooks;
 use rungs_page::hooks::{ADDRESS, LADDER, ORGANISATION, SURFACE};

@@ -8,7 +8,7 @@ use rungs_domain::ladder::Ladder;
 use rungs_domain::packed;
 use rungs_drawing::{
     adopt_style, after_drawing, document, find, find_all, is_page, packed_ladders, redraw, redraw_around, surface,
-    tell_address, window,
+    tell_address, window, with_kept,
 };
 use rungs_explore::place::{self, Place, View};
 use rungs_explore::search::{Found, Index, LADDER, MOST_LEVELS, Query, TRACK};
@@ -49,8 +49,7 @@ pub struct Reader {
 /// gone from the page go as well.
 pub fn with<T>(element: &Element, action: impl FnOnce(&mut Reader) -> T) -> Option<T> {
     let surface = surface(element)?;
-    READERS.with(|readers| {
-        let mut readers = readers.try_borrow_mut().ok()?;
+    with_kept(&READERS, element, |readers| {
         if let Some(reader) = readers.iter_mut().find(|reader| reader.surface == surface) {
             return Some(action(reader));
         }

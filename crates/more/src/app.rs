@@ -7,7 +7,7 @@ use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
 use rungs_drawing::{
     adopt_style, by_id, copy_text, find, focus_field, is_framed, is_page, packed_ladders, print, redraw, surface,
-    tell_address, window,
+    tell_address, window, with_kept,
 };
 use rungs_page::hooks::{self, BASE};
 use rungs_page::{OFFERED_FIELD, words};
@@ -46,7 +46,7 @@ pub struct App {
 
 /// Does something with the app that belongs to a surface, once it is there.
 pub fn with_app<T>(surface: &Element, action: impl FnOnce(&mut App) -> T) -> Option<T> {
-    APPS.with(|apps| apps.try_borrow_mut().ok()?.iter_mut().find(|app| app.surface == *surface).map(action))
+    with_kept(&APPS, surface, |apps| apps.iter_mut().find(|app| app.surface == *surface).map(action))
 }
 
 /// Does something with every app.
@@ -61,8 +61,7 @@ pub fn with_all(action: impl FnMut(&mut App)) -> Option<()> {
 /// whose place has gone from the page go as well.
 pub fn with<T>(element: &Element, host: Function, action: impl FnOnce(&mut App) -> T) -> Option<T> {
     let surface = surface(element)?;
-    APPS.with(|apps| {
-        let mut apps = apps.try_borrow_mut().ok()?;
+    with_kept(&APPS, element, |apps| {
         if let Some(app) = apps.iter_mut().find(|app| app.surface == surface) {
             return Some(action(app));
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use end_to_end::network::Watch;
-use end_to_end::{Case, Result, Session, Site, Test, accessibility, cases, ensure, starts};
+use end_to_end::{Case, Name, Result, Session, Site, Test, accessibility, cases, ensure, starts};
 use serde_json::{Value, json};
 
 use crate::app::{self, MATRIX_KEY};
@@ -15,6 +15,7 @@ pub fn cases() -> Vec<Case> {
         a_snapshot_lies_over_the_profile_and_the_picture_can_be_saved,
         back_forward_and_reload_lead_to_the_same_view,
         the_views_ask_for_nothing_but_their_module,
+        what_goes_wrong_in_a_view_is_said,
         axe_finds_no_barrier_in_what_is_written,
         axe_finds_no_barrier_in_what_is_compared_and_carried,
     ]
@@ -158,6 +159,40 @@ async fn the_views_ask_for_nothing_but_their_module(test: &Test) -> Result<()> {
     page.get_by_role("textbox", "Your link").expect_one().await?;
     watch.expect_no_request().await?;
     page.expect_no_console_errors().await
+}
+
+/// Whatever a module was about to do when something is drawn the next time ends half-way.
+const BREAK: &str = "const drawn = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML'); \
+    Object.defineProperty(Element.prototype, 'innerHTML', { ...drawn, set() { \
+      Object.defineProperty(Element.prototype, 'innerHTML', drawn); throw new Error('broken on purpose'); } })";
+
+async fn what_goes_wrong_in_a_view_is_said(test: &Test) -> Result<()> {
+    let (site, session) = visit(test, "evidence").await?;
+    let page = session.page();
+    for (address, field) in [(own::address("evidence"), "Search"), ("/#/search".to_owned(), "Search every ladder")] {
+        app::open(page, &site, &address).await?;
+        page.get_by_role("searchbox", field).focus().await?;
+        page.execute(BREAK, vec![]).await?;
+        page.type_text("p").await?;
+        page.wait_until("it to go wrong", async || {
+            Ok(page.console_errors().await?.iter().any(|error| error.contains("broken on purpose")))
+        })
+        .await?;
+        page.all_by_role("alert").expect_none().await?;
+        page.type_text("i").await?;
+        let notice = page.get_by_role("alert", Name::Any);
+        notice.expect_text("nothing that is entered here is kept any more").await?;
+        page.type_text("t").await?;
+        page.wait_for_frames().await?;
+        notice.expect_one().await?;
+        accessibility::expect_no_violations(page).await?;
+        // Once the page is loaded again everything is as it was.
+        app::reload(page).await?;
+        page.get_by_role("searchbox", field).expect_one().await?;
+        page.all_by_role("alert").expect_none().await?;
+    }
+    ensure!(page.stored().await?.get(JOURNAL_KEY).is_some_and(|it| it.contains("winter")), "what was written is lost");
+    Ok(())
 }
 
 async fn axe_finds_no_barrier_in_what_is_written(test: &Test) -> Result<()> {
