@@ -13,8 +13,8 @@ use crate::environment::node_module;
 use crate::locator::{Locator, Name, normalised};
 use crate::steps::step;
 
-/// How long anything that is awaited may take. Ten times what a slow machine needs.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long anything that is awaited may take. Far more than a slow machine needs that has something else to do.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How long the page may take to scroll to what has the focus.
 const GLANCE: Duration = Duration::from_secs(1);
