@@ -5,7 +5,7 @@
 //! `cargo` in and never knows which of them it was.
 
 use std::env;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,42 +18,17 @@ use crate::versions;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The environment in which `cargo build --target wasm32-unknown-unknown` works, and gives the same on every machine.
+/// The environment in which `cargo build --target wasm32-unknown-unknown` works.
 pub fn ensure(shell: &Shell, cache: &Cache) -> Result<Environment> {
     let mut environment = Environment::default();
-    let mut flags = compiler(shell, cache, &mut environment)?;
-    // Messages of a panic name the source's file, which is of interest; in whose home it was is not.
-    flags.extend(short_paths()?);
-    if let Some(own) = env::var_os("RUSTFLAGS") {
-        environment.remove("RUSTFLAGS");
-        flags.push(own);
-    }
-    // These flags reach what is compiled to wasm. Build scripts and macros keep the compiler's own library.
-    environment.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(OsStr::new(" ")));
+    find_or_install(shell, cache, &mut environment)?;
     Ok(environment)
 }
 
-/// Takes the folders of the registry out of the paths of sources.
-fn short_paths() -> Result<Vec<OsString>> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let Some(home) = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))) else { return Ok(Vec::new()) };
-    let Ok(registries) = fs::read_dir(home.join("registry/src")) else { return Ok(Vec::new()) };
-    let mut folders: Vec<PathBuf> = registries.map(|registry| Ok(registry?.path())).collect::<Result<_>>()?;
-    folders.sort();
-    let flag = |folder: PathBuf| {
-        let mut flag = OsString::from("--remap-path-prefix=");
-        flag.push(folder);
-        flag.push("/=");
-        flag
-    };
-    // Flags are parted by spaces, so a folder with one in its name has to stay as it is.
-    Ok(folders.into_iter().filter(|folder| !folder.to_string_lossy().contains(' ')).map(flag).collect())
-}
-
-/// Finds or installs a compiler for wasm. The flags are what it needs.
-fn compiler(shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<Vec<OsString>> {
+/// Finds or installs a compiler for wasm.
+fn find_or_install(shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<()> {
     if is_there(shell) {
-        return Ok(Vec::new());
+        return Ok(());
     }
     let rustup = system::command(&["rustup"]);
     let rustup_may_install = env::var_os("RUSTUP_AUTO_INSTALL").is_none_or(|value| value != "0");
@@ -61,7 +36,7 @@ fn compiler(shell: &Shell, cache: &Cache, environment: &mut Environment) -> Resu
         report::step("adding the wasm target to your Rust …");
         let added = cmd!(shell, "{rustup} target add {TARGET}").quiet().run();
         if added.is_ok() && is_there(shell) {
-            return Ok(Vec::new());
+            return Ok(());
         }
         if !system::can_install_packages(shell) {
             bail!("`rustup target add {TARGET}` failed: is there a network? Then try again");
@@ -131,12 +106,12 @@ impl Debian {
         (has_source && is_at_least(&version, env!("CARGO_PKG_RUST_VERSION"))).then_some(debian)
     }
 
-    /// Makes an environment compile with Debian's tools, and with the flags to the standard library in the cache.
-    fn use_in(&self, shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<Vec<OsString>> {
+    /// Makes an environment compile with Debian's tools and the standard library in the cache.
+    fn use_in(&self, shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<()> {
         let rustc = self.rustc;
         let version = self.detached(cmd!(shell, "{rustc} --version")).read()?;
         // A standard library fits one build of the compiler only, so the folder is named by that.
-        let folder = cache.folder(&format!("wasm-std-smallest-{}", folder_name(&version)), |folder| {
+        let folder = cache.folder(&format!("wasm-std-{}", folder_name(&version)), |folder| {
             report::step("compiling the standard library for wasm, about a minute …");
             self.build_standard_library(shell, folder)
         })?;
@@ -148,13 +123,20 @@ impl Debian {
         environment.set("CARGO", self.cargo);
         environment.set("RUSTC", self.rustc);
         environment.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &self.linker);
-        let mut sysroot = OsString::from("--sysroot=");
-        sysroot.push(&folder);
-        Ok(vec![sysroot])
+        let mut flags = OsString::from("--sysroot=");
+        flags.push(&folder);
+        // Cargo heeds one of these variables only, and this one reaches nothing but what is compiled to wasm.
+        if let Some(own) = env::var_os("RUSTFLAGS") {
+            environment.remove("RUSTFLAGS");
+            flags.push(" ");
+            flags.push(own);
+        }
+        environment.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+        Ok(())
     }
 
-    /// Fills a folder with the standard library made small, laid out as a compiler's `--sysroot`, and a `bin` with `cargo` in it
-    /// for programs that look on the `PATH`.
+    /// Fills a folder with the standard library as rustup has it, laid out as a compiler's `--sysroot`, and a `bin` with
+    /// `cargo` in it for programs that look on the `PATH`.
     fn build_standard_library(&self, shell: &Shell, folder: &Path) -> Result<()> {
         let package = shell.create_temp_dir()?;
         shell.write_file(
@@ -163,21 +145,21 @@ impl Debian {
         )?;
         shell.write_file(package.path().join("src/lib.rs"), "")?;
         let (cargo, rustc) = (self.cargo, self.rustc);
-        let sysroot = self.detached(cmd!(shell, "{rustc} --print sysroot")).read()?;
         // Without the bitcode, a release with link-time optimisation would fail later.
-        // Where in the standard library something was given up says nothing that its message does not.
-        let mut flags = vec![OsString::from("-Cembed-bitcode=yes"), OsString::from("-Zlocation-detail=none")];
-        flags.extend(short_paths()?);
-        flags.push(format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust/=").into());
+        let mut flags = vec!["-Cembed-bitcode=yes".to_owned()];
+        // Rust's own releases name sources as they are in its repository, whoever has built them.
+        let sysroot = self.detached(cmd!(shell, "{rustc} --print sysroot")).read()?;
+        flags.push(format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust=/rustc"));
+        if let Some(registry) = cargo_home().map(|home| home.join("registry/src")) {
+            flags.push(format!("--remap-path-prefix={}=/rust/deps", registry.display()));
+        }
         {
             let _elsewhere = shell.push_dir(package.path());
             self.detached(cmd!(shell, "{cargo} build --quiet --release --target {TARGET}"))
                 .arg("-Zbuild-std=std,panic_abort,proc_macro,test")
-                .arg("-Zbuild-std-features=optimize_for_size")
-                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
                 .env("RUSTC", rustc)
                 .env("RUSTC_BOOTSTRAP", "1")
-                .env("RUSTFLAGS", flags.join(OsStr::new(" ")))
+                .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
                 .env("CARGO_TARGET_DIR", package.path().join("target"))
                 .run()
                 .context("the standard library could not be compiled: is there a network? Then try again")?;
@@ -207,6 +189,11 @@ impl Debian {
     fn detached<'shell>(&self, command: Cmd<'shell>) -> Cmd<'shell> {
         Self::OTHER_TOOLCHAIN.iter().fold(command.quiet(), |command, name| command.env_remove(name))
     }
+}
+
+/// The folder that cargo keeps the sources of dependencies in.
+fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
 /// Whether `rustc --version` tells of this Rust or a newer one.
