@@ -1,8 +1,8 @@
 // <rungs-ladder>: a career ladder as an element of any page.
 //
-// The build puts in front of this what it stands on: `load`, `embed`, `remove`, `clear` and `storage` of the app's own
-// script, STYLE and LADDERS as texts, and FILES with the addresses of what is fetched later, written so that bundlers find
-// them.
+// The build puts in front of this what it stands on: STYLE and LADDERS as texts, APP and MODULES, functions that import
+// the scripts of the app and of the further modules, and APP_MODULE with the address of what the app's script loads. These
+// are written so that bundlers find the files.
 
 /** What the app is told, by the names that an address has for it. */
 const PRESETS = ["ladder", "track", "level", "mode", "theme", "organisation", "ladders"];
@@ -13,12 +13,14 @@ const THEMES = [null, "", "auto", "light", "dark"];
 const PAGE = "index.html";
 const FAILED = "Rungs could not be loaded. Check the connection and reload the page; if this page has a security policy, it has to allow the address of rungs.js and 'wasm-unsafe-eval'.";
 
-let app, sheet;
-/** The app is loaded once, however many elements there are. */
-const loaded = () => app ??= load({ module_or_path: FILES.app() }).catch((error) => { app = undefined; throw error; });
+let app, loading, sheet;
+/** The app is loaded once, however many elements there are. Neither of its two files waits for the other. */
+const loaded = () => loading ??= Promise.all([APP(), fetch(APP_MODULE())])
+  .then(async ([script, module_or_path]) => { await script.default({ module_or_path }); app = script; })
+  .catch((error) => { loading = undefined; throw error; });
 
 const modules = [];
-const fetched = (which) => modules[which] ??= FILES.modules[which]()
+const fetched = (which) => modules[which] ??= MODULES[which]()
   .then(async (module) => { await module.default(); return module; })
   .catch((error) => { delete modules[which]; throw error; });
 
@@ -103,7 +105,7 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
     this.shadowRoot.adoptedStyleSheets = [style()];
     this.shadowRoot.replaceChildren(root, this.#said);
     try {
-      embed(root);
+      app.embed(root);
     } catch (error) {
       this.#fail(error);
       return;
@@ -123,7 +125,7 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
   #end() {
     const root = this.#root;
     this.#root = null;
-    if ("rungs" in root.dataset) remove(root);
+    if ("rungs" in root.dataset) app.remove(root);
     this.shadowRoot.adoptedStyleSheets = [];
     this.shadowRoot.replaceChildren(document.createElement("slot"));
   }
@@ -199,21 +201,21 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
   async export() {
     await loaded();
     const more = await fetched(0);
-    return more.exported(this.#data(), storage());
+    return more.exported(this.#data(), app.storage());
   }
 
   /** Takes in what was exported, together with what is there; of two answers the later one counts. */
   async import(text) {
     await loaded();
     const more = await fetched(0);
-    const problem = more.imported(this.#data(), storage(), String(text));
+    const problem = more.imported(this.#data(), app.storage(), String(text));
     if (problem) throw new Error(problem);
   }
 
   /** Forgets everything that Rungs has stored in this browser for this site. */
   async clear() {
     await loaded();
-    const problem = clear();
+    const problem = app.clear();
     if (problem) throw new Error(problem);
   }
 

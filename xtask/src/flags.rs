@@ -11,7 +11,8 @@ cargo xtask <task>
 
   serve [--port N]     serve the app on 127.0.0.1 and rebuild it on every change (port 8080, or the next free one)
   test [phase…] [-- …] run all tests, or only these phases: native, browser, end-to-end; what follows -- goes to cargo test
-  build                build the release into dist/, print the size of the first load, fail above its budget
+  build [--record]     build the release into dist/, print what it weighs, fail above a budget; with --record, write that
+                       into docs/figures.md
   package              build the release and pack <rungs-ladder> for npm, into target/package/
   lint                 check formatting, clippy and the layout of the repository
   screenshots          picture every view in every size and theme into target/screenshots/
@@ -41,7 +42,10 @@ pub enum Task {
         arguments: Vec<String>,
     },
     /// Build the release.
-    Build,
+    Build {
+        /// Whether what it weighs is written into the documentation.
+        records: bool,
+    },
     /// Pack the element for npm.
     Package,
     /// Check what needs no running.
@@ -66,7 +70,7 @@ pub fn parse(mut parser: Parser) -> Result<Task, lexopt::Error> {
         "help" => Task::Help,
         "serve" => Task::Serve { port: 8080 },
         "test" => Task::Test { phases: Vec::new(), arguments: Vec::new() },
-        "build" => Task::Build,
+        "build" => Task::Build { records: false },
         "package" => Task::Package,
         "lint" => Task::Lint,
         "screenshots" => Task::Screenshots,
@@ -91,6 +95,7 @@ fn rest(mut parser: Parser, mut task: Task) -> Result<Task, lexopt::Error> {
             (None, _) => return Ok(task),
             (Some(Arg::Long("help") | Arg::Short('h')), _) => return Ok(Task::Help),
             (Some(Arg::Long("port")), Task::Serve { port }) => *port = parser.value()?.parse()?,
+            (Some(Arg::Long("record")), Task::Build { records }) => *records = true,
             (Some(Arg::Long("rounds")), Task::Bench(bench)) => bench.rounds = Some(parser.value()?.parse()?),
             (Some(Arg::Long("strict")), Task::Bench(bench)) => bench.is_strict = true,
             (Some(Arg::Long("lighthouse")), Task::Bench(bench)) => bench.is_lighthouse = true,
@@ -110,7 +115,8 @@ mod tests {
 
     #[test]
     fn tasks_are_named_by_their_first_word() {
-        check(&["build"], Task::Build);
+        check(&["build"], Task::Build { records: false });
+        check(&["build", "--record"], Task::Build { records: true });
         check(&["--help"], Task::Help);
         check(&["serve", "--help"], Task::Help);
         check(&["serve", "--port", "9000"], Task::Serve { port: 9000 });

@@ -8,6 +8,7 @@
 mod bench;
 mod build;
 mod end_to_end;
+mod figures;
 mod flags;
 mod lint;
 mod package;
@@ -52,7 +53,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         }
         Task::Serve { port } => serve::run(&shell, port),
         Task::Test { phases, arguments } => test::run(&shell, &phases, &arguments),
-        Task::Build => build::checked_release(&shell).map(drop),
+        Task::Build { records } => build::run(&shell, records),
         Task::Package => package::run(&shell),
         Task::Lint => lint::run(&shell),
         Task::Screenshots => end_to_end::screenshots(&shell),

@@ -27,11 +27,6 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// What the build has written of the ladders and the style, for the page and the element.
-pub fn page_pieces() -> PathBuf {
-    root().join("target/page")
-}
-
 /// The element's own script, and what makes a package of it.
 pub fn widget() -> PathBuf {
     root().join("widget")

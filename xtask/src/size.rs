@@ -1,56 +1,45 @@
-//! The size of the first load: what a browser fetches before a person can score.
+//! What the built app weighs: what a browser fetches before a person can score, and what it fetches when that is needed.
 
-mod references;
+mod page;
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 
-use crate::build::{ELEMENT_SCRIPT, FURTHER_MODULES};
+use crate::build::ELEMENT_SCRIPT;
 
 /// The most that the first load may weigh, in bytes after brotli compression.
 const FIRST_LOAD_BUDGET: usize = 130_000;
 
-/// What a file of the first load is, in the order of the table.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Kind {
-    Html,
-    Css,
-    JavaScript,
-    Wasm,
-    Other,
-}
+/// The most that the further modules may weigh, all together.
+const FURTHER_BUDGET: usize = 480_000;
 
-impl Kind {
-    const ALL: [Self; 5] = [Self::Html, Self::Css, Self::JavaScript, Self::Wasm, Self::Other];
+/// The page of the app.
+const PAGE: &str = "index.html";
 
-    fn of(file: &Path) -> Self {
-        match file.extension().and_then(|extension| extension.to_str()) {
-            Some("html") => Self::Html,
-            Some("css") => Self::Css,
-            Some("js" | "mjs") => Self::JavaScript,
-            Some("wasm") => Self::Wasm,
-            _ => Self::Other,
-        }
-    }
+/// The whole app as one file.
+const ONE_FILE: &str = "rungs.html";
 
-    fn name(self) -> &'static str {
-        match self {
-            Self::Html => "HTML",
-            Self::Css => "CSS",
-            Self::JavaScript => "JS",
-            Self::Wasm => "wasm",
-            Self::Other => "other",
-        }
-    }
-}
+/// What the names of the further modules' files begin with.
+const FURTHER: [&str; 2] = ["rungs-more", "rungs-explore"];
 
-/// What files weigh.
-#[derive(Clone, Copy, Default)]
+/// The files beside the page that it never fetches.
+const NOT_FETCHED: [&str; 8] = [
+    ONE_FILE,
+    ELEMENT_SCRIPT,
+    "embed.js",
+    "_headers",
+    "nginx-headers.conf",
+    "robots.txt",
+    "sitemap.xml",
+    "oembed.json",
+];
+
+/// What something weighs, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Weight {
     raw: usize,
     brotli: usize,
@@ -66,56 +55,102 @@ impl Weight {
     }
 }
 
-/// Prints what the first load of a built app weighs, and fails where that is above the budget.
-pub fn check(dist: &Path) -> Result<()> {
-    let mut weights = Vec::new();
-    let files = first_load(dist)?;
-    for file in &files {
-        weights.push((Kind::of(file), Weight::of(&fs::read(dist.join(file))?)?));
-    }
-    let total = weights.iter().fold(Weight::default(), |sum, (_, weight)| sum.and(*weight));
-    print!("{}", table(&weights, total));
-    println!("{:<12}{:>24}", "later", grouped(later(dist, &files)?));
-    let modules = weights.iter().filter(|(kind, _)| *kind == Kind::Wasm);
-    let element = modules.fold(Weight::of(&fs::read(dist.join(ELEMENT_SCRIPT))?)?, |sum, (_, weight)| sum.and(*weight));
-    println!("{:<12}{:>12}{:>12}", "element", grouped(element.raw), grouped(element.brotli));
-    if let Ok(one_file) = fs::metadata(dist.join("rungs.html")) {
-        println!("{:<12}{:>12}", "one file", grouped(usize::try_from(one_file.len())?));
-    }
-    if total.brotli > FIRST_LOAD_BUDGET {
-        bail!("the first load is {} bytes above its budget of {FIRST_LOAD_BUDGET}", total.brotli - FIRST_LOAD_BUDGET);
-    }
-    Ok(())
+/// Things that are fetched together, and how much they may weigh.
+#[derive(Debug)]
+struct Group {
+    name: &'static str,
+    budget: usize,
+    parts: Vec<(&'static str, Weight)>,
 }
 
-/// What the further modules weigh, which are fetched when they are needed.
-fn later(dist: &Path, first_load: &[PathBuf]) -> Result<usize> {
-    let mut total = 0;
-    for file in fs::read_dir(dist)? {
-        let file = file?;
-        let name = PathBuf::from(file.file_name());
-        let is_part = FURTHER_MODULES.iter().any(|module| file.file_name().to_string_lossy().starts_with(module));
-        if is_part && !first_load.contains(&name) {
-            total += Weight::of(&fs::read(file.path())?)?.brotli;
+impl Group {
+    fn new(name: &'static str, budget: usize) -> Self {
+        Self { name, budget, parts: Vec::new() }
+    }
+
+    fn add(&mut self, part: &'static str, weight: Weight) {
+        match self.parts.iter_mut().find(|(other, _)| *other == part) {
+            Some((_, sum)) => *sum = sum.and(weight),
+            None => self.parts.push((part, weight)),
         }
     }
-    Ok(total)
+
+    fn total(&self) -> Weight {
+        self.parts.iter().fold(Weight::default(), |sum, (_, weight)| sum.and(*weight))
+    }
+
+    fn check(&self) -> Result<()> {
+        let (name, budget, weight) = (self.name, self.budget, self.total().brotli);
+        ensure!(weight <= budget, "the {name} weighs {} bytes more than its budget of {budget}", weight - budget);
+        Ok(())
+    }
 }
 
-fn table(weights: &[(Kind, Weight)], total: Weight) -> String {
-    let mut table = format!("{:<12}{:>12}{:>12}\n", "first load", "raw", "brotli");
-    let mut row = |name: &str, weight: Weight| {
+/// Prints what a built app weighs, and fails where that is above a budget. Returns the table.
+pub fn check(dist: &Path) -> Result<String> {
+    let groups = groups(dist)?;
+    let table = table(&groups, &in_one_piece(dist)?);
+    print!("{table}");
+    groups.iter().try_for_each(Group::check)?;
+    Ok(table)
+}
+
+/// What the page fetches, at once and later.
+fn groups(dist: &Path) -> Result<[Group; 2]> {
+    let mut first_load = Group::new("first load", FIRST_LOAD_BUDGET);
+    let mut further = Group::new("further modules", FURTHER_BUDGET);
+    let page = fs::read_to_string(dist.join(PAGE)).context("the built app has no page")?;
+    for (part, weight) in page::parts(&page)? {
+        first_load.add(part, weight);
+    }
+    let mut files: Vec<_> = fs::read_dir(dist)?.collect::<Result<_, _>>()?;
+    files.sort_by_key(fs::DirEntry::file_name);
+    for file in files {
+        let name = file.file_name().to_string_lossy().into_owned();
+        if file.file_type()?.is_dir() || name == PAGE || NOT_FETCHED.contains(&name.as_str()) {
+            continue;
+        }
+        let weight = Weight::of(&fs::read(file.path())?)?;
+        match FURTHER.into_iter().find(|module| name.starts_with(module)) {
+            Some(module) => further.add(module, weight),
+            // Whatever is not known to be fetched later counts from the start.
+            None => first_load.add(kind(&name), weight),
+        }
+    }
+    Ok([first_load, further])
+}
+
+/// What is loaded elsewhere, and in one piece: the element with the app, and the one file, which is sent as it is.
+fn in_one_piece(dist: &Path) -> Result<[(&'static str, Weight); 2]> {
+    let raw = usize::try_from(fs::metadata(dist.join(ONE_FILE))?.len())?;
+    let element = Weight::of(&fs::read(dist.join(ELEMENT_SCRIPT))?)?;
+    Ok([("element, beside the app's own files", element), ("one file", Weight { raw, brotli: raw })])
+}
+
+/// What a file of the first load is.
+fn kind(name: &str) -> &'static str {
+    match name.rsplit_once('.') {
+        Some((_, "js")) => page::JAVASCRIPT,
+        Some((_, "wasm")) => "WebAssembly",
+        _ => "other",
+    }
+}
+
+fn table(groups: &[Group], others: &[(&'static str, Weight)]) -> String {
+    let mut table = String::from("| part | bytes | after brotli | at most |\n|---|---:|---:|---:|\n");
+    let mut row = |name: &str, weight: Weight, budget: &str| {
         // Writing to a string cannot fail.
-        let _ = writeln!(table, "{name:<12}{:>12}{:>12}", grouped(weight.raw), grouped(weight.brotli));
+        let _ = writeln!(table, "| {name} | {} | {} | {budget} |", grouped(weight.raw), grouped(weight.brotli));
     };
-    for kind in Kind::ALL {
-        let mut of_kind = weights.iter().filter(|(other, _)| *other == kind).map(|(_, weight)| *weight).peekable();
-        if of_kind.peek().is_some() {
-            row(kind.name(), of_kind.fold(Weight::default(), Weight::and));
+    for group in groups {
+        for (part, weight) in &group.parts {
+            row(part, *weight, "");
         }
+        row(&format!("**{}**", group.name), group.total(), &grouped(group.budget));
     }
-    row("total", total);
-    let _ = writeln!(table, "{:<12}{:>24}", "budget", grouped(FIRST_LOAD_BUDGET));
+    for (name, weight) in others {
+        row(name, *weight, "");
+    }
     table
 }
 
@@ -134,92 +169,52 @@ fn brotli_size(content: &[u8]) -> Result<usize> {
     Ok(compressor.into_inner().len())
 }
 
-/// The files that load when `index.html` is opened, itself first: what it references, and what that references in turn.
-fn first_load(dist: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = vec![PathBuf::from("index.html")];
-    let mut seen: BTreeSet<PathBuf> = found.iter().cloned().collect();
-    let mut next = 0;
-    while let Some(file) = found.get(next).cloned() {
-        next += 1;
-        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-        let content = fs::read(dist.join(&file)).with_context(|| format!("dist/{} is missing", file.display()))?;
-        let text = String::from_utf8_lossy(&content);
-        let references = match Kind::of(&file) {
-            Kind::Html => references::of_page(&text),
-            Kind::Css => references::of_style(&text),
-            Kind::JavaScript => references::of_module(&text),
-            Kind::Wasm | Kind::Other => Vec::new(),
-        };
-        for reference in references {
-            let Some(file) = references::resolve(&folder, &reference) else { continue };
-            if dist.join(&file).is_file() && seen.insert(file.clone()) {
-                found.push(file);
-            }
-        }
-    }
-    Ok(found)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const INDEX: &str =
+        "<style>p{}</style><div id=rungs-first-page>a</div><script type=text/plain data-ladder=a>{}</script>";
+
     #[test]
-    fn the_first_load_is_what_the_page_leads_to() {
+    fn whatever_is_not_known_to_be_fetched_later_is_in_the_first_load() {
         let dist = std::env::temp_dir().join(format!("rungs-size-{}", std::process::id()));
-        fs::create_dir_all(dist.join("snippets")).unwrap();
+        fs::create_dir_all(dist.join("37signals-support")).unwrap();
         let files = [
-            (
-                "index.html",
-                "<link rel=\"stylesheet\" href=\"./a.css\"><script type=\"module\">import init from './app.js'; init({ module_or_path: './app_bg.wasm' })</script>",
-            ),
-            ("a.css", "@font-face { src: url(font.woff2) }"),
-            ("app.js", "import { now } from './snippets/now.js'; const importer = () => import('./later.js');"),
-            ("snippets/now.js", "export const now = 1;"),
-            ("app_bg.wasm", ""),
-            ("font.woff2", ""),
-            ("rungs-more-1.js", "never part of it"),
-            ("app_bg.debug.wasm", "never part of it"),
+            (PAGE, INDEX),
+            ("rungs-web-1.js", "start()"),
+            ("rungs-web-1_bg.wasm", "wasm"),
+            ("font.woff2", "font"),
+            ("rungs-more-1.js", "more()"),
+            ("rungs-more-1_bg.wasm", "more"),
+            ("rungs-explore-1_bg.wasm", "explore"),
+            ("37signals-support/index.html", "a page beside it"),
+            (ELEMENT_SCRIPT, "element()"),
+            (ONE_FILE, "all of it"),
+            ("_headers", "*"),
         ];
         for (name, content) in files {
             fs::write(dist.join(name), content).unwrap();
         }
-        let mut found = first_load(&dist).unwrap();
-        found.sort();
-        let expected = ["a.css", "app.js", "app_bg.wasm", "font.woff2", "index.html", "snippets/now.js"];
-        assert_eq!(found, expected.map(PathBuf::from));
-        fs::remove_dir_all(dist).unwrap();
+        let [first_load, further] = groups(&dist).unwrap();
+        fs::remove_dir_all(&dist).unwrap();
+        assert_eq!(first_load.total().raw, INDEX.len() + "start()wasmfont".len());
+        let parts = |group: &Group| group.parts.iter().map(|(name, it)| (*name, it.raw)).collect::<Vec<_>>();
+        assert!(parts(&first_load).contains(&("other", 4)), "{first_load:?}");
+        assert_eq!(parts(&further), [("rungs-explore", 7), ("rungs-more", 10)]);
     }
 
     #[test]
-    fn static_pages_are_no_part_of_the_app() {
-        let dist = std::env::temp_dir().join(format!("rungs-later-{}", std::process::id()));
-        fs::create_dir_all(dist.join("a/b")).unwrap();
-        let noscript = "<noscript><a href=\"a/\">A</a></noscript>";
-        for (name, content) in [
-            ("index.html", noscript),
-            ("a/index.html", ""),
-            ("a/b/index.html", ""),
-            ("sitemap.xml", "<urlset/>"),
-            ("robots.txt", "Allow: /"),
-            ("rungs-more-1.js", "later()"),
-        ] {
-            fs::write(dist.join(name), content).unwrap();
-        }
-        let first_load = first_load(&dist).unwrap();
-        assert_eq!(first_load, [PathBuf::from("index.html")]);
-        assert_eq!(later(&dist, &first_load).unwrap(), brotli_size(b"later()").unwrap());
-        fs::remove_dir_all(dist).unwrap();
-    }
-
-    #[test]
-    fn weights_are_added_by_kind() {
-        let weight = |raw| Weight { raw, brotli: raw / 2 };
-        let weights = [(Kind::Html, weight(1000)), (Kind::JavaScript, weight(20)), (Kind::JavaScript, weight(4))];
-        let table = table(&weights, weight(1024));
-        let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
-        assert_eq!(rows[1..4], [vec!["HTML", "1,000", "500"], vec!["JS", "24", "12"], vec!["total", "1,024", "512"]]);
-        assert_eq!(rows[4], ["budget", grouped(FIRST_LOAD_BUDGET).as_str()]);
+    fn a_group_above_its_budget_fails_and_says_by_how_much() {
+        let mut group = Group::new("first load", 100);
+        group.add("HTML", Weight { raw: 300, brotli: 60 });
+        assert!(group.check().is_ok());
+        group.add("HTML", Weight { raw: 300, brotli: 60 });
+        assert!(group.check().unwrap_err().to_string().contains("weighs 20 bytes more than its budget of 100"));
+        let table = table(&[group], &[("one file", Weight { raw: 1234, brotli: 1234 })]);
+        let expected =
+            "| HTML | 600 | 120 |  |\n| **first load** | 600 | 120 | 100 |\n| one file | 1,234 | 1,234 |  |\n";
+        assert!(table.ends_with(expected), "{table}");
     }
 
     #[test]

@@ -534,7 +534,8 @@ async fn ten_of_them_load_the_app_once(test: &Test) -> Result<()> {
     open(page, &site).await?;
     let requests = site.requests();
     let count = |ending: &str| requests.iter().filter(|request| request.path.ends_with(ending)).count();
-    ensure!((count(".js"), count(".wasm")) == (1, 1), "asked was for {requests:?}");
+    // The script of the element and that of the app.
+    ensure!((count(".js"), count(".wasm")) == (2, 1), "asked was for {requests:?}");
     page.expect_no_console_errors().await
 }
 

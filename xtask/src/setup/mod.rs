@@ -27,13 +27,7 @@ use crate::{project, report, versions};
 /// The environment in which Trunk serves and `cargo` compiles to wasm.
 pub fn for_serving(shell: &Shell) -> Result<Environment> {
     let cache = Cache::open()?;
-    let mut environment = for_wasm(shell, &cache)?;
-    // Only the release is optimised, so a machine without Node.js can serve all the same.
-    match npm_tools::wasm_opt(shell, &cache) {
-        Ok(tools) => environment.add_path(tools),
-        Err(error) => report::step(&format!("going on without wasm-opt, which `build` will need: {error:#}")),
-    }
-    Ok(environment)
+    for_wasm(shell, &cache)
 }
 
 /// The environment in which Trunk builds a release.

@@ -69,7 +69,6 @@ mod tests {
 
     use super::super::tests::sample;
     use super::*;
-    use crate::project;
 
     #[test]
     fn every_rule_is_there_for_nginx_too() {
@@ -89,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_documentation_sends_every_header_and_no_other() {
-        let documentation = fs::read_to_string(project::root().join("docs/serving.md")).unwrap();
+        let documentation = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/serving.md")).unwrap();
         assert!(documentation.contains(&format!("/{FILE};\n")), "it does not include {FILE}");
         let sent: Vec<&str> =
             documentation.lines().map(str::trim).filter(|line| line.starts_with("add_header ")).collect();

@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use percent_encoding::percent_decode_str;
 
+use crate::programs::is_fingerprint;
+
 /// A built app.
 #[derive(Default)]
 pub(super) struct Site {
@@ -91,11 +93,10 @@ impl Site {
     }
 }
 
-/// Whether a name is like `rungs-more-0123456789abcdef_bg.wasm`. Trunk writes such a number without the zeros at its front.
+/// Whether a name is like `rungs-more-0123456789abcdef_bg.wasm`.
 fn is_named_by_content(name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let last = stem.strip_suffix("_bg").unwrap_or(stem).rsplit('-').next().unwrap_or_default();
-    (12..=16).contains(&last.len()) && last.chars().all(|digit| digit.is_ascii_hexdigit())
+    stem.strip_suffix("_bg").unwrap_or(stem).rsplit('-').next().is_some_and(is_fingerprint)
 }
 
 #[cfg(test)]
@@ -106,7 +107,7 @@ mod tests {
     fn a_name_with_a_hash_is_told_from_one_that_stays() {
         for (name, expected) in [
             ("rungs-more-0c1105e0ffd5d676.js", true),
-            ("rungs-web-b086a62dd70cb06_bg.wasm", true),
+            ("rungs-web-0b086a62dd70cb06_bg.wasm", true),
             ("rungs.js", false),
             ("embed.js", false),
             ("rungs-more.js", false),

@@ -15,7 +15,7 @@ use anyhow::{Result, ensure};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use self::site::Site;
-use super::policy::{Files, policy};
+use crate::policy::{Files, policy};
 
 /// The longest line that Cloudflare reads, in characters.
 const LONGEST_LINE: usize = 2000;

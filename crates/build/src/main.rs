@@ -1,0 +1,94 @@
+//! The hooks of the build, which Trunk runs before and after it puts `index.html` together.
+//!
+//! `before` writes what Trunk puts into the page, and compiles the programs; `after` writes what stands beside the page.
+//! Both write into the folder that becomes the built app.
+
+mod element;
+mod headers;
+mod one_file;
+mod policy;
+mod programs;
+mod scripts;
+mod trunk;
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use rungs_built_in::base_address::{self, BaseAddress};
+use rungs_built_in::{File, first_page, read, site, style, write};
+
+use crate::programs::Programs;
+use crate::trunk::{Profile, Trunk};
+
+/// The documents of the built-in ladders.
+const LADDERS: &str = "ladders";
+
+/// Where `index.html` takes from what is written for it.
+const PAGE: &str = "target/page";
+
+/// The scripts that stand in the page.
+const PAGE_SCRIPTS: [&str; 5] = ["failure.js", "first_paint.js", "frame_height.js", "modules.js", "page.js"];
+
+/// The script for pages that have the app in a frame. People write its name into their pages, so it never changes.
+const EMBED: &str = "embed.js";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            #[expect(clippy::print_stderr, reason = "it is how a command says what is wrong")]
+            {
+                eprintln!("error: {error:#}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let hook = std::env::args().nth(1).unwrap_or_default();
+    let trunk = Trunk::from_environment()?;
+    match hook.as_str() {
+        "before" => before(&trunk),
+        "after" => after(&trunk),
+        _ => bail!("there is no hook “{hook}”, only “before” and “after”"),
+    }
+}
+
+/// Writes what `index.html` includes, and puts the programs beside it.
+fn before(trunk: &Trunk) -> Result<()> {
+    let mut parts = first_page::pieces(&read(Path::new(LADDERS))?, base_address()?.as_ref())?;
+    for script in PAGE_SCRIPTS {
+        parts.push(File { path: script.to_owned(), text: scripts::read(script, trunk.profile)? });
+    }
+    let programs = Programs::build(trunk.profile, &trunk.staging)?;
+    parts.push(File { path: "preload.html".to_owned(), text: programs.preload(&trunk.public_url) });
+    parts.push(File { path: "programs.html".to_owned(), text: programs.load(&trunk.public_url) });
+    write(&parts, Path::new(PAGE))?;
+    fs::write(trunk.staging.join(EMBED), scripts::read(EMBED, trunk.profile)?)?;
+    Ok(())
+}
+
+/// Writes the static pages, the element, the one file and what servers are to say.
+fn after(trunk: &Trunk) -> Result<()> {
+    let folder = &trunk.staging;
+    trunk::clean(&folder.join("index.html"))?;
+    let ladders = read(Path::new(LADDERS))?;
+    write(&site::files(&ladders, &style::read(&trunk.page)?, base_address()?.as_ref())?, folder)?;
+    let programs = Programs::find(folder)?;
+    element::write(trunk, &programs)?;
+    // Nobody takes along, or serves to others, what is built to be worked on.
+    if trunk.profile == Profile::Release {
+        one_file::write(folder, &programs)?;
+        headers::write(folder)?;
+    }
+    Ok(())
+}
+
+/// The address that the app will be found at, where it is known.
+fn base_address() -> Result<Option<BaseAddress>> {
+    let address = std::env::var_os(base_address::VARIABLE).unwrap_or_default();
+    Ok(BaseAddress::parse(&address.to_string_lossy())?)
+}
