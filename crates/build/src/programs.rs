@@ -156,7 +156,9 @@ fn finish(compiled: Compiled, tools: &str, profile: Profile, folder: &Path) -> R
         let begun = made.with_extension("begun");
         bind(&compiled.file, &program, &begun)?;
         if profile == Profile::Release {
-            optimise(&begun.join(program.module()))?;
+            let module = begun.join(program.module());
+            optimise(&module)?;
+            compile::expect_no_folder_of_this_machine(&fs::read(module)?)?;
         }
         let script = begun.join(program.script());
         fs::write(&script, scripts::for_profile(fs::read_to_string(&script)?, Kind::Module, profile)?)?;

@@ -1,7 +1,7 @@
 //! Cargo, asked for programs in WebAssembly.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
@@ -22,7 +22,8 @@ pub(super) fn compile(profile: Profile, programs: &[&'static str]) -> Result<Vec
     cargo.args(PACKAGES.iter().flat_map(|package| ["--package", package]));
     cargo.args(programs.iter().flat_map(|program| ["--bin", program]));
     if profile == Profile::Release {
-        cargo.arg("--release").arg("--config").arg(without_paths_of_this_machine()?);
+        let own = env::var("RUSTFLAGS").unwrap_or_default();
+        cargo.args(["--release", "--config", &flags(&own)?]).env_remove("RUSTFLAGS");
     }
     let output = cargo.stderr(Stdio::inherit()).output().context("cargo could not be started")?;
     ensure!(output.status.success(), "the programs could not be compiled");
@@ -48,14 +49,28 @@ fn file_of(message: &str, program: &str) -> Option<PathBuf> {
         .find(|file| file.extension().is_some_and(|it| it == "wasm"))
 }
 
-/// The setting that leaves the folders of this machine out of the programs, whose messages name the files of their sources.
-fn without_paths_of_this_machine() -> Result<String> {
-    let here = env::current_dir()?;
-    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
-    let flag = |folder: &Path| format!("--remap-path-prefix={}=", folder.display());
-    let flags: Vec<String> =
-        cargo_home.map(|home| home.join("registry/src")).iter().chain([&here]).map(|folder| flag(folder)).collect();
+/// The setting that leaves the folders of this machine out of the programs, whose messages name the files of their
+/// sources. Cargo heeds the flags of a target only where `RUSTFLAGS` is not set, so those become a part of them.
+fn flags(own: &str) -> Result<String> {
+    let without = folders_of_this_machine()?.into_iter().map(|folder| format!("--remap-path-prefix={folder}="));
+    let flags: Vec<String> = own.split_whitespace().map(str::to_owned).chain(without).collect();
     Ok(format!("target.{TARGET}.rustflags={}", serde_json::to_string(&flags)?))
+}
+
+/// The folders that sources are in: that of the project, and that of its dependencies.
+fn folders_of_this_machine() -> Result<Vec<String>> {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registry = cargo_home.map(|home| home.join("registry/src"));
+    Ok(registry.into_iter().chain([env::current_dir()?]).map(|folder| folder.display().to_string()).collect())
+}
+
+/// Fails where a module names a folder of this machine.
+pub(super) fn expect_no_folder_of_this_machine(module: &[u8]) -> Result<()> {
+    for folder in folders_of_this_machine()? {
+        let is_named = module.windows(folder.len()).any(|bytes| bytes == folder.as_bytes());
+        ensure!(!is_named, "a program names {folder}, which is of this machine");
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -75,5 +90,17 @@ mod tests {
         assert_eq!(file_of(&message("bin", "rungs-more", "compiler-artifact"), "rungs-web"), None);
         assert_eq!(file_of(&message("bin", "rungs-web", "build-script-executed"), "rungs-web"), None);
         assert_eq!(file_of("   Compiling", "rungs-web"), None);
+    }
+
+    #[test]
+    fn a_folder_of_this_machine_is_found_in_a_program() {
+        let here = env::current_dir().unwrap().join("src/main.rs");
+        assert!(expect_no_folder_of_this_machine(here.display().to_string().as_bytes()).is_err());
+        assert!(expect_no_folder_of_this_machine(b"/leptos/src/lib.rs").is_ok());
+        let flags = flags("-D warnings").unwrap();
+        assert!(
+            flags.starts_with("target.wasm32-unknown-unknown.rustflags=[\"-D\",\"warnings\",\"--remap-path"),
+            "{flags}"
+        );
     }
 }
