@@ -8,9 +8,6 @@ use xshell::{Shell, cmd};
 
 use crate::{figures, project, report, setup, size};
 
-/// The script that brings `<rungs-ladder>`.
-pub const ELEMENT_SCRIPT: &str = "rungs.js";
-
 /// A built app that stays as it is for as long as this value lives: another task that wants to build waits.
 pub struct Release {
     /// The folder of the app.

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use xshell::{Shell, cmd};
 
-use crate::build::{self, ELEMENT_SCRIPT, Release};
-use crate::{project, report};
+use crate::build::{self, Release};
+use crate::project::{self, ELEMENT_SCRIPT};
+use crate::report;
 
 /// The name of the package, which its file begins with.
 const NAME: &str = "rungs-ladder";

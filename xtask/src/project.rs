@@ -27,6 +27,9 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The script in the built app that brings `<rungs-ladder>`.
+pub const ELEMENT_SCRIPT: &str = "rungs.js";
+
 /// The element's own script, and what makes a package of it.
 pub fn widget() -> PathBuf {
     root().join("widget")

@@ -1,15 +1,16 @@
 //! What the built app weighs: what a browser fetches before a person can score, and what it fetches when that is needed.
 
 mod page;
+mod weight;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::build::ELEMENT_SCRIPT;
+use self::weight::Weight;
+use crate::project::ELEMENT_SCRIPT;
 
 /// The most that the first load may weigh, in bytes after brotli compression.
 const FIRST_LOAD_BUDGET: usize = 130_000;
@@ -37,23 +38,6 @@ const NOT_FETCHED: [&str; 8] = [
     "sitemap.xml",
     "oembed.json",
 ];
-
-/// What something weighs, in bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Weight {
-    raw: usize,
-    brotli: usize,
-}
-
-impl Weight {
-    fn of(content: &[u8]) -> Result<Self> {
-        Ok(Self { raw: content.len(), brotli: brotli_size(content)? })
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self { raw: self.raw + other.raw, brotli: self.brotli + other.brotli }
-    }
-}
 
 /// Things that are fetched together, and how much they may weigh.
 #[derive(Debug)]
@@ -161,14 +145,6 @@ fn grouped(number: usize) -> String {
     groups.join(",")
 }
 
-fn brotli_size(content: &[u8]) -> Result<usize> {
-    let (quality, window) = (11, 22);
-    let mut compressor = brotli::CompressorWriter::new(Vec::new(), 4096, quality, window);
-    compressor.write_all(content)?;
-    compressor.flush()?;
-    Ok(compressor.into_inner().len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,10 +191,5 @@ mod tests {
         let expected =
             "| HTML | 600 | 120 |  |\n| **first load** | 600 | 120 | 100 |\n| one file | 1,234 | 1,234 |  |\n";
         assert!(table.ends_with(expected), "{table}");
-    }
-
-    #[test]
-    fn compression_is_brotli_at_its_best() {
-        assert!(brotli_size(&[b'a'; 10_000]).unwrap() < 50);
     }
 }

@@ -9,10 +9,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use rungs_built_in::style;
 
-use crate::PAGE;
 use crate::programs::Programs;
 use crate::scripts::{self, Kind};
-use crate::trunk::Trunk;
+use crate::trunk::{GENERATED, Trunk};
 
 /// The name of the script. People write it into their pages, so it never changes.
 const FILE: &str = "rungs.js";
@@ -27,7 +26,7 @@ const LADDERS: &str = "ladders.html";
 pub fn write(trunk: &Trunk, programs: &Programs) -> Result<()> {
     let read = |file: &Path| fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()));
     let style = style::of_element(&trunk.page)?;
-    let ladders = read(&Path::new(PAGE).join(LADDERS))?;
+    let ladders = read(&Path::new(GENERATED).join(LADDERS))?;
     let script = script(programs, &style, &ladders, &read(Path::new(OWN_SCRIPT))?);
     fs::write(trunk.staging.join(FILE), scripts::for_profile(script, Kind::Module, trunk.profile)?)?;
     Ok(())

@@ -5,6 +5,7 @@
 //! that are not known here. Whoever wants to name them adds that on their server.
 
 mod nginx;
+mod rule;
 mod site;
 
 use std::fmt::Write as _;
@@ -14,6 +15,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use self::rule::{Paths, Rule};
 use self::site::Site;
 use crate::policy::{Files, policy};
 
@@ -63,22 +65,6 @@ const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 /// Anything else is asked after each time, and comes again only if it has changed: it names files that a newer build does
 /// not have any more.
 const ASKED_AFTER: &str = "public, max-age=0, must-revalidate";
-
-/// The files that a rule is about, by their paths from the root of the host, as people write them.
-#[derive(Clone, Debug, PartialEq)]
-enum Paths {
-    One(String),
-    /// All in a folder, whose path ends with a slash.
-    Within(String),
-}
-
-/// What is said with some files. No two rules about one file say the same header, since servers differ in what they make
-/// of that.
-#[derive(Debug)]
-struct Rule {
-    paths: Paths,
-    headers: Vec<(&'static str, String)>,
-}
 
 /// Writes the files for servers into the folder of a built app, which nothing may be changed in afterwards.
 pub fn write(folder: &Path) -> Result<()> {

@@ -20,13 +20,10 @@ use rungs_built_in::base_address::{self, BaseAddress};
 use rungs_built_in::{File, first_page, read, site, style, write};
 
 use crate::programs::Programs;
-use crate::trunk::{Profile, Trunk};
+use crate::trunk::{GENERATED, Profile, Trunk};
 
 /// The documents of the built-in ladders.
 const LADDERS: &str = "ladders";
-
-/// Where `index.html` takes from what is written for it.
-const PAGE: &str = "target/page";
 
 /// The scripts that stand in the page.
 const PAGE_SCRIPTS: [&str; 5] = ["failure.js", "first_paint.js", "frame_height.js", "modules.js", "page.js"];
@@ -66,7 +63,7 @@ fn before(trunk: &Trunk) -> Result<()> {
     let programs = Programs::build(trunk.profile, &trunk.staging)?;
     parts.push(File { path: "preload.html".to_owned(), text: programs.preload(&trunk.public_url) });
     parts.push(File { path: "programs.html".to_owned(), text: programs.load(&trunk.public_url) });
-    write(&parts, Path::new(PAGE))?;
+    write(&parts, Path::new(GENERATED))?;
     fs::write(trunk.staging.join(EMBED), scripts::read(EMBED, trunk.profile)?)?;
     Ok(())
 }

@@ -7,13 +7,14 @@
 mod compile;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use sha2::{Digest, Sha256};
 
+use self::compile::Compiled;
 use crate::scripts::{self, Kind};
 use crate::trunk::Profile;
 
@@ -83,12 +84,12 @@ pub struct Programs {
 impl Programs {
     /// Compiles the programs into a folder.
     pub fn build(profile: Profile, folder: &Path) -> Result<Self> {
-        let mut compiled = compile::compile(profile, &[&[APP], &FURTHER[..]].concat())?;
+        let compiled = compile::compile(profile, &[&[APP], &FURTHER[..]].concat())?;
         // A step between the compiler and wasm-bindgen belongs here.
         let tools = tools(profile)?;
         let built: Vec<Result<()>> = thread::scope(|scope| {
-            let finish = |program| scope.spawn(|| finish(program, &tools, profile, folder));
-            let running: Vec<_> = compiled.drain(..).map(finish).collect();
+            let start = |program| scope.spawn(|| finish(program, &tools, profile, folder));
+            let running: Vec<_> = compiled.into_iter().map(start).collect();
             running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(anyhow!("a thread died")))).collect()
         });
         built.into_iter().collect::<Result<()>>()?;
@@ -138,12 +139,6 @@ fn fingerprint_in<'a>(file: &'a str, id: &str) -> Option<&'a str> {
 /// Whether a text is like the fingerprint of a program.
 pub fn is_fingerprint(text: &str) -> bool {
     text.len() == 16 && text.bytes().all(|digit| digit.is_ascii_hexdigit())
-}
-
-/// A program as it has been compiled.
-struct Compiled {
-    id: &'static str,
-    file: PathBuf,
 }
 
 /// Makes script and module of what was compiled, and puts them into a folder. What has been made before is used again.

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
+/// The folder from which `index.html` includes what is generated for it.
+pub const GENERATED: &str = "target/page";
+
 /// How the app is built.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Profile {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::{Weight, brotli_size};
+use super::weight::{Weight, brotli_size};
 
 /// What scripts are called, in the page and beside it.
 pub(super) const JAVASCRIPT: &str = "JavaScript";

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Paths, Rule};
+use super::rule::{Paths, Rule};
 
 /// The file that is written, to be included where `server` stands.
 pub(super) const FILE: &str = "nginx-headers.conf";

@@ -7,13 +7,20 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use super::Compiled;
 use crate::trunk::Profile;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The packages that have the programs.
 const PACKAGES: [&str; 3] = ["rungs-web", "rungs-more", "rungs-explore-browser"];
+
+/// A program as it has been compiled.
+pub(super) struct Compiled {
+    /// What it is called.
+    pub(super) id: &'static str,
+    /// The file that the compiler has written.
+    pub(super) file: PathBuf,
+}
 
 /// Compiles these programs.
 pub(super) fn compile(profile: Profile, programs: &[&'static str]) -> Result<Vec<Compiled>> {
