@@ -4,11 +4,12 @@
 // the scripts of the app and of the further modules, and APP_MODULE with the address of what the app's script loads. These
 // are written so that bundlers find the files.
 
-/** What the app is told, by the names that an address has for it. */
-const PRESETS = ["ladder", "track", "level", "mode", "theme", "organisation", "ladders"];
-const ATTRIBUTES = [...PRESETS, "invite", "page"];
-/** The style sheet follows these by itself. */
-const THEMES = [null, "", "auto", "light", "dark"];
+/** The options, by the names that an address has for them. A test compares these lists with the app's. */
+const OPTIONS = ["ladder", "track", "level", "mode", "theme", "organisation", "ladders", "invite"];
+/** The options that the style sheet follows by itself. */
+const STYLE_OPTIONS = ["theme", "invite"];
+const THEMES = ["auto", "light", "dark"];
+const ATTRIBUTES = [...OPTIONS, "page"];
 /** The app's own page, where it stands beside this script. */
 const PAGE = "index.html";
 const FAILED = "Rungs could not be loaded. Check the connection and reload the page; if this page has a security policy, it has to allow the address of rungs.js and 'wasm-unsafe-eval'.";
@@ -63,7 +64,9 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
   }
 
   attributeChangedCallback(name, before, after) {
-    const isStyle = name === "invite" || (name === "theme" && THEMES.includes(before) && THEMES.includes(after));
+    // A theme that there is none of has to be said.
+    const isUnderstood = (value) => name !== "theme" || !value || THEMES.includes(value);
+    const isStyle = STYLE_OPTIONS.includes(name) && isUnderstood(before) && isUnderstood(after);
     if (before !== after && !isStyle) {
       if (this.#root) this.#root.dataset.stale = "";
       this.#change();
@@ -93,8 +96,9 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
     // Somebody may have taken it away meanwhile, or asked for something else.
     if (this.#root !== root) return;
     const parameters = new URLSearchParams();
-    for (const name of PRESETS) {
-      if (this.hasAttribute(name)) parameters.set(name, this.getAttribute(name));
+    for (const name of OPTIONS) {
+      // The style alone knows of an invitation.
+      if (name !== "invite" && this.hasAttribute(name)) parameters.set(name, this.getAttribute(name));
     }
     Object.assign(root.dataset, { rungs: "", hash: "", query: String(parameters), base: this.#base(parameters) });
     root.innerHTML = LADDERS;
