@@ -1,11 +1,11 @@
 // Before anything is painted: the colours that the address asks for, and whether it asks for another page than the one
 // below.
 {
-  const query = new URLSearchParams(location.search), root = document.documentElement, theme = query.get("theme");
-  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  root.dataset.place = location.hash.startsWith("#/") || ["ladder", "track", "level", "mode", "organisation", "ladders"].some((name) => query.get(name)) ? "other" : "first";
+  const query = new URLSearchParams(location.search), root = document.documentElement, theme = query.get(rungsAddresses.theme);
+  if (rungsAddresses.themes.includes(theme)) root.dataset.theme = theme;
+  root.dataset.place = location.hash.startsWith(rungsAddresses.start) || rungsAddresses.content.some((name) => query.get(name)) ? "other" : "first";
   // Whoever shows the ladder to read may invite to score it.
-  if (query.get("mode") === "view" && query.has("invite")) root.dataset.invite = "";
+  if (query.get(rungsAddresses.mode) === rungsAddresses.view && query.has(rungsAddresses.invite)) root.dataset.invite = "";
   // Told from what a browser has filled in after a reload, by the same mark for all that is chosen meanwhile.
   document.addEventListener("change", ({ target }) => { target.dataset.chosen = ""; });
 }

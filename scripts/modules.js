@@ -14,5 +14,5 @@
   });
   // Where the address cannot be changed, or not that often, what was chosen is shown all the same.
   addEventListener("rungs-address", (event) => { try { history.replaceState(history.state, "", event.detail); } catch {} });
-  if (/^#\/(search|embed|[^/]+\/(about|paths|whole|[^/]+\/(?!criterion|profile|plan|evidence|history|comparison|copies|shared)))/.test(location.hash)) fetched(1).catch(() => delete modules[1]);
+  if (RegExp(rungsAddresses.reading).test(location.hash)) fetched(1).catch(() => delete modules[1]);
 }

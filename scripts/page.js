@@ -24,7 +24,7 @@
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || self !== top || control(event.target, "textarea, select, input:not([type=radio], [type=checkbox]), dialog") || isOff()) return;
     event.preventDefault();
-    const field = document.getElementById("rungs-search");
-    if (field) field.select(); else location.hash = "#/search";
+    const field = document.getElementById(rungsAddresses.searchField);
+    if (field) field.select(); else location.hash = rungsAddresses.search;
   });
 }

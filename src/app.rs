@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use rungs_domain::ladder::{Ladder, Track};
 use rungs_domain::persistence::score_book::NAMESPACE;
 use rungs_page::words;
+use rungs_route::{EmbedOptions, OptionProblem, Route, Theme};
+use rungs_surroundings::{Host, Surroundings};
 use wasm_bindgen::JsCast;
 use web_sys::{PageTransitionEvent, StorageEvent};
 
-use crate::address::{Presets, Theme, View};
 use crate::browser::surface::Surface;
 use crate::browser::{self, on_window};
 use crate::components::colophon::colophon;
@@ -19,74 +20,87 @@ use crate::components::masthead::masthead;
 use crate::components::more::{explore, more};
 use crate::components::piece::changing_piece;
 use crate::ladders::Ladders;
-use crate::place::CurrentPlace;
+use crate::resolve::View;
+use crate::route::CurrentRoute;
 use crate::scores::AllScores;
 
 /// Draws a part of the page anew when a signal that it reads changes.
 type Drawing = Box<dyn FnMut() -> AnyView + Send>;
 
 /// Rungs, from masthead to footer. Without scores it is there to read.
-pub fn app(surface: Surface, mut presets: Presets, all_scores: Option<AllScores>) -> AnyView {
+pub fn app(
+    surface: Surface,
+    options: EmbedOptions,
+    mut problems: Vec<OptionProblem>,
+    all_scores: Option<AllScores>,
+) -> AnyView {
     if surface.is_page() {
-        apply_theme(presets.theme);
+        apply_theme(options.theme);
     }
     if let Some(all_scores) = all_scores {
         follow_the_page(all_scores);
     }
-    let ladders = Ladders::of(&surface, &mut presets);
-    let problems: Vec<AnyView> = presets.problems.iter().map(|problem| alert(problem)).collect();
-    let place = CurrentPlace::follow(surface.clone(), presets, ladders);
-    let mut parts = vec![masthead(ladders, place)];
-    parts.extend(problems);
-    parts.push(changing_piece(Box::new(move || problem(place)), Box::new(|_, _| {})));
-    let is_page = surface.is_page();
-    let page: Drawing = Box::new(move || match ladders.open(place.ladder()) {
-        Some(ladder) => show_ladder(Arc::new(ladder), all_scores, place, is_page),
+    let (ladders, unknown) = Ladders::of(&surface, &options);
+    problems.extend(unknown);
+    let surroundings = surface.surroundings();
+    let route = CurrentRoute::follow(surface, options, ladders);
+    let mut parts = vec![masthead(ladders, route)];
+    parts.extend(problems.iter().map(|problem| alert(&problem.to_string())));
+    parts.push(changing_piece(Box::new(move || problem(route)), Box::new(|_, _| {})));
+    let page: Drawing = Box::new(move || match ladders.open(route.ladder()) {
+        Some(ladder) => show_ladder(Arc::new(ladder), all_scores, route, surroundings),
         None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here."),
     });
     parts.push(page.into_any());
     parts.into_any()
 }
 
-/// What is wrong with a place, as a message; nothing where nothing is.
-fn problem(place: CurrentPlace) -> String {
-    place.problem().map_or_else(String::new, |problem| rungs_page::alert(&problem).into_string())
+/// What is wrong with a route, as a message; nothing where nothing is.
+fn problem(route: CurrentRoute) -> String {
+    route.problem().map_or_else(String::new, |problem| rungs_page::alert(&problem.to_string()).into_string())
 }
 
 /// A ladder with its scores, in the view that the address names.
-fn show_ladder(ladder: Arc<Ladder>, all_scores: Option<AllScores>, place: CurrentPlace, is_page: bool) -> AnyView {
+fn show_ladder(
+    ladder: Arc<Ladder>,
+    all_scores: Option<AllScores>,
+    route: CurrentRoute,
+    surroundings: Surroundings,
+) -> AnyView {
     let name_page = move |title: String| {
-        if is_page {
+        if surroundings.host == Host::OwnPage {
             document().set_title(&title);
         }
     };
     let scores = all_scores.map(|all_scores| all_scores.open(&ladder));
-    let foot = colophon(scores, &ladder);
+    let foot = colophon(scores, &ladder, surroundings);
     // The way back from the page about a ladder leads to the track that it was come from.
     let mut last_track = None;
-    let page: Drawing = Box::new(move || match place.view() {
+    let page: Drawing = Box::new(move || match route.view() {
         View::Track { track, item } => {
             name_page(words::page_title(&ladder));
             last_track.clone_from(&track);
-            ladder_page(ladder.clone(), track.as_deref(), item.as_deref(), scores)
+            ladder_page(ladder.clone(), track.as_ref(), item.as_ref(), scores)
         }
-        View::More { track, view, request } => match scores {
+        View::Personal { track, view } => match scores {
             Some(scores) => {
                 name_page(words::own_title(&view, &ladder));
-                last_track = Some(track);
-                more(request, &ladder, scores)
+                last_track = Some(track.clone());
+                more(Route::personal(&ladder.id, track, view), scores)
             }
             // There is nothing to plan for somebody who only reads.
             None => ladder_page(ladder.clone(), Some(&track), None, None),
         },
         View::Level { track, level } => {
-            let has_level = |other: &&Track| other.levels.iter().any(|it| it.id.as_str() == level);
-            let of_level = ladder.tracks.iter().find(has_level).map(|track| track.id.to_string());
-            let track = track.or(of_level).unwrap_or_default();
-            let hash = rungs_page::level_address(ladder.id.as_str(), &track, &level);
-            explore(hash, &ladder, Some(track), scores.is_some())
+            let has_level = |other: &&Track| other.level_index(&level).is_some();
+            let of_level = || ladder.tracks.iter().find(has_level).map(|track| track.id.clone());
+            // A level that no track has is looked for in the first one, which says so.
+            let first = || ladder.tracks.first().map(|track| track.id.clone());
+            let track = track.or_else(of_level).or_else(first).unwrap_or_default();
+            let route = Route::level(&ladder.id, &track, level);
+            explore(route.into(), &ladder, Some(track), scores.is_some())
         }
-        View::Explore(hash) => explore(hash, &ladder, last_track.clone(), scores.is_some()),
+        View::Reading(parsed) => explore(parsed, &ladder, last_track.clone(), scores.is_some()),
     });
     let reveal: Box<dyn FnMut(ev::FocusEvent)> = Box::new(browser::reveal);
     vec![view! { <main on:focusin=reveal>{page}</main> }.into_any(), foot].into_any()

@@ -1,6 +1,7 @@
 //! The page that was there to read before the app: how it gives way.
 
 use leptos::prelude::{document, window};
+use rungs_route::is_route;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -39,7 +40,7 @@ pub fn replace_by(mount: impl FnOnce(HtmlElement)) {
 /// the answers belong. Returns the place that they were on the way to.
 fn return_from_elsewhere() -> Option<String> {
     let location = window().location();
-    let hash = location.hash().ok().filter(|hash| hash.starts_with("#/"))?;
+    let hash = location.hash().ok().filter(|hash| is_route(hash))?;
     let address = location.pathname().ok()? + &location.search().ok()?;
     window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&address)).ok()?;
     Some(hash)

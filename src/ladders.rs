@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
 use rungs_domain::packed;
 use rungs_page::{LadderLink, hooks};
+use rungs_route::{EmbedOptions, OptionProblem, OrganisationName};
 use web_sys::HtmlElement;
 
-use crate::address::Presets;
 use crate::browser::dom::{find_all, set_attribute};
 use crate::browser::surface::Surface;
 
@@ -24,17 +24,18 @@ struct BuiltIn {
 
 impl Ladders {
     /// Finds the ladders that a surface holds. Those that are not to be offered are taken out of it, so that nothing else
-    /// finds them either.
-    pub fn of(surface: &Surface, presets: &mut Presets) -> Self {
-        let organisation = presets.organisation.clone();
+    /// finds them either. Says which names are of none.
+    pub fn of(surface: &Surface, options: &EmbedOptions) -> (Self, Vec<OptionProblem>) {
+        let organisation = options.organisation.as_ref().map(OrganisationName::to_string);
         set_attribute(surface.root(), hooks::ORGANISATION, organisation.as_deref());
         let attribute = |element: &HtmlElement, name| element.get_attribute(name).unwrap_or_default();
         let elements = find_all(surface.root(), "script[data-ladder]");
         let ids: Vec<String> = elements.iter().map(|element| attribute(element, hooks::LADDER)).collect();
-        let offered = presets.offered(&ids);
+        let there: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let (offered, problems) = options.offered(&there);
         let mut built_in = Vec::new();
-        for (id, element) in ids.into_iter().zip(elements) {
-            if !offered.contains(&id) {
+        for (id, element) in ids.iter().cloned().zip(elements) {
+            if !offered.contains(&id.as_str()) {
                 element.remove();
                 continue;
             }
@@ -43,7 +44,7 @@ impl Ladders {
             let name = renamed.map_or_else(|| attribute(&element, hooks::NAME), |ladder| ladder.title);
             built_in.push(BuiltIn { id, name, element });
         }
-        Self(StoredValue::new_local(built_in), StoredValue::new(organisation))
+        (Self(StoredValue::new_local(built_in), StoredValue::new(organisation)), problems)
     }
 
     /// Reads one by its position; nothing where it is damaged or missing. Only the ladder that is shown is ever read.

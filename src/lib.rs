@@ -1,19 +1,19 @@
 //! Rungs in the browser: the ladders, what shows them, and the edge to the browser's storage.
 
-mod address;
 mod app;
 mod browser;
 mod components;
 mod failure;
 mod first_page;
 mod ladders;
-mod place;
+mod resolve;
+mod route;
 mod scores;
 
 use std::any::Any;
 use std::cell::RefCell;
 
-use rungs_page::Mode;
+use rungs_route::Mode;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -47,10 +47,10 @@ pub fn mount() {
 pub fn embed(root: HtmlElement) {
     failure::report_panics();
     let surface = Surface::new(root.clone().into());
-    let presets = browser::presets(&surface);
+    let (options, problems) = surface.options();
     // Whoever only reads leaves the storage alone.
-    let all_scores = (presets.mode == Mode::Score).then(AllScores::shared);
-    let handle = leptos::mount::mount_to(root.clone(), move || app::app(surface, presets, all_scores));
+    let all_scores = (options.mode == Mode::Score).then(AllScores::shared);
+    let handle = leptos::mount::mount_to(root.clone(), move || app::app(surface, options, problems, all_scores));
     let mounted = Mounted { root, scores: all_scores, _handle: Box::new(handle) };
     MOUNTED.with_borrow_mut(|all| all.push(mounted));
 }

@@ -9,13 +9,15 @@ pub mod surface;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::{StoredValue, document, request_animation_frame, window};
+use rungs_domain::ladder::Id;
 use rungs_page::{SEARCH_FIELD, hooks};
+use rungs_route::{ParsedRoute, Route, fragment_target};
+use rungs_surroundings::{Frame, Host, Surroundings};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, EventTarget};
 
 use self::surface::{Surface, tell};
-use crate::address::Presets;
 
 /// Whether the focus is being moved by [`focus_in_place`].
 static IN_PLACE: AtomicBool = AtomicBool::new(false);
@@ -60,39 +62,23 @@ pub fn frame_after(action: impl FnOnce() + 'static) {
     request_animation_frame(action);
 }
 
-/// What is fixed for the visit by the parameters that something is shown with.
-pub fn presets(surface: &Surface) -> Presets {
-    let parameters = web_sys::UrlSearchParams::new_with_str(&surface.query()).ok();
-    Presets::read(|name| parameters.as_ref()?.get(name))
-}
-
-/// A part of an address in plain characters, unless it is encoded wrongly.
-pub fn decoded(part: &str) -> Option<String> {
-    js_sys::decode_uri_component(part).ok().map(String::from)
-}
-
-/// Whether another page has this one in a frame.
-pub fn is_framed() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute("data-framed"))
-}
-
 /// Whether somebody is in the page around this one and not in here, so that nothing here may draw them to it.
 fn is_overlooked() -> bool {
-    is_framed() && !document().has_focus().unwrap_or(true)
+    Frame::current().is_framed() && !document().has_focus().unwrap_or(true)
 }
 
-/// The address of a ladder in a tab of its own, where another page has this one in a frame.
-pub fn address_outside(ladder: &str) -> Option<String> {
+/// The address of a ladder in a tab of its own, where another page has the app's own in a frame.
+pub fn address_outside(surroundings: Surroundings, ladder: &Id) -> Option<String> {
     /// Nobody copies a longer one. What counts is the ladder.
     const LONGEST: usize = 2000;
-    let href = window().location().href().ok().filter(|_| is_framed())?;
+    let is_own_page = surroundings.host == Host::OwnPage && surroundings.frame.is_framed();
+    let href = window().location().href().ok().filter(|_| is_own_page)?;
     let mut page = href.split('#').next()?;
     if page.len() > LONGEST {
         page = page.split('?').next()?;
     }
     // What was written into a frame has no address that leads anywhere, or is its own address.
-    (page.starts_with("http") || page.starts_with("file:"))
-        .then(|| page.to_owned() + &rungs_page::ladder_address(ladder))
+    (page.starts_with("http") || page.starts_with("file:")).then(|| format!("{page}{}", Route::ladder(ladder)))
 }
 
 /// Brings what the keyboard has reached into sight. WebKit moves the focus among radios without scrolling, and takes no
@@ -170,16 +156,13 @@ fn look_at_beginning(surface: &Surface) {
         && let Some(beginning) = surface.by_id(SEARCH_FIELD).or_else(|| surface.heading())
     {
         // A frame may be far higher than the window, which only the browser can scroll.
-        focus_without_reveal(&beginning, !is_framed());
+        focus_without_reveal(&beginning, !Frame::current().is_framed());
     }
 }
 
 /// Goes to the part of the page that the address names. Returns whether it names one that is there.
 fn look_at_item(surface: &Surface) -> bool {
-    // The id of such a part is its address.
-    let id = decoded(&surface.hash()).unwrap_or_default();
-    let id = id.split('?').next().and_then(|id| id.strip_prefix('#')).filter(|id| !id.is_empty());
-    let Some(item) = id.and_then(|id| surface.by_id(id)) else { return false };
+    let Some(item) = fragment_target(&surface.hash()).and_then(|id| surface.by_id(&id)) else { return false };
     item.set_tab_index(-1);
     if is_overlooked() {
         make_up_for(item.get_bounding_client_rect().top());
@@ -223,19 +206,19 @@ pub enum Module {
     Explore,
 }
 
-/// Has another module show a place of a ladder in an element, and gives it what belongs to it: scores and storage, or else
-/// the track to go back to and whether it may be scored. `done` is told later whether the module could be had.
+/// Has another module show in an element what a route leads to, and gives it what belongs to it: scores and storage, or
+/// else the route to go back to and whether it may be scored. `done` is told later whether the module could be had.
 pub fn show_more(
     module: Module,
     root: &web_sys::Element,
-    place: (&str, &str),
+    route: &ParsedRoute,
     with: (&str, &JsValue),
     done: impl FnOnce(bool) + 'static,
 ) {
     let done: Box<dyn FnOnce(JsValue)> = Box::new(move |is_shown| done(is_shown.is_truthy()));
     let done = Closure::once_into_js(done);
     let module = f64::from(module as u8).into();
-    let what = [&done, &module, root.as_ref(), &place.0.into(), &place.1.into(), &with.0.into(), with.1];
+    let what = [&done, &module, root.as_ref(), &route.to_string().into(), &with.0.into(), with.1];
     let what: js_sys::Array = what.into_iter().collect();
     if !tell(root, hooks::MORE, &what) {
         // Where nobody listens there are no further modules.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_storage::Storage as _;
 use rungs_domain::persistence::{MemoryStorage, Reach, Storage, StorageError};
+use rungs_surroundings::Frame;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::failure::has_failed;
@@ -11,7 +12,7 @@ use crate::failure::has_failed;
 /// Probes the browser's storage, and falls back to memory.
 pub fn open() -> (Rc<dyn Storage>, Reach) {
     match BrowserStorage::probe() {
-        Ok(storage) if is_embedded_elsewhere() => (Rc::new(storage), Reach::EmbeddingSite),
+        Ok(storage) if Frame::current() == Frame::OtherOrigin => (Rc::new(storage), Reach::EmbeddingSite),
         Ok(storage) => (Rc::new(storage), Reach::Browser),
         Err(_) => (Rc::new(MemoryStorage::default()), Reach::Page),
     }
@@ -73,11 +74,4 @@ fn refusal(error: &JsValue) -> StorageError {
         Some(name) => StorageError::Blocked(name.to_owned()),
         None => StorageError::Blocked("unknown".to_owned()),
     }
-}
-
-/// Whether a page of another origin has us in a frame, where browsers keep storage apart for that page's site.
-fn is_embedded_elsewhere() -> bool {
-    let window = leptos::prelude::window();
-    let is_framed = window.parent().ok().flatten().is_some_and(|parent| parent != window);
-    is_framed && window.frame_element().ok().flatten().is_none()
 }

@@ -5,7 +5,9 @@
 //! do is told by events that bubble up to either.
 
 use leptos::prelude::{document, window};
-use rungs_page::{EMBED, hooks};
+use rungs_page::hooks;
+use rungs_route::{EmbedOptions, OptionProblem, Route, pairs};
+use rungs_surroundings::{Host, Surroundings};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
@@ -32,28 +34,32 @@ impl Surface {
         &self.0
     }
 
-    /// Whether the whole page is ours, with its title, its address and its scrolling.
-    pub fn is_page(&self) -> bool {
-        is_body(&self.0)
+    /// What it stands in.
+    pub fn surroundings(&self) -> Surroundings {
+        Surroundings::of(&self.0)
     }
 
-    /// The place within what is shown, as an address bar has it.
+    /// Whether the whole page is ours, with its title, its address and its scrolling.
+    pub fn is_page(&self) -> bool {
+        Host::of(&self.0) == Host::OwnPage
+    }
+
+    /// The hash of the route to what is shown, as an address bar has it.
     pub fn hash(&self) -> String {
         if self.is_page() { window().location().hash().unwrap_or_default() } else { self.attribute(hooks::HASH) }
     }
 
-    /// The parameters that it is shown with, and what somebody has put behind the hash of an address.
-    pub fn query(&self) -> String {
-        let hash = self.hash();
-        // What is chosen for another page is not for this one.
-        let behind_hash = hash.split_once('?').filter(|(place, _)| place.strip_prefix("#/") != Some(EMBED));
-        let behind_hash = behind_hash.map(|(_, query)| query).unwrap_or_default();
+    /// The options that it is shown with, and what is not understood of them. Those that somebody has put behind the
+    /// hash of an address count as well.
+    pub fn options(&self) -> (EmbedOptions, Vec<OptionProblem>) {
         let query = if self.is_page() {
             window().location().search().unwrap_or_default()
         } else {
             self.attribute(hooks::QUERY)
         };
-        query + "&" + behind_hash
+        let mut parameters = pairs(&query);
+        parameters.extend(Route::parse(&self.hash()).parameters);
+        EmbedOptions::parse(&parameters)
     }
 
     fn attribute(&self, name: &str) -> String {

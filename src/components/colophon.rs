@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
 use rungs_domain::persistence::Reach;
 use rungs_page::hooks;
+use rungs_surroundings::Surroundings;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
 
@@ -13,9 +14,10 @@ use crate::browser::{address_outside, frame_after};
 use crate::scores::Scores;
 
 /// Where scores are kept, if any are, and the way to delete them all.
-pub fn colophon(scores: Option<Scores>, ladder: &Ladder) -> AnyView {
+pub fn colophon(scores: Option<Scores>, ladder: &Ladder, surroundings: Surroundings) -> AnyView {
     let reach = scores.map(Scores::reach);
-    let outside = reach.filter(|reach| *reach != Reach::Browser).and_then(|_| address_outside(ladder.id.as_str()));
+    let outside =
+        reach.filter(|reach| *reach != Reach::Browser).and_then(|_| address_outside(surroundings, &ladder.id));
     let html = rungs_page::colophon(ladder, reach, outside.as_deref()).into_string();
     let track = ladder.tracks[0].id.clone();
     let act = scores.map(|scores| {

@@ -4,8 +4,9 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use rungs_domain::ladder::{Ladder, Track};
+use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::scoring::items;
+use rungs_route::RouteProblem;
 
 use super::dock::dock;
 use super::leftovers::leftovers;
@@ -13,7 +14,6 @@ use super::notices::notices;
 use super::piece::piece;
 use super::rubric::rubric;
 use super::standing::standing;
-use crate::address::shortened;
 use crate::scores::Scores;
 
 /// A track of a ladder that is shared by everything that shows it.
@@ -34,20 +34,19 @@ impl Deref for OpenTrack {
 
 /// A ladder with one of its tracks: the one with this id, or the first. Without scores it is there to read.
 /// Says so where it has no `item` that was asked for.
-pub fn ladder_page(ladder: Arc<Ladder>, track: Option<&str>, item: Option<&str>, scores: Option<Scores>) -> AnyView {
-    let found = track.map(|asked| ladder.tracks.iter().position(|track| track.id.as_str() == asked));
-    let track_is_missing = found == Some(None);
+pub fn ladder_page(ladder: Arc<Ladder>, track: Option<&Id>, item: Option<&Id>, scores: Option<Scores>) -> AnyView {
+    let found = track.map(|asked| ladder.tracks.iter().position(|track| track.id == *asked));
     let open = OpenTrack { index: found.flatten().unwrap_or(0), ladder };
     let mut pieces = Vec::new();
-    let mut missing = |what: &str, asked: Option<&str>| {
-        let asked = shortened(asked.unwrap_or_default());
-        pieces.push(alert(&format!("This ladder has no {what} called “{asked}”, so this is {} instead.", open.title)));
+    let shown = open.title.clone();
+    let problem = match (track, item) {
+        (Some(track), _) if found == Some(None) => Some(RouteProblem::NoTrack { track: track.clone(), shown }),
+        (_, Some(asked)) if items(&open).iter().all(|item| item.id() != asked) => {
+            Some(RouteProblem::NoItem { item: asked.clone(), shown })
+        }
+        _ => None,
     };
-    if track_is_missing {
-        missing("track", track);
-    } else if item.is_some_and(|asked| items(&open).iter().all(|item| item.id().as_str() != asked)) {
-        missing("criterion", item);
-    }
+    pieces.extend(problem.map(|problem| alert(&problem.to_string())));
     pieces.push(piece(rungs_page::title(&open.ladder, &open).into_string(), None, None));
     match scores {
         None => pieces.push(rubric(None, open)),

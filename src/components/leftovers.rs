@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use rungs_page::hooks;
+use rungs_route::shortened;
 use web_sys::Event;
 
 use super::ladder_page::OpenTrack;
 use super::piece::changing_piece;
-use crate::address::shortened;
 use crate::browser::dom::around;
 use crate::scores::Scores;
 

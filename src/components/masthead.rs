@@ -6,15 +6,15 @@ use web_sys::Element;
 use super::piece::piece;
 use crate::browser::dom::{find_all, set_attribute};
 use crate::ladders::Ladders;
-use crate::place::CurrentPlace;
+use crate::route::CurrentRoute;
 
 /// The name and the ladders, of which one is open.
-pub fn masthead(ladders: Ladders, place: CurrentPlace) -> AnyView {
-    let current = untrack(|| place.ladder());
+pub fn masthead(ladders: Ladders, route: CurrentRoute) -> AnyView {
+    let current = untrack(|| route.ladder());
     let html = ladders.with_links(|links| rungs_page::masthead(links.iter().copied(), current).into_string());
     let show = move |root: &Element| {
         for (index, link) in find_all(root, "nav a").iter().enumerate() {
-            set_attribute(link, "aria-current", (index == place.ladder()).then_some("page"));
+            set_attribute(link, "aria-current", (index == route.ladder()).then_some("page"));
         }
     };
     piece(html, None, Some(Box::new(show)))

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use rungs_page::hooks;
+use rungs_surroundings::Frame;
 use web_sys::Event;
 
 use super::piece::changing_piece;
 use crate::browser::dom::{around, find, set_text};
-use crate::browser::{download, is_framed};
+use crate::browser::download;
 use crate::scores::Scores;
 
 /// The troubles there are with keeping scores.
@@ -34,7 +35,7 @@ fn act(scores: Scores, ladder: &str, action: &str, event: &Event) -> Option<()> 
     // A frame that may not download drops the click without a word to us; there the text can be copied as well.
     if let Some(place) = around(event, ".notice").and_then(|notice| find(&notice, ".as-text")) {
         set_text(&place, &text);
-        place.set_hidden(!is_framed());
+        place.set_hidden(!Frame::current().is_framed());
     }
     download(&format!("rungs-{ladder}{suffix}.json"), "application/json", &text).ok()
 }

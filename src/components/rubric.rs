@@ -6,14 +6,14 @@ mod drawn;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, TrackKind};
 use rungs_domain::scoring::{Item, Score, items};
-use rungs_page::{Mode, hooks, words};
+use rungs_page::{hooks, words};
+use rungs_route::{Mode, Route, shortened};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use self::drawn::Drawn;
 use super::ladder_page::OpenTrack;
 use super::piece::{Act, Show, piece};
-use crate::address::shortened;
 use crate::browser::dom::{around, find, find_all, set_property};
 use crate::browser::{Module, focus_in_place, show_more};
 use crate::components::more::UNREACHABLE;
@@ -56,9 +56,10 @@ pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
 
 /// Has the second module show what is written down for the items, and open or close it for one of them.
 fn show_notes(track: &OpenTrack, host: &JsValue, root: &Element, item: Option<HtmlElement>) {
-    let id = item.as_ref().and_then(|item| item.get_attribute(hooks::ITEM)).unwrap_or_default();
-    let place = format!("{}/{}/{id}", track.id, hooks::RUBRIC);
-    show_more(Module::More, root, (track.ladder.id.as_str(), &place), ("", host), move |is_shown| {
+    let id = item.as_ref().and_then(|item| item.get_attribute(hooks::ITEM));
+    let (ladder, track) = (&track.ladder.id, &track.id);
+    let route = id.map_or_else(|| Route::track(ladder, track), |id| Route::item(ladder, track, id.as_str()));
+    show_more(Module::More, root, &route.into(), ("", host), move |is_shown| {
         if let (false, Some(notes)) = (is_shown, item.and_then(|item| find(&item, hooks::NOTES))) {
             notes.set_inner_html(&rungs_page::alert(UNREACHABLE).into_string());
         }

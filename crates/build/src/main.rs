@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use rungs_built_in::base_address::{self, BaseAddress};
-use rungs_built_in::{File, first_page, read, site, style, write};
+use rungs_built_in::{File, first_page, page_script, read, site, style, write};
 
 use crate::programs::Programs;
 use crate::trunk::{GENERATED, Profile, Trunk};
@@ -57,6 +57,7 @@ fn run() -> Result<()> {
 /// Writes what `index.html` includes, and puts the programs beside it.
 fn before(trunk: &Trunk) -> Result<()> {
     let mut parts = first_page::pieces(&read(Path::new(LADDERS))?, base_address()?.as_ref())?;
+    parts.push(page_script::piece());
     for script in PAGE_SCRIPTS {
         parts.push(File { path: script.to_owned(), text: scripts::read(script, trunk.profile)? });
     }

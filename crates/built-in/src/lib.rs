@@ -4,6 +4,7 @@ pub mod base_address;
 mod file;
 pub mod first_page;
 mod oembed;
+pub mod page_script;
 pub mod site;
 pub mod style;
 

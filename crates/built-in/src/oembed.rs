@@ -4,12 +4,12 @@
 //! A file cannot heed what is asked for with it, such as how much room there is (`maxwidth`). So the frame takes the room
 //! that it finds.
 
-use rungs_explore::embed::USUAL_HEIGHT;
 use rungs_page::OEMBED_FILE;
+use rungs_route::{EmbedForm, Route};
 use serde_json::json;
 
-use crate::File;
 use crate::base_address::BaseAddress;
+use crate::{File, site};
 
 /// The width that is stated, in pixels, since one has to be.
 const WIDTH: u32 = 800;
@@ -17,12 +17,12 @@ const WIDTH: u32 = 800;
 /// How long an answer is good for, in seconds: a day.
 const CACHE_AGE: u32 = 24 * 60 * 60;
 
-/// The file beside the page in the folder of these names, which are its address within the app as well.
-pub(crate) fn file(base: &BaseAddress, folder: &[&str], title: &str) -> File {
+/// The file beside the static page of a route, or beside the app itself.
+pub(crate) fn file(base: &BaseAddress, route: &Route, title: &str) -> File {
     let app = base.page(&[]);
-    let (path, address) = match folder.join("/").as_str() {
-        "" => (OEMBED_FILE.to_owned(), app.clone()),
-        place => (format!("{place}/{OEMBED_FILE}"), format!("{app}#/{place}")),
+    let (path, address) = match route.static_page() {
+        None => (OEMBED_FILE.to_owned(), app.clone()),
+        Some(page) => (format!("{}/{OEMBED_FILE}", site::folder(&page)), format!("{app}{route}")),
     };
     let answer = json!({
         "version": "1.0",
@@ -31,9 +31,9 @@ pub(crate) fn file(base: &BaseAddress, folder: &[&str], title: &str) -> File {
         "provider_name": "Rungs",
         "provider_url": app,
         "cache_age": CACHE_AGE,
-        "html": rungs_page::frame(&address, title, USUAL_HEIGHT).into_string(),
+        "html": rungs_page::frame(&address, title, EmbedForm::USUAL_HEIGHT).into_string(),
         "width": WIDTH,
-        "height": USUAL_HEIGHT,
+        "height": EmbedForm::USUAL_HEIGHT,
     });
     // Whoever takes it for a page, or puts it into one, finds no tags in it.
     File { path, text: answer.to_string().replace('<', "\\u003c") }

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use rungs_domain::ladder::{Id, Ladder};
+use rungs_domain::ladder::Ladder;
 use rungs_explore::Station;
 use rungs_page::{Surroundings, ladder_document, level_document, level_title, words};
+use rungs_route::{Route, StaticPage};
 
 use crate::base_address::BaseAddress;
 use crate::{Error, File, oembed};
@@ -21,16 +22,15 @@ pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Res
     if let Some(base) = base {
         site.addresses.push(base.page(&[]));
         let title = ladders.first().map(words::whose).unwrap_or_default();
-        site.files.push(oembed::file(base, &[], &title));
+        site.files.push(oembed::file(base, &Route::Default, &title));
     }
     for ladder in ladders {
-        site.add(ladder, &[&ladder.id], &words::whose(ladder), |address| {
+        site.add(ladder, &Route::ladder(&ladder.id), &words::whose(ladder), |address| {
             ladder_document(surroundings, ladder, address)
         })?;
         for track in &ladder.tracks {
             for station in Station::all(ladder, track) {
-                let folder = [&ladder.id, &track.id, &station.level.id];
-                site.add(ladder, &folder, &level_title(station), |address| {
+                site.add(ladder, &station.route(), &level_title(station), |address| {
                     level_document(surroundings, station, address)
                 })?;
             }
@@ -47,30 +47,31 @@ struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// Writes the page in the folder of these names, and what is beside it.
+    /// Writes the static page of a route, and what is beside it.
     fn add(
         &mut self,
         ladder: &Ladder,
-        folder: &[&Id],
+        route: &Route,
         title: &str,
         page: impl FnOnce(Option<&str>) -> rungs_page::Markup,
     ) -> Result<(), Error> {
-        for id in folder {
+        let Some(static_page) = route.static_page() else { return Ok(()) };
+        for id in &static_page.folders {
             if !can_be_a_folder(id.as_str()) {
                 return Err(Error::NoFolder { ladder: ladder.id.to_string(), id: id.to_string() });
             }
         }
-        let names: Vec<&str> = folder.iter().map(|id| id.as_str()).collect();
-        let path = names.join("/");
+        let path = folder(&static_page);
         // Some systems take names that differ in case only for the same.
         if !self.folders.insert(path.to_lowercase()) {
             return Err(Error::SameFolder { ladder: ladder.id.to_string(), folder: path });
         }
+        let names: Vec<&str> = static_page.folders.iter().map(|id| id.as_str()).collect();
         let address = self.base.map(|base| base.page(&names));
         self.files.push(File::new(&format!("{path}/index.html"), page(address.as_deref())));
         self.addresses.extend(address);
         if let Some(base) = self.base {
-            self.files.push(oembed::file(base, &names, title));
+            self.files.push(oembed::file(base, route, title));
         }
         Ok(())
     }
@@ -89,6 +90,12 @@ impl Site<'_> {
 }
 
 const SITEMAP: &str = "sitemap.xml";
+
+/// The folder of a static page, as a path from the app.
+pub(crate) fn folder(page: &StaticPage<'_>) -> String {
+    let names: Vec<&str> = page.folders.iter().map(|id| id.as_str()).collect();
+    names.join("/")
+}
 
 /// Whether an id is a name for a folder on every system, and the same in every address.
 fn can_be_a_folder(id: &str) -> bool {

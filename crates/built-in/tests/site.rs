@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use rungs_built_in::base_address::BaseAddress;
 use rungs_built_in::{File, first_page, read, site, style, write};
 use rungs_domain::ladder::{Ladder, LevelReference, Path as Way};
+use rungs_route::Route;
 
 const SHARED_STYLE: &str = "a{color:red}";
 
@@ -129,9 +130,9 @@ fn each_ladder_and_level_has_a_page_and_each_row_an_anchor() {
             assert!(ids.contains(&track.id.to_string()));
             for item in rungs_domain::scoring::items(track) {
                 let item = item.id();
-                let address = rungs_page::criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str());
-                assert!(html.contains(&format!("href=\"{address}\"")), "{item} cannot be linked to");
-                assert!(ids.contains(&address.trim_start_matches('#').to_owned()), "{item} has no anchor");
+                let route = Route::item(&ladder.id, &track.id, item);
+                assert!(html.contains(&format!("href=\"{route}\"")), "{item} cannot be linked to");
+                assert!(ids.contains(&route.anchor().unwrap()), "{item} has no anchor");
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What goes into the desk, and what comes of it.
 
 use rungs_exchange::iso_date;
+use rungs_route::Route;
 
 /// The time: a moment, and how the clock on the wall differs from that of the world.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,8 +42,8 @@ pub enum Effect {
         /// The id of an element.
         focus: Option<String>,
     },
-    /// Show an address in place of the present one.
-    Replace(String),
+    /// Put the address of a route in the place of the present one.
+    Replace(Route),
     /// Offer a text as a file.
     Save {
         /// What the file is called.

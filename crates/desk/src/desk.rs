@@ -8,13 +8,13 @@ use rungs_domain::persistence::migrations::decode;
 use rungs_domain::persistence::{Record, Storage};
 use rungs_journal::Journal;
 use rungs_page::hooks::own as deeds;
-use rungs_page::{PLAN, plan_address};
+use rungs_route::{PersonalView, Route};
 
 use crate::books::Books;
 use crate::deed::{Deed, Effect, Now};
 use crate::guests::Guest;
 use crate::import::Import;
-use crate::place::Place;
+use crate::route::{find_track, is_same_view, personal_view};
 use crate::undo::{Changed, Done, Undo};
 use crate::writing::Pen;
 
@@ -41,7 +41,7 @@ pub struct Desk {
     pub(crate) import: Option<Import>,
     pub(crate) guest: Option<Guest>,
     pub(crate) link: Option<String>,
-    /// The address of the page, without a place in it.
+    /// The address of the page, without a route in it.
     base: String,
     pub(crate) with_notes: bool,
     /// Makes ids differ from those that another browser makes at the same time.
@@ -53,14 +53,14 @@ pub struct Desk {
 #[derive(Default)]
 pub(crate) struct Here {
     pub ladder: Option<Rc<Ladder>>,
-    pub place: Place,
+    pub route: Route,
     /// The scores as the app has them, stored or not.
     pub scores: Option<Record>,
 }
 
 impl Desk {
     /// A desk with a storage and the ladders of the page, each with its id and its packed text. `base` is the address of
-    /// the page, without a place in it; `seed` is any number that another browser is unlikely to have.
+    /// the page, without a route in it; `seed` is any number that another browser is unlikely to have.
     pub fn new(storage: Rc<dyn Storage>, ladders: Vec<(String, String)>, base: String, seed: u32) -> Self {
         Self {
             books: Books::new(storage),
@@ -82,26 +82,29 @@ impl Desk {
         }
     }
 
-    /// Goes to a place of a ladder, or stays there with other scores. Scores that cannot be read are as good as none:
-    /// the app says what is the matter with them.
-    pub fn show(&mut self, ladder: &str, address: &str, scores: &str) {
-        let place = Place::parse(address);
-        let is_same_ladder = self.here.ladder.as_ref().is_some_and(|present| present.id.as_str() == ladder);
+    /// Goes where a route leads, or stays there with other scores. Scores that cannot be read are as good as none: the
+    /// app says what is the matter with them.
+    pub fn show(&mut self, route: &Route, scores: &str) {
+        let ladder = match route {
+            Route::Ladder { ladder, .. } => Some(ladder),
+            _ => None,
+        };
+        let is_same_ladder = self.here.ladder.as_ref().map(|present| &present.id) == ladder;
         if !is_same_ladder {
-            self.here.ladder = self.ladder(&ladder.into()).map(Rc::new);
+            self.here.ladder = ladder.and_then(|ladder| self.ladder(ladder)).map(Rc::new);
         }
-        if !is_same_ladder || self.here.place.view != place.view {
+        if !is_same_ladder || !is_same_view(&self.here.route, route) {
             (self.pen, self.problem, self.link, self.import) = (None, None, None, None);
             (self.shown, self.query, self.said) = (Vec::new(), String::new(), String::new());
         }
-        self.here.place = place;
+        self.here.route = route.clone();
         self.here.scores = decode(scores).ok();
     }
 
-    /// Stays where somebody is, with other scores. In the rubric the address names the item that is turned to.
-    pub fn refresh(&mut self, scores: &str, address: &str) {
+    /// Stays where somebody is, with other scores. In the rubric the route names the item that is turned to.
+    pub fn refresh(&mut self, scores: &str, route: &Route) {
         if self.is_at_rubric() {
-            self.here.place = Place::parse(address);
+            self.here.route = route.clone();
         }
         let scores = decode(scores).ok();
         if self.here.scores != scores {
@@ -159,7 +162,7 @@ impl Desk {
                 draw()
             }
             deeds::SHARE => {
-                self.link = self.shared_link(deed.value, now).map(|link| format!("{}{link}", self.base));
+                self.link = self.shared_link(deed.value, now).map(|route| format!("{}{route}", self.base));
                 if self.link.is_none() {
                     self.problem = Some("Your evidence is more than a link can carry. Make the link without it, or send the file of an export.".to_owned());
                     return draw();
@@ -232,20 +235,19 @@ impl Desk {
         }
         let present = self.journal(now)?.target().cloned();
         let mut effects = Vec::new();
-        if self.here.place.view == PLAN && present != target {
+        if matches!(personal_view(&self.here.route), Some(PersonalView::Plan { .. })) && present != target {
             let known = present.and_then(|target| ladder.track(&target.track));
-            let track = known.or_else(|| Some(self.here.place.track(&ladder)?.0))?;
-            effects.push(self.go(&plan_address(ladder.id.as_str(), track.id.as_str(), None))?);
+            let track = known.or_else(|| Some(find_track(&self.here.route, &ladder)?.0))?;
+            effects.push(self.go(Route::personal(&ladder.id, &track.id, PersonalView::PLAN)));
         }
         effects.push(Effect::Draw { focus: None });
         Some(effects)
     }
 
-    /// Goes to another place of the ladder in the place of this one.
-    pub(crate) fn go(&mut self, address: &str) -> Option<Effect> {
-        let ladder = self.ladder_here()?;
-        self.here.place = Place::parse(address.strip_prefix(&format!("#/{}/", ladder.id))?);
-        Some(Effect::Replace(address.to_owned()))
+    /// Goes where another route of the same ladder leads, in the place of the present one.
+    pub(crate) fn go(&mut self, route: Route) -> Effect {
+        self.here.route = route.clone();
+        Effect::Replace(route)
     }
 
     /// A key that nothing has yet; those that are made later come later in order.

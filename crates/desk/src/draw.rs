@@ -1,10 +1,11 @@
 //! What the page shows.
 
 use rungs_domain::ladder::Id;
-use rungs_page::{Writing, hooks};
+use rungs_page::Writing;
 
 use crate::deed::Now;
 use crate::desk::Desk;
+use crate::route::{find_track, is_rubric, rubric_item};
 use crate::writing::Pen;
 
 /// What is written down for an item of the rubric.
@@ -19,7 +20,7 @@ pub struct DrawnNotes {
 }
 
 impl Desk {
-    /// The view that somebody is at, as HTML; nothing where the ladder is damaged or there is no such view.
+    /// The view that somebody is at, as HTML; nothing where the ladder is damaged, or where they are at no such view.
     pub fn draw(&mut self, now: Now) -> Option<String> {
         self.mind_the_pen(now);
         self.view(now)
@@ -33,13 +34,13 @@ impl Desk {
 
     /// Whether somebody is at the rubric, where evidence stands beside the items.
     pub fn is_at_rubric(&self) -> bool {
-        self.here.place.view == hooks::RUBRIC
+        is_rubric(&self.here.route)
     }
 
-    /// Opens or closes what is written down for the item that the place names.
+    /// Opens or closes what is written down for the item that the route names.
     /// Returns whether there was one to turn.
     pub fn turn(&mut self, now: Now) -> bool {
-        let Some((track, item)) = self.item_of_place() else { return false };
+        let Some((track, item)) = self.item_here() else { return false };
         let key = rungs_journal::ItemPlace::key(&track, &item);
         if self.shown.contains(&key) {
             self.close(&key);
@@ -56,22 +57,22 @@ impl Desk {
 
     /// The element to put the focus on after [`Self::turn`]: the field that was opened.
     pub fn field_to_write_in(&self) -> Option<String> {
-        let (track, item) = self.item_of_place()?;
+        let (track, item) = self.item_here()?;
         let beside = rungs_journal::ItemPlace::key(&track, &item);
         self.pen.as_ref().filter(|pen| pen.beside == beside).map(|pen| rungs_page::evidence_field(&pen.key))
     }
 
-    fn item_of_place(&self) -> Option<(Id, Id)> {
+    fn item_here(&self) -> Option<(Id, Id)> {
         let ladder = self.ladder_here()?;
-        let track = self.here.place.track(&ladder)?.0.id.clone();
-        Some((track, self.here.place.argument(0)?.into()))
+        let track = find_track(&self.here.route, &ladder)?.0.id.clone();
+        Some((track, rubric_item(&self.here.route)?.clone()))
     }
 
     /// What is written down for the items of the rubric, for those that have anything and those that are open.
     pub fn draw_notes(&mut self, now: Now) -> Vec<DrawnNotes> {
         self.mind_the_pen(now);
         let Some(ladder) = self.ladder_here() else { return Vec::new() };
-        let Some((track, _)) = self.here.place.track(&ladder) else { return Vec::new() };
+        let Some((track, _)) = find_track(&self.here.route, &ladder) else { return Vec::new() };
         let book = self.books.journal(&ladder.id, now.at);
         let undo = self.undo.next(&ladder.id);
         let writing = Writing { open: self.pen.as_ref().map(Pen::open), keeping: book.keeping(), undo };

@@ -29,9 +29,8 @@ pub struct Guest {
 
 impl Desk {
     /// Reads who is in a link, once.
-    pub(crate) fn meet_the_sharer(&mut self) {
-        let link = self.here.place.argument(0).unwrap_or_default().to_owned();
-        if self.guest.as_ref().is_some_and(|guest| guest.link.as_ref() == Some(&link)) {
+    pub(crate) fn meet_the_sharer(&mut self, link: &str) {
+        if self.guest.as_ref().is_some_and(|guest| guest.link.as_deref() == Some(link)) {
             return;
         }
         self.guest = None;
@@ -71,7 +70,7 @@ impl Desk {
                     notes: view.notes,
                     findings,
                     kept: None,
-                    link: Some(link),
+                    link: Some(link.to_owned()),
                 });
             }
         }

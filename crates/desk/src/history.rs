@@ -8,10 +8,12 @@ use rungs_growth::profile::{ProfileGroup, Reach};
 use rungs_growth::{compare, profile, trend_point};
 use rungs_journal::Snapshot;
 use rungs_page::hooks::own as deeds;
-use rungs_page::{Compared, Earlier, Markup, Moment, OwnView, Profile, TODAY};
+use rungs_page::{Compared, Earlier, Markup, Moment, OwnView, Profile};
+use rungs_route::{PersonalView, PointInTime, RouteProblem};
 
 use crate::deed::{Deed, Effect, Now};
 use crate::desk::Desk;
+use crate::route::personal_view;
 use crate::views::Sight;
 
 /// Snapshots within so many milliseconds are one.
@@ -56,8 +58,8 @@ impl Desk {
     /// Every snapshot on the track and today, from the earliest.
     fn moments(&self, sight: &Sight, now: Now) -> Vec<Moment> {
         let track = &sight.ladder.tracks[sight.track];
-        let moment = |key: &str, name: &str, at: u64, ladder: &Ladder, track: &Track, scores: &Record| Moment {
-            key: key.to_owned(),
+        let moment = |time, name: &str, at: u64, ladder: &Ladder, track: &Track, scores: &Record| Moment {
+            time,
             name: name.to_owned(),
             date: now.day(at),
             point: trend_point(track, ladder.threshold, |item| scores.score(&track.id, item), name.to_owned(), at),
@@ -71,31 +73,42 @@ impl Desk {
                 let edition = sight.journal.edition(snapshot);
                 let then = edition.as_ref().and_then(|ladder| Some((ladder, ladder.track(&track.id)?)));
                 let (ladder, track) = then.unwrap_or((&sight.ladder, track));
-                moment(key, &snapshot.name, snapshot.taken_at, ladder, track, &snapshot.scores)
+                moment(
+                    PointInTime::Snapshot(key.to_owned()),
+                    &snapshot.name,
+                    snapshot.taken_at,
+                    ladder,
+                    track,
+                    &snapshot.scores,
+                )
             })
             .collect();
-        moments.push(moment(TODAY, "Today", now.at, &sight.ladder, track, &sight.scores));
+        moments.push(moment(PointInTime::Today, "Today", now.at, &sight.ladder, track, &sight.scores));
         moments
     }
 
     /// Draws all snapshots, one of them, or two times side by side.
-    pub(crate) fn history_view(&mut self, sight: &Sight, now: Now) -> Markup {
+    pub(crate) fn history_view(
+        &mut self,
+        sight: &Sight,
+        (first, second): (Option<&PointInTime>, Option<&PointInTime>),
+        now: Now,
+    ) -> Markup {
         let moments = self.moments(sight, now);
-        let place = &self.here.place;
-        let moment = |position| moments.iter().find(|moment| Some(moment.key.as_str()) == place.argument(position));
-        match (moment(0), moment(1)) {
+        let moment = |asked: Option<&PointInTime>| moments.iter().find(|moment| Some(&moment.time) == asked);
+        match (moment(first), moment(second)) {
             (Some(first), Some(second)) => two_times(sight, &moments, (first, second)),
-            (Some(one), None) if one.key != TODAY && place.argument(1).is_none() => sight.with(|view| {
-                let snapshot = sight.journal.snapshots.get(&one.key);
+            (Some(one), None) if one.time != PointInTime::Today && second.is_none() => sight.with(|view| {
+                let snapshot = snapshot_of(sight, one);
                 let edition = snapshot.and_then(|snapshot| sight.journal.edition(snapshot));
                 let then = edition.as_ref().and_then(|ladder| ladder.track(&view.track.id)).unwrap_or(view.track);
                 let scores = snapshot.map_or(&sight.scores, |snapshot| &snapshot.scores);
                 rungs_page::snapshot(view, one, then, scores)
             }),
-            _ if place.argument(0).is_some() => sight.with(|view| {
-                let problem = "There is no such snapshot here, so these are all of them.";
+            _ if first.is_some() => sight.with(|view| {
+                let problem = RouteProblem::NoSnapshot.to_string();
                 rungs_page::history(
-                    &OwnView { problem: view.problem.or(Some(problem)), ..*view },
+                    &OwnView { problem: view.problem.or(Some(&problem)), ..*view },
                     &moments,
                     &now.day(now.at),
                 )
@@ -104,9 +117,12 @@ impl Desk {
         }
     }
 
-    /// Draws the profile that the place asks for.
+    /// Draws the profile that the route asks for.
     pub(crate) fn profile<T>(&self, sight: &Sight, now: Now, draw: impl FnOnce(&OwnView<'_>, &Profile<'_>) -> T) -> T {
-        let place = &self.here.place;
+        let (asked, by_group) = match personal_view(&self.here.route) {
+            Some(PersonalView::Profile { snapshot, by_group, .. }) => (snapshot.as_deref(), *by_group),
+            _ => (None, false),
+        };
         let name = |snapshot: &Snapshot| match now.day(snapshot.taken_at) {
             date if date == snapshot.name => date,
             date => format!("{}, {date}", snapshot.name),
@@ -115,7 +131,7 @@ impl Desk {
             sight.journal.snapshots.iter().map(|(key, snapshot)| (key.to_owned(), name(snapshot))).collect();
         sight.with(|view| {
             let track = view.track;
-            let over = place.argument(1).and_then(|key| {
+            let over = asked.and_then(|key| {
                 let snapshot = sight.journal.snapshots.get(key)?;
                 let score_of = |item: &Id| snapshot.scores.score(&track.id, item);
                 Some(Earlier {
@@ -126,19 +142,24 @@ impl Desk {
                 })
             });
             let groups = profile(track, |item| sight.scores.score(&track.id, item));
-            let by_group = place.argument(2) == Some("groups");
-            let problem = (place.argument(1).is_some() && over.is_none())
-                .then_some("The snapshot that the address names is not here.");
-            let view = OwnView { problem: view.problem.or(problem), ..*view };
+            let problem = (asked.is_some() && over.is_none()).then(|| RouteProblem::NoSnapshotToCompare.to_string());
+            let view = OwnView { problem: view.problem.or(problem.as_deref()), ..*view };
             draw(&view, &Profile { groups: &groups, over: over.as_ref(), snapshots: &snapshots, by_group })
         })
     }
 }
 
+/// The snapshot of a moment; none of today.
+fn snapshot_of<'s>(sight: &'s Sight, moment: &Moment) -> Option<&'s Snapshot> {
+    match &moment.time {
+        PointInTime::Today => None,
+        PointInTime::Snapshot(key) => sight.journal.snapshots.get(key),
+    }
+}
+
 /// Draws two times side by side.
 fn two_times(sight: &Sight, moments: &[Moment], chosen: (&Moment, &Moment)) -> Markup {
-    let scores =
-        |moment: &Moment| sight.journal.snapshots.get(&moment.key).map_or(&sight.scores, |snapshot| &snapshot.scores);
+    let scores = |moment: &Moment| snapshot_of(sight, moment).map_or(&sight.scores, |snapshot| &snapshot.scores);
     let (first, second) = (scores(chosen.0), scores(chosen.1));
     sight.with(|view| {
         let track = view.track;
@@ -152,7 +173,7 @@ fn two_times(sight: &Sight, moments: &[Moment], chosen: (&Moment, &Moment)) -> M
         let (first_name, second_name) = (named(chosen.0), named(chosen.1));
         let compared = Compared { comparison: &comparison, first: &first_name, second: &second_name, reached: &reached };
         let has_changed = [chosen.0, chosen.1].iter().any(|moment| {
-            let snapshot = sight.journal.snapshots.get(&moment.key);
+            let snapshot = snapshot_of(sight, moment);
             snapshot.and_then(|snapshot| sight.journal.edition(snapshot)).is_some_and(|then| then.tracks != view.ladder.tracks)
         });
         let notice = if has_changed { "The ladder's wording has changed between these times. Answers are put side by side by what they are about; open a snapshot to read what was asked then." } else { "" };

@@ -7,10 +7,12 @@ use rungs_domain::persistence::Keeping;
 use rungs_exchange::archive::{check_size, read_bytes, write};
 use rungs_exchange::{Archive, Fate, Part, RowKey, findings, preview, report, spreadsheet};
 use rungs_page::hooks::own as deeds;
-use rungs_page::{COMPARISON, Incoming, IncomingLadder, IncomingRow};
+use rungs_page::{Incoming, IncomingLadder, IncomingRow};
+use rungs_route::{PersonalView, Route};
 
 use crate::deed::{Deed, Effect, Format, Now};
 use crate::desk::Desk;
+use crate::route::personal_view;
 use crate::undo::{Changed, Done};
 use crate::views::plan;
 
@@ -49,7 +51,7 @@ impl Desk {
                 self.problem = Some(format!("{file}: {error}"));
                 draw(None)
             }
-            Ok(archive) if self.here.place.view == COMPARISON => {
+            Ok(archive) if personal_view(&self.here.route) == Some(&PersonalView::Comparison) => {
                 self.meet_from_file(file, &archive);
                 draw(None)
             }
@@ -260,14 +262,14 @@ impl Desk {
         }
     }
 
-    /// The address of a link to what is shared, within the page.
-    pub(crate) fn shared_link(&mut self, name: &str, now: Now) -> Option<String> {
+    /// The route of a link to what is shared.
+    pub(crate) fn shared_link(&mut self, name: &str, now: Now) -> Option<Route> {
         let view = self.shared_view(name, now)?;
         let ladder = self.ladder_here()?;
-        let place = rungs_page::own_address(ladder.id.as_str(), view.track.as_str(), rungs_page::SHARED);
-        let link = rungs_exchange::share::encode(&view);
+        let payload = rungs_exchange::share::encode(&view);
         // What is too much for a link cannot be read again.
-        rungs_exchange::share::decode(&link).is_ok().then(|| format!("{place}/{link}"))
+        rungs_exchange::share::decode(&payload).ok()?;
+        Some(Route::personal(&ladder.id, &view.track, PersonalView::Shared { payload }))
     }
 }
 

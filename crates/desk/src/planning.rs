@@ -1,13 +1,12 @@
 //! Planning: priorities, next steps and the target.
 
-use rungs_domain::ladder::Id;
 use rungs_journal::{ItemPlace, Journal, Step, Target};
-use rungs_page::PLAN;
 use rungs_page::hooks::own as deeds;
+use rungs_route::{PersonalView, Route};
 
 use crate::deed::{Deed, Effect, Now};
 use crate::desk::Desk;
-use crate::place::Place;
+use crate::route::{find_track, personal_view};
 
 impl Desk {
     /// Does what somebody does with an item of the plan.
@@ -93,10 +92,12 @@ impl Desk {
     /// Shows another choice of the same view; a level in the plan is the target from then on.
     pub(crate) fn choose(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
         let ladder = self.ladder_here()?;
-        let place = Place::parse(deed.value.strip_prefix(&format!("#/{}/", ladder.id))?);
-        if place.view == PLAN {
-            let track = place.track(&ladder)?.0;
-            let level = place.argument(0).map(Id::from);
+        let route = Route::parse(deed.value).route;
+        if !matches!(&route, Route::Ladder { ladder: asked, .. } if *asked == ladder.id) {
+            return None;
+        }
+        if let PersonalView::Plan { level } = personal_view(&route)?.clone() {
+            let track = find_track(&route, &ladder)?.0;
             if level.as_ref().is_some_and(|level| track.level_index(level).is_none()) {
                 return None;
             }
@@ -108,6 +109,6 @@ impl Desk {
                 }
             });
         }
-        Some(vec![self.go(deed.value)?, Effect::Draw { focus: None }])
+        Some(vec![self.go(route), Effect::Draw { focus: None }])
     }
 }

@@ -7,10 +7,12 @@ use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::persistence::{Keeping, Record};
 use rungs_growth::{Plan, next_level};
 use rungs_journal::Journal;
-use rungs_page::{COMPARISON, COPIES, EVIDENCE, HISTORY, Link, OwnView, PLAN, PROFILE, SHARED, Writing};
+use rungs_page::{Link, OwnView, Writing};
+use rungs_route::{PersonalView, RouteProblem};
 
 use crate::deed::Now;
 use crate::desk::Desk;
+use crate::route::{find_track, personal_view};
 use crate::writing::Pen;
 
 /// What is said where notes could not be read.
@@ -51,30 +53,31 @@ impl Desk {
     /// What there is to be seen from where somebody is.
     pub(crate) fn sight(&mut self, now: Now) -> Option<Sight> {
         let ladder = self.ladder_here()?;
-        let (track, mut problem) = self.here.place.track(&ladder)?;
+        let (track, mut problem) = find_track(&self.here.route, &ladder)?;
         let position = ladder.tracks.iter().position(|other| other.id == track.id)?;
         let scores = self.scores(&ladder.id);
         let book = self.books.journal(&ladder.id, now.at);
         let put_aside = book.has_put_aside().then(|| PUT_ASIDE.to_owned());
         let (journal, keeping) = (book.journal().clone(), book.keeping());
         let assessment = assess(track, ladder.threshold, |item| scores.score(&track.id, item));
-        let view = self.here.place.view.as_str();
-        let asked = self.here.place.argument(0).filter(|_| [PLAN, PROFILE].contains(&view));
-        let found = asked.and_then(|level| track.level_index(&level.into()));
+        let asked = match personal_view(&self.here.route) {
+            Some(PersonalView::Plan { level } | PersonalView::Profile { level, .. }) => level.as_ref(),
+            _ => None,
+        };
+        let found = asked.and_then(|level| track.level_index(level));
         let target = journal.target().filter(|target| target.track == track.id);
         let chosen = found.or_else(|| target.and_then(|target| track.level_index(&target.level)));
         // Without a word on it, the level after the one that the scores point to.
         let level = chosen.unwrap_or_else(|| next_level(track, &assessment));
         if let (Some(asked), None, Some(shown)) = (asked, found, track.levels.get(level)) {
-            problem = Some(format!(
-                "{} has no level called “{}”, so this is {} instead.",
-                track.title,
-                rungs_page::shortened(asked),
-                shown.short_name()
-            ));
+            problem = Some(RouteProblem::NoLevel {
+                track: track.title.clone(),
+                level: asked.clone(),
+                shown: shown.short_name().to_owned(),
+            });
         }
         // What has just gone wrong comes before what the address asks for.
-        let problem = self.problem.clone().or(problem).or(put_aside);
+        let problem = self.problem.clone().or(problem.map(|problem| problem.to_string())).or(put_aside);
         Some(Sight {
             ladder: ladder.clone(),
             track: position,
@@ -87,29 +90,33 @@ impl Desk {
         })
     }
 
-    /// Draws the view that the place names.
+    /// Draws the view that the route leads to.
     pub(crate) fn view(&mut self, now: Now) -> Option<String> {
-        let name = self.here.place.view.clone();
-        if name == SHARED {
-            self.meet_the_sharer();
+        let view = personal_view(&self.here.route)?.clone();
+        if let PersonalView::Shared { payload } = &view {
+            self.meet_the_sharer(payload);
         }
         let sight = self.sight(now)?;
-        let html = match name.as_str() {
-            PLAN => sight.with(|view| rungs_page::plan(view, &plan(view, &sight), sight.is_chosen)),
-            PROFILE => self.profile(&sight, now, rungs_page::profile),
-            EVIDENCE => sight.with(|view| {
+        let html = match view {
+            PersonalView::Plan { .. } => {
+                sight.with(|view| rungs_page::plan(view, &plan(view, &sight), sight.is_chosen))
+            }
+            PersonalView::Profile { .. } => self.profile(&sight, now, rungs_page::profile),
+            PersonalView::Evidence => sight.with(|view| {
                 let writing = Writing { open: self.pen.as_ref().map(Pen::open), keeping: view.keeping, undo: None };
                 rungs_page::evidence(view, &self.query, writing)
             }),
-            HISTORY => self.history_view(&sight, now),
-            COPIES => {
+            PersonalView::History { first, second } => {
+                self.history_view(&sight, (first.as_ref(), second.as_ref()), now)
+            }
+            PersonalView::Transfer => {
                 let incoming = self.incoming(now);
                 let notes = sight.journal.evidence.iter().count();
                 let link = Link { address: self.link.as_deref(), with_notes: self.with_notes, notes };
                 sight.with(|view| rungs_page::copies(view, incoming.as_ref(), link))
             }
-            COMPARISON | SHARED => self.comparison_view(&sight, name == SHARED)?,
-            _ => return None,
+            PersonalView::Comparison => self.comparison_view(&sight, false)?,
+            PersonalView::Shared { .. } => self.comparison_view(&sight, true)?,
         };
         Some(html.into_string())
     }

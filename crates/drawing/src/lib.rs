@@ -11,6 +11,8 @@ use rungs_domain::packed;
 use rungs_page::hooks::own as hooks;
 use rungs_page::hooks::{ADDRESS, LADDER, ORGANISATION, SURFACE};
 use rungs_page::style_for_shadow_root;
+use rungs_route::Route;
+use rungs_surroundings::{Frame, Host, Surroundings};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -35,18 +37,13 @@ pub fn surface(element: &Element) -> Option<Element> {
 
 /// Whether the whole page is the app's.
 pub fn is_page(surface: &Element) -> bool {
-    surface.tag_name() == "BODY"
+    Host::of(surface) == Host::OwnPage
 }
 
 /// Whether what an element belongs to is part of another page, as an element or in a frame, whose keys are not ours. Where
 /// that cannot be told, it is.
 pub fn is_part_of_another_page(element: &Element) -> bool {
-    !surface(element).is_some_and(|surface| is_page(&surface)) || is_framed()
-}
-
-/// Whether the page that this is in is in a frame of another one. Where that cannot be told, it is.
-pub fn is_framed() -> bool {
-    window().is_some_and(|window| window.parent().ok().flatten().is_none_or(|parent| parent != window))
+    surface(element).is_none_or(|surface| Surroundings::of(&surface).is_part_of_another_page())
 }
 
 /// The element that has the focus, seen from the tree that another is in: that of the document, or that of a shadow root,
@@ -55,11 +52,11 @@ pub fn focused(near: &Element) -> Option<Element> {
     near.get_root_node().unchecked_into::<ShadowRoot>().active_element()
 }
 
-/// Tells what is around the app that the address is another one now.
-pub fn tell_address(near: &Element, address: &str) {
+/// Tells what is around the app that the address is that of another route now.
+pub fn tell_route(near: &Element, route: &Route) {
     let options = CustomEventInit::new();
     options.set_bubbles(true);
-    options.set_detail(&address.into());
+    options.set_detail(&route.to_string().into());
     if let Ok(event) = CustomEvent::new_with_event_init_dict(ADDRESS, &options) {
         let _ = near.dispatch_event(&event);
     }
@@ -75,7 +72,7 @@ pub fn print() -> Option<bool> {
     window.add_event_listener_with_callback("beforeprint", listener).ok()?;
     let asked = window.print();
     window.remove_event_listener_with_callback("beforeprint", listener).ok()?;
-    Some((asked.is_err() || !has_begun.get()) && is_framed())
+    Some((asked.is_err() || !has_begun.get()) && Frame::current().is_framed())
 }
 
 /// The first element below another that a selector finds.

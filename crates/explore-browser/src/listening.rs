@@ -3,8 +3,8 @@
 use rungs_drawing::{
     Listener, add_listener, document, find_all, is_page, is_part_of_another_page, listener, print, window,
 };
-use rungs_explore::search::WORDS;
 use rungs_page::hooks::explore;
+use rungs_route::parameter::WORDS;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
@@ -124,9 +124,9 @@ fn pressed(event: &Event) -> Option<()> {
     Some(())
 }
 
-/// What was entered into the controls of a form that have a name, as the query of an address.
-pub fn entered(form: &Element) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
+/// What was entered into the controls of a form that have a name, which are named as parameters.
+pub fn entered(form: &Element) -> Vec<(String, String)> {
+    let mut entered = Vec::new();
     for control in find_all(form, "[name]") {
         let value = match control.dyn_ref::<HtmlInputElement>() {
             Some(input) if input.type_() == "checkbox" => input.checked().then(|| input.value()),
@@ -134,8 +134,8 @@ pub fn entered(form: &Element) -> String {
             None => control.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value),
         };
         if let (Some(name), Some(value)) = (control.get_attribute("name"), value) {
-            query.append_pair(&name, &value);
+            entered.push((name, value));
         }
     }
-    query.finish()
+    entered
 }

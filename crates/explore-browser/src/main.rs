@@ -8,15 +8,18 @@ mod listening;
 mod reader;
 mod slash;
 
+use rungs_route::{Mode, Route};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-/// Shows the place that a hash names in an element. The way back leads to a `track` of the `ladder`, which may be scored or
-/// not. Returns whether there was anything to show.
+/// Shows in an element what a hash leads to. `origin` is the hash of the ladder or the track that the way back leads to,
+/// which may be scored or not. Returns whether there was anything to show.
 #[wasm_bindgen]
-pub fn show(root: Element, ladder: &str, hash: &str, track: &str, may_score: bool) -> bool {
-    let place = root.clone();
-    reader::with(&place, |reader| reader.show(root, hash, (ladder, track), may_score)).unwrap_or(false)
+pub fn show(root: Element, hash: &str, origin: &str, may_score: bool) -> bool {
+    let element = root.clone();
+    let (route, origin) = (Route::parse(hash), Route::parse(origin).route);
+    let mode = if may_score { Mode::Score } else { Mode::View };
+    reader::with(&element, |reader| reader.show(root, route, &origin, mode)).unwrap_or(false)
 }
 
 fn main() {}

@@ -4,16 +4,18 @@ pub mod embedding;
 
 use std::cell::RefCell;
 
-use rungs_domain::ladder::Ladder;
+use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::packed;
 use rungs_drawing::{
     adopt_style, after_drawing, document, find, find_all, is_page, packed_ladders, redraw, redraw_around, surface,
-    tell_address, window, with_kept,
+    tell_route, window, with_kept,
 };
-use rungs_explore::place::{self, Place, View};
-use rungs_explore::search::{Found, Index, LADDER, MOST_LEVELS, Query, TRACK};
+use rungs_explore::search::{Found, Index};
+use rungs_explore::{ReadingView, Resolved, find_station, resolve};
 use rungs_page::hooks::{HASH, explore};
-use rungs_page::{ChangesPage, EMBED, LevelPage, Links, Mode, PathsPage, SEARCH, SEARCH_FIELD, WholePage, words};
+use rungs_page::{ChangesPage, LevelPage, Links, PathsPage, SEARCH_FIELD, WholePage, words};
+use rungs_route::parameter::{LADDER, TRACK};
+use rungs_route::{LadderView, Mode, ParsedRoute, Route, SearchQuery};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -33,16 +35,16 @@ pub struct Reader {
     /// Made when something is first looked for.
     index: Option<Index>,
     /// What a search has found further down, until it is drawn.
-    further: Option<(Query, Found)>,
+    further: Option<(SearchQuery, Found)>,
     /// The element that the app has given.
     root: Option<Element>,
-    /// The hash of what is shown in it.
-    hash: String,
-    /// The address of what the preview of another page shows.
-    previewed: String,
+    /// The route to what is shown in it.
+    route: ParsedRoute,
+    /// The route to what the preview of another page shows.
+    previewed: Route,
     mode: Mode,
     /// The ladder and the track that somebody came from.
-    origin: (String, String),
+    origin: (Id, Option<Id>),
 }
 
 /// Does something with the reader of what an element belongs to. It is made when it is first needed; those whose place has
@@ -64,19 +66,23 @@ impl Reader {
         STYLES.into_iter().for_each(|style| adopt_style(&surface, style));
         let ladders = packed_ladders(&surface).iter().filter_map(|(_, text)| packed::unpack(text)).collect();
         listening::follow(&surface);
-        let (hash, previewed, origin) = Default::default();
-        Self { surface, ladders, index: None, further: None, root: None, hash, previewed, mode: Mode::View, origin }
+        let (route, previewed, origin) = Default::default();
+        Self { surface, ladders, index: None, further: None, root: None, route, previewed, mode: Mode::View, origin }
     }
 
-    /// Shows a place in an element.
-    pub fn show(&mut self, root: Element, hash: &str, (ladder, track): (&str, &str), may_score: bool) -> bool {
+    /// Shows in an element what a route leads to, for somebody who came from a ladder or a track of it.
+    pub fn show(&mut self, root: Element, route: ParsedRoute, origin: &Route, mode: Mode) -> bool {
         if self.root.as_ref() != Some(&root) {
             listening::listen(&root);
             self.root = Some(root);
         }
-        self.mode = if may_score { Mode::Score } else { Mode::View };
-        self.origin = (ladder.to_owned(), track.to_owned());
-        self.go(hash)
+        self.mode = mode;
+        self.origin = match origin {
+            Route::Ladder { ladder, view: LadderView::Track { track, .. } } => (ladder.clone(), Some(track.clone())),
+            Route::Ladder { ladder, .. } => (ladder.clone(), None),
+            _ => Default::default(),
+        };
+        self.go(route)
     }
 
     /// Whether a place is still shown for the app, which may have shown something else in the meantime.
@@ -91,15 +97,15 @@ impl Reader {
         } else {
             self.surface.get_attribute(HASH)
         };
-        let hash = hash.unwrap_or_default();
-        if hash != self.hash && self.is_shown() && is_readable(&hash) {
-            self.go(&hash);
+        let route = Route::parse(&hash.unwrap_or_default());
+        if route != self.route && self.is_shown() && route.route.is_reading() {
+            self.go(route);
         }
     }
 
-    fn go(&mut self, hash: &str) -> bool {
-        hash.clone_into(&mut self.hash);
-        let drawn = self.draw(hash);
+    fn go(&mut self, route: ParsedRoute) -> bool {
+        self.route = route;
+        let drawn = self.draw();
         let is_there = drawn.is_some();
         if let (Some(root), Some(html)) = (&self.root, drawn) {
             root.set_inner_html(&format!("<div class=\"reader\">{html}</div>"));
@@ -110,7 +116,7 @@ impl Reader {
                 field.select();
             }
             slash::show(root);
-            self.previewed.clone_from(&self.hash);
+            self.previewed.clone_from(&self.route.route);
             self.await_preview();
             if let Some(query) = self.entered() {
                 self.search(query);
@@ -122,26 +128,29 @@ impl Reader {
         is_there
     }
 
-    /// The view of a place as HTML. A search is drawn without what it finds.
-    fn draw(&mut self, hash: &str) -> Option<String> {
-        let Place { view, problem } = place::find(hash, &self.ladders)?;
+    /// What the route leads to, as HTML. A search is drawn without what it finds.
+    fn draw(&mut self) -> Option<String> {
+        let Resolved { view, problem } = resolve(&self.route, &self.ladders)?;
+        let problem = problem.map(|problem| problem.to_string());
         let (problem, links, mode) = (problem.as_deref(), Links::App, self.mode);
         let markup = match view {
-            View::Search(query) => {
-                let query = index(&mut self.index, &self.ladders).fit(&Query::parse(&query));
+            ReadingView::Search(query) => {
+                let query = index(&mut self.index, &self.ladders).fit(&query);
                 rungs_page::search_page(&self.ladders, &query, problem)
             }
-            View::Embed(query) => return Some(self.embed(&query, problem)),
-            View::About(ladder) => rungs_page::about(ladder, self.track_of(ladder), mode, problem),
-            View::Paths(ladder) => {
+            ReadingView::Embed(form) => return Some(self.embed(form, problem)),
+            ReadingView::About(ladder) => rungs_page::about(ladder, self.track_of(ladder), mode, problem),
+            ReadingView::Paths(ladder) => {
                 let track = self.track_of(ladder);
                 rungs_page::paths_page(&PathsPage { ladder, track, links, mode, problem })
             }
-            View::Whole(ladder) => rungs_page::whole_page(&WholePage { ladder, track: self.track_of(ladder), problem }),
-            View::Level { station, marked } => {
+            ReadingView::Whole(ladder) => {
+                rungs_page::whole_page(&WholePage { ladder, track: self.track_of(ladder), problem })
+            }
+            ReadingView::Level { station, marked } => {
                 rungs_page::level_page(&LevelPage { station, mode, links, marked: &marked, problem })
             }
-            View::Changes { from, to, only_changes } => {
+            ReadingView::Changes { from, to, only_changes } => {
                 rungs_page::changes_page(&ChangesPage { from, to, ladders: &self.ladders, only_changes, problem })
             }
         };
@@ -149,20 +158,22 @@ impl Reader {
     }
 
     /// The track of a ladder that somebody came from.
-    fn track_of(&self, ladder: &Ladder) -> Option<&str> {
+    fn track_of(&self, ladder: &Ladder) -> Option<&Id> {
         let (origin, track) = &self.origin;
-        (ladder.id.as_str() == origin && !track.is_empty()).then_some(track.as_str())
+        track.as_ref().filter(|_| ladder.id == *origin)
     }
 
     /// Gives the page a title: what is shown, and of which ladder.
     fn name_page(&self) {
         let Some(heading) = self.root.as_ref().and_then(|root| find(root, "h1")) else { return };
         let heading = heading.text_content().unwrap_or_default();
-        let ladder = self.ladders.iter().find(|ladder| ladder.id.as_str() == self.origin.0);
-        let view = place::find(&self.hash, &self.ladders).map(|place| place.view);
+        let ladder = self.ladders.iter().find(|ladder| ladder.id == self.origin.0);
+        let view = resolve(&self.route, &self.ladders).map(|resolved| resolved.view);
         let title = match (view, ladder) {
-            (Some(View::About(ladder)), _) => words::about_title(ladder),
-            (Some(View::Search(_) | View::Embed(_)) | None, _) | (_, None) => format!("{heading} · Rungs"),
+            (Some(ReadingView::About(ladder)), _) => words::about_title(ladder),
+            (Some(ReadingView::Search(_) | ReadingView::Embed(_)) | None, _) | (_, None) => {
+                format!("{heading} · Rungs")
+            }
             (_, Some(ladder)) => format!("{heading} · {}", words::page_title(ladder)),
         };
         if let Some(document) = document().filter(|_| is_page(&self.surface)) {
@@ -171,13 +182,13 @@ impl Reader {
     }
 
     /// What the form of a search asks for, where there is one.
-    fn entered(&mut self) -> Option<Query> {
+    fn entered(&mut self) -> Option<SearchQuery> {
         let form = find(self.root.as_ref()?, ".search-form")?;
-        Some(index(&mut self.index, &self.ladders).fit(&Query::parse(&listening::entered(&form))))
+        Some(index(&mut self.index, &self.ladders).fit(&SearchQuery::parse(&listening::entered(&form))))
     }
 
     /// Shows what is found for what the form asks for, as far as it is in sight.
-    fn search(&mut self, query: Query) -> Option<()> {
+    fn search(&mut self, query: SearchQuery) -> Option<()> {
         let root = self.root.clone()?;
         let form = find(&root, ".search-form")?;
         let found = index(&mut self.index, &self.ladders).search(&query);
@@ -190,7 +201,7 @@ impl Reader {
         }
         let levels: Vec<HtmlInputElement> =
             find_all(&form, "[name=level]").into_iter().filter_map(|level| level.dyn_into().ok()).collect();
-        let is_full = levels.iter().filter(|level| level.checked()).count() >= MOST_LEVELS;
+        let is_full = levels.iter().filter(|level| level.checked()).count() >= SearchQuery::MOST_LEVELS;
         levels.iter().for_each(|level| level.set_disabled(is_full && !level.checked()));
         self.further = Some((query, found));
         Some(())
@@ -216,7 +227,7 @@ impl Reader {
         if let Some((place, markup)) = offer {
             find(self.root.as_ref()?, place)?.set_inner_html(&markup.into_string());
         }
-        self.replace_address(rungs_page::query_address(&query));
+        self.replace_route(Route::Search(query.clone()));
         self.search(query)?;
         let surface = self.surface.clone();
         after_drawing(move || {
@@ -227,21 +238,19 @@ impl Reader {
 
     /// Compares other levels, or shows more or less of what they have in common.
     pub fn choose(&mut self, what: &str, value: &str) -> Option<()> {
-        let Place { view: View::Changes { from, to, only_changes }, .. } = place::find(&self.hash, &self.ladders)?
-        else {
+        let ReadingView::Changes { from, to, only_changes } = resolve(&self.route, &self.ladders)?.view else {
             return None;
         };
+        let station = || find_station(&Route::parse(value).route, &self.ladders);
         let (from, to, only_changes) = match what {
-            explore::FROM => (place::find_station(value, &self.ladders)?, to, only_changes),
-            explore::TO => (from, place::find_station(value, &self.ladders)?, only_changes),
+            explore::FROM => (station()?, to, only_changes),
+            explore::TO => (from, station()?, only_changes),
             explore::SWAP => (to, from, only_changes),
             explore::ONLY => (from, to, !only_changes),
             _ => return None,
         };
-        let only = if only_changes { format!("?{}", place::ONLY) } else { String::new() };
-        let address = rungs_page::changes_address(from, to) + &only;
-        self.replace_address(address.clone());
-        let html = self.draw(&address)?;
+        self.replace_route(from.changes_route(to, only_changes));
+        let html = self.draw()?;
         let view = find(self.root.as_ref()?, ".reader")?;
         if matches!(what, explore::FROM | explore::TO) {
             // Somebody may still be typing the name of a level into one of them.
@@ -254,9 +263,9 @@ impl Reader {
     }
 
     /// Changes the address without going anywhere.
-    fn replace_address(&mut self, address: String) {
-        tell_address(&self.surface, &address);
-        self.hash = address;
+    fn replace_route(&mut self, route: Route) {
+        tell_route(&self.surface, &route);
+        self.route = route.into();
     }
 
     /// The link to the level below or above, where a level is shown.
@@ -264,12 +273,6 @@ impl Reader {
         let root = self.root.as_ref().filter(|_| self.is_shown())?;
         find(root, &format!("[{}={way}]", explore::STEP))
     }
-}
-
-/// Whether a hash may be a place that is shown here and not by the app.
-fn is_readable(hash: &str) -> bool {
-    [SEARCH, EMBED].iter().any(|view| hash.starts_with(&rungs_page::ladder_address(view)))
-        || hash.split('?').next().is_some_and(|path| path.split('/').count() > 2)
 }
 
 fn index<'a>(index: &'a mut Option<Index>, ladders: &[Ladder]) -> &'a Index {

@@ -6,8 +6,9 @@
 pub mod changes;
 pub mod embed;
 pub mod paths;
-pub mod place;
+mod resolve;
 pub mod search;
 mod station;
 
+pub use resolve::{ReadingView, Resolved, find_station, resolve};
 pub use station::Station;

@@ -1,6 +1,7 @@
 //! A level where it stands.
 
 use rungs_domain::ladder::{Cell, Id, Ladder, Level, Track};
+use rungs_route::{ComparedLevels, RelativeLevel, Route};
 
 /// A level with its track and its ladder.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,30 @@ impl<'a> Station<'a> {
     /// Whether another level is of the same track.
     pub fn shares_track(self, other: Station<'_>) -> bool {
         self.ladder.id == other.ladder.id && self.track.id == other.track.id
+    }
+
+    /// The route to its page.
+    pub fn route(self) -> Route {
+        Route::level(&self.ladder.id, &self.track.id, &self.level.id)
+    }
+
+    /// The route to a criterion or statement on its page, with words marked.
+    pub fn item_route(self, item: &Id, marked: &str) -> Route {
+        Route::level_item(&self.ladder.id, &self.track.id, &self.level.id, item, marked)
+    }
+
+    /// The route to what changes from here to another level; `only` leaves out what stays the same.
+    pub fn changes_route(self, to: Station<'_>, only: bool) -> Route {
+        let level = to.level.id.clone();
+        let to = if self.ladder.id != to.ladder.id {
+            RelativeLevel::Elsewhere { ladder: to.ladder.id.clone(), track: to.track.id.clone(), level }
+        } else if self.track.id != to.track.id {
+            RelativeLevel::InLadder { track: to.track.id.clone(), level }
+        } else {
+            RelativeLevel::InTrack(level)
+        };
+        let levels = ComparedLevels::Both { from: self.level.id.clone(), to };
+        Route::changes(&self.ladder.id, &self.track.id, levels, only)
     }
 
     /// The next lower level of the track.

@@ -6,11 +6,13 @@ use std::rc::Rc;
 use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
 use rungs_drawing::{
-    adopt_style, by_id, copy_text, find, focus_field, is_framed, is_page, packed_ladders, print, redraw, surface,
-    tell_address, window, with_kept,
+    adopt_style, by_id, copy_text, find, focus_field, is_page, packed_ladders, print, redraw, surface, tell_route,
+    window, with_kept,
 };
-use rungs_page::hooks::{self, BASE};
+use rungs_page::hooks::BASE;
 use rungs_page::{OFFERED_FIELD, words};
+use rungs_route::{LadderView, Route};
+use rungs_surroundings::Frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
@@ -32,8 +34,8 @@ pub struct App {
     pub desk: Desk,
     /// The element that the app has given.
     root: Option<Element>,
-    /// The place that the app has asked for. It may give the same element for another one.
-    place: String,
+    /// The route that the app has asked for, without an item. It may give the same element for another one.
+    route: Route,
     /// What is drawn into the view, so that nothing is drawn that is there already.
     drawn: String,
     /// The same for the notes in the rubric, item by item.
@@ -82,7 +84,7 @@ pub fn desk(ladders: &Element, host: Function) -> Desk {
     let packed = packed_ladders(ladders);
     let first = packed.first().map(|(id, _)| id.clone()).unwrap_or_default();
     let mut desk = Desk::new(Rc::new(HostStorage(host)), packed, String::new(), 0);
-    desk.show(&first, "", "");
+    desk.show(&Route::ladder(first.as_str()), "");
     desk
 }
 
@@ -99,7 +101,7 @@ impl App {
             surface,
             desk,
             root: None,
-            place: String::new(),
+            route: Route::Default,
             drawn: String::new(),
             drawn_notes: Vec::new(),
             draft: None,
@@ -107,26 +109,30 @@ impl App {
         })
     }
 
-    /// Shows a place in an element, or what has changed where it is shown already.
-    pub fn show(&mut self, root: Element, ladder: &str, place: &str, scores: &str) -> bool {
+    /// Shows in an element what a route leads to, or what has changed where it is shown already. In a rubric these are
+    /// the notes beside its items, of which those of the route's item are opened or closed.
+    pub fn show(&mut self, root: Element, route: &Route, scores: &str) -> bool {
         self.flush();
-        let rubric = place.split_once(&format!("/{}", hooks::RUBRIC));
-        let asked = format!("{ladder}/{}", rubric.map_or(place, |(track, _)| track));
+        let mut asked = route.clone();
+        let mut is_rubric = false;
+        if let Route::Ladder { view: LadderView::Track { item, .. }, .. } = &mut asked {
+            (*item, is_rubric) = (None, true);
+        }
         // Something else may have been written into the element in between.
-        let is_gone = rubric.is_none() && find(&root, ".desk-view").is_none();
-        let is_new = self.root.as_ref() != Some(&root) || self.place != asked || is_gone;
+        let is_gone = !is_rubric && find(&root, ".desk-view").is_none();
+        let is_new = self.root.as_ref() != Some(&root) || self.route != asked || is_gone;
         if is_new {
             // What was being read belongs to where somebody was.
             self.work += 1;
             self.root = Some(root.clone());
-            self.place = asked;
+            self.route = asked;
             self.drawn.clear();
             self.drawn_notes.clear();
             listening::listen(&root);
-            self.desk.show(ladder, place, scores);
+            self.desk.show(route, scores);
         } else {
             // Whoever has chosen something here is not where they came to any more.
-            self.desk.refresh(scores, place);
+            self.desk.refresh(scores, route);
         }
         if self.desk.is_at_rubric() {
             let is_turned = self.desk.turn(now());
@@ -178,7 +184,7 @@ impl App {
                     self.draw(focus.as_deref());
                 }
             }
-            Effect::Replace(address) => tell_address(&self.surface, &address),
+            Effect::Replace(route) => tell_route(&self.surface, &route),
             Effect::Save { name, kind, text } => {
                 files::download(&name, kind, &text.as_str().into())?;
                 self.say_offered(&name, Some(&text));
@@ -295,7 +301,7 @@ impl App {
 
     /// Says that something was offered as a file. In a frame it may not have come, so there it is shown as `text`, too.
     pub fn say_offered(&self, name: &str, text: Option<&str>) -> Option<()> {
-        if !is_framed() {
+        if !Frame::current().is_framed() {
             self.say("Downloaded.");
             return Some(());
         }

@@ -11,15 +11,17 @@ mod listening;
 mod storage;
 
 use js_sys::Function;
+use rungs_route::Route;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-/// Shows a place of a ladder, as the address bar names it, in an element; `scores` are those that the app has, and `host`
-/// is its storage. Returns whether there was anything to show.
+/// Shows in an element what a hash leads to; `scores` are those that the app has, and `host` is its storage. Returns
+/// whether there was anything to show.
 #[wasm_bindgen]
-pub fn show(root: Element, ladder: &str, place: &str, scores: &str, host: Function) -> bool {
+pub fn show(root: Element, hash: &str, scores: &str, host: Function) -> bool {
     let element = root.clone();
-    app::with(&element, host, |app| app.show(root, ladder, place, scores)).unwrap_or(false)
+    let route = Route::parse(hash).route;
+    app::with(&element, host, |app| app.show(root, &route, scores)).unwrap_or(false)
 }
 
 /// Everything that the host's storage holds, as the file of an export has it. The ladders are those in an element.

@@ -1,19 +1,20 @@
 //! Where a ladder comes from, how the estimate works, and what happens to scores.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Ladder, Source};
+use rungs_domain::ladder::{Id, Ladder, Source};
+use rungs_route::Mode;
 
 use crate::links::Links;
-use crate::{Mode, alert, words};
+use crate::{alert, words};
 
 /// About a ladder and, where it can be scored, about the estimate and the data.
 ///
 /// The way back leads to the track with this id, or to the ladder. The problem is what the address asks for and is not
 /// there, in plain words.
-pub fn about(ladder: &Ladder, track: Option<&str>, mode: Mode, problem: Option<&str>) -> Markup {
+pub fn about(ladder: &Ladder, track: Option<&Id>, mode: Mode, problem: Option<&str>) -> Markup {
     html! {
         article.prose {
-            p { a href=(Links::App.back(ladder.id.as_str(), track)) { "← Back to the ladder" } }
+            p { a href=(Links::App.back(&ladder.id, track)) { "← Back to the ladder" } }
             @if let Some(problem) = problem { (alert(problem)) }
             p.eyebrow { "About this ladder" }
             h1 tabindex="-1" lang=(ladder.language) { (ladder.title) }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::{Group, Ladder, Level, Statement, Track, TrackKind};
 use rungs_domain::scoring::{Item, statement_items};
+use rungs_route::Mode;
 
 use crate::answers::{MET, NOT_APPLICABLE, NOT_YET, PARTLY};
 use crate::links::Links;
@@ -10,7 +11,7 @@ use crate::pieces::{
     anchor, asked_at, choice, clear_button, item_link, note_button, notes_place, parts_lead, rest_button,
     wordings_place,
 };
-use crate::{Mode, words};
+use crate::words;
 
 /// The levels of a checklist, from the lowest.
 pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {

@@ -3,13 +3,14 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
 use rungs_domain::persistence::Reach;
+use rungs_route::{PersonalView, Route};
 
-use crate::{COPIES, EMBED, about_address, hooks, own_address, words};
+use crate::{hooks, words};
 
 /// The foot of a ladder's page. Where scores reach is known only to those who can score. `outside` is the ladder's address
 /// where the page is in a frame and has scores of its own there.
 pub fn colophon(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) -> Markup {
-    let (id, tracks) = (ladder.id.as_str(), &ladder.tracks);
+    let (id, tracks) = (&ladder.id, &ladder.tracks);
     html! {
         footer.colophon part="colophon" {
             @if let Some(reach) = reach {
@@ -17,14 +18,14 @@ pub fn colophon(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) ->
                 @if let (Some(address), Some(track)) = (outside, tracks.first()) {
                     // A frame may not be allowed to open a tab. Then the address is there to be copied.
                     p { a href=(address) target="_blank" rel="noopener" { "Open in its own tab" } " " code { (address) } }
-                    p { a href=(own_address(id, track.id.as_str(), COPIES)) { "Export, import, share" } }
+                    p { a href=(Route::personal(id, &track.id, PersonalView::Transfer)) { "Export, import, share" } }
                 }
                 button.button type="button" data-action=(hooks::ASK_TO_DELETE) { "Delete my data…" }
                 div.deleted role="status" {}
                 (delete_dialog())
             }
-            p { a href=(about_address(id)) { "About this ladder and your data" } }
-            p { a href={ "#/" (EMBED) } { "Embed" } }
+            p { a href=(Route::about(id)) { "About this ladder and your data" } }
+            p { a href=(Route::embed()) { "Embed" } }
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track};
+use rungs_route::Mode;
 
-use crate::{LadderLink, Mode, masthead, rubric, standing, title, words};
+use crate::{LadderLink, masthead, rubric, standing, title, words};
 
 /// The page that opens without an address: the first ladder's first track, as the app will show it to somebody who has
 /// scored nothing, in [its style](first_page_style).

@@ -52,9 +52,6 @@ pub const DOWNLOAD_STORED: &str = "download-stored";
 pub const NOTE: &str = "note";
 /// Inside an item: the place for what is written down for it.
 pub const NOTES: &str = ".notes";
-/// After a track in what the second module is asked: what is written down for its items, shown in the rubric. An item
-/// after it is opened or closed.
-pub const RUBRIC: &str = "rubric";
 /// Removes what is around it.
 pub const REMOVE: &str = "remove";
 /// Opens the dialog that asks before everything is deleted.
@@ -205,7 +202,7 @@ pub mod explore {
     pub const PREVIOUS: &str = "previous";
     /// The next higher level.
     pub const NEXT: &str = "next";
-    /// Chooses the level that one comes from. The value is `ladder/track/level`, as ids.
+    /// Chooses the level that one comes from. The value is the hash of its page.
     pub const FROM: &str = "from";
     /// Chooses the level that one goes to, by a value of the same form.
     pub const TO: &str = "to";

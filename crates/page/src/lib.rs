@@ -8,7 +8,6 @@
 //! No element here has a `style` attribute: a strict content security policy would block it.
 
 mod about;
-mod address;
 mod answers;
 mod built_in;
 mod checklist;
@@ -38,11 +37,6 @@ mod trend;
 pub mod words;
 
 pub use about::about;
-pub use address::{
-    ABOUT, CHANGES, COMPARISON, COPIES, CRITERION, EMBED, EVIDENCE, HISTORY, OWN_VIEWS, PATHS, PLAN, PROFILE, SEARCH,
-    SHARED, WHOLE, about_address, changes_address, criterion_address, embed_address, ladder_address, level_address,
-    own_address, paths_address, plan_address, query_address, search_address, track_address, whole_address,
-};
 pub use answers::{answer, answer_value};
 pub use built_in::built_in;
 pub use colophon::{colophon, deleted};
@@ -72,7 +66,7 @@ pub use own::compared::Compared;
 pub use own::comparison::{Other, comparison, shared};
 pub use own::copies::{Incoming, IncomingLadder, IncomingRow, Link, OFFERED_FIELD, PASTED_FIELD, copies, offered};
 pub use own::evidence::{Open, Writing, evidence, evidence_add, evidence_edit, evidence_field, notes};
-pub use own::history::{Moment, TODAY, history, snapshot, two_times};
+pub use own::history::{Moment, history, snapshot, two_times};
 pub use own::items::item_name;
 pub use own_view::{OwnView, own_dock};
 pub use picture::{AxisGroup, Bar, Content, Picture, axis_groups, picture};
@@ -80,7 +74,6 @@ pub use pieces::wordings;
 pub use plan::{plan, plan_text};
 pub use profile::{Earlier, Profile, profile, profile_picture};
 pub use radar::{Look, Radar, Shape, radar};
-pub use rungs_explore::place::shortened;
 pub use shadow_style::style_for_shadow_root;
 pub use standing::standing;
 pub use title::title;
@@ -88,16 +81,7 @@ pub use trend::{TrendChart, trend_chart};
 
 use maud::html;
 use rungs_domain::ladder::{Ladder, Track, TrackKind};
-
-/// Whether the visitor may score.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// Reading and scoring.
-    #[default]
-    Score,
-    /// Reading only.
-    View,
-}
+use rungs_route::Mode;
 
 /// Every statement of a track, with what it takes to score them where the mode is to score.
 pub fn rubric(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {

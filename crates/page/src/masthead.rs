@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::address::{ladder_address, search_address};
+use rungs_route::Route;
 
 /// A ladder to choose.
 #[derive(Clone, Copy, Debug)]
@@ -21,11 +21,11 @@ pub fn masthead<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, current: 
             nav.tabs aria-label="Ladders" {
                 ul {
                     @for (index, LadderLink { id, name }) in ladders.into_iter().enumerate() {
-                        li { a href=(ladder_address(id)) aria-current=[(index == current).then_some("page")] { (name) } }
+                        li { a href=(Route::ladder(id)) aria-current=[(index == current).then_some("page")] { (name) } }
                     }
                 }
             }
-            a.to-search href=(search_address()) { "Search" }
+            a.to-search href=(Route::search()) { "Search" }
         }
     }
 }

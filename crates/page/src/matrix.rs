@@ -4,13 +4,14 @@ use maud::{Markup, html};
 use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::distinct_titles;
 use rungs_explore::Station;
+use rungs_route::Mode;
 
 use crate::answers::{NOT_APPLICABLE, NOT_YET};
 use crate::links::Links;
 use crate::pieces::{
     anchor, cell_text, choice, clear_button, item_link, note_button, notes_place, radio, rest_button, wordings_place,
 };
-use crate::{Mode, words};
+use crate::words;
 
 /// The groups of a matrix under a header of levels.
 pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
@@ -49,7 +50,7 @@ fn level_header(ladder: &Ladder, track: &Track, links: Links) -> Markup {
             @for (index, level) in track.levels.iter().enumerate() {
                 div.level-name {
                     @if let Some(code) = &level.code { span.code { (code) } }
-                    a tabindex="-1" href=(links.level(Station { ladder, track, level, index })) { (level.title) }
+                    a tabindex="-1" href=(links.to(&Station { ladder, track, level, index }.route())) { (level.title) }
                     @if let Some(experience) = level.experience { span.years { (words::years(experience)) } }
                 }
             }

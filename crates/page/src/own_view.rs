@@ -5,8 +5,8 @@ use rungs_domain::assessment::Assessment;
 use rungs_domain::ladder::{Ladder, Track};
 use rungs_domain::persistence::Keeping;
 use rungs_journal::Journal;
+use rungs_route::{PersonalView, Route};
 
-use crate::address::{COMPARISON, COPIES, EVIDENCE, HISTORY, PLAN, PROFILE, own_address, track_address};
 use crate::alert;
 use crate::hooks::own as hooks;
 
@@ -30,25 +30,31 @@ pub struct OwnView<'a> {
 }
 
 /// What each view is called, in the order of the links.
-const LINKS: [(&str, &str); 6] = [
-    (PROFILE, "Profile"),
-    (PLAN, "Plan"),
-    (EVIDENCE, "Evidence"),
-    (HISTORY, "History"),
-    (COMPARISON, "Compare"),
-    (COPIES, "Export, import, share"),
+const LINKS: [(PersonalView, &str); 6] = [
+    (PersonalView::PROFILE, "Profile"),
+    (PersonalView::PLAN, "Plan"),
+    (PersonalView::Evidence, "Evidence"),
+    (PersonalView::HISTORY, "History"),
+    (PersonalView::Comparison, "Compare"),
+    (PersonalView::Transfer, "Export, import, share"),
 ];
 
 impl OwnView<'_> {
     /// The ways back and to the other views, what this one is, and what it says in a sentence and in numbers.
-    pub(crate) fn header(&self, current: &str, eyebrow: &str, title: &str, lead: &str, numbers: &str) -> Markup {
-        let (ladder, track) = (self.ladder.id.as_str(), self.track.id.as_str());
+    pub(crate) fn header(
+        &self,
+        current: &PersonalView,
+        eyebrow: &str,
+        title: &str,
+        lead: &str,
+        numbers: &str,
+    ) -> Markup {
         html! {
-            p.back { a href=(track_address(ladder, track)) { "← Back to the ladder" } }
+            p.back { a href=(Route::track(&self.ladder.id, &self.track.id)) { "← Back to the ladder" } }
             nav.tabs.own-views aria-label="Your own" {
                 ul {
                     @for (view, name) in LINKS {
-                        li { a href=(own_address(ladder, track, view)) aria-current=[(view == current).then_some("page")] { (name) } }
+                        li { a href=(self.route(view.clone())) aria-current=[view.is_kind_of(current).then_some("page")] { (name) } }
                     }
                 }
             }
@@ -66,9 +72,9 @@ impl OwnView<'_> {
         self.keeping == Keeping::Newer
     }
 
-    /// The address of a view of the same track.
-    pub(crate) fn address(&self, view: &str) -> String {
-        own_address(self.ladder.id.as_str(), self.track.id.as_str(), view)
+    /// The route to a view of the same track.
+    pub(crate) fn route(&self, view: PersonalView) -> Route {
+        Route::personal(&self.ladder.id, &self.track.id, view)
     }
 }
 

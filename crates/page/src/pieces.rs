@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Cell, Group, Id, Ladder, Parts, Statement, Track};
+use rungs_route::Route;
 
-use crate::address::criterion_address;
 use crate::links::Links;
 use crate::{hooks, words};
 
@@ -38,8 +38,7 @@ pub(crate) fn note_button(title: &str) -> Markup {
 /// The id of the element that stands for something that is scored: its address, so that it can be gone to also before
 /// the app is there.
 pub(crate) fn anchor(ladder: &Ladder, track: &Track, item: &Id) -> String {
-    let address = criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str());
-    address.trim_start_matches('#').to_owned()
+    Links::App.anchor(&Route::item(&ladder.id, &track.id, item))
 }
 
 /// A link whose address the app copies. Where there is no script to copy it, it is a link as any other.
@@ -55,8 +54,7 @@ pub(crate) fn copy_link(class: &str, address: &str, what: &str, links: Links) ->
 
 /// A link to something that is scored, within its page.
 pub(crate) fn item_link(ladder: &Ladder, track: &Track, item: &Id, title: &str, links: Links) -> Markup {
-    let address = criterion_address(ladder.id.as_str(), track.id.as_str(), item.as_str());
-    copy_link("clear copy", &address, title, links)
+    copy_link("clear copy", &Route::item(&ladder.id, &track.id, item).to_string(), title, links)
 }
 
 /// The place for what somebody has written down, empty until it is asked for.

@@ -3,11 +3,11 @@
 
 use maud::{Markup, html};
 use rungs_domain::assessment::{Assessment, Outcome};
-use rungs_domain::ladder::{Ladder, Track};
+use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_growth::{Change, Gap, Plan, PlannedGap, Standing, changes};
 use rungs_journal::ItemPlace;
+use rungs_route::{PersonalView, Route};
 
-use crate::address::{PLAN, plan_address};
 use crate::hooks::own as hooks;
 use crate::own::evidence::linked;
 use crate::own_view::OwnView;
@@ -22,7 +22,7 @@ pub fn plan(view: &OwnView<'_>, plan: &Plan, is_chosen: bool) -> Markup {
     let eyebrow = format!("Growth plan · {} · {}", words::whose(ladder), track.title);
     html! {
         article.plan {
-            (view.header(PLAN, &eyebrow, &name, &lead(assessment, plan), &now))
+            (view.header(&PersonalView::PLAN, &eyebrow, &name, &lead(assessment, plan), &now))
             label.target { "Plan for " (targets(view, is_chosen)) }
             @if !plan.priorities.is_empty() {
                 section.gaps.priorities {
@@ -83,14 +83,16 @@ fn standing(track: &Track, assessment: &Assessment) -> String {
 /// The next level, and every level of every track; the value of each is the address of its plan.
 fn targets(view: &OwnView<'_>, is_chosen: bool) -> Markup {
     let OwnView { ladder, track, level, .. } = *view;
-    let address = |track: &Track, level| plan_address(ladder.id.as_str(), track.id.as_str(), level);
+    let route = |track: &Track, level: Option<&Id>| {
+        Route::personal(&ladder.id, &track.id, PersonalView::Plan { level: level.cloned() })
+    };
     html! {
         select id="rungs-target" data-do=(hooks::CHOOSE) {
-            option value=(address(track, None)) selected[!is_chosen] { "The next level" @if !is_chosen { ": " (track.levels.get(level).map(words::level_name).unwrap_or_default()) } }
+            option value=(route(track, None)) selected[!is_chosen] { "The next level" @if !is_chosen { ": " (track.levels.get(level).map(words::level_name).unwrap_or_default()) } }
             @for other in &ladder.tracks {
                 optgroup label=(other.title) {
                     @for (index, step) in other.levels.iter().enumerate() {
-                        option value=(address(other, Some(step.id.as_str())))
+                        option value=(route(other, Some(&step.id)))
                             selected[is_chosen && other.id == track.id && index == level] { (words::level_name(step)) }
                     }
                 }

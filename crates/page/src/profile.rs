@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 use rungs_domain::assessment::{Assessment, Outcome};
-use rungs_domain::ladder::{Track, TrackKind};
+use rungs_domain::ladder::{Id, Track, TrackKind};
 use rungs_growth::profile::{ProfileGroup, ProfileRow, Reach};
+use rungs_route::{PersonalView, Route};
 
-use crate::address::{PROFILE, plan_address};
 use crate::hooks::own as hooks;
 use crate::own::compared::Compared;
 use crate::own_view::OwnView;
@@ -42,13 +42,9 @@ pub struct Earlier {
     pub assessment: Assessment,
 }
 
-/// The address of a profile with a level beside it and a snapshot over it; nothing of either is what goes without saying.
-fn address(view: &OwnView<'_>, level: Option<&str>, over: Option<&str>, by_group: bool) -> String {
-    let mut address = format!("{}/{}/{}", view.address(PROFILE), level.unwrap_or("-"), over.unwrap_or("-"));
-    if by_group {
-        address.push_str("/groups");
-    }
-    address
+/// The route to a profile with a level beside it and a snapshot over it; nothing of either is what goes without saying.
+fn route(view: &OwnView<'_>, level: Option<&Id>, over: Option<&str>, by_group: bool) -> Route {
+    view.route(PersonalView::Profile { level: level.cloned(), snapshot: over.map(str::to_owned), by_group })
 }
 
 /// The profile as a page.
@@ -56,10 +52,10 @@ pub fn profile(view: &OwnView<'_>, profile: &Profile<'_>) -> Markup {
     let OwnView { ladder, track, assessment, level, .. } = *view;
     let lead = words::estimate_headline(track, assessment, ladder.threshold);
     let eyebrow = format!("Profile · {}", words::whose(ladder));
-    let level_id = track.levels.get(level).map(|level| level.id.as_str());
+    let level_id = track.levels.get(level).map(|level| &level.id);
     html! {
         article.profile {
-            (view.header(PROFILE, &eyebrow, &track.title, &lead, &words::coverage(track, assessment)))
+            (view.header(&PersonalView::PROFILE, &eyebrow, &track.title, &lead, &words::coverage(track, assessment)))
             (choices(view, profile, level_id))
             div.picture-and-table {
                 @match track.kind {
@@ -68,14 +64,14 @@ pub fn profile(view: &OwnView<'_>, profile: &Profile<'_>) -> Markup {
                 }
             }
             @if !matches!(assessment.outcome, Outcome::NothingScored | Outcome::NothingApplies) {
-                p.onward { a href=(plan_address(ladder.id.as_str(), track.id.as_str(), level_id)) { "See what is missing for " (target_name(track, level)) } }
+                p.onward { a href=(view.route(PersonalView::Plan { level: level_id.cloned() })) { "See what is missing for " (target_name(track, level)) } }
             }
         }
     }
 }
 
 /// What is compared with, and what the axes are.
-fn choices(view: &OwnView<'_>, profile: &Profile<'_>, level: Option<&str>) -> Markup {
+fn choices(view: &OwnView<'_>, profile: &Profile<'_>, level: Option<&Id>) -> Markup {
     let OwnView { track, .. } = *view;
     let over = profile.over.map(|over| over.key.as_str());
     let is_matrix = track.kind == TrackKind::Matrix;
@@ -85,7 +81,7 @@ fn choices(view: &OwnView<'_>, profile: &Profile<'_>, level: Option<&str>) -> Ma
                 label { span { "Target" }
                     select id="rungs-level" data-do=(hooks::CHOOSE) {
                         @for step in &track.levels {
-                            option value=(address(view, Some(step.id.as_str()), over, profile.by_group)) selected[level == Some(step.id.as_str())] { (words::level_name(step)) }
+                            option value=(route(view, Some(&step.id), over, profile.by_group)) selected[level == Some(&step.id)] { (words::level_name(step)) }
                         }
                     }
                 }
@@ -93,9 +89,9 @@ fn choices(view: &OwnView<'_>, profile: &Profile<'_>, level: Option<&str>) -> Ma
             @if !profile.snapshots.is_empty() {
                 label { span { "Lay over it" }
                     select id="rungs-over" data-do=(hooks::CHOOSE) {
-                        option value=(address(view, level, None, profile.by_group)) { "Nothing" }
+                        option value=(route(view, level, None, profile.by_group)) { "Nothing" }
                         @for (key, name) in profile.snapshots {
-                            option value=(address(view, level, Some(key), profile.by_group)) selected[over == Some(key.as_str())] { (name) }
+                            option value=(route(view, level, Some(key), profile.by_group)) selected[over == Some(key.as_str())] { (name) }
                         }
                     }
                 }
@@ -103,8 +99,8 @@ fn choices(view: &OwnView<'_>, profile: &Profile<'_>, level: Option<&str>) -> Ma
             @if is_matrix && profile.groups.len() > 1 {
                 label { span { "Axes" }
                     select id="rungs-axes" data-do=(hooks::CHOOSE) {
-                        option value=(address(view, level, over, false)) { "Criteria" }
-                        option value=(address(view, level, over, true)) selected[profile.by_group] { "Groups" }
+                        option value=(route(view, level, over, false)) { "Criteria" }
+                        option value=(route(view, level, over, true)) selected[profile.by_group] { "Groups" }
                     }
                 }
             }

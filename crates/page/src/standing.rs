@@ -3,15 +3,15 @@
 use maud::{Markup, html};
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::{Ladder, Track};
+use rungs_route::{PersonalView, Route};
 
-use crate::address::{COMPARISON, COPIES, EVIDENCE, HISTORY, PLAN, PROFILE, own_address};
 use crate::words;
 
 /// The estimate before anything is scored, for the app to keep up to date, see
 /// [`hooks::standing`](crate::hooks::standing).
 pub fn standing(ladder: &Ladder, track: &Track) -> Markup {
     let assessment = assess(track, ladder.threshold, |_| None);
-    let link = |view, name| html! { a href=(own_address(ladder.id.as_str(), track.id.as_str(), view)) { (name) } };
+    let link = |view, name| html! { a href=(Route::personal(&ladder.id, &track.id, view)) { (name) } };
     html! {
         section.standing part="standing" aria-label=(words::STANDING) {
             div.estimate {
@@ -23,14 +23,14 @@ pub fn standing(ladder: &Ladder, track: &Track) -> Markup {
                 p.reasons { (words::estimate_reasons(track, &assessment, ladder.threshold)) }
                 p.caveat hidden { "A place to start a conversation from, not a verdict." }
                 p.grow hidden {
-                    (link(PLAN, "See what is missing for the next level"))
-                    (link(PROFILE, "See your profile"))
+                    (link(PersonalView::PLAN, "See what is missing for the next level"))
+                    (link(PersonalView::PROFILE, "See your profile"))
                 }
                 p.own {
-                    (link(EVIDENCE, "Evidence"))
-                    (link(HISTORY, "History"))
-                    (link(COMPARISON, "Compare"))
-                    (link(COPIES, "Export, import, share"))
+                    (link(PersonalView::Evidence, "Evidence"))
+                    (link(PersonalView::HISTORY, "History"))
+                    (link(PersonalView::Comparison, "Compare"))
+                    (link(PersonalView::Transfer, "Export, import, share"))
                 }
             }
             ul.shares {

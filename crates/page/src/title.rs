@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track};
-
-use crate::address::{CHANGES, about_address, level_address, own_address, paths_address, track_address, whole_address};
+use rungs_route::{ComparedLevels, Route};
 
 /// The ladder's title and introduction, and its tracks to switch between where there are several.
 pub fn title(ladder: &Ladder, track: &Track) -> Markup {
@@ -26,7 +25,7 @@ pub fn title(ladder: &Ladder, track: &Track) -> Markup {
                 ul {
                     @for other in &ladder.tracks {
                         li {
-                            a href=(track_address(ladder.id.as_str(), other.id.as_str()))
+                            a href=(Route::track(&ladder.id, &other.id))
                                 aria-current=[(other.id == track.id).then_some("page")] { (other.title) }
                         }
                     }
@@ -39,14 +38,14 @@ pub fn title(ladder: &Ladder, track: &Track) -> Markup {
 
 /// Where to read on from a track: its levels, what changes between them, the ladder's paths, and about it all.
 fn ways(ladder: &Ladder, track: &Track) -> Markup {
-    let (id, track_id) = (ladder.id.as_str(), track.id.as_str());
+    let (id, track_id) = (&ladder.id, &track.id);
     html! {
         nav.ways part="ways" aria-label="Read on" {
             ul {
                 li { "Levels" }
                 @for level in &track.levels {
                     li {
-                        a href=(level_address(id, track_id, level.id.as_str())) {
+                        a href=(Route::level(id, track_id, &level.id)) {
                             @match &level.code {
                                 Some(code) => { (code) span.visually-hidden { " " (level.title) } },
                                 None => (level.title),
@@ -54,12 +53,12 @@ fn ways(ladder: &Ladder, track: &Track) -> Markup {
                         }
                     }
                 }
-                li.apart { a href=(own_address(id, track_id, CHANGES)) { "What changes" } }
-                li { a href=(paths_address(id)) { "Paths" } }
-                li { a href=(whole_address(id)) { "Whole ladder" } }
-                li { a href=(about_address(id)) { "About this ladder" } }
+                li.apart { a href=(Route::changes(id, track_id, ComparedLevels::First, false)) { "What changes" } }
+                li { a href=(Route::paths(id)) { "Paths" } }
+                li { a href=(Route::whole(id)) { "Whole ladder" } }
+                li { a href=(Route::about(id)) { "About this ladder" } }
                 // Shown to those who only read, where whoever shows the ladder invites them.
-                li.invite { a href={ "?" (track_address(id, track_id)) } { "Score yourself, privately" } }
+                li.invite { a href={ "?" (Route::track(id, track_id)) } { "Score yourself, privately" } }
             }
         }
     }

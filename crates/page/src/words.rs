@@ -4,6 +4,7 @@ use rungs_domain::assessment::{Assessment, LevelShare, Outcome};
 use rungs_domain::ladder::{Experience, Ladder, Level, Track, TrackKind};
 use rungs_domain::persistence::{Keeping, Reach, Undone};
 use rungs_domain::scoring::Score;
+use rungs_route::PersonalView;
 
 /// What the estimate is called.
 pub const STANDING: &str = "Where you stand";
@@ -235,8 +236,8 @@ pub fn about_title(ladder: &Ladder) -> String {
 }
 
 /// The title of a view of somebody's own, such as the plan, on a ladder.
-pub fn own_title(view: &str, ladder: &Ladder) -> String {
-    format!("Your {view} · {}", page_title(ladder))
+pub fn own_title(view: &PersonalView, ladder: &Ladder) -> String {
+    format!("Your {} · {}", view.keyword(), page_title(ladder))
 }
 
 /// What a ladder is called and whose it is: "Titles for Support, Basecamp".

@@ -10,8 +10,9 @@ use std::sync::LazyLock;
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_explore::embed::{Choice, Claim, Ground, HOSTS, Home, Theme, Way};
+use rungs_explore::embed::{Claim, Ground, HOSTS, Home, Way, fit};
 use rungs_page::{EmbedPage, embed_page, frame_script_snippet, frame_snippet, tag_snippet};
+use rungs_route::{EmbedForm, EmbedOptions, Mode, OrganisationName, Theme, pairs};
 
 static LADDERS: LazyLock<Vec<Ladder>> = LazyLock::new(|| {
     ["37signals-support", "basecamp-support", "box-products-support", "float-support-specialist"].map(ladder).to_vec()
@@ -47,13 +48,15 @@ fn home() -> Home {
     Home::Folder("https://careers.example.com/ladders".to_owned())
 }
 
-fn page(choice: &Choice, home: &Home) -> String {
-    let origin = ("37signals-support", Some("leadership"));
-    embed_page(&EmbedPage { ladders: &LADDERS, choice, home, origin, problem: None }).into_string()
+fn page(form: &EmbedForm, home: &Home) -> String {
+    let (ladder, track) = ("37signals-support".into(), "leadership".into());
+    let origin = (&ladder, Some(&track));
+    embed_page(&EmbedPage { ladders: &LADDERS, form, home, origin, problem: None }).into_string()
 }
 
-fn chosen(query: &str) -> Choice {
-    Choice::parse(query).fit(&LADDERS, "37signals-support")
+fn chosen(query: &str) -> EmbedForm {
+    let form = EmbedForm::parse(&pairs(query));
+    EmbedForm { options: fit(form.options, &LADDERS, &"37signals-support".into()), ..form }
 }
 
 /// What somebody reads: the text between the tags.
@@ -63,8 +66,8 @@ fn text(html: &str) -> String {
 
 #[test]
 fn a_page_without_scripts_still_has_a_link_to_the_ladder() {
-    let choice = chosen("ladder=37signals-support&mode=view&organisation=Acme");
-    let html = tag_snippet(&home(), &choice, &LADDERS[0]);
+    let form = chosen("ladder=37signals-support&mode=view&organisation=Acme");
+    let html = tag_snippet(&home(), &form.options, &LADDERS[0]);
     let (elements, text) = read(&html);
     let names: Vec<&str> = elements.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["script", "rungs-ladder", "a"]);
@@ -88,10 +91,10 @@ fn a_frame_can_do_all_that_rungs_does_and_has_a_name() {
 
 #[test]
 fn what_is_copied_stands_on_the_page_to_the_letter() {
-    let choice = chosen("organisation=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%26amp%3B");
-    let html = page(&choice, &home());
+    let form = chosen("organisation=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%26amp%3B");
+    let html = page(&form, &home());
     let text = text(&html);
-    for snippet in [tag_snippet(&home(), &choice, &LADDERS[0]), frame_snippet(&home(), &choice, &LADDERS[0])] {
+    for snippet in [tag_snippet(&home(), &form.options, &LADDERS[0]), frame_snippet(&home(), &form, &LADDERS[0])] {
         assert!(text.contains(&snippet), "{snippet} is not in {text}");
     }
     assert!(!html.contains("<script"), "{html}");
@@ -99,15 +102,15 @@ fn what_is_copied_stands_on_the_page_to_the_letter() {
 
 #[test]
 fn the_view_says_what_it_cannot_offer_and_why() {
-    let choice = chosen("");
-    let said = |home: &Home| text(&page(&choice, home));
-    let has_frame = |home: &Home| page(&choice, home).contains("<iframe");
+    let form = chosen("");
+    let said = |home: &Home| text(&page(&form, home));
+    let has_frame = |home: &Home| page(&form, home).contains("<iframe");
     let one_file = Home::OneFile("https://example.org/ours.html".to_owned());
     assert!(said(&one_file).contains("with nothing beside it") && !has_frame(&one_file));
-    assert!(page(&choice, &one_file).contains("<a class=\"button\" href=\"https://example.org/ours.html\" download"));
+    assert!(page(&form, &one_file).contains("<a class=\"button\" href=\"https://example.org/ours.html\" download"));
     let disk = Home::Nowhere { is_one_file: true };
     assert!(said(&disk).contains("need an address on one") && said(&disk).contains("You have it already"));
-    assert!(!has_frame(&disk) && !page(&choice, &disk).contains("download="));
+    assert!(!has_frame(&disk) && !page(&form, &disk).contains("download="));
     let sandbox = Home::Nowhere { is_one_file: false };
     assert!(said(&sandbox).contains("cannot tell what its own address is") && !has_frame(&sandbox));
     let local = Home::Folder("http://127.0.0.1:8080".to_owned());
@@ -122,7 +125,7 @@ fn the_preview_is_not_fetched_before_it_is_looked_at() {
     let frames: Vec<_> = elements.iter().filter(|(name, _)| name == "iframe").collect();
     let [(_, attributes)] = frames.as_slice() else { panic!("{frames:?}") };
     assert!(!attributes.contains_key("src"));
-    assert_eq!(attributes["data-src"], home().frame(&chosen("mode=view")));
+    assert_eq!(attributes["data-src"], home().frame(&chosen("mode=view").options));
 }
 
 #[test]
@@ -166,35 +169,37 @@ fn id() -> impl Strategy<Value = Id> {
 }
 
 prop_compose! {
-    fn choices()(
+    fn forms()(
         track in proptest::option::of(id()),
         level in proptest::option::of(id()),
-        is_read_only in any::<bool>(),
+        mode in proptest::sample::select(Mode::ALL.to_vec()),
         theme in proptest::sample::select(Theme::ALL.to_vec()),
         organisation in "([\"'<>&= ]|&amp;|\\PC){0,30}",
-        offered in proptest::collection::vec(id(), 0..3),
-        height in 200_u32..4000,
-    ) -> Choice {
-        let organisation = organisation.trim().to_owned();
-        Choice { ladder: Some("made-up".into()), track, level, is_read_only, theme, organisation, offered, height }
+        ladders in proptest::collection::vec(id(), 0..3),
+        invite in any::<bool>(),
+        height in EmbedForm::LOWEST..=EmbedForm::HIGHEST,
+    ) -> EmbedForm {
+        let organisation = OrganisationName::new(&organisation);
+        let ladder = Some("made-up".into());
+        EmbedForm { options: EmbedOptions { ladder, track, level, mode, theme, organisation, ladders, invite }, height }
     }
 }
 
 proptest! {
     #[test]
-    fn a_snippet_that_is_read_by_a_browser_gives_what_was_chosen(choice in choices(), title in "([\"'<>&]|\\PC){0,30}") {
+    fn a_snippet_that_is_read_by_a_browser_gives_what_was_chosen(form in forms(), title in "([\"'<>&]|\\PC){0,30}") {
         let ladder = Ladder { title, ..Ladder::new("made-up", "", LADDERS[0].tracks.clone()) };
         let told: BTreeMap<String, String> =
-            choice.parameters().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        let (elements, text) = read(&tag_snippet(&home(), &choice, &ladder));
+            form.options.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let (elements, text) = read(&tag_snippet(&home(), &form.options, &ladder));
         prop_assert_eq!(elements.len(), 3);
         prop_assert_eq!(&elements[1].1, &told);
         prop_assert_eq!(text, format!("\n\n  {}\n", ladder.title));
-        let (elements, text) = read(&frame_snippet(&home(), &choice, &ladder));
+        let (elements, text) = read(&frame_snippet(&home(), &form, &ladder));
         prop_assert_eq!((elements.len(), text.as_str()), (1, ""));
         let attributes = &elements[0].1;
         prop_assert_eq!(&attributes["title"], &ladder.title);
-        prop_assert_eq!(&attributes["height"], &choice.height.to_string());
+        prop_assert_eq!(&attributes["height"], &form.height.to_string());
         let (_, query) = attributes["src"].split_once('?').unwrap();
         let asked: BTreeMap<String, String> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         prop_assert_eq!(asked, told);

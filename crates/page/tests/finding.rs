@@ -7,11 +7,12 @@ use std::path::Path;
 
 use rungs_domain::ladder::{self, Ladder, LevelReference};
 use rungs_explore::Station;
-use rungs_explore::search::{Index, Query};
+use rungs_explore::search::Index;
 use rungs_page::{
-    Links, Mode, PathsPage, WholePage, further_search_results, paths_page, search_ladder_filters, search_page,
+    Links, PathsPage, WholePage, further_search_results, paths_page, search_ladder_filters, search_page,
     search_results, search_sentence, search_track_filters, whole_page,
 };
+use rungs_route::{Mode, SearchQuery, pairs};
 
 fn ladders() -> Vec<Ladder> {
     ["37signals-support", "basecamp-support", "box-products-support", "float-support-specialist"].map(ladder).to_vec()
@@ -35,7 +36,7 @@ fn with_step() -> Ladder {
 fn searched(query: &str) -> (String, String) {
     let ladders = ladders();
     let index = Index::new(&ladders);
-    let query = index.fit(&Query::parse(query));
+    let query = index.fit(&SearchQuery::parse(&pairs(query)));
     let found = index.search(&query);
     let results = search_results(&ladders, &query, &found).into_string();
     let further = further_search_results(&ladders, &query, &found).into_string();
@@ -124,7 +125,7 @@ fn before_the_first_word_there_are_examples_that_find_something() {
     let mut examples = 0;
     for link in html.split("href=\"#/search?").skip(1) {
         let query = link.split('"').next().unwrap();
-        assert!(Index::new(&ladders()).search(&Query::parse(query)).hits > 0, "{query}");
+        assert!(Index::new(&ladders()).search(&SearchQuery::parse(&pairs(query))).hits > 0, "{query}");
         examples += 1;
     }
     assert!((3..=6).contains(&examples), "{html}");
@@ -134,7 +135,7 @@ fn before_the_first_word_there_are_examples_that_find_something() {
 fn only_filters_that_exist_are_offered() {
     let ladders = ladders();
     let filters = |query: &str| {
-        let query = Index::new(&ladders).fit(&Query::parse(query));
+        let query = Index::new(&ladders).fit(&SearchQuery::parse(&pairs(query)));
         (search_ladder_filters(&ladders, &query).into_string(), search_track_filters(&ladders, &query).into_string())
     };
     assert_eq!(filters(""), (String::new(), String::new()));
@@ -152,7 +153,7 @@ fn only_filters_that_exist_are_offered() {
 
 #[test]
 fn the_form_holds_what_was_asked_for() {
-    let query = Query::parse("words=%22style%22+%3C&ladder=37signals-support");
+    let query = SearchQuery::parse(&pairs("words=%22style%22+%3C&ladder=37signals-support"));
     let html = search_page(&ladders(), &query, Some("There is no such level.")).into_string();
     assert!(html.contains("value=\"&quot;style&quot; &lt;\""), "{html}");
     assert!(html.contains("<option value=\"37signals-support\" selected>"));
@@ -165,7 +166,7 @@ fn every_level_is_met_once_on_the_map_and_with_its_years() {
         let (html, lists) = (map_of(&ladder, Mode::View), lists_of(&ladder));
         for track in &ladder.tracks {
             for (index, level) in track.levels.iter().enumerate() {
-                let address = format!("href=\"{}\"", Links::App.level(Station::at(&ladder, track, index).unwrap()));
+                let address = format!("href=\"{}\"", Station::at(&ladder, track, index).unwrap().route());
                 assert_eq!(lists.matches(&address).count(), 1, "{address}");
                 let all = html.matches(&address).count();
                 assert_eq!(html.matches(&format!("<a {address} tabindex=\"-1\">")).count(), all - 1, "{address}");
@@ -194,8 +195,8 @@ fn what_changes_is_offered_between_neighbours() {
 #[test]
 fn the_way_back_from_the_map_leads_to_the_track_one_came_from() {
     let ladder = ladder("37signals-support");
-    let page =
-        PathsPage { ladder: &ladder, track: Some("leadership"), links: Links::App, mode: Mode::View, problem: None };
+    let track = "leadership".into();
+    let page = PathsPage { ladder: &ladder, track: Some(&track), links: Links::App, mode: Mode::View, problem: None };
     let back = "<a href=\"#/37signals-support/leadership\">← Back to the ladder</a>";
     assert!(paths_page(&page).into_string().contains(back));
 }

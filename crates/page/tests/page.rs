@@ -10,9 +10,9 @@ use rungs_domain::persistence::score_book::Recovery;
 use rungs_domain::persistence::{Entry, Keeping, Reach, Record};
 use rungs_domain::scoring::{Score, items};
 use rungs_page::{
-    COPIES, LadderLink, Mode, about, answer, answer_value, colophon, first_page, leftovers, notices, offered,
-    own_address, rubric, title, wordings,
+    LadderLink, about, answer, answer_value, colophon, first_page, leftovers, notices, offered, rubric, title, wordings,
 };
+use rungs_route::{Mode, PersonalView, Route};
 
 fn ladders() -> Vec<Ladder> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders");
@@ -194,7 +194,7 @@ fn who_has_other_scores_elsewhere_finds_the_address_as_a_link_and_to_read_and_th
     for part in [format!("href=\"{escaped}\" target=\"_blank\""), format!("<code>{escaped}</code>")] {
         assert!(html.contains(&part), "{part} is not in {html}");
     }
-    let copies = own_address(ladder.id.as_str(), ladder.tracks[0].id.as_str(), COPIES);
+    let copies = Route::personal(&ladder.id, &ladder.tracks[0].id, PersonalView::Transfer);
     assert!(html.contains(&format!("href=\"{copies}\"")), "{html}");
     assert!(text(&html).contains("for this wiki only"), "{html}");
 }

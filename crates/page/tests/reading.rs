@@ -7,7 +7,8 @@ use std::path::Path;
 
 use rungs_domain::ladder::{Ladder, TrackKind};
 use rungs_explore::Station;
-use rungs_page::{ChangesPage, LevelPage, Links, Mode, changes_page, level_page};
+use rungs_page::{ChangesPage, LevelPage, Links, changes_page, level_page};
+use rungs_route::Mode;
 
 fn ladder(id: &str) -> Ladder {
     let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
@@ -257,16 +258,16 @@ fn what_is_the_same_is_folded_or_left_out_and_counted() {
 }
 
 #[test]
-fn both_levels_are_chosen_by_ids_among_all_ladders() {
+fn both_levels_are_chosen_by_their_addresses_among_all_ladders() {
     let all = ladders();
     let html = changes(&all, at(&all[0], "representatives", 1), at(&all[1], "titles-for-support", 1), true);
     let from = between(&html, "data-do=\"from\"", "</select>");
     let to = between(&html, "data-do=\"to\"", "</select>");
     assert!(
-        from.contains("value=\"37signals-support/representatives/l2\" selected>L2, Customer Support Rep"),
+        from.contains("value=\"#/37signals-support/representatives/l2\" selected>L2, Customer Support Rep"),
         "{from}"
     );
-    assert!(to.contains("value=\"basecamp-support/titles-for-support/l2\" selected>"), "{to}");
+    assert!(to.contains("value=\"#/basecamp-support/titles-for-support/l2\" selected>"), "{to}");
     let levels: usize = all.iter().map(|ladder| stations(ladder).count()).sum();
     assert_eq!((from.matches("<option").count(), from.matches("selected").count()), (levels, 1));
     assert!(from.contains("<optgroup label=\"37signals · Leadership\">"));

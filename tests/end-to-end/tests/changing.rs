@@ -75,7 +75,7 @@ async fn any_two_levels_can_be_chosen_and_the_address_follows(test: &Test) -> Re
     let script = "const select = document.getElementById('rungs-to'); select.focus(); select.value = arguments[0]; \
         select.dispatchEvent(new Event('change', { bubbles: true }))";
     let other = "basecamp-support/titles-for-support/l5";
-    page.execute(script, vec![json!(other)]).await?;
+    page.execute(script, vec![json!(format!("#/{other}"))]).await?;
     let heading = "From 37signals · L5 to Basecamp · L5";
     expect_compared(page, heading, [&l5, other], &format!("changes/l5/{other}")).await?;
     app::reload(page).await?;

@@ -55,8 +55,9 @@ impl Graph {
 }
 
 /// What is pure knows nothing of the web, so that it can be tested, and used, without one.
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "rungs-domain",
+    "rungs-route",
     "rungs-page",
     "rungs-growth",
     "rungs-explore",
@@ -116,7 +117,7 @@ mod tests {
                 {"id": "1", "name": "rungs-web"}, {"id": "2", "name": "rungs-domain"}, {"id": "3", "name": "rungs-import"},
                 {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}, {"id": "6", "name": "rungs-page"}, {"id": "7", "name": "rungs-growth"},
                 {"id": "8", "name": "rungs-journal"}, {"id": "9", "name": "rungs-exchange"}, {"id": "10", "name": "rungs-desk"},
-                {"id": "11", "name": "rungs-explore"}
+                {"id": "11", "name": "rungs-explore"}, {"id": "12", "name": "rungs-route"}
             ],
             "resolve": {"nodes": [
                 {"id": "1", "deps": [

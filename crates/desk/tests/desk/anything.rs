@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use rungs_desk::{Deed, Desk, Now};
 use rungs_domain::packed::pack;
 use rungs_domain::persistence::{MemoryStorage, Storage};
+use rungs_route::Route;
 
 use crate::{LADDERS, MATRIX, SCOPE, TRUST, Tab};
 
@@ -51,11 +52,15 @@ fn ladders() -> impl Strategy<Value = String> {
 fn addresses() -> impl Strategy<Value = String> {
     let track = prop_oneof![4 => Just("representatives".to_owned()), 1 => "[a-z]{0,9}"];
     const VIEWS: [&str; 10] =
-        ["rubric", "profile", "plan", "evidence", "history", "comparison", "copies", "shared", "", "odd"];
+        ["criterion", "profile", "plan", "evidence", "history", "comparison", "copies", "shared", "", "odd"];
     let rest = prop::collection::vec(texts(), 0..4);
     let whole = (track, prop::sample::select(&VIEWS[..]), rest);
     let whole = whole.prop_map(|(track, view, rest)| format!("{track}/{view}/{}", rest.join("/")));
     prop_oneof![6 => whole, 1 => any::<String>()]
+}
+
+fn routes() -> impl Strategy<Value = Route> {
+    (ladders(), addresses()).prop_map(|(ladder, address)| Route::parse(&format!("#/{ladder}/{address}")).route)
 }
 
 /// What stands in keys and values: what is there, what looks like it, and what does not.
@@ -97,8 +102,8 @@ fn texts() -> impl Strategy<Value = String> {
 
 #[derive(Clone, Debug)]
 enum Step {
-    Show(String, String, String),
-    Refresh(String, String),
+    Show(Route, String),
+    Refresh(String, Route),
     Turn,
     Act(String, String, String, bool),
     Receive(Vec<u8>),
@@ -108,8 +113,8 @@ enum Step {
 fn steps() -> impl Strategy<Value = Step> {
     let what = prop_oneof![12 => prop::sample::select(&DEEDS[..]).prop_map(str::to_owned), 1 => any::<String>()];
     prop_oneof![
-        2 => (ladders(), addresses(), stored()).prop_map(|(ladder, address, scores)| Step::Show(ladder, address, scores)),
-        1 => (stored(), addresses()).prop_map(|(scores, address)| Step::Refresh(scores, address)),
+        2 => (routes(), stored()).prop_map(|(route, scores)| Step::Show(route, scores)),
+        1 => (stored(), routes()).prop_map(|(scores, route)| Step::Refresh(scores, route)),
         1 => Just(Step::Turn),
         9 => (what, texts(), texts(), any::<bool>())
             .prop_map(|(what, key, value, is_checked)| Step::Act(what, key, value, is_checked)),
@@ -165,8 +170,8 @@ proptest! {
         let mut desk = Desk::new(storage.clone(), packed(), "https://rungs.example/".to_owned(), 7);
         for (step, now) in steps {
             match step {
-                Step::Show(ladder, address, scores) => desk.show(&ladder, &address, &scores),
-                Step::Refresh(scores, address) => desk.refresh(&scores, &address),
+                Step::Show(route, scores) => desk.show(&route, &scores),
+                Step::Refresh(scores, route) => desk.refresh(&scores, &route),
                 Step::Turn => drop(desk.turn(now)),
                 Step::Act(what, key, value, is_checked) => {
                     let deed = Deed { what: &what, key: &key, value: &value, is_checked };

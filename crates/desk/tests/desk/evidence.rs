@@ -70,7 +70,7 @@ fn one_piece_serves_several_and_is_edited_in_one_place() {
 #[test]
 fn what_is_begun_for_one_item_and_ticked_for_another_before_any_text_serves_both() {
     let mut tab = Tab::new();
-    let key = tab.at("representatives/rubric").begin(SCOPE);
+    let key = tab.at("representatives").begin(SCOPE);
     tab.tick("serve", &format!("{key} {TRUST}"), true);
     tab.act("write", &key, "Both");
     assert_eq!(served(&tab, &key), [SCOPE, TRUST]);
@@ -79,7 +79,7 @@ fn what_is_begun_for_one_item_and_ticked_for_another_before_any_text_serves_both
 #[test]
 fn what_is_begun_for_an_item_that_is_unticked_before_any_text_does_not_serve_it() {
     let mut tab = Tab::new();
-    let key = tab.at("representatives/rubric").begin(SCOPE);
+    let key = tab.at("representatives").begin(SCOPE);
     tab.tick("serve", &format!("{key} {TRUST}"), true);
     tab.tick("serve", &format!("{key} {SCOPE}"), false);
     tab.act("write", &key, "One");
@@ -102,7 +102,7 @@ fn the_boxes_of_what_is_begun_stay_as_they_were_ticked() {
 #[test]
 fn what_is_written_already_can_be_used_for_another_item() {
     let mut tab = Tab::new();
-    let key = tab.at("representatives/rubric").write(SCOPE, "Something");
+    let key = tab.at("representatives").write(SCOPE, "Something");
     tab.act("use", PLANNING, &key);
     assert_eq!(served(&tab, &key), [SCOPE, PLANNING]);
 }
@@ -110,7 +110,7 @@ fn what_is_written_already_can_be_used_for_another_item() {
 #[test]
 fn choosing_nothing_to_use_writes_nothing() {
     let mut tab = Tab::new();
-    tab.at("representatives/rubric").write(SCOPE, "Something");
+    tab.at("representatives").write(SCOPE, "Something");
     let before = tab.journal();
     for value in ["", "no such piece"] {
         tab.act("use", PLANNING, value);
@@ -122,7 +122,7 @@ fn choosing_nothing_to_use_writes_nothing() {
 #[test]
 fn what_is_removed_comes_back_with_its_text_and_what_it_serves() {
     let mut tab = Tab::new();
-    let key = tab.at("representatives/rubric").write(SCOPE, "Something\nmore");
+    let key = tab.at("representatives").write(SCOPE, "Something\nmore");
     let piece = tab.journal().evidence.get(&key).cloned();
     tab.act("remove", &key, "");
     assert_eq!(tab.journal().evidence.get(&key), None);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use rungs_domain::persistence::migrations::encode;
 use rungs_domain::persistence::{MemoryStorage, Storage};
+use rungs_route::{PersonalView, Route};
 
 use crate::{LADDERS, MATRIX, OTHER, SCOPE, Tab, ladder, scores};
 
@@ -69,7 +70,7 @@ fn one_ladder_alone_is_exported_alone() {
 fn answers_that_the_app_could_not_store_are_in_the_file() {
     let mut tab = Tab::new();
     let held = encode(&scores(MATRIX, "representatives", "skill-scope=l3", 5)).unwrap();
-    tab.desk.show(MATRIX, "representatives/copies", &held);
+    tab.desk.show(&Route::personal(MATRIX, "representatives", PersonalView::Transfer), &held);
     for what in ["ladder", "all", "csv", "markdown"] {
         let (_, file) = tab.saved(what);
         assert!(file.contains("l3") || file.contains("L3"), "{what}: {file}");

@@ -39,7 +39,7 @@ fn what_does_not_fit_is_said_while_it_is_typed() {
 #[test]
 fn what_does_not_fit_is_said_beside_the_rubric() {
     let mut tab = full();
-    tab.at("representatives/rubric/skill-scope");
+    tab.at("representatives/criterion/skill-scope");
     assert!(tab.desk.turn(tab.now));
     let key = tab.desk.field_to_write_in().unwrap().replace("rungs-evidence-", "");
     tab.act("write", &key, "Kept in memory");

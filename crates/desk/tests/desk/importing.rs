@@ -1,6 +1,7 @@
 //! Bringing something in.
 
 use rungs_domain::persistence::Storage;
+use rungs_route::Route;
 
 use crate::exporting::{all, busy};
 use crate::{MATRIX, SCOPE, TRUST, Tab, scores};
@@ -53,7 +54,7 @@ fn a_script_takes_everything_along_and_puts_it_together_with_what_is_there() {
     let text = tab.desk.everything(tab.now);
     let mut elsewhere = Tab::new();
     elsewhere.score("representatives", "skill-scope=l4");
-    elsewhere.desk.show(MATRIX, "", "");
+    elsewhere.desk.show(&Route::ladder(MATRIX), "");
     assert_eq!(elsewhere.desk.take_in(&text, elsewhere.now), Ok(()));
     assert_eq!(answer(&elsewhere, SCOPE), level("l4"), "what is newer here");
     assert_eq!(elsewhere.stored_journal(MATRIX), tab.stored_journal(MATRIX));
@@ -240,7 +241,8 @@ fn a_link_made_at_once_from_what_was_imported_stays() {
     tab.act("share", "", "Ada");
     // Only now the app has heard of the new scores, which the link has in it.
     let heard = rungs_domain::persistence::migrations::encode(&tab.stored_scores(MATRIX)).unwrap();
-    tab.desk.refresh(&heard, &tab.address);
+    let route = tab.route();
+    tab.desk.refresh(&heard, &route);
     assert!(tab.html().contains("id=\"rungs-link\""), "{}", tab.html());
     // With other scores it would not show what is so.
     tab.score("representatives", "engagement-trust=l5");

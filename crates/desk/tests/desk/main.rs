@@ -27,6 +27,7 @@ use rungs_domain::persistence::migrations::{decode, encode};
 use rungs_domain::persistence::{Entry, MemoryStorage, Record, Storage};
 use rungs_domain::scoring::Score;
 use rungs_journal::Journal;
+use rungs_route::Route;
 
 /// The ladder that most tests are about: a matrix with two tracks.
 const MATRIX: &str = "37signals-support";
@@ -76,11 +77,17 @@ impl Tab {
         Self { desk, storage, now, ladder: MATRIX, address: String::new() }
     }
 
-    /// Goes to a place of the ladder, as the address bar names it.
+    /// Goes to what an address within the ladder leads to.
     fn at(&mut self, address: &str) -> &mut Self {
         self.address = address.to_owned();
-        self.desk.show(self.ladder, address, &encode(&self.stored_scores(self.ladder)).unwrap());
+        let route = self.route();
+        self.desk.show(&route, &encode(&self.stored_scores(self.ladder)).unwrap());
         self
+    }
+
+    /// The route of where the tab is.
+    fn route(&self) -> Route {
+        Route::parse(&format!("#/{}/{}", self.ladder, self.address)).route
     }
 
     /// Goes to a place of another ladder.
@@ -161,7 +168,8 @@ impl Tab {
         record.merge(&scores(self.ladder, track, answers, self.now.at));
         self.storage.write(&format!("rungs:scores:{}", self.ladder), &encode(&record).unwrap()).unwrap();
         // The app then shows the same place with other scores.
-        self.desk.refresh(&encode(&record).unwrap(), &self.address);
+        let route = self.route();
+        self.desk.refresh(&encode(&record).unwrap(), &route);
         self
     }
 

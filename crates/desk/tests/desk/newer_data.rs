@@ -16,7 +16,7 @@ fn with_newer(key: &str, text: &str) -> Tab {
 
 /// Does all that changes something.
 fn do_everything(tab: &mut Tab) {
-    for view in ["rubric", "evidence", "plan", "history", "comparison", "copies", "profile"] {
+    for view in ["", "evidence", "plan", "history", "comparison", "copies", "profile"] {
         tab.at(&format!("representatives/{view}")).html();
         tab.write(SCOPE, "Something");
         tab.act("star", SCOPE, "");

@@ -1,6 +1,7 @@
 //! What somebody means to do.
 
 use rungs_desk::Effect;
+use rungs_route::Route;
 
 use crate::{PLANNING, SCOPE, TRUST, Tab, focus};
 
@@ -146,7 +147,7 @@ fn a_target_is_chosen_given_up_and_each_is_taken_back_where_it_is_seen() {
     let next = level(&mut tab);
     let address = |rest: &str| format!("#/37signals-support/representatives/plan{rest}");
     let effects = tab.act("choose", "", &address("/l4"));
-    assert_eq!(effects.first(), Some(&Effect::Replace(address("/l4"))));
+    assert_eq!(effects.first(), Some(&Effect::Replace(Route::parse(&address("/l4")).route)));
     assert_eq!(tab.journal().target().unwrap().level.as_str(), "l4");
     let chosen = level(&mut tab);
     assert_ne!(chosen, next);
@@ -161,7 +162,7 @@ fn a_target_is_chosen_given_up_and_each_is_taken_back_where_it_is_seen() {
     assert_eq!(tab.journal().target(), None);
     assert_eq!(level(&mut tab), next);
     // The address does not go on naming what was taken back.
-    assert_eq!(effects.first(), Some(&Effect::Replace(address(""))));
+    assert_eq!(effects.first(), Some(&Effect::Replace(Route::parse(&address("")).route)));
 }
 
 #[test]

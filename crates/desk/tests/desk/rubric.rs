@@ -11,12 +11,14 @@ fn panel(tab: &mut Tab, item: &str) -> Option<String> {
 /// Opens or closes what is written for an item, as the app does.
 fn turn(tab: &mut Tab, item: &str) {
     let (track, id) = item.split_once('/').unwrap();
-    let address = format!("{track}/rubric/{id}");
+    let address = format!("{track}/criterion/{id}");
     if tab.address.is_empty() {
         tab.at(&address);
     } else {
+        tab.address = address;
         let scores = rungs_domain::persistence::migrations::encode(&tab.stored_scores(tab.ladder)).unwrap();
-        tab.desk.refresh(&scores, &address);
+        let route = tab.route();
+        tab.desk.refresh(&scores, &route);
     }
     assert!(tab.desk.turn(tab.now));
 }
@@ -36,7 +38,7 @@ fn an_item_without_evidence_opens_with_a_field_to_write_in() {
 #[test]
 fn what_is_begun_for_one_item_is_not_begun_for_all_that_are_open() {
     let mut tab = Tab::new();
-    tab.at("representatives/rubric").write(TRUST, "Something else");
+    tab.at("representatives").write(TRUST, "Something else");
     turn(&mut tab, TRUST);
     turn(&mut tab, SCOPE);
     let field = tab.desk.field_to_write_in().unwrap();
@@ -47,7 +49,7 @@ fn what_is_begun_for_one_item_is_not_begun_for_all_that_are_open() {
 #[test]
 fn a_piece_that_serves_two_open_items_is_edited_where_it_was_asked_for() {
     let mut tab = Tab::new();
-    let key = tab.at("representatives/rubric").write(SCOPE, "For both");
+    let key = tab.at("representatives").write(SCOPE, "For both");
     tab.tick("serve", &format!("{key} {TRUST}"), true);
     turn(&mut tab, SCOPE);
     turn(&mut tab, TRUST);
@@ -59,7 +61,7 @@ fn a_piece_that_serves_two_open_items_is_edited_where_it_was_asked_for() {
 #[test]
 fn closing_one_item_leaves_what_is_being_written_for_another() {
     let mut tab = Tab::new();
-    tab.at("representatives/rubric").write(TRUST, "Something");
+    tab.at("representatives").write(TRUST, "Something");
     turn(&mut tab, TRUST);
     turn(&mut tab, SCOPE);
     tab.act("close", TRUST, "");
@@ -73,7 +75,7 @@ fn closing_one_item_leaves_what_is_being_written_for_another() {
 #[test]
 fn what_was_done_can_be_undone_beside_the_item() {
     let mut tab = Tab::new();
-    tab.at("representatives/rubric").write(SCOPE, "Something");
+    tab.at("representatives").write(SCOPE, "Something");
     turn(&mut tab, SCOPE);
     assert!(panel(&mut tab, SCOPE).unwrap().contains("Undo writing evidence"));
     tab.undo();

@@ -2,9 +2,11 @@
 
 use js_sys::Array;
 use rungs_drawing::{copy_text, document, find, find_all, is_page, redraw, window};
-use rungs_explore::embed::{Choice, Home, LADDER, TRACK};
+use rungs_explore::embed::{Home, fit};
 use rungs_page::hooks::{BASE, ORGANISATION, explore};
 use rungs_page::{EmbedPage, embed_form, embed_page, embed_preview, embed_snippets};
+use rungs_route::parameter::{LADDER, TRACK};
+use rungs_route::{EmbedForm, OrganisationName, Route};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement, IntersectionObserver, IntersectionObserverEntry};
@@ -54,20 +56,21 @@ pub fn copy(button: &HtmlElement) -> Option<()> {
 }
 
 impl Reader {
-    /// The page of what a query chooses.
-    pub(super) fn embed(&self, query: &str, problem: Option<&str>) -> String {
-        self.with_embed_page(query, problem, |page| embed_page(page).into_string())
+    /// The page of what was chosen.
+    pub(super) fn embed(&self, mut form: EmbedForm, problem: Option<&str>) -> String {
+        if form == EmbedForm::default() {
+            // A name that stands in the text here is to stand in it there as well.
+            let organisation = self.surface.get_attribute(ORGANISATION);
+            form.options.organisation = organisation.and_then(|name| OrganisationName::new(&name));
+        }
+        self.with_embed_page(form, problem, |page| embed_page(page).into_string())
     }
 
-    fn with_embed_page<T>(&self, query: &str, problem: Option<&str>, draw: impl FnOnce(&EmbedPage<'_>) -> T) -> T {
+    fn with_embed_page<T>(&self, form: EmbedForm, problem: Option<&str>, draw: impl FnOnce(&EmbedPage<'_>) -> T) -> T {
         let (ladder, track) = &self.origin;
-        let mut choice = Choice::parse(query).fit(&self.ladders, ladder);
-        if query.is_empty() {
-            // A name that stands in the text here is to stand in it there as well.
-            choice.organisation = self.surface.get_attribute(ORGANISATION).unwrap_or_default();
-        }
-        let origin = (ladder.as_str(), Some(track.as_str()).filter(|track| !track.is_empty()));
-        draw(&EmbedPage { ladders: &self.ladders, choice: &choice, home: &home(&self.surface), origin, problem })
+        let form = EmbedForm { options: fit(form.options, &self.ladders, ladder), ..form };
+        let origin = (ladder, track.as_ref());
+        draw(&EmbedPage { ladders: &self.ladders, form: &form, home: &home(&self.surface), origin, problem })
     }
 
     /// Waits until the preview is looked at, where there is one.
@@ -83,21 +86,21 @@ impl Reader {
     pub fn choose_embedding(&mut self, what: &str, is_complete: bool) -> Option<()> {
         let root = self.root.clone()?;
         let form = find(&root, explore::EMBED_FORM)?;
-        let query = listening::entered(&form);
-        let (controls, snippets, preview, address) = self.with_embed_page(&query, None, |page| {
-            let address = rungs_page::embed_address(page.choice);
-            (embed_form(page), embed_snippets(page), embed_preview(page), address)
+        let chosen = EmbedForm::parse(&listening::entered(&form));
+        let (controls, snippets, preview, route) = self.with_embed_page(chosen, None, |page| {
+            let route = Route::Embed(page.form.clone());
+            (embed_form(page), embed_snippets(page), embed_preview(page), route)
         });
         if let Some(place) = [(LADDER, explore::OF_LADDER), (TRACK, explore::OF_TRACK)].iter().find(|it| it.0 == what) {
             replace_parts(&form, place.1, &controls.into_string());
         }
         redraw(&find(&root, explore::SNIPPETS)?, &snippets.into_string(), None);
-        if is_complete && self.previewed != address {
+        if is_complete && self.previewed != route {
             find(&root, explore::PREVIEW)?.set_inner_html(&preview.into_string());
-            self.previewed.clone_from(&address);
+            self.previewed.clone_from(&route);
             self.await_preview();
         }
-        self.replace_address(address);
+        self.replace_route(route);
         Some(())
     }
 }

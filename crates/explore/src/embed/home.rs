@@ -1,6 +1,6 @@
 //! Where the app runs, which is where a page of somebody's own fetches it from.
 
-use super::Choice;
+use rungs_route::EmbedOptions;
 
 /// What stands for the address where it is not known, to be replaced.
 pub const PLACEHOLDER: &str = "https://example.com/rungs";
@@ -60,12 +60,12 @@ impl Home {
     }
 
     /// The address of the page in a frame that shows what was chosen.
-    pub fn frame(&self, choice: &Choice) -> String {
+    pub fn frame(&self, options: &EmbedOptions) -> String {
         let page = match self {
             Self::OneFile(page) => page.clone(),
             Self::Folder(_) | Self::Nowhere { .. } => self.file(PAGE),
         };
-        format!("{page}?{}", choice.to_query_string())
+        format!("{page}?{}", options.to_query())
     }
 
     /// Whether the address is one that only this machine can open.

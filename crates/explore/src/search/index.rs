@@ -1,9 +1,9 @@
 //! The words of all ladders, ready to be looked through.
 
 use rungs_domain::ladder::{Id, Ladder};
+use rungs_route::SearchQuery;
 
 use super::found::{Found, FoundCriterion, FoundGroup, FoundLadder, FoundLevel, FoundStatement, FoundTrack};
-use super::query::Query;
 use super::text::{Term, terms};
 use super::texts::{CriterionTexts, GroupTexts, LadderTexts, LevelTexts, TrackTexts};
 
@@ -23,7 +23,7 @@ impl Index {
     }
 
     /// The query without what these ladders do not have. The only track of a ladder is chosen with it.
-    pub fn fit(&self, query: &Query) -> Query {
+    pub fn fit(&self, query: &SearchQuery) -> SearchQuery {
         let mut fitting = query.without_filters();
         let Some(ladder) = self.ladders.iter().find(|ladder| Some(&ladder.id) == query.ladder.as_ref()) else {
             return fitting;
@@ -41,7 +41,7 @@ impl Index {
     }
 
     /// Looks for a query, of which it takes what [fits](Self::fit).
-    pub fn search(&self, query: &Query) -> Found {
+    pub fn search(&self, query: &SearchQuery) -> Found {
         let query = self.fit(query);
         let terms = terms(&query.words);
         if terms.is_empty() {
@@ -98,7 +98,7 @@ fn shares(wanted: &[usize], mut places: usize) -> Vec<usize> {
 
 /// A search on its way through a ladder.
 struct Search<'a> {
-    query: &'a Query,
+    query: &'a SearchQuery,
     terms: &'a [Term],
     /// How many more hits are listed.
     room: usize,

@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use rungs_explore::embed::{
-    Claim, Ground, HOSTS, Host, LADDER, LADDERS, LEVEL, MODE, ORGANISATION, SCORE, THEME, TRACK, Theme, VIEW, Way,
-};
+use rungs_explore::embed::{Claim, Ground, HOSTS, Host, Way};
+use rungs_route::{EmbedOptions, Mode, Theme};
 use serde_json::Value;
 
 /// Set to have the table written instead of compared.
@@ -60,10 +59,10 @@ fn documents_have_the_same_table_of_wikis_as_the_app() {
 #[test]
 fn documents_name_everything_that_can_be_chosen() {
     let text = fs::read_to_string(document()).unwrap();
-    for parameter in [LADDER, TRACK, LEVEL, MODE, THEME, ORGANISATION, LADDERS] {
+    for parameter in EmbedOptions::NAMES {
         assert!(text.contains(&format!("\n| `{parameter}` |")), "{parameter}");
     }
-    for value in [SCORE, VIEW].into_iter().chain(Theme::ALL.map(Theme::name)) {
+    for value in Mode::ALL.map(Mode::name).into_iter().chain(Theme::ALL.map(Theme::name)) {
         assert!(text.contains(&format!("`{value}`")), "{value}");
     }
 }

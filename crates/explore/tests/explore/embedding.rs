@@ -4,33 +4,31 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_explore::embed::{
-    Allowed, Choice, Claim, Ground, HIGHEST, HOSTS, Home, LONGEST_ORGANISATION, LOWEST, Theme, Way,
-};
+use rungs_explore::embed::{Allowed, Claim, Ground, HOSTS, Home, Way, fit};
+use rungs_route::{EmbedForm, EmbedOptions, Mode, OrganisationName, Theme, pairs};
 
 const PRESENT: &str = "37signals-support";
 
 static LADDERS: LazyLock<Vec<Ladder>> = LazyLock::new(super::ladders);
 
-fn chosen(query: &str) -> Choice {
-    Choice::parse(query).fit(&LADDERS, PRESENT)
+fn chosen(query: &str) -> EmbedOptions {
+    fit(EmbedForm::parse(&pairs(query)).options, &LADDERS, &PRESENT.into())
 }
 
 /// What the other page is told, as `name=value`.
 fn told(query: &str) -> Vec<String> {
-    chosen(query).parameters().into_iter().map(|(name, value)| format!("{name}={value}")).collect()
+    chosen(query).pairs().into_iter().map(|(name, value)| format!("{name}={value}")).collect()
 }
 
 #[test]
 fn without_a_choice_the_present_ladder_is_shown_to_be_scored() {
     assert_eq!(told(""), ["ladder=37signals-support", "mode=score", "theme=auto"]);
-    assert_eq!(chosen("").height, 800);
 }
 
 #[test]
 fn everything_that_is_chosen_is_told() {
     let query = "ladder=37signals-support&track=leadership&level=m2&mode=view&theme=dark&organisation=A+%26+B\
-        &ladders=basecamp-support&ladders=37signals-support&height=1200";
+        &ladders=basecamp-support&ladders=37signals-support";
     let expected = [
         "ladder=37signals-support",
         "track=leadership",
@@ -41,7 +39,6 @@ fn everything_that_is_chosen_is_told() {
         "ladders=37signals-support basecamp-support",
     ];
     assert_eq!(told(query), expected);
-    assert_eq!(chosen(query).height, 1200);
 }
 
 #[test]
@@ -64,13 +61,6 @@ fn the_ladder_that_is_shown_first_is_always_among_those_to_switch_to() {
     let all: Vec<String> = LADDERS.iter().map(|ladder| format!("ladders={}", ladder.id)).collect();
     assert_eq!(told(&all.join("&")), told(""), "all of them need not be told");
     assert_eq!(told("ladders=nothing").last().unwrap(), "ladders=37signals-support");
-}
-
-#[test]
-fn a_frame_has_a_height_in_which_something_can_be_read() {
-    let height = |text: &str| chosen(&format!("height={text}")).height;
-    assert_eq!((height("1"), height("1e9"), height("-5")), (LOWEST, HIGHEST, LOWEST));
-    assert_eq!((height("640.5"), height("tall"), height("")), (640, 800, 800));
 }
 
 #[test]
@@ -149,48 +139,42 @@ fn id() -> impl Strategy<Value = Id> {
 }
 
 prop_compose! {
-    fn choices()(
+    fn options()(
         ladder in proptest::option::of(id()),
         track in proptest::option::of(id()),
         level in proptest::option::of(id()),
-        is_read_only in any::<bool>(),
+        mode in proptest::sample::select(Mode::ALL.to_vec()),
         theme in proptest::sample::select(Theme::ALL.to_vec()),
         organisation in "\\PC{0,30}",
-        mut offered in proptest::collection::vec(id(), 0..3),
-        height in LOWEST..=HIGHEST,
-    ) -> Choice {
-        offered.dedup();
-        let organisation = organisation.trim().to_owned();
-        Choice { ladder, track, level, is_read_only, theme, organisation, offered, height }
+        ladders in proptest::collection::hash_set(id(), 0..3),
+        invite in any::<bool>(),
+    ) -> EmbedOptions {
+        let organisation = OrganisationName::new(&organisation);
+        EmbedOptions { ladder, track, level, mode, theme, organisation, ladders: ladders.into_iter().collect(), invite }
     }
 }
 
 proptest! {
     #[test]
-    fn an_address_with_choices_opens_the_same_choices(choice in choices()) {
-        prop_assert_eq!(Choice::parse(&choice.to_address()), choice);
-    }
-
-    #[test]
-    fn a_frame_is_told_what_was_chosen_and_nothing_else(choice in choices()) {
+    fn a_frame_is_told_what_was_chosen_and_nothing_else(options in options()) {
         let home = Home::Folder("https://example.org/a".to_owned());
-        let address = home.frame(&choice);
+        let address = home.frame(&options);
         let (page, query) = address.split_once('?').unwrap();
         prop_assert_eq!(page, "https://example.org/a/index.html");
         prop_assert!(query.is_ascii() && !query.contains(['"', '<', '>', '#', ' ']), "{}", query);
         let told: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-        let expected: Vec<(String, String)> = choice.parameters().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let expected: Vec<(String, String)> = options.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         prop_assert_eq!(told, expected);
     }
 
     #[test]
-    fn any_address_is_read_and_fits(text in "([a-z]{0,6}|ladder|track|level|mode|theme|organisation|ladders|height|view|dark|[=&+%?]|%[0-9a-f]{0,2}|\\PC){0,40}") {
-        let choice = Choice::parse(&text);
-        prop_assert!(choice.organisation.chars().count() <= LONGEST_ORGANISATION);
-        prop_assert!((LOWEST..=HIGHEST).contains(&choice.height));
-        let choice = choice.fit(&LADDERS, PRESENT);
-        prop_assert!(choice.ladder.is_some());
-        prop_assert_eq!(choice.clone().fit(&LADDERS, ""), choice.clone());
-        prop_assert_eq!(Choice::parse(&choice.to_address()), choice);
+    fn whatever_the_form_offers_the_app_accepts(text in "([a-z]{0,6}|ladder|track|level|mode|theme|organisation|ladders|height|view|dark|[=&+%?]|%[0-9a-f]{0,2}|\\PC){0,40}") {
+        let options = chosen(&text);
+        prop_assert!(options.ladder.is_some());
+        prop_assert_eq!(fit(options.clone(), &LADDERS, &"".into()), options.clone());
+        let (accepted, problems) = EmbedOptions::parse(&pairs(&options.to_query()));
+        prop_assert_eq!((&accepted, problems), (&options, vec![]));
+        let there: Vec<&str> = LADDERS.iter().map(|ladder| ladder.id.as_str()).collect();
+        prop_assert_eq!(accepted.offered(&there).1, vec![]);
     }
 }

@@ -3,12 +3,13 @@
 use std::time::{Duration, Instant};
 
 use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Statement, Track, TrackKind};
-use rungs_explore::search::{Found, Index, MOST_SHOWN, Query};
+use rungs_explore::search::{Found, Index, MOST_SHOWN};
+use rungs_route::{Route, SearchQuery, pairs};
 
 use super::ladders;
 
 fn search(query: &str) -> Found {
-    Index::new(&ladders()).search(&Query::parse(query))
+    Index::new(&ladders()).search(&SearchQuery::parse(&pairs(query)))
 }
 
 /// Every statement that was found, as `ladder/criterion/level`, with its marked words.
@@ -114,13 +115,13 @@ fn filters_narrow_what_is_found_and_say_what_is_elsewhere() {
 #[test]
 fn filters_that_do_not_exist_are_left_out() {
     let index = Index::new(&ladders());
-    let fit = |text: &str| index.fit(&Query::parse(text)).to_query_string();
-    assert_eq!(fit("words=a&ladder=gone&track=leadership&level=m1"), "words=a");
-    assert_eq!(fit("ladder=37signals-support&level=l3&group=skill"), "ladder=37signals-support");
+    let fit = |text: &str| Route::Search(index.fit(&SearchQuery::parse(&pairs(text)))).to_string();
+    assert_eq!(fit("words=a&ladder=gone&track=leadership&level=m1"), "#/search?words=a");
+    assert_eq!(fit("ladder=37signals-support&level=l3&group=skill"), "#/search?ladder=37signals-support");
     // Another ladder was chosen and the form still holds the track of the last one; the new one has a single track.
     assert_eq!(
         fit("ladder=basecamp-support&track=leadership&level=m1&level=l2"),
-        "ladder=basecamp-support&track=titles-for-support&level=l2"
+        "#/search?ladder=basecamp-support&track=titles-for-support&level=l2"
     );
 }
 
@@ -170,7 +171,7 @@ fn large(criteria: usize, levels: usize) -> Ladder {
 fn a_large_ladder_leaves_room_for_what_the_others_have() {
     let mut ladders = ladders();
     ladders.insert(0, large(100, 10));
-    let found = Index::new(&ladders).search(&Query::of_words("style guide"));
+    let found = Index::new(&ladders).search(&SearchQuery::of_words("style guide"));
     assert_eq!(found.shown, MOST_SHOWN);
     let counts: Vec<_> = found.ladders.iter().map(|ladder| (ladder.ladder, ladder.shown)).collect();
     assert_eq!(counts, [(0, MOST_SHOWN - 5), (1, 5)]);
@@ -191,7 +192,7 @@ fn a_keystroke_is_answered_within_four_milliseconds() {
     for words in
         ["s", "st", "style", "style guide", "\"style guide\"", "support with customers reviews questions", "zebra", "e"]
     {
-        let query = Query::of_words(words);
+        let query = SearchQuery::of_words(words);
         let mut times: Vec<Duration> = (0..50)
             .map(|_| {
                 let start = Instant::now();

@@ -1,48 +1,16 @@
 //! What holds of every search, whatever is typed and whatever the address says.
 
 use proptest::prelude::*;
-use rungs_domain::ladder::Id;
-use rungs_explore::search::{FoundLadder, Index, LONGEST_WORDS, MOST_LEVELS, Query, marks};
+use rungs_explore::search::{FoundLadder, Index, marks};
+use rungs_route::SearchQuery;
 
 use super::ladders;
 
-fn id() -> impl Strategy<Value = Id> {
-    "[^\\s]{1,20}".prop_filter_map("no white space of any kind", |text| {
-        (!text.contains(char::is_whitespace)).then(|| Id::new(text))
-    })
-}
-
-prop_compose! {
-    fn queries()(
-        words in any::<String>(),
-        ladder in proptest::option::of(id()),
-        track in proptest::option::of(id()),
-        mut levels in proptest::collection::vec(id(), 0..=MOST_LEVELS),
-        group in proptest::option::of(id()),
-    ) -> Query {
-        levels.dedup();
-        Query { ladder, track, levels, group, ..Query::of_words(&words) }
-    }
-}
-
 proptest! {
-    #[test]
-    fn a_link_to_a_search_finds_the_same_again(query in queries()) {
-        prop_assert_eq!(Query::parse(&query.to_query_string()), query);
-    }
-
-    #[test]
-    fn any_address_is_read_and_stays_what_it_says(text in "([a-z]{0,6}|words|ladder|track|level|group|[=&+%?]|%[0-9a-f]{0,2}|\\PC){0,40}") {
-        let query = Query::parse(&text);
-        prop_assert!(query.levels.len() <= MOST_LEVELS);
-        prop_assert!(query.words.chars().count() <= LONGEST_WORDS);
-        prop_assert_eq!(Query::parse(&query.to_query_string()), query);
-    }
-
     #[test]
     fn nothing_found_is_lost_between_what_is_drawn_at_once_and_what_is_drawn_later(words in "[a-z]{1,3}") {
         let ladders = ladders();
-        let found = Index::new(&ladders).search(&Query::of_words(&words));
+        let found = Index::new(&ladders).search(&SearchQuery::of_words(&words));
         let (at_once, later) = found.in_sight();
         prop_assert_eq!([at_once, later].concat(), found.ladders.clone());
         let hits = |ladders: &[FoundLadder]| ladders.iter().map(|ladder| ladder.shown).sum::<usize>();
@@ -88,7 +56,7 @@ proptest! {
         let words: Vec<&str> = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let word = word.get(&words);
         prop_assert!(!marks(word, text).is_empty(), "{} in {}", word, text);
-        prop_assert!(Index::new(&ladders).search(&Query::of_words(word)).hits > 0);
+        prop_assert!(Index::new(&ladders).search(&SearchQuery::of_words(word)).hits > 0);
     }
 }
 
@@ -101,20 +69,4 @@ fn texts() -> impl Strategy<Value = String> {
 fn plain(text: &str) -> String {
     let lower = text.to_lowercase().replace(['‘', '’'], "'");
     lower.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}')).collect()
-}
-
-#[test]
-fn an_address_of_a_million_letters_is_cut_or_left_out() {
-    let long = "a".repeat(1_000_000);
-    let query = Query::parse(&format!("words={long}&ladder={long}&level={long}&level=l1&track=%zz%&group=%ff&words=b"));
-    assert_eq!(query.words.len(), LONGEST_WORDS);
-    assert_eq!((query.ladder, query.levels), (None, vec!["l1".into()]));
-    assert_eq!((query.track, query.group), (Some("%zz%".into()), Some("\u{fffd}".into())));
-}
-
-#[test]
-fn what_is_repeated_counts_once_and_what_is_unknown_not_at_all() {
-    let query =
-        Query::parse("?level=l3&level=l3&level=l4&level=l5&words=style+guide&words=b&theme=dark&ladder=&ladder=x");
-    assert_eq!(query.to_query_string(), "words=style+guide&ladder=x&level=l3&level=l4");
 }

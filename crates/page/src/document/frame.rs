@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
+use rungs_route::Route;
 
 use super::Surroundings;
 use crate::links::Links;
@@ -23,13 +24,13 @@ pub(super) fn masthead(surroundings: Surroundings<'_>, ladder: &Ladder, depth: u
                 ul {
                     @for other in surroundings.ladders {
                         li {
-                            a href=(links.ladder(other.id.as_str()))
+                            a href=(links.to(&Route::ladder(&other.id)))
                                 aria-current=[(other.id == ladder.id).then_some(current)] { (other.short_name()) }
                         }
                     }
                 }
             }
-            a.to-search href=(links.search()) { "Search" }
+            a.to-search href=(links.to(&Route::search())) { "Search" }
         }
     }
 }
@@ -51,7 +52,7 @@ pub(super) fn breadcrumb(ladder: &Ladder, depth: usize, steps: &[(String, &str)]
 pub(super) fn colophon(ladder: &Ladder, links: Links) -> Markup {
     html! {
         footer.colophon lang=[own_language(ladder)] {
-            p { a href=(links.about(ladder.id.as_str())) { "About this ladder and your data" } }
+            p { a href=(links.to(&Route::about(&ladder.id))) { "About this ladder and your data" } }
         }
     }
 }
@@ -81,7 +82,7 @@ fn to_read(ladders: &[Ladder]) -> Markup {
         @for (index, ladder) in ladders.iter().enumerate() {
             @if index > 0 { "," }
             " "
-            a href=(links.ladder(ladder.id.as_str())) { (ladder.short_name()) }
+            a href=(links.to(&Route::ladder(&ladder.id))) { (ladder.short_name()) }
         }
         "."
     }

@@ -3,12 +3,13 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, LevelReference, Track};
 use rungs_explore::Station;
+use rungs_route::{Mode, Route};
 
 use super::frame::{breadcrumb, colophon, masthead, own_language};
 use super::head::{Head, Kind};
 use super::{Surroundings, document, ladder_description};
 use crate::links::Links;
-use crate::{Mode, about, rubric_of, words};
+use crate::{about, rubric_of, words};
 
 /// How many folders lie between the app and the page.
 const DEPTH: usize = 1;
@@ -43,7 +44,8 @@ pub fn ladder_document(surroundings: Surroundings<'_>, ladder: &Ladder, address:
 }
 
 fn title(ladder: &Ladder) -> Markup {
-    let first = ladder.tracks.first().map_or("", |track| track.id.as_str());
+    let start =
+        ladder.tracks.first().map_or_else(|| Route::ladder(&ladder.id), |track| Route::track(&ladder.id, &track.id));
     html! {
         header.title {
             @if let Some(organisation) = &ladder.organisation { p.eyebrow { (organisation) } }
@@ -53,7 +55,7 @@ fn title(ladder: &Ladder) -> Markup {
             }
         }
         p.to-the-app lang=[own_language(ladder)] {
-            a.button href=(LINKS.rubric(ladder.id.as_str(), first)) {
+            a.button href=(LINKS.to_app(&start)) {
                 "Open the interactive ladder — score yourself, privately"
             }
         }
@@ -78,7 +80,7 @@ fn section(ladder: &Ladder, track: &Track) -> Markup {
             ol.level-links {
                 @for station in stations {
                     li {
-                        a href=(LINKS.level(station)) {
+                        a href=(LINKS.to(&station.route())) {
                             @if let Some(code) = &station.level.code { span.code { (code) } " " }
                             (station.level.title)
                         }
@@ -97,7 +99,7 @@ fn section(ladder: &Ladder, track: &Track) -> Markup {
 fn paths(ladder: &Ladder) -> Markup {
     let end = |LevelReference { track, level }: &LevelReference| {
         Station::find(ladder, track, level).map(|station| {
-            html! { a href=(LINKS.level(station)) { (station.track.title) ", " (station.level.short_name()) } }
+            html! { a href=(LINKS.to(&station.route())) { (station.track.title) ", " (station.level.short_name()) } }
         })
     };
     let ways: Vec<_> =

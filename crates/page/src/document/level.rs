@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 use rungs_explore::Station;
+use rungs_route::{Mode, Route};
 
 use super::frame::{breadcrumb, colophon, masthead, own_language};
 use super::head::{Head, Kind, level_title};
 use super::{Surroundings, document, level_description};
 use crate::links::Links;
-use crate::{LevelPage, Mode, level_page};
+use crate::{LevelPage, level_page};
 
 /// How many folders lie between the app and the page.
 const DEPTH: usize = 3;
@@ -26,10 +27,10 @@ pub fn level_document(surroundings: Surroundings<'_>, station: Station<'_>, addr
         address,
         kind: Kind::Article,
     };
-    let (ladder_id, track_id) = (ladder.id.as_str(), track.id.as_str());
-    let mut steps = vec![(LINKS.ladder(ladder_id), ladder.short_name())];
+    let rubric = Route::track(&ladder.id, &track.id);
+    let mut steps = vec![(LINKS.to(&Route::ladder(&ladder.id)), ladder.short_name())];
     if ladder.tracks.len() > 1 {
-        steps.push((LINKS.track(ladder_id, track_id), track.title.as_str()));
+        steps.push((LINKS.to(&rubric), track.title.as_str()));
     }
     let content = html! {
         (masthead(surroundings, ladder, DEPTH, "true"))
@@ -37,7 +38,7 @@ pub fn level_document(surroundings: Surroundings<'_>, station: Station<'_>, addr
             (breadcrumb(ladder, DEPTH, &steps, level.short_name()))
             (level_page(&LevelPage { station, mode: Mode::View, links: LINKS, marked: "", problem: None }))
             p.to-the-app lang=[own_language(ladder)] {
-                a.button href=(LINKS.rubric(ladder_id, track_id)) {
+                a.button href=(LINKS.to_app(&rubric)) {
                     "Open the interactive ladder — score yourself, privately"
                 }
             }

@@ -9,7 +9,6 @@ use super::level::criterion_heading;
 use super::names::{at, beside, listed, name, number, place};
 use super::passages::{Look, Side, passage};
 use super::picker::{options, picker};
-use crate::links::Links;
 use crate::{alert, words};
 
 /// What the page of what changes shows. It is in the app alone.
@@ -40,7 +39,7 @@ pub fn changes_page(page: &ChangesPage<'_>) -> Markup {
             @if from == to {
                 p.empty {
                     "This is the same level twice. Choose another one on either side, and you see what changes between the two, word by word. Or "
-                    a href=(Links::App.level(to)) { "read all that " (to.level.short_name()) " asks for" } "."
+                    a href=(to.route()) { "read all that " (to.level.short_name()) " asks for" } "."
                 }
             } @else {
                 p.lead role="status" { (lead(&changes, from, to)) }
@@ -118,7 +117,7 @@ fn sides_header(from: Station<'_>, to: Station<'_>) -> Markup {
             @for (said, station, other) in [("From", from, to), ("To", to, from)] {
                 p.side-title {
                     span.side-said { (said) " " }
-                    a href=(Links::App.level(station)) { (name(station)) }
+                    a href=(station.route()) { (name(station)) }
                     @if !station.shares_track(other) {
                         span.side-place { " " (place(station)) }
                     }

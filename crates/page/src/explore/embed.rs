@@ -6,8 +6,9 @@ mod hosts;
 mod snippets;
 
 use maud::{Markup, html};
-use rungs_domain::ladder::Ladder;
-use rungs_explore::embed::{Choice, Home, ONE_FILE, PLACEHOLDER, Way};
+use rungs_domain::ladder::{Id, Ladder};
+use rungs_explore::embed::{Home, ONE_FILE, PLACEHOLDER, Way};
+use rungs_route::{EmbedForm, EmbedOptions, Mode};
 
 use crate::alert;
 use crate::hooks::explore as hooks;
@@ -21,12 +22,12 @@ pub use snippets::{frame_script_snippet, frame_snippet, tag_snippet};
 pub struct EmbedPage<'a> {
     /// Every ladder that there is.
     pub ladders: &'a [Ladder],
-    /// What was chosen, as it [fits](Choice::fit) the ladders.
-    pub choice: &'a Choice,
+    /// What was chosen, with options that [fit](rungs_explore::embed::fit) the ladders.
+    pub form: &'a EmbedForm,
     /// Where the app runs.
     pub home: &'a Home,
     /// The ladder and the track that somebody came from, to which the way back leads.
-    pub origin: (&'a str, Option<&'a str>),
+    pub origin: (&'a Id, Option<&'a Id>),
     /// What the address asks for and is not there, in plain words.
     pub problem: Option<&'a str>,
 }
@@ -34,7 +35,7 @@ pub struct EmbedPage<'a> {
 impl<'a> EmbedPage<'a> {
     /// The ladder that is chosen.
     fn ladder(&self) -> Option<&'a Ladder> {
-        self.ladders.iter().find(|ladder| Some(&ladder.id) == self.choice.ladder.as_ref())
+        self.ladders.iter().find(|ladder| Some(&ladder.id) == self.form.options.ladder.as_ref())
     }
 }
 
@@ -81,7 +82,8 @@ fn where_it_runs(home: &Home) -> Option<String> {
 
 /// The three ways, with what to copy for each.
 pub fn embed_snippets(page: &EmbedPage<'_>) -> Markup {
-    let EmbedPage { choice, home, .. } = *page;
+    let EmbedPage { form, home, .. } = *page;
+    let options = &form.options;
     let Some(ladder) = page.ladder() else { return Markup::default() };
     html! {
         @for way in Way::ALL {
@@ -90,14 +92,14 @@ pub fn embed_snippets(page: &EmbedPage<'_>) -> Markup {
                     Way::Tag => {
                         h2 { "The tag" }
                         p { "For pages that may run scripts: it looks like a part of them." }
-                        (to_copy("tag", "the tag", &tag_snippet(home, choice, ladder)))
+                        (to_copy("tag", "the tag", &tag_snippet(home, options, ladder)))
                     },
                     Way::Frame => {
                         h2 { "The frame" }
                         p { "For most wikis: a window of its own in the page." }
-                        (to_copy("frame", "the frame", &frame_snippet(home, choice, ladder)))
+                        (to_copy("frame", "the frame", &frame_snippet(home, form, ladder)))
                         p { "Where a wiki asks for an address alone, this is it:" }
-                        (to_copy("address", "the address", &home.frame(choice)))
+                        (to_copy("address", "the address", &home.frame(options)))
                         @if !matches!(home, Home::OneFile(_)) {
                             p { "Where the page may run scripts, this line makes every frame as tall as what is in it:" }
                             (to_copy("script", "the line", &frame_script_snippet(home)))
@@ -108,19 +110,19 @@ pub fn embed_snippets(page: &EmbedPage<'_>) -> Markup {
                         p { "To upload, to mail or to open from a disk. It asks nobody for anything." }
                         (file(home))
                         p { "With this behind its address it opens as chosen:" }
-                        (to_copy("query", "the ending", &format!("?{}", choice.to_query_string())))
+                        (to_copy("query", "the ending", &format!("?{}", options.to_query())))
                     },
                 }
-                p.kept { (what_is_kept(way, choice)) }
+                p.kept { (what_is_kept(way, options)) }
             }
         }
     }
 }
 
 /// What happens to people's scores.
-fn what_is_kept(way: Way, choice: &Choice) -> &'static str {
+fn what_is_kept(way: Way, options: &EmbedOptions) -> &'static str {
     match way {
-        _ if choice.is_read_only => "Nothing is scored, and nothing is kept.",
+        _ if options.mode == Mode::View => "Nothing is scored, and nothing is kept.",
         Way::Tag => {
             "Scores are kept in the reader’s browser, for your page’s site. Every script of that site can read them."
         }
@@ -169,16 +171,17 @@ fn to_copy(key: &str, what: &str, text: &str) -> Markup {
 
 /// The app itself in a frame, with what was chosen. It is fetched once it is looked at.
 pub fn embed_preview(page: &EmbedPage<'_>) -> Markup {
-    let EmbedPage { choice, home, .. } = *page;
+    let EmbedPage { form, home, .. } = *page;
+    let options = &form.options;
     html! {
         @match (home, page.ladder()) {
             (Home::Folder(_), Some(ladder)) => {
                 p {
                     "This is the frame, alive."
-                    @if !choice.is_read_only { " What you score in it is kept as if you scored it on this site." }
+                    @if options.mode == Mode::Score { " What you score in it is kept as if you scored it on this site." }
                 }
-                iframe data-src=(home.frame(choice)) title={ "Preview: " (snippets::title(choice, ladder)) }
-                    height=(choice.height) {}
+                iframe data-src=(home.frame(options)) title={ "Preview: " (snippets::title(options, ladder)) }
+                    height=(form.height) {}
             },
             _ => p { "There is no preview here, since a preview is a frame, and a frame needs an address on a web server." },
         }

@@ -5,12 +5,13 @@ use rungs_domain::ladder::{Experience, TrackKind};
 use rungs_explore::Station;
 use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, What, Wording, compare};
 use rungs_growth::Change;
+use rungs_route::{Mode, Route};
 
 use super::names::{copy_link, listed, name, number, place};
 use super::passages::{Look, Side, passage};
 use crate::hooks::explore as hooks;
 use crate::links::Links;
-use crate::{Mode, alert, words};
+use crate::{alert, words};
 
 /// What the page of a level shows.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +101,7 @@ fn levels(page: &LevelPage<'_>) -> Markup {
             ul {
                 @for station in Station::all(ladder, track) {
                     li {
-                        a href=(page.links.level(station)) aria-current=[(station.index == current).then_some("page")] {
+                        a href=(page.links.to(&station.route())) aria-current=[(station.index == current).then_some("page")] {
                             @match &station.level.code {
                                 Some(code) => { (code) span.visually-hidden { " " (station.level.title) } },
                                 None => span lang=(ladder.language) { (station.level.title) },
@@ -116,19 +117,19 @@ fn levels(page: &LevelPage<'_>) -> Markup {
 /// What else there is to do with the level.
 fn actions(page: &LevelPage<'_>) -> Markup {
     let LevelPage { station, links, mode, .. } = *page;
-    let (ladder, track) = (station.ladder.id.as_str(), station.track.id.as_str());
+    let rubric = Route::track(&station.ladder.id, &station.track.id);
     let is_in_app = links == Links::App;
     html! {
         ul.level-actions {
             @if is_in_app && mode == Mode::Score {
-                li { a.button href=(links.rubric(ladder, track)) { "Score yourself, privately" } }
+                li { a.button href=(links.to_app(&rubric)) { "Score yourself, privately" } }
             }
             @if let Some(below) = station.below() {
-                li { a href=(links.changes(below, station)) { "What changes from " (short(Some(below))) } }
+                li { a href=(links.to(&below.changes_route(station, false))) { "What changes from " (short(Some(below))) } }
             }
-            li { a href=(links.track(ladder, track)) { "All levels side by side" } }
-            li { a href=(links.paths(ladder)) { "Paths" } }
-            li { (copy_link(&links.level(station), &words::level_name(station.level), links)) }
+            li { a href=(links.to(&rubric)) { "All levels side by side" } }
+            li { a href=(links.to(&Route::paths(&station.ladder.id))) { "Paths" } }
+            li { (copy_link(&links.to(&station.route()), &words::level_name(station.level), links)) }
             @if is_in_app { li { button.link-like type="button" data-do=(hooks::PRINT) { "Print this level" } } }
         }
     }
@@ -205,7 +206,7 @@ pub(crate) fn criterion_heading(title: &str, language: &str, group: &ChangedGrou
 /// A criterion of a matrix.
 fn criterion(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> Markup {
     let LevelPage { station, links, .. } = *page;
-    let id = row.to.map(|criterion| criterion.id.as_str()).unwrap_or_default();
+    let route = row.to.map_or_else(|| station.route(), |criterion| station.item_route(&criterion.id, ""));
     let below = station.below().map(|below| short(Some(below)));
     let state = below.and_then(|below| match row.what {
         What::Same => Some(format!("Same as {below}")),
@@ -216,11 +217,11 @@ fn criterion(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> M
     });
     let name = if row.title.is_empty() { "this criterion" } else { &row.title };
     html! {
-        section.asked-here id=(links.anchor(station, id)) role="group" aria-label=(name) {
+        section.asked-here id=(links.anchor(&route)) role="group" aria-label=(name) {
             div.asked-name {
                 (criterion_heading(&row.title, &station.ladder.language, group))
                 @if let Some(state) = state { p.state { (state) } }
-                (copy_link(&links.level_item(station, id), name, links))
+                (copy_link(&links.to(&route), name, links))
             }
             div.asked-text {
                 @for line in &row.lines { (passage(line, Side::To, look(page))) }
@@ -253,12 +254,13 @@ fn statement(page: &LevelPage<'_>, line: &Line<'_>) -> Markup {
     });
     html! {
         @if let Some(statement) = line.to {
-            li.asked-here id=(links.anchor(station, statement.id.as_str())) tabindex="-1" {
+            @let route = station.item_route(&statement.id, "");
+            li.asked-here id=(links.anchor(&route)) tabindex="-1" {
                 div.asked-text { (passage(line, Side::To, look(page))) }
                 div.asked-name {
                     @if let Some(state) = state { p.state { (state) } }
                     (copy_link(
-                        &links.level_item(station, statement.id.as_str()),
+                        &links.to(&route),
                         &words::beginning(&statement.text),
                         links,
                     ))
@@ -287,12 +289,12 @@ fn steps(page: &LevelPage<'_>) -> Markup {
     html! {
         nav.level-steps aria-label="Previous and next level" {
             @if let Some(below) = station.below() {
-                a rel="prev" data-step=(hooks::PREVIOUS) href=(links.level(below)) {
+                a rel="prev" data-step=(hooks::PREVIOUS) href=(links.to(&below.route())) {
                     span.step-way { "Previous level" } span.step-name { (name(below)) }
                 }
             }
             @if let Some(above) = station.above() {
-                a rel="next" data-step=(hooks::NEXT) href=(links.level(above)) {
+                a rel="next" data-step=(hooks::NEXT) href=(links.to(&above.route())) {
                     span.step-way { "Next level" } span.step-name { (name(above)) }
                 }
             }

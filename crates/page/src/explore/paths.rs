@@ -5,13 +5,14 @@ mod tall;
 mod wide;
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Ladder, TrackKind};
+use rungs_domain::ladder::{Id, Ladder, TrackKind};
 use rungs_explore::Station;
 use rungs_explore::paths::{Line, PathMap, Step};
+use rungs_route::{Mode, Route};
 
 use super::names::copy_link;
 use crate::links::Links;
-use crate::{Mode, alert, words};
+use crate::{alert, words};
 
 /// A map of paths to be shown.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +20,7 @@ pub struct PathsPage<'a> {
     /// The ladder.
     pub ladder: &'a Ladder,
     /// The track that somebody came from, to which the way back leads.
-    pub track: Option<&'a str>,
+    pub track: Option<&'a Id>,
     /// From where links lead.
     pub links: Links,
     /// Whether the visitor may score.
@@ -34,16 +35,15 @@ pub struct PathsPage<'a> {
 /// level once.
 pub fn paths_page(page: &PathsPage<'_>) -> Markup {
     let PathsPage { ladder, track, links, problem, .. } = *page;
-    let id = ladder.id.as_str();
     let map = PathMap::of(ladder);
     html! {
         article.paths-view {
-            p.back { a href=(links.back(id, track)) { "← Back to the ladder" } }
+            p.back { a href=(links.back(&ladder.id, track)) { "← Back to the ladder" } }
             @if let Some(problem) = problem { (alert(problem)) }
             p.eyebrow { "Paths · " (words::whose(ladder)) }
             h1 tabindex="-1" { "Where this ladder leads" }
             p.lead { (lead(&map)) }
-            p.copy-place { (copy_link(&links.paths(id), "this map", links)) }
+            p.copy-place { (copy_link(&links.to(&Route::paths(&ladder.id)), "this map", links)) }
             @let fit = wide::Fit::of(&map);
             div class={ "map-and-lists " (fit.class()) } {
                 figure.path-map aria-hidden="true" lang=(ladder.language) {
@@ -76,7 +76,6 @@ impl PathsPage<'_> {
     /// The levels of a track with the ways from each.
     fn list(&self, map: &PathMap<'_>, line: &Line<'_>) -> Markup {
         let track = line.track;
-        let (ladder, id) = (self.ladder.id.as_str(), track.id.as_str());
         html! {
             section lang=(self.ladder.language) {
                 h2 { (track.title) }
@@ -84,7 +83,7 @@ impl PathsPage<'_> {
                     @for stop in &line.stops { (self.stop(map, stop.station)) }
                 }
                 p.rubric-link {
-                    a href=(self.links.rubric(ladder, id)) {
+                    a href=(self.links.to_app(&Route::track(&self.ladder.id, &track.id))) {
                         (if self.mode == Mode::Score { "Read and score this track" } else { "Read this track" })
                         span.visually-hidden { " (" (track.title) ")" }
                     }
@@ -97,7 +96,7 @@ impl PathsPage<'_> {
         let level = station.level;
         html! {
             li {
-                a.station href=(self.links.level(station)) {
+                a.station href=(self.links.to(&station.route())) {
                     @if let Some(code) = &level.code { span.code { (code) } " " }
                     (level.title)
                 }
@@ -114,7 +113,7 @@ impl PathsPage<'_> {
     /// A link to what changes from one level to another.
     fn what_changes(&self, from: Station<'_>, to: Station<'_>) -> Markup {
         html! {
-            a href=(self.links.changes(from, to)) {
+            a href=(self.links.to(&from.changes_route(to, false))) {
                 "What changes to " (to.level.code.as_deref().unwrap_or("the next level"))
                 span.visually-hidden {
                     @if to.level.code.is_none() { " (" (to.level.title) ")" }
@@ -131,7 +130,7 @@ impl PathsPage<'_> {
         html! {
             p.step-across {
                 (if leaves { "From here to " } else { "Reached from " })
-                a href=(self.links.level(other)) { (words::level_name(other.level)) }
+                a href=(self.links.to(&other.route())) { (words::level_name(other.level)) }
                 @if step.from_line != step.to_line { ", " (other.track.title) }
                 @if let Some(note) = step.note.filter(|_| leaves) { span.step-note { ": " (note) } }
                 @if leaves {

@@ -34,7 +34,7 @@ pub(super) fn options(page: &ChangesPage<'_>) -> Markup {
                 input type="checkbox" id="rungs-only" data-do=(hooks::ONLY) checked[page.only_changes];
                 span { "Only what changes" }
             }
-            (copy_link(&Links::App.changes(page.from, page.to), "what changes here", Links::App))
+            (copy_link(&page.from.changes_route(page.to, false).to_string(), "what changes here", Links::App))
             button.link-like type="button" data-do=(hooks::PRINT) { "Print" }
         }
     }
@@ -47,7 +47,7 @@ fn stations(ladders: &[Ladder], chosen: Station<'_>) -> Markup {
             @for track in &ladder.tracks {
                 optgroup label=(group_name(ladder, &track.title)) {
                     @for station in Station::all(ladder, track) {
-                        option value={ (ladder.id.as_str()) "/" (track.id.as_str()) "/" (station.level.id.as_str()) }
+                        option value=(station.route())
                             selected[station == chosen] { (words::level_name(station.level)) }
                     }
                 }

@@ -4,7 +4,8 @@ mod results;
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track};
-use rungs_explore::search::{GROUP, LADDER, LEVEL, LONGEST_WORDS, MOST_LEVELS, Query, TRACK, WORDS};
+use rungs_route::SearchQuery;
+use rungs_route::parameter::{GROUP, LADDER, LEVEL, TRACK, WORDS};
 
 use crate::hooks::explore as hooks;
 use crate::{alert, words};
@@ -16,7 +17,7 @@ pub const SEARCH_FIELD: &str = "rungs-search";
 
 /// The page of a search, without what was found. The query is one that [fits](rungs_explore::search::Index::fit) the
 /// ladders; `problem` says what the address asks for and is not there.
-pub fn search_page(ladders: &[Ladder], query: &Query, problem: Option<&str>) -> Markup {
+pub fn search_page(ladders: &[Ladder], query: &SearchQuery, problem: Option<&str>) -> Markup {
     html! {
         article.search-view {
             @if let Some(problem) = problem { (alert(problem)) }
@@ -25,7 +26,7 @@ pub fn search_page(ladders: &[Ladder], query: &Query, problem: Option<&str>) -> 
                 div.words {
                     label for=(SEARCH_FIELD) { "Search every ladder" }
                     input type="search" id=(SEARCH_FIELD) name=(WORDS) value=(query.words) data-do=(hooks::SEARCH)
-                        maxlength=(LONGEST_WORDS) autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search";
+                        maxlength=(SearchQuery::LONGEST_WORDS) autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search";
                 }
                 div.filters {
                     label.filter {
@@ -55,7 +56,7 @@ pub fn search_page(ladders: &[Ladder], query: &Query, problem: Option<&str>) -> 
 
 /// What a search can be narrowed by within the ladder it is in: the track, where there are several, and what the track
 /// has.
-pub fn search_ladder_filters(ladders: &[Ladder], query: &Query) -> Markup {
+pub fn search_ladder_filters(ladders: &[Ladder], query: &SearchQuery) -> Markup {
     html! {
         @if let Some(ladder) = chosen_ladder(ladders, query) {
             @if ladder.tracks.len() > 1 {
@@ -75,9 +76,9 @@ pub fn search_ladder_filters(ladders: &[Ladder], query: &Query) -> Markup {
 }
 
 /// What a search can be narrowed by within the track it is in: its groups and its levels.
-pub fn search_track_filters(ladders: &[Ladder], query: &Query) -> Markup {
+pub fn search_track_filters(ladders: &[Ladder], query: &SearchQuery) -> Markup {
     let Some(track) = chosen_track(ladders, query) else { return Markup::default() };
-    let is_full = query.levels.len() == MOST_LEVELS;
+    let is_full = query.levels.len() == SearchQuery::MOST_LEVELS;
     html! {
         @if track.groups.iter().filter(|group| !group.title.is_empty()).count() > 1 {
             label.filter {
@@ -108,10 +109,10 @@ pub fn search_track_filters(ladders: &[Ladder], query: &Query) -> Markup {
     }
 }
 
-fn chosen_ladder<'a>(ladders: &'a [Ladder], query: &Query) -> Option<&'a Ladder> {
+fn chosen_ladder<'a>(ladders: &'a [Ladder], query: &SearchQuery) -> Option<&'a Ladder> {
     ladders.iter().find(|ladder| Some(&ladder.id) == query.ladder.as_ref())
 }
 
-fn chosen_track<'a>(ladders: &'a [Ladder], query: &Query) -> Option<&'a Track> {
+fn chosen_track<'a>(ladders: &'a [Ladder], query: &SearchQuery) -> Option<&'a Track> {
     chosen_ladder(ladders, query)?.track(query.track.as_ref()?)
 }

@@ -1,9 +1,10 @@
 //! A whole ladder on one page, as tables: for paper, and for the browser's own search.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Group, Ladder, Level, Track, TrackKind};
+use rungs_domain::ladder::{Group, Id, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::distinct_titles;
 use rungs_explore::Station;
+use rungs_route::Route;
 
 use super::names::copy_link;
 use crate::hooks::explore as hooks;
@@ -17,7 +18,7 @@ pub struct WholePage<'a> {
     /// The ladder.
     pub ladder: &'a Ladder,
     /// The track that somebody came from, to which the way back leads.
-    pub track: Option<&'a str>,
+    pub track: Option<&'a Id>,
     /// What the address asks for and is not there, in plain words.
     pub problem: Option<&'a str>,
 }
@@ -25,17 +26,17 @@ pub struct WholePage<'a> {
 /// All tracks of a ladder, each table with its header, which paper repeats on every sheet.
 pub fn whole_page(page: &WholePage<'_>) -> Markup {
     let WholePage { ladder, track, problem } = *page;
-    let (id, links) = (ladder.id.as_str(), Links::App);
+    let links = Links::App;
     html! {
         article.whole-view {
-            p.back { a href=(links.back(id, track)) { "← Back to the ladder" } }
+            p.back { a href=(links.back(&ladder.id, track)) { "← Back to the ladder" } }
             @if let Some(problem) = problem { (alert(problem)) }
             p.eyebrow lang=(ladder.language) { (words::whose(ladder)) }
             h1 tabindex="-1" { "The whole ladder" }
             p.lead { (lead(ladder)) }
             ul.level-actions {
                 li { button.button type="button" data-do=(hooks::PRINT) { "Print" } }
-                li { (copy_link(&links.whole(id), "the whole ladder", links)) }
+                li { (copy_link(&links.to(&Route::whole(&ladder.id)), "the whole ladder", links)) }
             }
             @for track in &ladder.tracks { (section(ladder, track, links)) }
             section.whole-facts { h2 { "About this ladder" } (about::facts(ladder)) }
@@ -73,7 +74,7 @@ fn section(ladder: &Ladder, track: &Track, links: Links) -> Markup {
 /// A level's name that leads to its page.
 fn level_name(ladder: &Ladder, track: &Track, (index, level): (usize, &Level), links: Links) -> Markup {
     html! {
-        a href=(links.level(Station { ladder, track, level, index })) {
+        a href=(links.to(&Station { ladder, track, level, index }.route())) {
             @if let Some(code) = &level.code { span.code { (code) } " " }
             (level.title)
         }

@@ -3,14 +3,17 @@
 use maud::{Markup, html};
 use rungs_growth::comparison::talking_points;
 use rungs_journal::Evidence;
+use rungs_route::PersonalView;
 
 use super::compared::{Compared, side_by_side, talking_list};
 use super::copies::file_button;
 use super::evidence::linked;
-use crate::address::{COMPARISON, SHARED};
 use crate::hooks::own as hooks;
 use crate::own_view::OwnView;
 use crate::words;
+
+/// What a link shows, whatever it carries.
+const SHARED: PersonalView = PersonalView::Shared { payload: String::new() };
 
 /// How many differences are worth an hour.
 const POINTS: usize = 5;
@@ -39,10 +42,10 @@ pub fn comparison(view: &OwnView<'_>, other: Option<&Other<'_>>, people: &[(Stri
         article.comparison {
             @match other {
                 None => {
-                    (view.header(COMPARISON, &eyebrow, "Compare with somebody", "Open the file or the link that a manager or a colleague has given you, and see where you agree and what to talk about.", ""))
+                    (view.header(&PersonalView::Comparison, &eyebrow, "Compare with somebody", "Open the file or the link that a manager or a colleague has given you, and see where you agree and what to talk about.", ""))
                     p { "A link opens here by itself. Nothing of theirs is kept unless you say so, and nothing of yours is sent." }
                 }
-                Some(other) => (beside(view, COMPARISON, &eyebrow, other)),
+                Some(other) => (beside(view, &PersonalView::Comparison, &eyebrow, other)),
             }
             div.actions {
                 (file_button(if other.is_some() { "Open another file…" } else { "Open a file…" }))
@@ -59,14 +62,14 @@ pub fn shared(view: &OwnView<'_>, other: Option<&Other<'_>>) -> Markup {
     html! {
         article.comparison {
             @match other {
-                None => (view.header(SHARED, &eyebrow, "This link cannot be shown", "", "")),
-                Some(other) => (beside(view, SHARED, &eyebrow, other)),
+                None => (view.header(&SHARED, &eyebrow, "This link cannot be shown", "", "")),
+                Some(other) => (beside(view, &SHARED, &eyebrow, other)),
             }
         }
     }
 }
 
-fn beside(view: &OwnView<'_>, current: &str, eyebrow: &str, other: &Other<'_>) -> Markup {
+fn beside(view: &OwnView<'_>, current: &PersonalView, eyebrow: &str, other: &Other<'_>) -> Markup {
     let Compared { comparison, .. } = *other.compared;
     let points = talking_points(comparison, POINTS);
     let lead = match (comparison.compared, comparison.agreed) {

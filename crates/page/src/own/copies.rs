@@ -1,8 +1,8 @@
 //! Copies: files to take along, files to bring in, and a link to share.
 
 use maud::{Markup, html};
+use rungs_route::PersonalView;
 
-use crate::address::COPIES;
 use crate::hooks::own as hooks;
 use crate::own_view::OwnView;
 use crate::words;
@@ -70,7 +70,7 @@ pub fn copies(view: &OwnView<'_>, incoming: Option<&Incoming>, link: Link<'_>) -
     let eyebrow = format!("Export, import, share · {}", words::whose(view.ladder));
     html! {
         article.copies {
-            (view.header(COPIES, &eyebrow, "Take it with you", "", ""))
+            (view.header(&PersonalView::Transfer, &eyebrow, "Take it with you", "", ""))
             @match incoming {
                 Some(incoming) => (preview(view, incoming)),
                 None => {

@@ -7,7 +7,8 @@ use rungs_domain::persistence::Keeping;
 use rungs_journal::{Evidence, ItemPlace, Journal};
 
 use super::items::{item_name, named_items};
-use crate::address::EVIDENCE;
+use rungs_route::PersonalView;
+
 use crate::hooks::own as hooks;
 use crate::own_view::{OwnView, trouble};
 use crate::{alert, words};
@@ -115,7 +116,7 @@ pub fn evidence(view: &OwnView<'_>, query: &str, writing: Writing<'_>) -> Markup
     let begun = writing.begun(journal);
     html! {
         article.evidence-page {
-            (view.header(EVIDENCE, &format!("Evidence · {}", words::whose(ladder)), "What you can show", &lead(journal), ""))
+            (view.header(&PersonalView::Evidence, &format!("Evidence · {}", words::whose(ladder)), "What you can show", &lead(journal), ""))
             div.actions {
                 @if !writing.is_read_only() { button.button type="button" id=(evidence_add("")) data-do=(hooks::ADD) data-key="" { "Write evidence" } }
                 @if !all.is_empty() {

@@ -5,10 +5,10 @@ use rungs_domain::assessment::Outcome;
 use rungs_domain::ladder::{Track, TrackKind};
 use rungs_domain::persistence::Record;
 use rungs_growth::TrendPoint;
+use rungs_route::{PersonalView, PointInTime};
 
 use super::compared::{Compared, side_by_side};
 use super::items::named_items;
-use crate::address::HISTORY;
 use crate::hooks::own as hooks;
 use crate::own_view::OwnView;
 use crate::trend::{TrendChart, trend_chart};
@@ -17,8 +17,8 @@ use crate::words;
 /// A time that can be looked at: a snapshot, or today.
 #[derive(Clone, Debug)]
 pub struct Moment {
-    /// The snapshot's key; `now` for today.
-    pub key: String,
+    /// Which it is.
+    pub time: PointInTime,
     /// What it is called.
     pub name: String,
     /// The day, in words.
@@ -34,14 +34,11 @@ impl Moment {
     }
 }
 
-/// Today among moments.
-pub const TODAY: &str = "now";
-
 /// The page of all moments, from the earliest to today. `default_name` is what a snapshot is called unless somebody says
 /// otherwise.
 pub fn history(view: &OwnView<'_>, moments: &[Moment], default_name: &str) -> Markup {
     let OwnView { ladder, track, .. } = *view;
-    let snapshots = moments.iter().filter(|moment| moment.key != TODAY).count();
+    let snapshots = moments.iter().filter(|moment| moment.time != PointInTime::Today).count();
     let eyebrow = format!("History · {} · {}", words::whose(ladder), track.title);
     let lead = match snapshots {
         0 => "Take a snapshot before a review, and the next time you will see what has moved.",
@@ -50,7 +47,7 @@ pub fn history(view: &OwnView<'_>, moments: &[Moment], default_name: &str) -> Ma
     };
     html! {
         article.history {
-            (view.header(HISTORY, &eyebrow, "How you have grown", lead, ""))
+            (view.header(&PersonalView::HISTORY, &eyebrow, "How you have grown", lead, ""))
             @if !view.is_read_only() {
                 form.take data-do=(hooks::TAKE) {
                     label { span { "Name of the snapshot" } input type="text" id="rungs-snapshot" name="name" maxlength="80" placeholder=(default_name); }
@@ -98,6 +95,11 @@ fn trend(view: &OwnView<'_>, moments: &[Moment]) -> Markup {
     }
 }
 
+/// One point in time to look at.
+fn one(time: &PointInTime) -> PersonalView {
+    PersonalView::History { first: Some(time.clone()), second: None }
+}
+
 fn moment_row(view: &OwnView<'_>, moment: &Moment) -> Markup {
     let track = view.track;
     let named = html! { (moment.name) @if moment.name != moment.date { span.state { " " (moment.date) } } };
@@ -105,14 +107,14 @@ fn moment_row(view: &OwnView<'_>, moment: &Moment) -> Markup {
     html! {
         tr {
             th scope="row" {
-                @if moment.key == TODAY { (named) } @else { a href={ (view.address(HISTORY)) "/" (moment.key) } { (named) } }
+                @if moment.time == PointInTime::Today { (named) } @else { a href=(view.route(one(&moment.time))) { (named) } }
             }
             td { (estimate(track, moment.point.estimate)) }
             td { (words::reach_in_short(track, reach)) }
             td { (scored) " of " (applicable) }
             td {
-                @if moment.key != TODAY && !view.is_read_only() {
-                    button.quiet type="button" data-do=(hooks::DROP) data-key=(moment.key) { "Delete" span.visually-hidden { " the snapshot " (moment.name) } }
+                @if let (PointInTime::Snapshot(key), false) = (&moment.time, view.is_read_only()) {
+                    button.quiet type="button" data-do=(hooks::DROP) data-key=(key) { "Delete" span.visually-hidden { " the snapshot " (moment.name) } }
                 }
             }
         }
@@ -131,22 +133,24 @@ pub(crate) fn estimate(track: &Track, outcome: Outcome) -> String {
 }
 
 /// The choice of two moments.
-fn two_moments(view: &OwnView<'_>, moments: &[Moment], chosen: Option<(&str, &str)>) -> Markup {
-    let address = |first: &str, second: &str| format!("{}/{first}/{second}", view.address(HISTORY));
-    let (first, second) = chosen.unwrap_or((TODAY, TODAY));
+fn two_moments(view: &OwnView<'_>, moments: &[Moment], chosen: Option<(&PointInTime, &PointInTime)>) -> Markup {
+    let route = |first: &PointInTime, second: &PointInTime| {
+        view.route(PersonalView::History { first: Some(first.clone()), second: Some(second.clone()) })
+    };
+    let (first, second) = chosen.unwrap_or((&PointInTime::Today, &PointInTime::Today));
     html! {
         div.choices {
             label { span { "From" }
                 select id="rungs-first" data-do=(hooks::CHOOSE) {
-                    @if chosen.is_none() { option value=(view.address(HISTORY)) { "Choose …" } }
-                    @for moment in moments { option value=(address(&moment.key, second)) selected[chosen.is_some() && moment.key == first] { (moment.label()) } }
+                    @if chosen.is_none() { option value=(view.route(PersonalView::HISTORY)) { "Choose …" } }
+                    @for moment in moments { option value=(route(&moment.time, second)) selected[chosen.is_some() && moment.time == *first] { (moment.label()) } }
                 }
             }
             // Until there is a first one, the second is today.
             @if chosen.is_some() {
                 label { span { "To" }
                     select id="rungs-second" data-do=(hooks::CHOOSE) {
-                        @for moment in moments { option value=(address(first, &moment.key)) selected[moment.key == second] { (moment.label()) } }
+                        @for moment in moments { option value=(route(first, &moment.time)) selected[moment.time == *second] { (moment.label()) } }
                     }
                 }
             }
@@ -178,11 +182,11 @@ pub fn two_times(
     };
     html! {
         article.history {
-            (view.header(HISTORY, &format!("History · {} · {}", words::whose(ladder), track.title), &format!("{} → {}", chosen.0.name, chosen.1.name), &lead, &new))
+            (view.header(&PersonalView::HISTORY, &format!("History · {} · {}", words::whose(ladder), track.title), &format!("{} → {}", chosen.0.name, chosen.1.name), &lead, &new))
             @if !notice.is_empty() { p.notice { (notice) } }
-            (two_moments(view, moments, Some((&chosen.0.key, &chosen.1.key))))
+            (two_moments(view, moments, Some((&chosen.0.time, &chosen.1.time))))
             (side_by_side(view, compared))
-            p.onward { a href=(view.address(HISTORY)) { "All snapshots" } }
+            p.onward { a href=(view.route(PersonalView::HISTORY)) { "All snapshots" } }
         }
     }
 }
@@ -202,7 +206,7 @@ pub fn snapshot(view: &OwnView<'_>, moment: &Moment, then: &Track, scores: &Reco
         .collect();
     html! {
         article.history.plan {
-            (view.header(HISTORY, &eyebrow, &moment.name, &lead, &numbers))
+            (view.header(&PersonalView::HISTORY, &eyebrow, &moment.name, &lead, &numbers))
             p.state { (moment.date) ". It shows the words that were scored then, whatever the ladder says now." }
             section.gaps {
                 @for (entry, item) in &answered {
@@ -215,7 +219,7 @@ pub fn snapshot(view: &OwnView<'_>, moment: &Moment, then: &Track, scores: &Reco
                     }
                 }
             }
-            p.onward { a href=(view.address(HISTORY)) { "All snapshots" } }
+            p.onward { a href=(view.route(PersonalView::HISTORY)) { "All snapshots" } }
         }
     }
 }

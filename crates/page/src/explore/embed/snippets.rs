@@ -3,39 +3,40 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
 use rungs_domain::organisation::rename_organisation;
-use rungs_explore::embed::{
-    Choice, ELEMENT, FRAME_SCRIPT, Home, LADDER, LADDERS, LEVEL, MODE, ORGANISATION, THEME, TRACK,
-};
+use rungs_explore::embed::{ELEMENT, FRAME_SCRIPT, Home};
+use rungs_route::parameter::{LADDER, LADDERS, LEVEL, MODE, ORGANISATION, THEME, TRACK};
+use rungs_route::{EmbedForm, EmbedOptions, Route};
 
 use crate::{frame, words};
 
 /// What the ladder that is chosen is called in the other page.
-pub(super) fn title(choice: &Choice, ladder: &Ladder) -> String {
+pub(super) fn title(options: &EmbedOptions, ladder: &Ladder) -> String {
     let whose = words::whose(ladder);
-    match &ladder.organisation {
-        Some(name) if !choice.organisation.is_empty() => rename_organisation(&whose, name, &choice.organisation),
+    match (&ladder.organisation, &options.organisation) {
+        (Some(old), Some(new)) => rename_organisation(&whose, old, new.as_str()),
         _ => whose,
     }
 }
 
 /// The script and the tag. Until the script has come, or where none may run, a link stands in it.
-pub fn tag_snippet(home: &Home, choice: &Choice, ladder: &Ladder) -> String {
+pub fn tag_snippet(home: &Home, options: &EmbedOptions, ladder: &Ladder) -> String {
     let script = html! { script type="module" src=(home.file(ELEMENT)) {} };
-    let link = html! { a href=(home.file(&format!("{}/", ladder.id))) { (title(choice, ladder)) } };
+    let page = Route::ladder(&ladder.id).static_page().map(|page| home.file(&page.address(0)));
+    let link = html! { a href=[page] { (title(options, ladder)) } };
     // The names of attributes are fixed in a template, and not every one is there always.
-    let of = |name: &str| choice.parameters().into_iter().find(|(other, _)| *other == name).map(|(_, value)| value);
+    let of = |name: &str| options.pairs().into_iter().find(|(other, _)| *other == name).map(|(_, value)| value);
     let [ladder, track, level, mode, theme, organisation, ladders] =
         [LADDER, TRACK, LEVEL, MODE, THEME, ORGANISATION, LADDERS].map(of);
     let tag = html! {
         rungs-ladder ladder=[ladder] track=[track] level=[level] mode=[mode] theme=[theme]
-            organisation=[organisation] ladders=[ladders] { "\n  " (link) "\n" }
+            organisation=[organisation] ladders=[ladders] invite[options.invite] { "\n  " (link) "\n" }
     };
     format!("{}\n{}", script.into_string(), tag.into_string())
 }
 
 /// The frame.
-pub fn frame_snippet(home: &Home, choice: &Choice, ladder: &Ladder) -> String {
-    frame(&home.frame(choice), &title(choice, ladder), choice.height).into_string()
+pub fn frame_snippet(home: &Home, form: &EmbedForm, ladder: &Ladder) -> String {
+    frame(&home.frame(&form.options), &title(&form.options, ladder), form.height).into_string()
 }
 
 /// The script that gives every frame of a page its height.

@@ -50,7 +50,7 @@ pub(super) fn map(map: &PathMap<'_>, links: Links) -> Markup {
             let label = Label::of(stop.station.level, (WIDTH - beside) / SIZE);
             let texts: Vec<_> = label.lines().map(|(class, text, _)| (class, text.to_owned())).collect();
             let height = texts.len() as f64 * LEADING;
-            placed.push(Placed { line, index, at: y + 9.0, address: links.level(stop.station), texts });
+            placed.push(Placed { line, index, at: y + 9.0, address: links.to(&stop.station.route()), texts });
             y += height + BETWEEN;
         }
     }

@@ -211,7 +211,7 @@ impl Wide<'_> {
             }
             @for stop in &line.stops {
                 @let label = self.label(stop);
-                a href=(self.links.level(stop.station)) tabindex="-1" {
+                a href=(self.links.to(&stop.station.route())) tabindex="-1" {
                     svg x=(self.across(stop.at)) y=(em(y)) width=(self.across(stop.room)) overflow="visible" {
                         rect.target x=(em(-DOT)) y="-1em" width="96%" height=(em(BELOW_LINE + label.height())) fill="none" pointer-events="all" {}
                         circle.dot r=(em(DOT)) {}

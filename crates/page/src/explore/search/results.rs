@@ -1,21 +1,18 @@
 //! What a search has found, with the found words marked.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Criterion, Group, Ladder, Statement, Track, TrackKind};
+use rungs_domain::ladder::{Criterion, Group, Id, Ladder, Statement, Track, TrackKind};
 use rungs_domain::scoring::distinct_titles;
 use rungs_explore::Station;
-use rungs_explore::place::MARKED;
-use rungs_explore::search::{Found, FoundCriterion, FoundGroup, FoundLadder, FoundLevel, FoundStatement, Query};
+use rungs_explore::search::{Found, FoundCriterion, FoundGroup, FoundLadder, FoundLevel, FoundStatement};
+use rungs_route::{Route, SearchQuery};
 
-use crate::address::query_address;
 use crate::explore::marked::marked;
 use crate::explore::names::copy_link;
 use crate::links::Links;
 use crate::pieces::parts_lead;
 use crate::words;
 
-/// A search is in the app alone.
-const LINKS: Links = Links::App;
 /// So many examples invite to search.
 const EXAMPLES: usize = 6;
 /// No title that is longer looks like something to type.
@@ -39,25 +36,30 @@ pub fn search_sentence(ladders: &[Ladder], found: &Found) -> String {
 
 /// What was found and is in sight at once, or what to do where there is nothing. The ladders and the query are those that
 /// were searched.
-pub fn search_results(ladders: &[Ladder], query: &Query, found: &Found) -> Markup {
+pub fn search_results(ladders: &[Ladder], query: &SearchQuery, found: &Found) -> Markup {
     html! {
         @if !found.has_words {
             (invitation(ladders))
         } @else if found.hits == 0 {
             (nothing(query, found))
         } @else {
-            p.copy-place { (copy_link(&query_address(query), "this search", LINKS)) }
+            p.copy-place { (copy_link(&address(query), "this search", Links::App)) }
             (results(ladders, query, found.in_sight().0))
         }
     }
 }
 
+/// The address of a search.
+fn address(query: &SearchQuery) -> String {
+    Route::Search(query.clone()).to_string()
+}
+
 /// What else was found, further down.
-pub fn further_search_results(ladders: &[Ladder], query: &Query, found: &Found) -> Markup {
+pub fn further_search_results(ladders: &[Ladder], query: &SearchQuery, found: &Found) -> Markup {
     results(ladders, query, found.in_sight().1)
 }
 
-fn results(ladders: &[Ladder], query: &Query, found: &[FoundLadder]) -> Markup {
+fn results(ladders: &[Ladder], query: &SearchQuery, found: &[FoundLadder]) -> Markup {
     html! {
         @for of_ladder in found {
             @if let Some(ladder) = ladders.get(of_ladder.ladder) { (results_in(ladder, of_ladder, query)) }
@@ -76,7 +78,7 @@ fn invitation(ladders: &[Ladder]) -> Markup {
             }
             @if !examples.is_empty() {
                 p.examples-lead { "For example:" }
-                ul.examples { @for example in examples { li { a href=(query_address(&Query::of_words(example))) { (example) } } } }
+                ul.examples { @for example in examples { li { a href=(address(&SearchQuery::of_words(example))) { (example) } } } }
             }
         }
     }
@@ -100,7 +102,7 @@ fn examples(ladders: &[Ladder]) -> Vec<&str> {
 }
 
 /// That nothing was found, and what to do.
-fn nothing(query: &Query, found: &Found) -> Markup {
+fn nothing(query: &SearchQuery, found: &Found) -> Markup {
     html! {
         div.invitation {
             p {
@@ -108,7 +110,7 @@ fn nothing(query: &Query, found: &Found) -> Markup {
                 strong { (query.words.trim()) } " in it."
             }
             @if found.without_filters > 0 {
-                p { "Without them there is more: " a href=(query_address(&query.without_filters())) { "search every ladder" } " " span.count { (found.without_filters) span.visually-hidden { " found" } } }
+                p { "Without them there is more: " a href=(address(&query.without_filters())) { "search every ladder" } " " span.count { (found.without_filters) span.visually-hidden { " found" } } }
             } @else {
                 p { "Every word has to be there, from its beginning: “trouble” finds “troubleshooting”. Try fewer words, or only their beginnings." }
             }
@@ -116,7 +118,7 @@ fn nothing(query: &Query, found: &Found) -> Markup {
     }
 }
 
-fn results_in(ladder: &Ladder, of_ladder: &FoundLadder, query: &Query) -> Markup {
+fn results_in(ladder: &Ladder, of_ladder: &FoundLadder, query: &SearchQuery) -> Markup {
     let more = of_ladder.hits - of_ladder.shown.min(of_ladder.hits);
     html! {
         section.found-ladder {
@@ -136,8 +138,8 @@ fn results_in(ladder: &Ladder, of_ladder: &FoundLadder, query: &Query) -> Markup
                 p.more {
                     (more) " more: "
                     @if query.ladder.is_none() {
-                        @let narrower = Query { ladder: Some(ladder.id.clone()), ..query.clone() };
-                        a href=(query_address(&narrower)) { "narrow the search to " (words::whose(ladder)) }
+                        @let narrower = SearchQuery { ladder: Some(ladder.id.clone()), ..query.clone() };
+                        a href=(address(&narrower)) { "narrow the search to " (words::whose(ladder)) }
                     } @else {
                         "narrow the search with another word" @if query.levels.is_empty() { " or a level" } "."
                     }
@@ -169,7 +171,7 @@ impl Place<'_> {
                     @for FoundLevel { level, code, title } in levels {
                         @if let Some(station) = Station::at(self.ladder, self.track, *level) {
                             li.hit.of-level {
-                                a href=(LINKS.level(station)) {
+                                a href=(station.route()) {
                                     @if let Some(text) = &station.level.code { span.code { (marked(text, code)) } " " }
                                     (marked(&station.level.title, title))
                                 }
@@ -223,17 +225,17 @@ impl Place<'_> {
         match criterion {
             Some(criterion) => {
                 let item = self.item(criterion, statement);
-                html! { a href=(LINKS.criterion(self.ladder.id.as_str(), self.track.id.as_str(), item)) { (name) } }
+                html! { a href=(Route::item(&self.ladder.id, &self.track.id, item)) { (name) } }
             }
             None => name,
         }
     }
 
     /// By what a place is found again: the criterion of a matrix, the statement of a checklist.
-    fn item<'b>(self, criterion: &'b Criterion, statement: Option<&'b Statement>) -> &'b str {
+    fn item<'b>(self, criterion: &'b Criterion, statement: Option<&'b Statement>) -> &'b Id {
         match (self.track.kind, statement) {
-            (TrackKind::Checklist, Some(statement)) => statement.id.as_str(),
-            _ => criterion.id.as_str(),
+            (TrackKind::Checklist, Some(statement)) => &statement.id,
+            _ => &criterion.id,
         }
     }
 
@@ -241,11 +243,10 @@ impl Place<'_> {
         let station = Station::at(self.ladder, self.track, found.level);
         let statement = criterion.cells.get(found.level).and_then(|cell| cell.get(found.statement));
         let (Some(station), Some(statement)) = (station, statement) else { return Markup::default() };
-        let marked_words = form_urlencoded::Serializer::new(String::new()).append_pair(MARKED, self.words).finish();
-        let address = format!("{}/{}?{marked_words}", LINKS.level(station), self.item(criterion, Some(statement)));
+        let route = station.item_route(self.item(criterion, Some(statement)), self.words);
         html! {
             li.hit {
-                a href=(address) {
+                a href=(route) {
                     @if let Some(code) = &station.level.code { span.code { (code) } " " }
                     (station.level.title)
                     @if !title.is_empty() { span.visually-hidden { ": " (title) } }

@@ -1,0 +1,60 @@
+//! The page's own scripts take what they know of addresses from the app.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use rungs_built_in::page_script;
+use serde_json::Value;
+
+const NAME: &str = "rungsAddresses";
+
+/// `index.html` with the scripts that the build puts into it.
+fn page() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut page = fs::read_to_string(root.join("index.html")).unwrap();
+    for script in ["first_paint.js", "frame_height.js", "modules.js", "page.js"] {
+        let text = fs::read_to_string(root.join("scripts").join(script)).unwrap();
+        let included = format!("target/page/{script}");
+        assert!(page.contains(&included), "{script} is not in the page");
+        page = page.replace(&included, &text);
+    }
+    page
+}
+
+fn values() -> Value {
+    let text = page_script::piece().text;
+    let (_, value) = text.split_once(&format!("<script>const {NAME}=")).unwrap();
+    serde_json::from_str(value.strip_suffix(";</script>").unwrap()).unwrap()
+}
+
+#[test]
+fn the_scripts_of_the_page_find_every_value_and_use_it() {
+    let page = page();
+    let used: BTreeSet<&str> = page
+        .split(&format!("{NAME}."))
+        .skip(1)
+        .filter_map(|after| after.split(|character: char| !character.is_alphanumeric()).next())
+        .collect();
+    let values = values();
+    let written: BTreeSet<&str> = values.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(used, written);
+}
+
+#[test]
+fn the_values_are_in_the_page_before_the_scripts_that_use_them() {
+    let page = page();
+    let path = format!("target/page/{}", page_script::piece().path);
+    let written = page.find(&path).unwrap();
+    assert!(written < page.find(NAME).unwrap());
+}
+
+#[test]
+fn no_script_of_the_page_says_an_address_by_itself() {
+    let page = page();
+    for known in ["#/", "\"ladder\"", "rungs-search", "criterion"] {
+        assert!(!page.contains(known), "{known}");
+    }
+}
