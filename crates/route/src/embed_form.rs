@@ -35,8 +35,9 @@ impl EmbedForm {
     pub fn parse(pairs: &[(String, String)]) -> Self {
         let (options, _) = EmbedOptions::parse(pairs);
         let height = pairs.iter().find(|(name, _)| name == HEIGHT);
-        let height = height.and_then(|(_, height)| height.parse::<f64>().ok());
-        let height = height.map_or(Self::USUAL_HEIGHT, |height| (height as u32).clamp(Self::LOWEST, Self::HIGHEST));
+        // Reading fractions would bring ten kilobytes of tables along, and a frame has whole pixels.
+        let height = height.and_then(|(_, height)| height.parse::<u32>().ok());
+        let height = height.map_or(Self::USUAL_HEIGHT, |height| height.clamp(Self::LOWEST, Self::HIGHEST));
         Self { options, height }
     }
 

@@ -7,6 +7,7 @@ use end_to_end::{
 use serde_json::{Value, json};
 
 use crate::app::{self, questions};
+use crate::own;
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -17,6 +18,7 @@ pub fn cases() -> Vec<Case> {
         the_look_of_the_page_around_stays_outside,
         whatever_a_page_may_set_is_seen_in_the_ladder,
         what_stands_in_the_tag_is_there_until_the_ladder_is_and_where_it_cannot_be,
+        what_cannot_be_kept_in_an_element_of_a_framed_page_can_be_copied,
         two_of_the_same_ladder_agree_and_another_is_its_own,
         attributes_and_properties_may_change_at_any_time,
         wrong_attributes_are_said_and_told,
@@ -306,6 +308,26 @@ async fn what_stands_in_the_tag_is_there_until_the_ladder_is_and_where_it_cannot
     let message = errors[0][1]["message"].as_str().unwrap_or_default();
     ensure!(message.starts_with("Rungs could not be loaded."), "told was {message}");
     Ok(())
+}
+
+async fn what_cannot_be_kept_in_an_element_of_a_framed_page_can_be_copied(test: &Test) -> Result<()> {
+    let site = site("<rungs-ladder ladder=\"37signals-support\"></rungs-ladder>")?;
+    let around = "<!doctype html><html lang=\"en\"><head><title>Around</title></head><body>\
+        <iframe title=\"Our wiki\" width=\"1000\" height=\"700\" src=\"wiki.html\"></iframe></body></html>";
+    site.answer("/around.html", Answer::page(around.to_owned()));
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    page.open(&site.url("/around.html")).await?;
+    page.enter_frame("iframe").await?;
+    expect_ready(page).await?;
+    page.execute(own::FILL, vec![]).await?;
+    level(page, &criterion()?, "Senior").click().await?;
+    app::catch_files(page).await?;
+    within(page.get_by_role("button", "Download my scores")).click().await?;
+    let offered = app::offered_text(page).await?;
+    // The frame may have dropped the file without a word.
+    expect_text(page, ELEMENT, &offered).await?;
+    page.execute("localStorage.clear()", vec![]).await.map(drop)
 }
 
 async fn two_of_the_same_ladder_agree_and_another_is_its_own(test: &Test) -> Result<()> {
