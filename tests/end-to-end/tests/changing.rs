@@ -30,7 +30,7 @@ async fn expect_compared(page: &Page, heading: &str, ends: [&str; 2], address: &
     page.get_by_role("heading", heading).expect_one().await?;
     for (name, value) in ["From", "To"].into_iter().zip(ends) {
         let chosen = select(page, name).property("value").await?;
-        ensure!(chosen == json!(value), "{name} is {chosen}");
+        ensure!(chosen == json!(format!("#/{value}")), "{name} is {chosen}");
     }
     places::expect_address(page, address).await
 }
