@@ -191,7 +191,7 @@ impl Debian {
     }
 }
 
-/// The folder that cargo keeps the sources of dependencies in.
+/// The home folder of cargo, which keeps the sources of dependencies in it.
 fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
