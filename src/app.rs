@@ -12,17 +12,17 @@ use rungs_surroundings::{Host, Surroundings};
 use wasm_bindgen::JsCast;
 use web_sys::{PageTransitionEvent, StorageEvent};
 
-use crate::browser::surface::Surface;
-use crate::browser::{self, on_window};
 use crate::components::colophon::colophon;
 use crate::components::ladder_page::{alert, ladder_page};
 use crate::components::masthead::masthead;
 use crate::components::more::{explore, more};
 use crate::components::piece::changing_piece;
-use crate::ladders::Ladders;
-use crate::resolve::View;
-use crate::route::CurrentRoute;
-use crate::scores::AllScores;
+use rungs_ui::events::on_window;
+use rungs_ui::ladders::Ladders;
+use rungs_ui::navigation::CurrentRoute;
+use rungs_ui::resolve::View;
+use rungs_ui::scores::AllScores;
+use rungs_ui::surface::Surface;
 
 /// Draws a part of the page anew when a signal that it reads changes.
 type Drawing = Box<dyn FnMut() -> AnyView + Send>;
@@ -102,7 +102,7 @@ fn show_ladder(
         }
         View::Reading(parsed) => explore(parsed, &ladder, last_track.clone(), scores.is_some()),
     });
-    let reveal: Box<dyn FnMut(ev::FocusEvent)> = Box::new(browser::reveal);
+    let reveal: Box<dyn FnMut(ev::FocusEvent)> = Box::new(rungs_ui::focus::reveal);
     vec![view! { <main on:focusin=reveal>{page}</main> }.into_any(), foot].into_any()
 }
 

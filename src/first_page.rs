@@ -5,7 +5,7 @@ use rungs_route::is_route;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::browser::dom::{find, find_all};
+use rungs_ui::dom::{find, find_all};
 
 /// Puts the app in the place of the first page. Both look the same, so nothing moves; what somebody has chosen or
 /// focused meanwhile is chosen and focused again.

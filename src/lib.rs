@@ -1,14 +1,8 @@
 //! Rungs in the browser: the ladders, what shows them, and the edge to the browser's storage.
 
 mod app;
-mod browser;
 mod components;
-mod failure;
 mod first_page;
-mod ladders;
-mod resolve;
-mod route;
-mod scores;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -18,8 +12,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
-use crate::browser::surface::Surface;
-use crate::scores::AllScores;
+use rungs_ui::scores::AllScores;
+use rungs_ui::surface::Surface;
 
 /// What is mounted.
 struct Mounted {
@@ -45,7 +39,7 @@ pub fn mount() {
 /// attributes. Everything that is mounted shares the scores.
 #[wasm_bindgen]
 pub fn embed(root: HtmlElement) {
-    failure::report_panics();
+    rungs_ui::failure::report_panics(mounted);
     let surface = Surface::new(root.clone().into());
     let (options, problems) = surface.options();
     // Whoever only reads leaves the storage alone.
@@ -75,7 +69,7 @@ pub fn clear() -> Option<String> {
     AllScores::shared().clear().err()
 }
 
-/// The storage that scores are kept in, as [the second module](browser::host::host) is given it.
+/// The storage that scores are kept in, as [the second module](rungs_ui::scores::AllScores::host) is given it.
 #[wasm_bindgen]
 pub fn storage() -> JsValue {
     AllScores::shared().host()

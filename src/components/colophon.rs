@@ -9,9 +9,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
 
 use super::piece::{Act, Show, piece};
-use crate::browser::dom::{find, set_text};
-use crate::browser::{address_outside, frame_after};
-use crate::scores::Scores;
+use rungs_ui::dom::{find, set_text};
+use rungs_ui::events::frame_after;
+use rungs_ui::scores::Scores;
+use rungs_ui::surface::address_outside;
 
 /// Where scores are kept, if any are, and the way to delete them all.
 pub fn colophon(scores: Option<Scores>, ladder: &Ladder, surroundings: Surroundings) -> AnyView {

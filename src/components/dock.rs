@@ -11,10 +11,10 @@ use web_sys::{Element, Event};
 use super::ladder_page::OpenTrack;
 use super::piece::piece;
 use super::rubric::focus_item;
-use crate::browser::dom::{TextPlace, find};
-use crate::browser::frame_after;
-use crate::browser::surface::{Surface, tell};
-use crate::scores::Scores;
+use rungs_ui::dom::{TextPlace, find};
+use rungs_ui::events::frame_after;
+use rungs_ui::scores::Scores;
+use rungs_ui::surface::{Surface, tell};
 
 /// Progress, state and undo.
 pub fn dock(scores: Scores, track: OpenTrack) -> AnyView {

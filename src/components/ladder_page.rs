@@ -14,7 +14,7 @@ use super::notices::notices;
 use super::piece::piece;
 use super::rubric::rubric;
 use super::standing::standing;
-use crate::scores::Scores;
+use rungs_ui::scores::Scores;
 
 /// A track of a ladder that is shared by everything that shows it.
 #[derive(Clone)]

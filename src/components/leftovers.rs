@@ -7,8 +7,8 @@ use web_sys::Event;
 
 use super::ladder_page::OpenTrack;
 use super::piece::changing_piece;
-use crate::browser::dom::around;
-use crate::scores::Scores;
+use rungs_ui::dom::around;
+use rungs_ui::scores::Scores;
 
 /// The answers that nothing asks for any more, to be read and removed.
 pub fn leftovers(scores: Scores, track: OpenTrack) -> AnyView {

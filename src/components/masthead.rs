@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::piece::piece;
-use crate::browser::dom::{find_all, set_attribute};
-use crate::ladders::Ladders;
-use crate::route::CurrentRoute;
+use rungs_ui::dom::{find_all, set_attribute};
+use rungs_ui::ladders::Ladders;
+use rungs_ui::navigation::CurrentRoute;
 
 /// The name and the ladders, of which one is open.
 pub fn masthead(ladders: Ladders, route: CurrentRoute) -> AnyView {

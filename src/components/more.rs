@@ -7,9 +7,12 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::piece::piece;
-use crate::browser::surface::Surface;
-use crate::browser::{Module, begin, frame_after, rescue_focus, show_more};
-use crate::scores::Scores;
+use rungs_ui::arrival::begin;
+use rungs_ui::events::frame_after;
+use rungs_ui::focus::rescue_focus;
+use rungs_ui::modules::{Module, show_more};
+use rungs_ui::scores::Scores;
+use rungs_ui::surface::Surface;
 
 /// The personal view that a route leads to, kept in step with the scores.
 pub fn more(route: Route, scores: Scores) -> AnyView {

@@ -6,9 +6,9 @@ use rungs_surroundings::Frame;
 use web_sys::Event;
 
 use super::piece::changing_piece;
-use crate::browser::dom::{around, find, set_text};
-use crate::browser::download;
-use crate::scores::Scores;
+use rungs_ui::dom::{around, find, set_text};
+use rungs_ui::files::download;
+use rungs_ui::scores::Scores;
 
 /// The troubles there are with keeping scores.
 pub fn notices(scores: Scores, ladder: String) -> AnyView {

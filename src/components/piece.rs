@@ -14,9 +14,10 @@ use rungs_page::hooks;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use crate::browser::dom::{around, find};
-use crate::browser::surface::Surface;
-use crate::browser::{frame_after, rescue_focus};
+use rungs_ui::dom::{around, find};
+use rungs_ui::events::frame_after;
+use rungs_ui::focus::rescue_focus;
+use rungs_ui::surface::Surface;
 
 /// Does what a control says: its action, as the `data-action` of a button or [`hooks::ANSWER`], and the event.
 pub type Act = Box<dyn FnMut(&str, &Event)>;

@@ -14,10 +14,11 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use self::drawn::Drawn;
 use super::ladder_page::OpenTrack;
 use super::piece::{Act, Show, piece};
-use crate::browser::dom::{around, find, find_all, set_property};
-use crate::browser::{Module, focus_in_place, show_more};
 use crate::components::more::UNREACHABLE;
-use crate::scores::Scores;
+use rungs_ui::dom::{around, find, find_all, set_property};
+use rungs_ui::focus::focus_in_place;
+use rungs_ui::modules::{Module, show_more};
+use rungs_ui::scores::Scores;
 
 /// Every statement of a track, and what it takes to score them unless the visitor only reads.
 pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {

@@ -9,10 +9,10 @@ use web_sys::{Element, HtmlElement};
 
 use super::ladder_page::OpenTrack;
 use super::piece::piece;
-use crate::browser::dom::{TextPlace, find, find_all, set_attribute, set_property};
-use crate::browser::surface::Surface;
-use crate::browser::{anchors_scrolling, make_up_for};
-use crate::scores::Scores;
+use rungs_ui::dom::{TextPlace, find, find_all, set_attribute, set_property};
+use rungs_ui::focus::{anchors_scrolling, make_up_for};
+use rungs_ui::scores::Scores;
+use rungs_ui::surface::Surface;
 
 /// The estimate.
 pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {

@@ -7,7 +7,7 @@ use rungs_page::{hooks, words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::browser::dom::{find, find_all, set_attribute, set_text};
+use rungs_ui::dom::{find, find_all, set_attribute, set_text};
 
 /// A rubric on the page, with what it shows at present.
 pub struct Drawn {

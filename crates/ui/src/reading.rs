@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
-use super::{now, on_window};
+use crate::events::{now, on_window};
 
 /// Where in the tab's own storage it is kept what was read last, for when the page is loaded again.
 const KEY: &str = "rungs:reading";

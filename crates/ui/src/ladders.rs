@@ -8,8 +8,8 @@ use rungs_page::{LadderLink, hooks};
 use rungs_route::{EmbedOptions, OptionProblem, OrganisationName};
 use web_sys::HtmlElement;
 
-use crate::browser::dom::{find_all, set_attribute};
-use crate::browser::surface::Surface;
+use crate::dom::{find_all, set_attribute};
+use crate::surface::Surface;
 
 /// The ladders that are offered, the first being the one shown without an address. To be passed around freely.
 #[derive(Clone, Copy)]

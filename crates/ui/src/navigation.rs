@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use rungs_route::{EmbedOptions, Route, RouteProblem, is_route};
 
-use crate::browser::surface::Surface;
-use crate::browser::{self, frame_after, reading};
+use crate::events::frame_after;
 use crate::ladders::Ladders;
 use crate::resolve::{Resolved, View, resolve};
+use crate::surface::Surface;
+use crate::{arrival, reading};
 
 /// What is shown, kept up to date. To be passed around freely.
 #[derive(Clone, Copy)]
@@ -26,7 +27,7 @@ impl CurrentRoute {
         let resolved = StoredValue::new(find(&surface.hash(), 0));
         let current = Self { resolved, ladder_changed: Trigger::new(), view_changed: Trigger::new() };
         let begun = surface.clone();
-        frame_after(move || browser::begin(&begun, false));
+        frame_after(move || arrival::begin(&begun, false));
         if surface.is_page() {
             reading::follow();
         }
@@ -38,7 +39,7 @@ impl CurrentRoute {
                 current.set(find(&hash, resolved.with_value(|present| present.ladder)));
                 let is_new = !asked.is_page() || reading::enter();
                 let surface = asked.clone();
-                frame_after(move || browser::arrive(&surface, is_new));
+                frame_after(move || arrival::arrive(&surface, is_new));
             }
         });
         current

@@ -4,8 +4,9 @@
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::browser::dom::find_all;
-use crate::mounted;
+use web_sys::HtmlElement;
+
+use crate::dom::find_all;
 
 static FAILED: AtomicBool = AtomicBool::new(false);
 
@@ -14,12 +15,12 @@ pub fn has_failed() -> bool {
     FAILED.load(Ordering::Relaxed)
 }
 
-/// Shows every panic on the page from now on.
-pub fn report_panics() {
-    std::panic::set_hook(Box::new(report));
+/// Shows every panic on the page from now on, in the elements in which something is `mounted` by then.
+pub fn report_panics(mounted: fn() -> Vec<HtmlElement>) {
+    std::panic::set_hook(Box::new(move |info| report(info, mounted)));
 }
 
-fn report(info: &PanicHookInfo<'_>) {
+fn report(info: &PanicHookInfo<'_>, mounted: fn() -> Vec<HtmlElement>) {
     let is_first = !FAILED.swap(true, Ordering::Relaxed);
     leptos::logging::error!("{info}");
     if !is_first {

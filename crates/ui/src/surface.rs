@@ -5,14 +5,15 @@
 //! do is told by events that bubble up to either.
 
 use leptos::prelude::{document, window};
+use rungs_domain::ladder::Id;
 use rungs_page::hooks;
 use rungs_route::{EmbedOptions, OptionProblem, Route, pairs};
 use rungs_surroundings::{Host, Surroundings};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
-use super::dom::find;
-use super::listen;
+use crate::dom::find;
+use crate::events::listen;
 
 /// The element that holds all of the app.
 #[derive(Clone)]
@@ -100,6 +101,20 @@ impl Surface {
 
 fn is_body(element: &Element) -> bool {
     document().body().is_some_and(|body| **element == **body)
+}
+
+/// The address of a ladder in a tab of its own, where another page has the app's own in a frame.
+pub fn address_outside(surroundings: Surroundings, ladder: &Id) -> Option<String> {
+    /// Nobody copies a longer one. What counts is the ladder.
+    const LONGEST: usize = 2000;
+    let is_own_page = surroundings.host == Host::OwnPage && surroundings.frame.is_framed();
+    let href = window().location().href().ok().filter(|_| is_own_page)?;
+    let mut page = href.split('#').next()?;
+    if page.len() > LONGEST {
+        page = page.split('?').next()?;
+    }
+    // What was written into a frame has no address that leads anywhere, or is its own address.
+    (page.starts_with("http") || page.starts_with("file:")).then(|| format!("{page}{}", Route::ladder(ladder)))
 }
 
 /// Tells whatever is around an element about something. Returns whether it has been taken up.

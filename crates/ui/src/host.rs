@@ -7,7 +7,7 @@ use rungs_domain::persistence::{Storage, StorageError};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
-use super::frame_after;
+use crate::events::frame_after;
 
 /// The storage as a function of JavaScript. Called with a key it gives the text or `undefined`, with a text it keeps that
 /// under the key, with `null` it forgets the key, and without a key it gives all keys in lines. What fails gives `false`

@@ -12,8 +12,9 @@ use rungs_domain::persistence::{Entry, Keeping, Reach, Record, ScoreBook, Sessio
 use rungs_domain::scoring::{Item, Score};
 use wasm_bindgen::JsValue;
 
-use crate::browser::host::host;
-use crate::browser::{now, storage};
+use crate::events::now;
+use crate::host::host;
+use crate::storage;
 
 /// The scores on every ladder that is looked at, for as long as the page is open. To be passed around freely.
 #[derive(Clone, Copy)]
