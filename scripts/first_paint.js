@@ -6,6 +6,4 @@
   root.dataset.place = location.hash.startsWith(rungsAddresses.start) || rungsAddresses.content.some((name) => query.get(name)) ? "other" : "first";
   // Whoever shows the ladder to read may invite to score it.
   if (query.get(rungsAddresses.mode) === rungsAddresses.view && query.has(rungsAddresses.invite)) root.dataset.invite = "";
-  // Told from what a browser has filled in after a reload, by the same mark for all that is chosen meanwhile.
-  document.addEventListener("change", ({ target }) => { target.dataset.chosen = ""; });
 }

@@ -1,109 +1,102 @@
-//! The whole page: the ladder that the address asks for, and the frame around it.
+//! The whole app: a frame with one view in it.
 
-use std::sync::Arc;
-
-use leptos::ev;
 use leptos::prelude::*;
-use rungs_domain::ladder::{Ladder, Track};
 use rungs_domain::persistence::score_book::NAMESPACE;
-use rungs_page::words;
-use rungs_route::{EmbedOptions, OptionProblem, Route, Theme};
-use rungs_surroundings::{Host, Surroundings};
-use wasm_bindgen::JsCast;
-use web_sys::{PageTransitionEvent, StorageEvent};
-
-use crate::components::colophon::colophon;
-use crate::components::ladder_page::{alert, ladder_page};
-use crate::components::masthead::masthead;
-use crate::components::more::{explore, more};
-use crate::components::piece::changing_piece;
+use rungs_page::Slot;
+use rungs_route::{EmbedOptions, OptionProblem, Theme};
+use rungs_ui::dom::{find, find_all};
+use rungs_ui::early_answers;
 use rungs_ui::events::on_window;
 use rungs_ui::ladders::Ladders;
 use rungs_ui::navigation::CurrentRoute;
 use rungs_ui::resolve::View;
 use rungs_ui::scores::AllScores;
+use rungs_ui::slots::{find_slot, keep_up};
 use rungs_ui::surface::Surface;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, PageTransitionEvent, StorageEvent};
 
-/// Draws a part of the page anew when a signal that it reads changes.
-type Drawing = Box<dyn FnMut() -> AnyView + Send>;
+use crate::components::current_ladder::CurrentLadder;
+use crate::components::masthead::Masthead;
+
+/// The class of the frame around every view.
+const PAGE: &str = "app-page";
 
 /// Rungs, from masthead to footer. Without scores it is there to read.
-pub fn app(
+///
+/// The `first_page` stands on the page already. It is adopted where it is what the route leads to, and goes otherwise.
+#[component]
+pub fn App(
     surface: Surface,
     options: EmbedOptions,
-    mut problems: Vec<OptionProblem>,
-    all_scores: Option<AllScores>,
-) -> AnyView {
+    problems: Vec<OptionProblem>,
+    scores: Option<AllScores>,
+    first_page: Option<HtmlElement>,
+) -> impl IntoView {
     if surface.is_page() {
         apply_theme(options.theme);
     }
-    if let Some(all_scores) = all_scores {
-        follow_the_page(all_scores);
+    if let Some(scores) = scores {
+        follow_the_page(scores);
     }
+    let mut problems = problems;
     let (ladders, unknown) = Ladders::of(&surface, &options);
     problems.extend(unknown);
+    if let Some(scores) = scores {
+        early_answers::take_over(scores, ladders, first_page.as_ref());
+    }
     let surroundings = surface.surroundings();
-    let route = CurrentRoute::follow(surface, options, ladders);
-    let mut parts = vec![masthead(ladders, route)];
-    parts.extend(problems.iter().map(|problem| alert(&problem.to_string())));
-    parts.push(changing_piece(Box::new(move || problem(route)), Box::new(|_, _| {})));
-    let page: Drawing = Box::new(move || match ladders.open(route.ladder()) {
-        Some(ladder) => show_ladder(Arc::new(ladder), all_scores, route, surroundings),
-        None => alert("This ladder is damaged and cannot be shown. Please tell whoever put it here."),
+    let route = CurrentRoute::follow(surface.clone(), options, ladders);
+    let adopted = first_page.and_then(|page| {
+        let is_shown = scores.is_some() && untrack(|| (route.ladder(), route.view())) == (0, View::FIRST);
+        if !is_shown {
+            page.remove();
+            return None;
+        }
+        // From now on answers are taken by the app, and what a browser has filled in by itself is none.
+        page.set_id("");
+        page.set_class_name(PAGE);
+        for radio in find_all(&page, "input:checked") {
+            radio.unchecked_into::<HtmlInputElement>().set_checked(false);
+        }
+        Some(page)
     });
-    parts.push(page.into_any());
-    parts.into_any()
+    let is_adopted = adopted.is_some();
+    let page = adopted.or_else(|| write_page(surface.root(), ladders, route))?;
+    let (masthead, main) = (find(&page, "header")?, find(&page, "main")?);
+    let (above, below) = (find_slot(&page, Slot::Problems)?, find_slot(&page, Slot::Footer)?);
+    Some(view! {
+        <Masthead document=masthead route=route />
+        <Problems container=above problems=problems route=route />
+        <CurrentLadder main=main footer=below ladders=ladders route=route scores=scores surroundings=surroundings is_adopted=is_adopted />
+    })
 }
 
-/// What is wrong with a route, as a message; nothing where nothing is.
-fn problem(route: CurrentRoute) -> String {
-    route.problem().map_or_else(String::new, |problem| rungs_page::alert(&problem.to_string()).into_string())
+/// Writes the frame at the end of what holds the app.
+fn write_page(root: &Element, ladders: Ladders, route: CurrentRoute) -> Option<HtmlElement> {
+    let current = untrack(|| route.ladder());
+    let html = ladders.with_links(|links| rungs_page::app_page(links.iter().copied(), current, &rungs_page::waiting()));
+    let page: HtmlElement = document().create_element("div").ok()?.unchecked_into();
+    page.set_class_name(PAGE);
+    page.set_inner_html(&html.into_string());
+    root.append_child(&page).ok()?;
+    Some(page)
 }
 
-/// A ladder with its scores, in the view that the address names.
-fn show_ladder(
-    ladder: Arc<Ladder>,
-    all_scores: Option<AllScores>,
-    route: CurrentRoute,
-    surroundings: Surroundings,
-) -> AnyView {
-    let name_page = move |title: String| {
-        if surroundings.host == Host::OwnPage {
-            document().set_title(&title);
+/// What is wrong with the options, and what with the route.
+#[component]
+fn Problems(container: HtmlElement, problems: Vec<OptionProblem>, route: CurrentRoute) -> impl IntoView {
+    let mut shown = String::new();
+    keep_up(Box::new(move || {
+        let of_route = route.problem().map(|problem| problem.to_string());
+        let messages = problems.iter().map(OptionProblem::to_string).chain(of_route);
+        let html: String = messages.map(|message| rungs_page::alert(&message).into_string()).collect();
+        // What stays as it was is not said again by a screen reader.
+        if html != shown {
+            container.set_inner_html(&html);
+            shown = html;
         }
-    };
-    let scores = all_scores.map(|all_scores| all_scores.open(&ladder));
-    let foot = colophon(scores, &ladder, surroundings);
-    // The way back from the page about a ladder leads to the track that it was come from.
-    let mut last_track = None;
-    let page: Drawing = Box::new(move || match route.view() {
-        View::Track { track, item } => {
-            name_page(words::page_title(&ladder));
-            last_track.clone_from(&track);
-            ladder_page(ladder.clone(), track.as_ref(), item.as_ref(), scores)
-        }
-        View::Personal { track, view } => match scores {
-            Some(scores) => {
-                name_page(words::own_title(&view, &ladder));
-                last_track = Some(track.clone());
-                more(Route::personal(&ladder.id, track, view), scores)
-            }
-            // There is nothing to plan for somebody who only reads.
-            None => ladder_page(ladder.clone(), Some(&track), None, None),
-        },
-        View::Level { track, level } => {
-            let has_level = |other: &&Track| other.level_index(&level).is_some();
-            let of_level = || ladder.tracks.iter().find(has_level).map(|track| track.id.clone());
-            // A level that no track has is looked for in the first one, which says so.
-            let first = || ladder.tracks.first().map(|track| track.id.clone());
-            let track = track.or_else(of_level).or_else(first).unwrap_or_default();
-            let route = Route::level(&ladder.id, &track, level);
-            explore(route.into(), &ladder, Some(track), scores.is_some())
-        }
-        View::Reading(parsed) => explore(parsed, &ladder, last_track.clone(), scores.is_some()),
-    });
-    let reveal: Box<dyn FnMut(ev::FocusEvent)> = Box::new(rungs_ui::focus::reveal);
-    vec![view! { <main on:focusin=reveal>{page}</main> }.into_any(), foot].into_any()
+    }));
 }
 
 /// Reads the scores again when another tab has stored something, and when the page comes back from the browser's

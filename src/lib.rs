@@ -3,14 +3,20 @@
 mod app;
 mod components;
 mod first_page;
+mod parts;
 
 use std::any::Any;
 use std::cell::RefCell;
 
+use leptos::mount::mount_to;
+use leptos::prelude::{document, view};
 use rungs_route::Mode;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
+
+use crate::app::App;
+use crate::parts::Personal;
 
 use rungs_ui::scores::AllScores;
 use rungs_ui::surface::Surface;
@@ -29,23 +35,32 @@ thread_local! {
     static MOUNTED: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Brings the page to life: puts the app in the place of what `index.html` came with.
+/// Brings the page to life: adopts what `index.html` came with, or puts the app in its place.
 #[wasm_bindgen]
 pub fn mount() {
-    first_page::replace_by(embed);
+    let first_page = first_page::take();
+    if let Some(body) = document().body() {
+        begin(body, first_page);
+    }
 }
 
 /// Shows the app in an element that holds nothing but ladders as data, see [`rungs_page::hooks::SURFACE`] for its
 /// attributes. Everything that is mounted shares the scores.
 #[wasm_bindgen]
 pub fn embed(root: HtmlElement) {
+    begin(root, None);
+}
+
+fn begin(root: HtmlElement, first_page: Option<HtmlElement>) {
     rungs_ui::failure::report_panics(mounted);
     let surface = Surface::new(root.clone().into());
     let (options, problems) = surface.options();
     // Whoever only reads leaves the storage alone.
-    let all_scores = (options.mode == Mode::Score).then(AllScores::shared);
-    let handle = leptos::mount::mount_to(root.clone(), move || app::app(surface, options, problems, all_scores));
-    let mounted = Mounted { root, scores: all_scores, _handle: Box::new(handle) };
+    let scores = (options.mode == Mode::Score).then(AllScores::shared);
+    let app = move || {
+        view! { <App surface=surface options=options problems=problems scores=scores first_page=first_page /> }
+    };
+    let mounted = Mounted { _handle: Box::new(mount_to(root.clone(), app)), root, scores };
     MOUNTED.with_borrow_mut(|all| all.push(mounted));
 }
 
@@ -69,10 +84,18 @@ pub fn clear() -> Option<String> {
     AllScores::shared().clear().err()
 }
 
-/// The storage that scores are kept in, as [the second module](rungs_ui::scores::AllScores::host) is given it.
+/// Everything that Rungs has stored in this browser, as the file of an export has it. The ladders are those in an element.
 #[wasm_bindgen]
-pub fn storage() -> JsValue {
-    AllScores::shared().host()
+pub async fn exported(ladders: HtmlElement) -> Result<String, JsError> {
+    let personal = Personal::load().await?;
+    Ok((personal.exported)(&ladders, AllScores::shared().storage()))
+}
+
+/// Takes in the text of an export. The error is for people to read.
+#[wasm_bindgen]
+pub async fn imported(ladders: HtmlElement, text: String) -> Result<(), JsError> {
+    let personal = Personal::load().await?;
+    (personal.imported)(&ladders, AllScores::shared().storage(), &text).map_err(|problem| JsError::new(&problem))
 }
 
 /// The elements in which something is mounted, also in the midst of a failure.

@@ -1,8 +1,8 @@
 // <rungs-ladder>: a career ladder as an element of any page.
 //
-// The build puts in front of this what it stands on: STYLE and LADDERS as texts, APP and MODULES, functions that import
-// the scripts of the app and of the further modules, and APP_MODULE with the address of what the app's script loads. These
-// are written so that bundlers find the files.
+// The build puts in front of this what it stands on: STYLE and LADDERS as texts, APP, a function that imports the
+// script of the app, and APP_MODULE with the address of what that script loads. These are written so that bundlers find
+// the files.
 
 /** The options, by the names that an address has for them. A test compares these lists with the app's. */
 const OPTIONS = ["ladder", "track", "level", "mode", "theme", "organisation", "ladders", "invite"];
@@ -19,11 +19,6 @@ let app, loading, sheet;
 const loaded = () => loading ??= Promise.all([APP(), fetch(APP_MODULE())])
   .then(async ([script, module_or_path]) => { await script.default({ module_or_path }); app = script; })
   .catch((error) => { loading = undefined; throw error; });
-
-const modules = [];
-const fetched = (which) => modules[which] ??= MODULES[which]()
-  .then(async (module) => { await module.default(); return module; })
-  .catch((error) => { delete modules[which]; throw error; });
 
 const style = () => {
   if (!sheet) {
@@ -154,16 +149,8 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #listen(root) {
-    root.addEventListener("rungs-more", (event) => {
-      const [done, which, ...what] = event.detail;
-      event.preventDefault();
-      fetched(which).then((module) => done(module.show(...what)), () => done());
-    });
     root.addEventListener("rungs-address", ({ detail }) => { root.dataset.hash = detail; });
-    root.addEventListener("rungs-standing", ({ detail }) => {
-      const [ladder, track, level, answered, total] = detail.split(" ");
-      this.#tell("score", { ladder, track, level: level || null, answered: Number(answered), total: Number(total) });
-    });
+    root.addEventListener("rungs-score", ({ detail }) => this.#tell("score", detail));
     for (const name of ["pointerover", "focusin"]) {
       root.addEventListener(name, ({ target }) => this.#place(target.closest("a[href]")));
     }
@@ -204,16 +191,13 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
   /** Everything that is kept, as the text that `import()` takes: the same as the file of an export. */
   async export() {
     await loaded();
-    const more = await fetched(0);
-    return more.exported(this.#data(), app.storage());
+    return app.exported(this.#data());
   }
 
   /** Takes in what was exported, together with what is there; of two answers the later one counts. */
   async import(text) {
     await loaded();
-    const more = await fetched(0);
-    const problem = more.imported(this.#data(), app.storage(), String(text));
-    if (problem) throw new Error(problem);
+    await app.imported(this.#data(), String(text));
   }
 
   /** Forgets everything that Rungs has stored in this browser for this site. */

@@ -1,12 +1,12 @@
-//! What people see: thin pieces that read the scores and draw the ladder.
+//! The components of the first load. Those whose document is on the page before them are given its element.
 
-pub mod colophon;
-pub mod dock;
-pub mod ladder_page;
-pub mod leftovers;
+pub mod current_ladder;
+pub mod estimate;
+pub mod footer;
+pub mod further_view;
+pub mod lazy;
 pub mod masthead;
-pub mod more;
-pub mod notices;
-pub mod piece;
 pub mod rubric;
-pub mod standing;
+pub mod score_events;
+pub mod status_bar;
+pub mod track_view;

@@ -1,70 +1,71 @@
-//! The rubric, brought to life: its HTML is that of [`rungs_page`], one listener takes the answers given anywhere in
-//! it, and one effect keeps what it shows in step with the scores.
+//! The rubric, brought to life. It is a document, which may stand on the page before the app: one listener takes the
+//! answers given anywhere in it, and one effect keeps what it shows in step with the scores, item by item.
 
-mod drawn;
+mod answers_shown;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, TrackKind};
 use rungs_domain::scoring::{Item, Score, items};
-use rungs_page::{hooks, words};
+use rungs_page::{RubricAction, hooks, words};
 use rungs_route::{Mode, Route, shortened};
-use wasm_bindgen::{JsCast, JsValue};
+use rungs_ui::dom::{around, find, find_all};
+use rungs_ui::events::listen;
+use rungs_ui::focus::{focus_in_place, keep_focus_near};
+use rungs_ui::open_track::OpenTrack;
+use rungs_ui::scores::Scores;
+use rungs_ui::slots::keep_up;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
-use self::drawn::Drawn;
-use super::ladder_page::OpenTrack;
-use super::piece::{Act, Show, piece};
-use crate::components::more::UNREACHABLE;
-use rungs_ui::dom::{around, find, find_all, set_property};
-use rungs_ui::focus::focus_in_place;
-use rungs_ui::modules::{Module, show_more};
-use rungs_ui::scores::Scores;
+use self::answers_shown::AnswersShown;
+use crate::parts::Personal;
 
-/// Every statement of a track, and what it takes to score them unless the visitor only reads.
-pub fn rubric(scores: Option<Scores>, track: OpenTrack) -> AnyView {
-    // Scores that cannot be read here leave a ladder that can; they may be deleted, and then it can be scored.
-    let mode = move || if scores.is_some_and(|scores| !scores.is_read_only()) { Mode::Score } else { Mode::View };
-    let mut shown = untrack(mode);
-    let html = rungs_page::rubric(&track.ladder, &track, shown).into_string();
-    // Made once: every answer shows the notes anew, and each function would be kept for as long as the page.
-    let host = scores.map(Scores::host).unwrap_or_default();
-    let act = scores.map(|scores| {
-        let listener = Listener { scores, track: track.clone(), host: host.clone() };
-        Box::new(move |action: &str, event: &Event| {
-            listener.act(action, event);
-        }) as Act
+/// Takes the answers that are given in the rubric of a track, and shows those that there are.
+#[component]
+pub fn Rubric(container: HtmlElement, track: OpenTrack, scores: Scores) -> impl IntoView {
+    let listener = Listener { scores, track: track.clone() };
+    let answers = listener.clone();
+    listen(container.clone().into(), "change", move |event| {
+        answers.answer(event);
     });
-    let mut drawn = None;
-    let show: Show = Box::new(move |root| {
-        let mode = mode();
+    listen(container.clone().into(), "click", move |event| {
+        listener.act(event);
+    });
+    let mut shown = Mode::Score;
+    let mut answers = None;
+    keep_up(Box::new(move || {
+        // Scores that cannot be read here leave a ladder that can; they may be deleted, and then it can be scored.
+        let mode = if scores.is_read_only() { Mode::View } else { Mode::Score };
         if mode != shown {
-            root.set_inner_html(&rungs_page::rubric(&track.ladder, &track, mode).into_string());
-            (shown, drawn) = (mode, None);
+            container.set_inner_html(&rungs_page::rubric(track.ladder(), &track, mode).into_string());
+            (shown, answers) = (mode, None);
         }
-        if drawn.is_none() {
-            set_property(root, "--levels", &track.levels.len().to_string());
-        }
-        if let Some(scores) = scores.filter(|_| mode == Mode::Score) {
-            let drawn = drawn.get_or_insert_with(|| Drawn::find(root));
-            scores.with_record(|record| drawn.show(&track, record));
+        if mode == Mode::Score {
+            let answers = answers.get_or_insert_with(|| AnswersShown::find(&container));
+            scores.with_record(|record| answers.show(&track, record));
             if scores.has_journal() {
-                show_notes(&track, &host, root, None);
+                show_notes(&track, scores, &container, None);
             }
         }
-    });
-    piece(html, act, Some(show))
+    }));
 }
 
-/// Has the second module show what is written down for the items, and open or close it for one of them.
-fn show_notes(track: &OpenTrack, host: &JsValue, root: &Element, item: Option<HtmlElement>) {
+/// Has the personal part show what is written down for the items, and open or close it for one of them.
+fn show_notes(track: &OpenTrack, scores: Scores, root: &Element, item: Option<HtmlElement>) {
     let id = item.as_ref().and_then(|item| item.get_attribute(hooks::ITEM));
-    let (ladder, track) = (&track.ladder.id, &track.id);
+    let (ladder, track) = (&track.ladder().id, &track.id);
     let route = id.map_or_else(|| Route::track(ladder, track), |id| Route::item(ladder, track, id.as_str()));
-    show_more(Module::More, root, &route.into(), ("", host), move |is_shown| {
-        if let (false, Some(notes)) = (is_shown, item.and_then(|item| find(&item, hooks::NOTES))) {
-            notes.set_inner_html(&rungs_page::alert(UNREACHABLE).into_string());
+    let root = root.clone();
+    Personal::with(Box::new(move |part| match part {
+        Ok(part) => {
+            (part.show)(&root, &route, "", scores.storage());
         }
-    });
+        Err(problem) => {
+            if let Some(notes) = item.and_then(|item| find(&item, hooks::NOTES)) {
+                notes.set_inner_html(&rungs_page::alert(&problem.to_string()).into_string());
+            }
+        }
+    }));
 }
 
 /// Puts the focus on the answer of an item below an element, or on its first radio.
@@ -77,11 +78,10 @@ pub fn focus_item(root: &Element, item: &Id) {
 }
 
 /// What answers and actions in the rubric lead to.
+#[derive(Clone)]
 struct Listener {
     scores: Scores,
     track: OpenTrack,
-    /// The storage, for the second module.
-    host: JsValue,
 }
 
 impl Listener {
@@ -95,32 +95,33 @@ impl Listener {
     }
 
     /// Does what a button says.
-    fn act(&self, action: &str, event: &Event) -> Option<()> {
+    fn act(&self, event: &Event) -> Option<()> {
+        let button = around(event, &format!("[{}]", RubricAction::ATTRIBUTE))?;
+        let action = RubricAction::parse(&button.get_attribute(RubricAction::ATTRIBUTE)?)?;
         // The button goes away, and must not take the focus with it.
+        keep_focus_near(&button);
         let next = match action {
-            hooks::ANSWER => return self.answer(event),
-            hooks::NOTE => {
+            RubricAction::ToggleEvidence => {
                 let root = event.current_target()?.dyn_into().ok()?;
-                show_notes(&self.track, &self.host, &root, around(event, "[data-item]"));
+                show_notes(&self.track, self.scores, &root, around(event, "[data-item]"));
                 return None;
             }
-            hooks::CLEAR => {
+            RubricAction::Clear => {
                 let element = around(event, "[data-item]")?;
                 self.set(&element, None, "cleared")?;
                 find(&element, "input:checked")
             }
-            hooks::CONFIRM => {
+            RubricAction::Confirm => {
                 let element = around(event, "[data-item]")?;
                 let item = self.item(&element)?;
                 let score = untrack(|| self.scores.entry(&self.track.id, item.id()))?.score;
                 self.set(&element, score, "answer kept")?;
                 find(&element, "input:checked")
             }
-            hooks::REST => {
+            RubricAction::AnswerRest => {
                 let section = around(event, "[data-section]")?;
                 self.answer_the_rest(&section)?
             }
-            _ => return None,
         };
         focus_in_place(&next?);
         Some(())
@@ -146,7 +147,7 @@ impl Listener {
         let changes: Vec<_> = rest.iter().map(|(_, item)| (*item, Some(answer.clone()))).collect();
         self.scores.set_all(&self.track, &changes, label);
         let chosen = rungs_page::answer_value(&self.track, &answer)?;
-        Some(rest.first().and_then(|(element, _)| find(element, &format!("input[value={chosen}]"))))
+        Some(rest.first().and_then(|(element, _)| find(element, &format!("input[value='{chosen}']"))))
     }
 
     /// The item that an element stands for.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use xshell::{Shell, cmd};
 
 use crate::build::{self, Release};
-use crate::project::{self, ELEMENT_SCRIPT};
+use crate::project::{self, ELEMENT_SCRIPT, is_program};
 use crate::report;
 
 /// The name of the package, which its file begins with.
@@ -31,8 +31,15 @@ pub fn pack(shell: &Shell, release: &Release) -> Result<PathBuf> {
     fs::create_dir_all(&contents)?;
     for file in fs::read_dir(&release.folder)? {
         let file = file?;
-        if is_needed(&file.file_name().to_string_lossy()) {
-            fs::copy(file.path(), contents.join(file.file_name()))?;
+        let name = file.file_name().to_string_lossy().into_owned();
+        if name == ELEMENT_SCRIPT {
+            copy(&file.path(), &contents)?;
+        } else if is_program(&name) {
+            let program = contents.join(name);
+            fs::create_dir_all(&program)?;
+            for part in fs::read_dir(file.path())? {
+                copy(&part?.path(), &program)?;
+            }
         }
     }
     ensure!(contents.join(ELEMENT_SCRIPT).is_file(), "the release has no {ELEMENT_SCRIPT}");
@@ -49,11 +56,6 @@ pub fn pack(shell: &Shell, release: &Release) -> Result<PathBuf> {
     let packed = folder.join(packed.trim());
     ensure!(packed.is_file(), "npm packed nothing into {}", packed.display());
     Ok(packed)
-}
-
-/// Whether a file of the release belongs to the element: its script and what that fetches.
-fn is_needed(file: &str) -> bool {
-    file == ELEMENT_SCRIPT || file.ends_with(".wasm") || (file.starts_with("rungs-") && file.ends_with(".js"))
 }
 
 fn copy(file: &Path, folder: &Path) -> Result<()> {
@@ -73,13 +75,6 @@ fn manifest(text: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_package_has_what_the_script_fetches_and_no_page() {
-        let needed = |file| is_needed(file);
-        assert!(needed("rungs.js") && needed("rungs-web-1_bg.wasm") && needed("rungs-more-1.js"));
-        assert!(!needed("index.html") && !needed("embed.js") && !needed("_headers"));
-    }
 
     #[test]
     fn the_package_has_the_projects_version_and_names_files_that_it_has() {

@@ -34,3 +34,8 @@ pub const ELEMENT_SCRIPT: &str = "rungs.js";
 pub fn widget() -> PathBuf {
     root().join("widget")
 }
+
+/// Whether a folder in the built app is that of its program, which is named by its content.
+pub fn is_program(name: &str) -> bool {
+    name.strip_prefix("app-").is_some_and(|it| it.len() == 16 && it.bytes().all(|digit| digit.is_ascii_hexdigit()))
+}

@@ -19,8 +19,8 @@ pub const GECKODRIVER: &str = "0.37.1";
 /// The npm package that carries `wasm-opt`. The tool itself counts in whole numbers, see [`wasm_opt`].
 pub const BINARYEN: &str = "132.0.0";
 
-/// Makes the JavaScript of a release small.
-pub const TERSER: &str = "5.51.2";
+/// Puts the JavaScript of a release together, and makes it small.
+pub const ESBUILD: &str = "0.28.2";
 
 /// The accessibility checks of the end-to-end tests.
 pub const AXE_CORE: &str = "4.14.1";

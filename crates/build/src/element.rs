@@ -1,6 +1,6 @@
 //! `rungs.js`: the script that brings `<rungs-ladder>`, as one module.
 //!
-//! It is the element's own script under `widget/`, and in front of it what that stands on: the programs, named in a way
+//! It is the element's own script under `widget/`, and in front of it what that stands on: the program, named in a way
 //! that bundlers find, and the app's style and ladders as texts.
 
 use std::fs;
@@ -9,8 +9,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use rungs_built_in::style;
 
-use crate::programs::Programs;
-use crate::scripts::{self, Kind};
+use crate::program::{MAIN_PART, Program, SCRIPT};
+use crate::scripts;
 use crate::trunk::{GENERATED, Trunk};
 
 /// The name of the script. People write it into their pages, so it never changes.
@@ -22,25 +22,23 @@ const OWN_SCRIPT: &str = "widget/rungs.js";
 /// The ladders as data, as they stand in the page too.
 const LADDERS: &str = "ladders.html";
 
-/// Writes the script beside the programs.
-pub fn write(trunk: &Trunk, programs: &Programs) -> Result<()> {
+/// Writes the script beside the program.
+pub fn write(trunk: &Trunk, program: &Program) -> Result<()> {
     let read = |file: &Path| fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()));
     let style = style::of_element(&trunk.page)?;
     let ladders = read(&Path::new(GENERATED).join(LADDERS))?;
-    let script = script(programs, &style, &ladders, &read(Path::new(OWN_SCRIPT))?);
-    fs::write(trunk.staging.join(FILE), scripts::for_profile(script, Kind::Module, trunk.profile)?)?;
+    let script = script(program, &style, &ladders, &read(Path::new(OWN_SCRIPT))?);
+    fs::write(trunk.staging.join(FILE), scripts::module(script, trunk.profile)?)?;
     Ok(())
 }
 
 /// The script: what `widget/rungs.js` says that it stands on, and itself.
-fn script(programs: &Programs, style: &str, ladders: &str, own: &str) -> String {
-    let further: Vec<String> = programs.further.iter().map(|program| program.fetcher("./")).collect();
+fn script(program: &Program, style: &str, ladders: &str, own: &str) -> String {
     format!(
-        "const APP = {app}, APP_MODULE = () => new URL(\"./{module}\", import.meta.url), MODULES = [{further}];\n\
+        "const APP = () => import(\"{script}\"), APP_MODULE = () => new URL(\"{main}\", import.meta.url);\n\
          const STYLE = {style}, LADDERS = {ladders};\n{own}",
-        app = programs.app.fetcher("./"),
-        module = programs.app.module(),
-        further = further.join(", "),
+        script = program.address("./", SCRIPT),
+        main = program.address("./", MAIN_PART),
         style = serde_json::Value::from(style),
         ladders = serde_json::Value::from(ladders),
     )
@@ -52,10 +50,9 @@ mod tests {
 
     #[test]
     fn the_element_finds_what_it_stands_on() {
-        let script = script(&Programs::sample(), "a{content:\"\\201c\"}", "<script>\n</script>", "export { Element };");
-        let expected = "const APP = ()=>import(\"./rungs-web-00000000000000aa.js\"), \
-            APP_MODULE = () => new URL(\"./rungs-web-00000000000000aa_bg.wasm\", import.meta.url), \
-            MODULES = [()=>import(\"./rungs-more-00000000000000bb.js\"), ()=>import(\"./rungs-explore-00000000000000cc.js\")];\n\
+        let script = script(&Program::sample(), "a{content:\"\\201c\"}", "<script>\n</script>", "export { Element };");
+        let expected = "const APP = () => import(\"./app-00000000000000aa/app.js\"), \
+            APP_MODULE = () => new URL(\"./app-00000000000000aa/app_bg.wasm\", import.meta.url);\n\
             const STYLE = \"a{content:\\\"\\\\201c\\\"}\", LADDERS = \"<script>\\n</script>\";\nexport { Element };";
         assert_eq!(script, expected);
     }

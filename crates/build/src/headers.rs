@@ -162,8 +162,8 @@ mod tests {
             ),
             ("support/index.html", "<style>p{}</style>"),
             ("support/l1/index.html", "<style>p{}</style>"),
-            ("rungs-more-0c1105e0ffd5d676.js", ""),
-            ("rungs-more-0c1105e0ffd5d676_bg.wasm", ""),
+            ("app-0c1105e0ffd5d676/app.js", ""),
+            ("app-0c1105e0ffd5d676/app_bg.wasm", ""),
             ("rungs.js", ""),
             ("embed.js", ""),
             ("sitemap.xml", ""),
@@ -224,7 +224,7 @@ mod tests {
         {
             assert_eq!(said(&rules, path)["Cache-Control"], "public, max-age=0, must-revalidate", "{path}");
         }
-        for path in ["/rungs-more-0c1105e0ffd5d676.js", "/rungs-more-0c1105e0ffd5d676_bg.wasm"] {
+        for path in ["/app-0c1105e0ffd5d676/app.js", "/app-0c1105e0ffd5d676/app_bg.wasm"] {
             assert_eq!(said(&rules, path)["Cache-Control"], "public, max-age=31536000, immutable", "{path}");
         }
     }
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn a_wiki_elsewhere_can_load_scripts_and_modules_but_no_page() {
         let rules = sample("", None);
-        for path in ["/rungs.js", "/embed.js", "/rungs-more-0c1105e0ffd5d676_bg.wasm"] {
+        for path in ["/rungs.js", "/embed.js", "/app-0c1105e0ffd5d676/app_bg.wasm"] {
             assert_eq!(said(&rules, path)["Access-Control-Allow-Origin"], "*", "{path}");
             assert_eq!(said(&rules, path)["Cross-Origin-Resource-Policy"], "cross-origin", "{path}");
         }
@@ -252,9 +252,9 @@ mod tests {
             "rungs",
             "rungs.html",
             "support/*",
+            "app-0c1105e0ffd5d676/app.js",
+            "app-0c1105e0ffd5d676/app_bg.wasm",
             "embed.js",
-            "rungs-more-0c1105e0ffd5d676.js",
-            "rungs-more-0c1105e0ffd5d676_bg.wasm",
             "rungs.js",
         ];
         assert_eq!(paths, expected.map(|path| format!("/a/%C3%BC/{path}")));

@@ -1,13 +1,13 @@
 //! The hooks of the build, which Trunk runs before and after it puts `index.html` together.
 //!
-//! `before` writes what Trunk puts into the page, and compiles the programs; `after` writes what stands beside the page.
+//! `before` writes what Trunk puts into the page, and compiles the program; `after` writes what stands beside the page.
 //! Both write into the folder that becomes the built app.
 
 mod element;
 mod headers;
 mod one_file;
 mod policy;
-mod programs;
+mod program;
 mod scripts;
 mod trunk;
 
@@ -19,14 +19,17 @@ use anyhow::{Result, bail};
 use rungs_built_in::base_address::{self, BaseAddress};
 use rungs_built_in::{File, first_page, page_script, read, site, style, write};
 
-use crate::programs::Programs;
+use crate::program::Program;
 use crate::trunk::{GENERATED, Profile, Trunk};
 
 /// The documents of the built-in ladders.
 const LADDERS: &str = "ladders";
 
 /// The scripts that stand in the page.
-const PAGE_SCRIPTS: [&str; 5] = ["failure.js", "first_paint.js", "frame_height.js", "modules.js", "page.js"];
+const PAGE_SCRIPTS: [&str; 5] = ["failure.js", "first_paint.js", "early_answers.js", "frame_height.js", "page.js"];
+
+/// The script that fetches early what the address asks for.
+const PREFETCH: &str = "prefetch.js";
 
 /// The script for pages that have the app in a frame. People write its name into their pages, so it never changes.
 const EMBED: &str = "embed.js";
@@ -54,16 +57,22 @@ fn run() -> Result<()> {
     }
 }
 
-/// Writes what `index.html` includes, and puts the programs beside it.
+/// Writes what `index.html` includes, and puts the program beside it.
 fn before(trunk: &Trunk) -> Result<()> {
-    let mut parts = first_page::pieces(&read(Path::new(LADDERS))?, base_address()?.as_ref())?;
-    parts.push(page_script::piece());
+    let ladders = read(Path::new(LADDERS))?;
+    let mut parts = first_page::pieces(&ladders, base_address()?.as_ref())?;
+    parts.push(page_script::piece(&ladders));
     for script in PAGE_SCRIPTS {
         parts.push(File { path: script.to_owned(), text: scripts::read(script, trunk.profile)? });
     }
-    let programs = Programs::build(trunk.profile, &trunk.staging)?;
-    parts.push(File { path: "preload.html".to_owned(), text: programs.preload(&trunk.public_url) });
-    parts.push(File { path: "programs.html".to_owned(), text: programs.load(&trunk.public_url) });
+    let program = Program::build(trunk.profile, &trunk.staging)?;
+    let prefetch = match trunk.profile {
+        Profile::Release => scripts::read(PREFETCH, trunk.profile)?,
+        // A program that is not split has no parts.
+        Profile::Debug => String::new(),
+    };
+    parts.push(File { path: "preload.html".to_owned(), text: program.preload(&trunk.public_url) });
+    parts.push(File { path: "program.html".to_owned(), text: program.load(&trunk.public_url, &prefetch) });
     write(&parts, Path::new(GENERATED))?;
     fs::write(trunk.staging.join(EMBED), scripts::read(EMBED, trunk.profile)?)?;
     Ok(())
@@ -75,11 +84,11 @@ fn after(trunk: &Trunk) -> Result<()> {
     trunk::clean(&folder.join("index.html"))?;
     let ladders = read(Path::new(LADDERS))?;
     write(&site::files(&ladders, &style::read(&trunk.page)?, base_address()?.as_ref())?, folder)?;
-    let programs = Programs::find(folder)?;
-    element::write(trunk, &programs)?;
+    let program = Program::find(folder)?;
+    element::write(trunk, &program)?;
     // Nobody takes along, or serves to others, what is built to be worked on.
     if trunk.profile == Profile::Release {
-        one_file::write(folder, &programs)?;
+        one_file::write(folder, &program)?;
         headers::write(folder)?;
     }
     Ok(())

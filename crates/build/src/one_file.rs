@@ -1,13 +1,13 @@
 //! `rungs.html`: the whole app as one file, to be uploaded, sent or opened from a disk.
 //!
-//! The programs stand in the page, compressed and written in letters. A policy at its beginning names each of its scripts
+//! The program stands in the page, compressed and written in letters. A policy at its beginning names each of its scripts
 //! and styles and forbids everything else, so that it cannot ask anybody for anything even if it wanted to.
 
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::Compression;
@@ -16,53 +16,64 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use crate::policy::{Files, policy};
-use crate::programs::{Program, Programs, START};
+use crate::program::{self, Program, SCRIPT, START};
+use crate::scripts;
 
 /// The name of the file.
 const FILE: &str = "rungs.html";
 
-/// Finds a module that the page holds. A browser too old for this says what it says where a program cannot be loaded.
-const UNPACK: &str = "var rungsModules=[],rungsUnpacked=async(id)=>{\
-    const text=atob(document.getElementById(id).textContent),bytes=Uint8Array.from(text,(it)=>it.charCodeAt(0));\
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\"))).arrayBuffer()}";
+/// Stands for `fetch` in the script of the program: finds a part in the page, by the name of its file. A browser too old
+/// for this says what it says where the app cannot be loaded.
+const FETCH: &str = "var rungsFetch=async(url)=>{\
+    const text=atob(document.getElementById(String(url).split(\"/\").pop()).textContent),bytes=Uint8Array.from(text,(it)=>it.charCodeAt(0));\
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\")),{headers:{\"content-type\":\"application/wasm\"}})}";
+
+/// What stands for names in the script of the program. A page that was written into a frame has no address that others
+/// could begin with.
+const DEFINED: [(&str, &str); 2] = [("fetch", "rungsFetch"), ("import.meta.url", "\"file:///\"")];
+
+/// The script that loads the app from within the page.
+const LOAD: &str = "load.js";
 
 /// Writes the file beside the page that it is made of.
-pub fn write(folder: &Path, programs: &Programs) -> Result<()> {
-    let mut inside = format!("<script>{UNPACK}</script>");
-    for (index, program) in programs.further.iter().enumerate() {
-        let load = load(program, |init| format!("rungsModules[{index}]=async()=>({{show,default:()=>{init}}})"));
-        inside += &in_page(folder, program, &load)?;
+pub fn write(folder: &Path, program: &Program) -> Result<()> {
+    let of_program = folder.join(program.folder());
+    let mut inside = format!("<script>{FETCH}</script>");
+    for part in program::parts(&of_program)? {
+        let name = part.file_name().and_then(|name| name.to_str()).context("a part has no name")?;
+        inside += &data(name, &fs::read(&part)?)?;
     }
-    inside += &in_page(folder, &programs.app, &load(&programs.app, |init| format!("{init}{START}")))?;
+    inside += &format!("<script type=module>{}</script>", script(&of_program)?);
     let page = fs::read_to_string(folder.join("index.html"))?;
     fs::write(folder.join(FILE), one_file(&page, &inside)?)?;
     Ok(())
 }
 
-/// What loads a program, as a part of what is to be said behind its script.
-fn load(program: &Program, say: impl Fn(&str) -> String) -> String {
-    say(&format!("__wbg_init({{module_or_path:rungsUnpacked(\"{}\")}})", program.id))
-}
-
-/// A program as it stands in the page: the module as data, and the script with something said behind it.
-///
-/// Nobody can import what a script in a page exports, but the names stand for the same in it.
-fn in_page(folder: &Path, program: &Program, load: &str) -> Result<String> {
-    let script = fs::read_to_string(folder.join(program.script()))?;
-    let file = program.script();
-    ensure!(script.contains("__wbg_init as default"), "{file} is not loaded by the function that it used to be");
-    ensure!(!script.contains("</script"), "{file} would end the element that it is put into");
+/// A part as it stands in the page.
+fn data(name: &str, part: &[u8]) -> Result<String> {
     let mut compressor = GzEncoder::new(Vec::new(), Compression::best());
-    compressor.write_all(&fs::read(folder.join(program.module()))?)?;
-    let data = BASE64.encode(compressor.finish()?);
-    let id = program.id;
-    Ok(format!("<script type=text/plain id={id}>{data}</script><script type=module>{script}\n{load}</script>"))
+    compressor.write_all(part)?;
+    Ok(format!("<script type=text/plain id={name}>{}</script>", BASE64.encode(compressor.finish()?)))
 }
 
-/// The page with these programs inside instead of those beside it, and without the ways to the pages beside it.
+/// The script that stands in the page: that of the program, and what begins with it.
+fn script(of_program: &Path) -> Result<String> {
+    let work = of_program.with_extension("one-file");
+    fs::create_dir_all(&work)?;
+    let (begin, bundled) = (work.join("begin.js"), work.join(LOAD));
+    let import = of_program.join(SCRIPT).display().to_string();
+    fs::write(&begin, format!("import init from {};{START}", serde_json::Value::from(import)))?;
+    scripts::bundle(&begin, &bundled, &DEFINED)?;
+    let script = fs::read_to_string(&bundled)?;
+    fs::remove_dir_all(work)?;
+    ensure!(!script.contains("</script"), "{SCRIPT} would end the element that it is put into");
+    Ok(script.trim_end().to_owned())
+}
+
+/// The page with this program inside instead of those beside it, and without the ways to the pages beside it.
 fn one_file(page: &str, inside: &str) -> Result<String> {
     let mut inside = Some(inside);
-    let programs = |element: &mut Element<'_, '_>| {
+    let program = |element: &mut Element<'_, '_>| {
         match inside.take_if(|_| element.tag_name() == "script") {
             Some(inside) => element.replace(inside, ContentType::Html),
             None => element.remove(),
@@ -76,10 +87,10 @@ fn one_file(page: &str, inside: &str) -> Result<String> {
         Ok(())
     };
     let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("[data-programs]", programs))
+        .append_element_content_handler(element!("[data-program]", program))
         .append_element_content_handler(element!("[data-beside]", pages_beside));
     let page = rewrite_str(page, settings)?;
-    ensure!(inside.is_none(), "the page loads no programs");
+    ensure!(inside.is_none(), "the page loads no program");
     ensure!(beside > 0, "the page names no pages beside it");
     with_policy(&page)
 }
@@ -105,14 +116,14 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<!doctype html><meta charset=utf-8><title>a</title><style>p{}</style><script>a()</script>\
-        <link as=fetch crossorigin data-programs href=./app_bg.wasm rel=preload>\
+        <link as=fetch crossorigin data-program href=./app_bg.wasm rel=preload>\
         <p>b<span data-beside> see <a href=c/>c</a></span></p><script type=text/plain data-ladder=x>{}</script>\
-        <script data-programs>f=[()=>import(\"./more-1.js\")]</script><script data-programs type=module>L()</script>";
+        <script data-program>f=[()=>import(\"./more-1.js\")]</script><script data-program type=module>L()</script>";
 
     #[test]
     fn nothing_is_asked_for_any_more() {
         let page = one_file(PAGE, "<script>q()</script>").unwrap();
-        for gone in ["./", "import(", "preload", "see", "data-programs", "L()"] {
+        for gone in ["./", "import(", "preload", "see", "data-program", "L()"] {
             assert!(!page.contains(gone), "{gone}: {page}");
         }
         assert_eq!(page.matches("<script>q()</script>").count(), 1, "{page}");
@@ -131,30 +142,15 @@ mod tests {
     #[test]
     fn what_cannot_be_put_into_one_file_is_refused() {
         let refused = |page: &str| one_file(page, "").is_err();
-        assert!(refused(&PAGE.replace("<script data-programs", "<script")));
+        assert!(refused(&PAGE.replace("<script data-program", "<script")));
         assert!(refused(&PAGE.replace("data-beside", "")));
         assert!(refused(&PAGE.replace("charset", "name")));
         assert!(!refused(PAGE));
     }
 
     #[test]
-    fn a_program_is_loaded_from_within_by_the_function_of_its_script() {
-        let folder = std::env::temp_dir().join(format!("rungs-one-file-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let programs = Programs::sample();
-        let file = folder.join(programs.app.script());
-        fs::write(folder.join(programs.app.module()), b"\0asm").unwrap();
-        let said = |script: &str| {
-            fs::write(&file, script).unwrap();
-            in_page(&folder, &programs.app, &load(&programs.app, |init| format!("{init};")))
-        };
-        let script = "export function show(){}async function __wbg_init(a){}export{__wbg_init as default};";
-        let page = said(script).unwrap();
-        assert!(page.starts_with("<script type=text/plain id=rungs-web>H4s"), "{page}");
-        let call = "__wbg_init({module_or_path:rungsUnpacked(\"rungs-web\")});</script>";
-        assert!(page.ends_with(&format!("<script type=module>{script}\n{call}")), "{page}");
-        assert!(said(&script.replace("show(){}", "show(){'</script>'}")).is_err());
-        assert!(said("export{other as default}").is_err());
-        fs::remove_dir_all(folder).unwrap();
+    fn a_part_is_found_by_the_name_of_its_file() {
+        let data = data("split_reading.wasm", b"\0asm").unwrap();
+        assert!(data.starts_with("<script type=text/plain id=split_reading.wasm>H4s"), "{data}");
     }
 }

@@ -1,56 +1,54 @@
-//! The scripts that are written by hand or by wasm-bindgen, made small for a release.
+//! The scripts that are written by hand or by wasm-bindgen, made small for a release by `esbuild`.
 
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::program::run;
 use crate::trunk::Profile;
 
 /// The folder of scripts that are written by hand.
 const FOLDER: &str = "scripts";
 
-/// The kinds of scripts, which differ in what else can see their names.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
-    /// A script whose names at the top are those of the page.
-    Classic,
-    /// A module, whose names at the top are its own.
-    Module,
-}
+/// What makes a script small. The page is written in UTF-8, so letters stay as they are.
+const SMALL: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=error"];
 
-/// Reads one of the scripts in `scripts/`, small for a release.
+/// Reads one of the scripts in `scripts/`, small for a release. Names at its top stay, which others see.
 pub fn read(name: &str, profile: Profile) -> Result<String> {
     let file = Path::new(FOLDER).join(name);
     let script = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    for_profile(script, Kind::Classic, profile)
-}
-
-/// The script as it is, or small for a release.
-pub fn for_profile(script: String, kind: Kind, profile: Profile) -> Result<String> {
     match profile {
         Profile::Debug => Ok(script),
-        Profile::Release => minify(script, kind),
+        Profile::Release => minify(&script, &[]),
     }
 }
 
-/// Makes a script small with `terser`. Without that tool it stays as it is, which works as well.
-fn minify(script: String, kind: Kind) -> Result<String> {
-    let mut command = Command::new("terser");
-    // What wasm-bindgen calls the function that loads a program is used by what stands behind its script.
-    command.args(["--compress", "--mangle", "reserved=[__wbg_init]"]);
-    if kind == Kind::Module {
-        command.arg("--module");
+/// A module as it is, or small for a release.
+pub fn module(script: String, profile: Profile) -> Result<String> {
+    match profile {
+        Profile::Debug => Ok(script),
+        Profile::Release => minify(&script, &["--format=esm"]),
     }
-    let mut terser = match command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(script),
-        started => started.context("terser could not be started")?,
-    };
+}
+
+/// Puts a module and what it imports into one file. Each of `defined` is a name and what takes its place.
+pub fn bundle(module: &Path, into: &Path, defined: &[(&str, &str)]) -> Result<()> {
+    let mut esbuild = Command::new("esbuild");
+    esbuild.args(SMALL).args(["--bundle", "--format=esm"]).arg(module);
+    esbuild.args(defined.iter().map(|(name, value)| format!("--define:{name}={value}")));
+    run(esbuild.arg(format!("--outfile={}", into.display())))
+}
+
+fn minify(script: &str, options: &[&str]) -> Result<String> {
+    let mut command = Command::new("esbuild");
+    command.args(SMALL).args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut esbuild = command.spawn().context("esbuild could not be started; `cargo xtask build` installs it")?;
     // It answers when it has read everything.
-    terser.stdin.take().context("terser reads nothing")?.write_all(script.as_bytes())?;
-    let output = terser.wait_with_output()?;
-    ensure!(output.status.success(), "terser could not make a script small");
+    esbuild.stdin.take().context("esbuild reads nothing")?.write_all(script.as_bytes())?;
+    let output = esbuild.wait_with_output()?;
+    ensure!(output.status.success(), "esbuild could not make a script small");
     Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
 }

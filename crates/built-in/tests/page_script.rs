@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use rungs_built_in::page_script;
+use rungs_built_in::{page_script, read};
+use rungs_domain::ladder::Ladder;
 use serde_json::Value;
 
 const NAME: &str = "rungsAddresses";
@@ -15,17 +16,22 @@ const NAME: &str = "rungsAddresses";
 fn page() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut page = fs::read_to_string(root.join("index.html")).unwrap();
-    for script in ["first_paint.js", "frame_height.js", "modules.js", "page.js"] {
+    for script in ["first_paint.js", "early_answers.js", "frame_height.js", "page.js"] {
         let text = fs::read_to_string(root.join("scripts").join(script)).unwrap();
         let included = format!("target/page/{script}");
         assert!(page.contains(&included), "{script} is not in the page");
         page = page.replace(&included, &text);
     }
-    page
+    // What loads the program holds a script as well.
+    page + &fs::read_to_string(root.join("scripts/prefetch.js")).unwrap()
+}
+
+fn ladders() -> Vec<Ladder> {
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders")).unwrap()
 }
 
 fn values() -> Value {
-    let text = page_script::piece().text;
+    let text = page_script::piece(&ladders()).text;
     let (_, value) = text.split_once(&format!("<script>const {NAME}=")).unwrap();
     serde_json::from_str(value.strip_suffix(";</script>").unwrap()).unwrap()
 }
@@ -46,7 +52,7 @@ fn the_scripts_of_the_page_find_every_value_and_use_it() {
 #[test]
 fn the_values_are_in_the_page_before_the_scripts_that_use_them() {
     let page = page();
-    let path = format!("target/page/{}", page_script::piece().path);
+    let path = format!("target/page/{}", page_script::piece(&ladders()).path);
     let written = page.find(&path).unwrap();
     assert!(written < page.find(NAME).unwrap());
 }

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
 use rungs_desk::{Deed, Desk, Effect, Now};
+use rungs_domain::persistence::Storage;
 use rungs_drawing::{
     adopt_style, by_id, copy_text, find, focus_field, is_page, packed_ladders, print, redraw, surface, tell_route,
     window, with_kept,
@@ -19,7 +19,6 @@ use web_sys::{Element, HtmlTextAreaElement};
 use crate::drawing;
 use crate::files;
 use crate::listening::{self, Draft};
-use crate::storage::HostStorage;
 
 /// The look of all that is drawn here.
 const STYLE: &str = include_str!("../../../style/own.css");
@@ -59,16 +58,16 @@ pub fn with_all(action: impl FnMut(&mut App)) -> Option<()> {
     })
 }
 
-/// Does something with the app that an element belongs to. It is made with the host's storage when it is first needed; those
+/// Does something with the app that an element belongs to. It is made with the storage when it is first needed; those
 /// whose place has gone from the page go as well.
-pub fn with<T>(element: &Element, host: Function, action: impl FnOnce(&mut App) -> T) -> Option<T> {
+pub fn with<T>(element: &Element, storage: Rc<dyn Storage>, action: impl FnOnce(&mut App) -> T) -> Option<T> {
     let surface = surface(element)?;
     with_kept(&APPS, element, |apps| {
         if let Some(app) = apps.iter_mut().find(|app| app.surface == surface) {
             return Some(action(app));
         }
         apps.retain(|app| app.surface.is_connected());
-        apps.push(App::new(surface, host)?);
+        apps.push(App::new(surface, storage)?);
         apps.last_mut().map(action)
     })
 }
@@ -80,22 +79,22 @@ pub fn now() -> Now {
 }
 
 /// A desk for a script, which nobody sees: with the ladders in an element, at the first of them.
-pub fn desk(ladders: &Element, host: Function) -> Desk {
+pub fn desk(ladders: &Element, storage: Rc<dyn Storage>) -> Desk {
     let packed = packed_ladders(ladders);
     let first = packed.first().map(|(id, _)| id.clone()).unwrap_or_default();
-    let mut desk = Desk::new(Rc::new(HostStorage(host)), packed, String::new(), 0);
+    let mut desk = Desk::new(storage, packed, String::new(), 0);
     desk.show(&Route::ladder(first.as_str()), "");
     desk
 }
 
 impl App {
-    fn new(surface: Element, host: Function) -> Option<Self> {
+    fn new(surface: Element, storage: Rc<dyn Storage>) -> Option<Self> {
         adopt_style(&surface, STYLE);
         // A link has to lead to the app itself, whatever page it is part of.
         let href = if is_page(&surface) { window()?.location().href().ok() } else { surface.get_attribute(BASE) };
         let base = href?.split('#').next().unwrap_or_default().to_owned();
         let seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-        let desk = Desk::new(Rc::new(HostStorage(host)), packed_ladders(&surface), base, seed);
+        let desk = Desk::new(storage, packed_ladders(&surface), base, seed);
         listening::follow_the_page();
         Some(Self {
             surface,

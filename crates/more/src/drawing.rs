@@ -2,7 +2,7 @@
 
 use rungs_desk::DrawnNotes;
 use rungs_drawing::{Spot, find, find_all, focus, focused, write};
-use rungs_page::hooks;
+use rungs_page::{RubricAction, hooks};
 use web_sys::Element;
 
 /// What a view is drawn into, and what stands at its foot.
@@ -52,7 +52,7 @@ pub fn draw_notes(root: &Element, notes: &[DrawnNotes], drawn: &mut Vec<(String,
             let text = if notes.count == 0 { "Evidence".to_owned() } else { format!("Evidence · {}", notes.count) };
             count.set_text_content(Some(&text));
         }
-        if let Some(button) = find(&item, &format!("[{}={}]", hooks::ACTION, hooks::NOTE)) {
+        if let Some(button) = find(&item, &RubricAction::ToggleEvidence.selector()) {
             let _ = button.set_attribute("aria-expanded", if notes.html.is_some() { "true" } else { "false" });
         }
         let html = notes.html.as_deref().unwrap_or_default();
@@ -66,7 +66,7 @@ pub fn draw_notes(root: &Element, notes: &[DrawnNotes], drawn: &mut Vec<(String,
             write(&place, html);
             if let Some(spot) = spot
                 && !spot.restore(&place)
-                && let Some(button) = find(&item, &format!("[{}={}]", hooks::ACTION, hooks::NOTE))
+                && let Some(button) = find(&item, &RubricAction::ToggleEvidence.selector())
             {
                 focus(&button);
             }

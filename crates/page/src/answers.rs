@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rungs_domain::ladder::Track;
+use rungs_domain::ladder::{Id, Track};
 use rungs_domain::scoring::Score;
 
 pub(crate) const MET: &str = "met";
@@ -10,10 +10,18 @@ pub(crate) const PARTLY: &str = "partly";
 pub(crate) const NOT_YET: &str = "not-yet";
 pub(crate) const NOT_APPLICABLE: &str = "not-applicable";
 
-/// The value of the radio for an answer; a level's is its position. Nothing where the level has left the track.
+/// What the values of levels begin with, so that no id of a level is taken for another answer.
+const LEVEL: &str = "level:";
+
+/// The value of the radio for a level.
+pub(crate) fn level_value(id: &Id) -> String {
+    format!("{LEVEL}{id}")
+}
+
+/// The value of the radio for an answer; a level's has its id. Nothing where the level has left the track.
 pub fn answer_value(track: &Track, score: &Score) -> Option<Cow<'static, str>> {
     Some(Cow::Borrowed(match score {
-        Score::Level(id) => return track.level_index(id).map(|index| Cow::Owned(index.to_string())),
+        Score::Level(id) => return track.level_index(id).map(|_| Cow::Owned(level_value(id))),
         Score::Met => MET,
         Score::Partly => PARTLY,
         Score::NotYet => NOT_YET,
@@ -28,6 +36,9 @@ pub fn answer(track: &Track, value: &str) -> Option<Score> {
         PARTLY => Score::Partly,
         NOT_YET => Score::NotYet,
         NOT_APPLICABLE => Score::NotApplicable,
-        position => Score::Level(track.levels.get(position.parse::<usize>().ok()?)?.id.clone()),
+        level => {
+            let id = Id::new(level.strip_prefix(LEVEL)?);
+            Score::Level(track.level_index(&id).map(|_| id)?)
+        }
     })
 }

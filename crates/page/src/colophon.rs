@@ -5,7 +5,8 @@ use rungs_domain::ladder::Ladder;
 use rungs_domain::persistence::Reach;
 use rungs_route::{PersonalView, Route};
 
-use crate::{hooks, words};
+use crate::slot::{Slot, slot};
+use crate::words;
 
 /// The foot of a ladder's page. Where scores reach is known only to those who can score. `outside` is the ladder's address
 /// where the page is in a frame and has scores of its own there.
@@ -20,35 +21,11 @@ pub fn colophon(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) ->
                     p { a href=(address) target="_blank" rel="noopener" { "Open in its own tab" } " " code { (address) } }
                     p { a href=(Route::personal(id, &track.id, PersonalView::Transfer)) { "Export, import, share" } }
                 }
-                button.button type="button" data-action=(hooks::ASK_TO_DELETE) { "Delete my data…" }
-                div.deleted role="status" {}
-                (delete_dialog())
+                button.button type="button" { "Delete my data…" }
+                (slot(Slot::DeleteData))
             }
             p { a href=(Route::about(id)) { "About this ladder and your data" } }
             p { a href=(Route::embed()) { "Embed" } }
-        }
-    }
-}
-
-/// What is said once everything was deleted, with the way back.
-pub fn deleted() -> Markup {
-    html! {
-        p { strong { "Your data is deleted." } }
-        button.button type="button" data-action=(hooks::UNDO) { "Restore my data" }
-    }
-}
-
-/// The question is asked in the page itself, because sandboxed frames block the browser's own questions.
-fn delete_dialog() -> Markup {
-    html! {
-        dialog aria-label="Delete your data?" {
-            h2 { "Delete your data?" }
-            p { "This removes what you have scored and written on every ladder from this browser. You can undo it until you close or reload the page." }
-            p.failure role="alert" {}
-            div.actions {
-                button.button type="button" data-action=(hooks::CANCEL) { "Cancel" }
-                button.button.danger type="button" data-action=(hooks::DELETE) { "Delete" }
-            }
         }
     }
 }

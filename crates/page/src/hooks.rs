@@ -10,12 +10,10 @@ pub const QUERY: &str = "data-query";
 pub const BASE: &str = "data-base";
 /// On what holds the app: the name of the organisation that the ladders are to be shown for.
 pub const ORGANISATION: &str = "data-organisation";
-/// The event by which the app asks for another module, with everything that it is given.
-pub const MORE: &str = "rungs-more";
 /// The event by which a module says that the address is another one now, without anything to go to.
 pub const ADDRESS: &str = "rungs-address";
-/// The event that tells of another standing, with a summary of it.
-pub const STANDING: &str = "rungs-standing";
+/// The event that tells of other scores, with a summary of them.
+pub const SCORE_EVENT: &str = "rungs-score";
 
 /// On the data of a built-in ladder: its id.
 pub const LADDER: &str = "data-ladder";
@@ -27,42 +25,8 @@ pub const NAME: &str = "data-name";
 pub const ITEM: &str = "data-item";
 /// On a group of a matrix or a level of a checklist: its position.
 pub const SECTION: &str = "data-section";
-/// On a score that has left the ladder: its track.
-pub const TRACK: &str = "data-track";
-/// On a score that has left the ladder, its item; on something that was put aside, the key it is stored under.
-pub const KEY: &str = "data-key";
-
-/// On a button: what it does, one of the actions below.
-pub const ACTION: &str = "data-action";
-/// What a radio does when it is chosen, without saying so in an attribute.
-pub const ANSWER: &str = "answer";
-/// Takes the answer of the item around it back.
-pub const CLEAR: &str = "clear";
-/// Answers everything in the section around it that has no answer yet.
-pub const REST: &str = "rest";
-/// Says that the answer of the item around it holds for its new wording.
-pub const CONFIRM: &str = "confirm";
-/// Takes the last change back.
-pub const UNDO: &str = "undo";
-/// Offers as a file what was put aside around it, or else the scores in memory.
-pub const DOWNLOAD: &str = "download";
-/// Offers the stored scores as a file, as they are.
-pub const DOWNLOAD_STORED: &str = "download-stored";
-/// Opens or closes what is written down for the item around it.
-pub const NOTE: &str = "note";
 /// Inside an item: the place for what is written down for it.
 pub const NOTES: &str = ".notes";
-/// Removes what is around it.
-pub const REMOVE: &str = "remove";
-/// Opens the dialog that asks before everything is deleted.
-pub const ASK_TO_DELETE: &str = "ask-to-delete";
-/// Closes that dialog.
-pub const CANCEL: &str = "cancel";
-/// Deletes everything.
-pub const DELETE: &str = "delete";
-/// At the foot of the page: what is shown after everything was deleted.
-pub const DELETED: &str = ".deleted";
-
 /// On a button that answers the rest of a section, once nothing is left to answer.
 pub const SPENT: &str = "data-spent";
 /// Inside an item of a matrix: the place of its score in words.
@@ -71,9 +35,6 @@ pub const SCORE: &str = ".score";
 pub const WORDINGS: &str = ".wordings";
 /// Where the outcome of a statement with parts stands, in the order of the statements.
 pub const OUTCOME: &str = ".outcome";
-/// Inside the dialog that asks: the place for what went wrong.
-pub const FAILURE: &str = ".failure";
-
 /// What the second module finds its way by in what it draws.
 pub mod own {
     /// On a control: what it does, one of the deeds below.
@@ -166,26 +127,6 @@ pub mod standing {
     pub const BAR: &str = ".bar";
     /// Inside a level: its numbers.
     pub const NUMBERS: &str = ".numbers";
-}
-
-/// The places in the line at the foot of the window, see [`dock`](fn@crate::dock).
-pub mod dock {
-    /// The estimate and how much is scored, in numbers.
-    pub const SUMMARY: &str = ".summary .brief";
-    /// What the numbers count, left out where there is little room.
-    pub const COUNTED: &str = ".summary .more";
-    /// Whether and where scores are kept.
-    pub const KEPT: &str = ".kept";
-    /// Inside that: whether they are.
-    pub const WHETHER: &str = ".kept .brief";
-    /// Inside that: where, left out where there is little room.
-    pub const WHERE: &str = ".kept .more";
-    /// The button that takes the last change back, hidden while there is none.
-    pub const UNDO: &str = ".undo";
-    /// Inside that button: what it takes back.
-    pub const WHAT: &str = ".what";
-    /// What was taken back, for screen readers to say.
-    pub const UNDONE: &str = ".undone";
 }
 
 /// What the views for finding and looking around have, for whoever brings them to life.

@@ -9,16 +9,14 @@
 
 mod about;
 mod answers;
+mod app_page;
 mod built_in;
 mod checklist;
 mod colophon;
-mod dock;
 mod document;
 mod drawing;
 mod explore;
-mod first_page;
 pub mod hooks;
-mod leftovers;
 mod links;
 mod masthead;
 mod matrix;
@@ -30,17 +28,20 @@ mod pieces;
 mod plan;
 mod profile;
 mod radar;
+mod rubric_action;
 mod shadow_style;
+mod slot;
 mod standing;
+mod status_bar;
 mod title;
 mod trend;
 pub mod words;
 
 pub use about::about;
 pub use answers::{answer, answer_value};
+pub use app_page::{app_page, component_view, first_page, first_page_style, track_view};
 pub use built_in::built_in;
-pub use colophon::{colophon, deleted};
-pub use dock::dock;
+pub use colophon::colophon;
 pub use document::{
     OEMBED_FILE, Surroundings, first_page_head, frame, ladder_description, ladder_document, level_description,
     level_document, level_title, without_app,
@@ -56,12 +57,10 @@ pub use explore::search::{
     search_track_filters,
 };
 pub use explore::whole::{WholePage, whole_page};
-pub use first_page::{first_page, first_page_style};
-pub use leftovers::leftovers;
 pub use links::Links;
 pub use masthead::{LadderLink, masthead};
 pub use maud::Markup;
-pub use notices::{alert, not_printed, notices, waiting};
+pub use notices::{alert, not_kept, not_printed, waiting};
 pub use own::compared::Compared;
 pub use own::comparison::{Other, comparison, shared};
 pub use own::copies::{Incoming, IncomingLadder, IncomingRow, Link, OFFERED_FIELD, PASTED_FIELD, copies, offered};
@@ -74,8 +73,11 @@ pub use pieces::wordings;
 pub use plan::{plan, plan_text};
 pub use profile::{Earlier, Profile, profile, profile_picture};
 pub use radar::{Look, Radar, Shape, radar};
+pub use rubric_action::RubricAction;
 pub use shadow_style::style_for_shadow_root;
+pub use slot::Slot;
 pub use standing::standing;
+pub use status_bar::status_bar;
 pub use title::title;
 pub use trend::{TrendChart, trend_chart};
 

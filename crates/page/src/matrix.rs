@@ -6,7 +6,7 @@ use rungs_domain::scoring::distinct_titles;
 use rungs_explore::Station;
 use rungs_route::Mode;
 
-use crate::answers::{NOT_APPLICABLE, NOT_YET};
+use crate::answers::{NOT_APPLICABLE, NOT_YET, level_value};
 use crate::links::Links;
 use crate::pieces::{
     anchor, cell_text, choice, clear_button, item_link, note_button, notes_place, radio, rest_button, wordings_place,
@@ -82,12 +82,12 @@ fn scored_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str
         fieldset.criterion id=(anchor(ladder, track, &criterion.id)) data-item=(criterion.id.as_str()) {
             legend { (criterion_name(criterion, title)) }
             div.cells {
-                @for (index, (level, cell)) in track.levels.iter().zip(&criterion.cells).enumerate() {
+                @for (level, cell) in track.levels.iter().zip(&criterion.cells) {
                     @if cell.is_empty() {
                         div.cell.blank { (cell_level(level)) (cell_text(cell)) }
                     } @else {
                         label.cell {
-                            (radio(track, &criterion.id, &index.to_string()))
+                            (radio(track, &criterion.id, &level_value(&level.id)))
                             (cell_level(level))
                             span.cell-text { (cell_text(cell)) }
                         }

@@ -5,7 +5,7 @@ use rungs_domain::ladder::{Cell, Group, Id, Ladder, Parts, Statement, Track};
 use rungs_route::Route;
 
 use crate::links::Links;
-use crate::{hooks, words};
+use crate::{RubricAction, words};
 
 /// A radio that stands for one answer. Those of an item are tied together by the track's and the item's ids.
 pub(crate) fn radio(track: &Track, item: &Id, value: &str) -> Markup {
@@ -20,7 +20,7 @@ pub(crate) fn choice(track: &Track, item: &Id, value: &str, name: &str) -> Marku
 /// A button that takes an answer back, hidden until there is one.
 pub(crate) fn clear_button(title: &str) -> Markup {
     html! {
-        button.clear type="button" data-action=(hooks::CLEAR) hidden {
+        button.clear type="button" data-action=(RubricAction::Clear.name()) hidden {
             "Clear" span.visually-hidden { " " (title) }
         }
     }
@@ -29,7 +29,7 @@ pub(crate) fn clear_button(title: &str) -> Markup {
 /// A button that opens what somebody has written down for an item.
 pub(crate) fn note_button(title: &str) -> Markup {
     html! {
-        button.clear type="button" data-action=(hooks::NOTE) aria-expanded="false" {
+        button.clear type="button" data-action=(RubricAction::ToggleEvidence.name()) aria-expanded="false" {
             span.count { "Evidence" } span.visually-hidden { " for " (title) }
         }
     }
@@ -65,7 +65,7 @@ pub(crate) fn notes_place() -> Markup {
 /// A button that answers what is left of a section.
 pub(crate) fn rest_button(name: &str, rest_of_name: &str) -> Markup {
     html! {
-        button.quiet type="button" data-action=(hooks::REST) {
+        button.quiet type="button" data-action=(RubricAction::AnswerRest.name()) {
             (name) span.visually-hidden { (rest_of_name) }
         }
     }
@@ -89,7 +89,7 @@ pub fn wordings(then: &[String], now: &[String]) -> Markup {
                     }
                 }
             }
-            button.button type="button" data-action=(hooks::CONFIRM) { "My answer still holds" }
+            button.button type="button" data-action=(RubricAction::Confirm.name()) { "My answer still holds" }
         }
     }
 }

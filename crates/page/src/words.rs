@@ -53,13 +53,6 @@ pub fn coverage_in_short(assessment: &Assessment) -> String {
     format!("{} of {}", assessment.scored, assessment.applicable)
 }
 
-/// Where somebody stands, for scripts around the app: the ids of ladder, track and level (none before there is an
-/// estimate), how many are scored, and how many apply, with a space between them.
-pub fn summary(ladder: &Ladder, track: &Track, assessment: &Assessment) -> String {
-    let level = if let Outcome::Level(index) = assessment.outcome { track.levels[index].id.as_str() } else { "" };
-    format!("{} {} {level} {} {}", ladder.id, track.id, assessment.scored, assessment.applicable)
-}
-
 /// "criteria scored, 2 not applicable": what the numbers of [`coverage_in_short`] count.
 pub fn coverage_counted(track: &Track, assessment: &Assessment) -> String {
     let (one, many) = nouns(track);

@@ -6,12 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use rungs_domain::ladder::{Ladder, TrackKind};
-use rungs_domain::persistence::score_book::Recovery;
-use rungs_domain::persistence::{Entry, Keeping, Reach, Record};
+use rungs_domain::persistence::Reach;
 use rungs_domain::scoring::{Score, items};
-use rungs_page::{
-    LadderLink, about, answer, answer_value, colophon, first_page, leftovers, notices, offered, rubric, title, wordings,
-};
+use rungs_page::{LadderLink, about, answer, answer_value, colophon, first_page, offered, rubric, title, wordings};
 use rungs_route::{Mode, PersonalView, Route};
 
 fn ladders() -> Vec<Ladder> {
@@ -130,48 +127,8 @@ fn only_the_first_page_has_style_attributes() {
 fn a_level_that_left_the_ladder_has_no_radio() {
     let ladder = ladders().remove(0);
     assert_eq!(answer_value(&ladder.tracks[0], &Score::Level("gone".into())), None);
-    assert_eq!(answer(&ladder.tracks[0], "99"), None);
+    assert_eq!(answer(&ladder.tracks[0], "level:99"), None);
     assert_eq!(answer(&ladder.tracks[0], "<b>"), None);
-}
-
-#[test]
-fn every_trouble_with_keeping_scores_says_what_to_do() {
-    let said = |keeping, reach| text(&notices(keeping, reach, &[]).into_string());
-    assert_eq!(said(Keeping::Stored, Reach::Browser).trim(), "");
-    for (keeping, words) in [
-        (Keeping::Full, "Download my scores"),
-        (Keeping::Refused, "Download my scores"),
-        (Keeping::Newer, "Download the saved scores"),
-        (Keeping::Unreadable, "Download the saved scores"),
-    ] {
-        assert!(said(keeping, Reach::Browser).contains(words), "{keeping:?}");
-    }
-    assert!(said(Keeping::Stored, Reach::Page).contains("not kept"));
-    let recovery = Recovery { key: "rungs:recovery:a:1".to_owned(), text: "<broken".to_owned() };
-    let html = notices(Keeping::Stored, Reach::Browser, &[recovery]).into_string();
-    assert!(html.contains("data-key=\"rungs:recovery:a:1\"") && html.contains("&lt;broken"), "{html}");
-}
-
-#[test]
-fn a_score_that_left_the_ladder_is_shown_with_its_name_and_wording() {
-    let ladder = ladders().remove(0);
-    let track = &ladder.tracks[0];
-    let mut record = Record::new(ladder.id.clone(), String::new());
-    let entry = |title: &str| Entry {
-        score: Some(Score::NotYet),
-        at: 1,
-        title: title.to_owned(),
-        wording: vec!["Answers letters.".to_owned()],
-    };
-    record.take(&track.id, items(track)[0].id(), entry("Still there"));
-    assert_eq!(leftovers(track, &record.leftovers(&ladder, track)).into_string(), "");
-    record.take(&track.id, &"gone".into(), entry("Letters"));
-    record.take(&"no-such-track".into(), &"nameless".into(), entry(""));
-    let text = text(&leftovers(track, &record.leftovers(&ladder, track)).into_string());
-    for expected in ["Letters", "Answers letters.", "Not there yet", "nameless"] {
-        assert!(text.contains(expected), "{text}");
-    }
-    assert!(!text.contains("Still there"));
 }
 
 #[test]
@@ -180,7 +137,7 @@ fn only_who_can_score_is_offered_to_delete() {
     assert!(!colophon(&ladder, None, Some("https://rungs.example/")).into_string().contains("<button"));
     for reach in [Reach::Browser, Reach::EmbeddingSite, Reach::Page] {
         let html = colophon(&ladder, Some(reach), None).into_string();
-        assert!(html.contains("Delete my data") && html.contains("<dialog"), "{reach:?}");
+        assert!(html.contains("Delete my data") && html.contains("data-slot=\"delete-data\""), "{reach:?}");
         assert!(!html.contains("Open in its own tab") && !html.contains("target="), "{reach:?}: {html}");
     }
 }

@@ -15,7 +15,8 @@ pub fn on_window(event: &'static str, listener: impl Fn(&Event) + 'static) {
     listen(window().into(), event, listener);
 }
 
-pub(crate) fn listen(target: EventTarget, event: &'static str, listener: impl Fn(&Event) + 'static) {
+/// Listens to an event of a target until the present owner of signals is gone.
+pub fn listen(target: EventTarget, event: &'static str, listener: impl Fn(&Event) + 'static) {
     let listener: Box<dyn Fn(Event)> = Box::new(move |event| listener(&event));
     let listener = Closure::wrap(listener);
     // What cannot be listened to is not heard of.

@@ -6,6 +6,8 @@ use leptos::prelude::{document, window};
 use rungs_surroundings::Frame;
 use wasm_bindgen::JsCast;
 
+use crate::dom::find;
+use crate::events::frame_after;
 use crate::surface::Surface;
 
 /// Whether the focus is being moved by [`focus_in_place`].
@@ -18,7 +20,7 @@ pub(crate) fn is_overlooked() -> bool {
 
 /// Brings what the keyboard has reached into sight. WebKit moves the focus among radios without scrolling, and takes no
 /// notice of the room that the sticky lines need.
-pub fn reveal(event: web_sys::FocusEvent) {
+pub fn reveal(event: &web_sys::Event) {
     /// More than the lines that stick to the top and the foot of the window are high, in pixels.
     const COVERED: f64 = 110.0;
     let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
@@ -49,6 +51,17 @@ pub fn anchors_scrolling() -> bool {
 pub fn make_up_for(added: f64) {
     if added != 0.0 {
         window().scroll_by_with_x_and_y(0.0, added);
+    }
+}
+
+/// Sees to it that the focus is not lost with a control that goes away once what it does is done. By the next frame the
+/// effects have run; then the focus goes to what else can be done in the same part of the page.
+pub fn keep_focus_near(control: &web_sys::HtmlElement) {
+    let (surface, part) = (Surface::around(control), control.closest("[data-slot]").ok().flatten());
+    if !surface.has_lost_focus() {
+        frame_after(move || {
+            rescue_focus(&surface, part.and_then(|part| find(&part, "button:not([hidden]), input, a")));
+        });
     }
 }
 

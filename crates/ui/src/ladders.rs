@@ -2,7 +2,7 @@
 //! by the script of `<rungs-ladder>`.
 
 use leptos::prelude::*;
-use rungs_domain::ladder::Ladder;
+use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::packed;
 use rungs_page::{LadderLink, hooks};
 use rungs_route::{EmbedOptions, OptionProblem, OrganisationName};
@@ -50,6 +50,16 @@ impl Ladders {
     /// Reads one by its position; nothing where it is damaged or missing. Only the ladder that is shown is ever read.
     pub fn open(self, position: usize) -> Option<Ladder> {
         self.0.with_value(|ladders| self.1.with_value(|name| read(&ladders.get(position)?.element, name.as_deref())))
+    }
+
+    /// The id of the one at a position.
+    pub fn id(self, position: usize) -> Option<Id> {
+        self.0.with_value(|ladders| Some(Id::new(ladders.get(position)?.id.as_str())))
+    }
+
+    /// The position of the one with an id.
+    pub fn position(self, id: &Id) -> Option<usize> {
+        self.0.with_value(|ladders| ladders.iter().position(|ladder| ladder.id == id.as_str()))
     }
 
     /// Reads the list of them.

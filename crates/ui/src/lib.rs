@@ -3,16 +3,18 @@
 
 pub mod arrival;
 pub mod dom;
+pub mod early_answers;
 pub mod events;
 pub mod failure;
 pub mod files;
 pub mod focus;
-mod host;
 pub mod ladders;
-pub mod modules;
 pub mod navigation;
+pub mod open_track;
 mod reading;
 pub mod resolve;
 pub mod scores;
+mod shared_storage;
+pub mod slots;
 mod storage;
 pub mod surface;

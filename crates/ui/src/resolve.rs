@@ -44,6 +44,9 @@ pub enum View {
 }
 
 impl View {
+    /// The first track of a ladder.
+    pub const FIRST: Self = Self::Track { track: None, item: None };
+
     fn track(track: Option<Id>) -> Self {
         Self::Track { track, item: None }
     }

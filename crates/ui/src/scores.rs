@@ -10,10 +10,9 @@ use rungs_domain::persistence::migrations::encode;
 use rungs_domain::persistence::score_book::{JOURNAL, Recovery};
 use rungs_domain::persistence::{Entry, Keeping, Reach, Record, ScoreBook, Session, Storage, Undone};
 use rungs_domain::scoring::{Item, Score};
-use wasm_bindgen::JsValue;
 
 use crate::events::now;
-use crate::host::host;
+use crate::shared_storage::SharedStorage;
 use crate::storage;
 
 /// The scores on every ladder that is looked at, for as long as the page is open. To be passed around freely.
@@ -46,9 +45,10 @@ impl AllScores {
         Self { session: StoredValue::new_local(Session::new(storage)), changed: Trigger::new(), reach }
     }
 
-    /// The storage that scores are kept in, for the second module.
-    pub fn host(self) -> JsValue {
-        host(self.session.with_value(Session::storage), move || self.refresh())
+    /// The storage that scores are kept in. Scores that others write into it are read again.
+    pub fn storage(self) -> Rc<dyn Storage> {
+        let storage = self.session.with_value(Session::storage);
+        Rc::new(SharedStorage { storage, changed: move || self.refresh() })
     }
 
     /// Forgets what has read the scores and is gone, which would be remembered until they change.
@@ -68,6 +68,25 @@ impl AllScores {
         Scores { all: self, ladder: StoredValue::new_local(ladder.id.clone()) }
     }
 
+    /// The text under a key; nothing where there is none or none can be read.
+    pub fn read_text(self, key: &str) -> Option<String> {
+        self.session.with_value(Session::storage).read(key).ok()?
+    }
+
+    /// Keeps a text under a key, or nothing. Where that is refused, what is there stays.
+    pub fn write_text(self, key: &str, text: Option<&str>) {
+        let storage = self.session.with_value(Session::storage);
+        let _ = match text {
+            Some(text) => storage.write(key, text),
+            None => storage.remove(key),
+        };
+    }
+
+    /// Whether scores outlive the page.
+    pub fn are_kept(self) -> bool {
+        self.reach != Reach::Page
+    }
+
     /// Reads again what is stored.
     pub fn refresh(self) {
         self.update(|session| session.refresh(now()));
@@ -75,7 +94,7 @@ impl AllScores {
 
     /// Whether there are answers that would be gone with the page.
     pub fn has_unsaved(self) -> bool {
-        self.reach != Reach::Page && self.session.with_value(Session::has_unsaved)
+        self.are_kept() && self.session.with_value(Session::has_unsaved)
     }
 
     fn read<T>(self, read: impl FnOnce(&Session) -> T) -> T {
@@ -145,9 +164,9 @@ impl Scores {
         self.with_record(|record| encode(record).unwrap_or_default())
     }
 
-    /// The storage that the scores are kept in, for the second module.
-    pub fn host(self) -> JsValue {
-        self.all.host()
+    /// The storage that the scores are kept in, see [`AllScores::storage`].
+    pub fn storage(self) -> Rc<dyn Storage> {
+        self.all.storage()
     }
 
     /// Whether somebody has written anything beside their scores.
@@ -164,6 +183,11 @@ impl Scores {
     /// Scores an item, or clears it.
     pub fn set(self, track: &Track, item: Item<'_>, score: Option<Score>, label: String) {
         self.set_all(track, &[(item, score)], label);
+    }
+
+    /// Scores an item as it was scored at another time, in milliseconds since 1970-01-01 UTC.
+    pub fn set_at(self, track: &Track, item: Item<'_>, score: Option<Score>, label: String, at: u64) {
+        self.update(|session, ladder| session.set(ladder, track, &[(item, score)], label, at));
     }
 
     /// Scores several items as one change.

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::environment::path;
 use crate::hosting::{self, Rules};
@@ -106,6 +106,17 @@ pub(crate) fn fresh_listener() -> std::io::Result<TcpListener> {
 pub struct Site {
     address: SocketAddr,
     shared: Arc<Shared>,
+}
+
+/// The path on a site at which a file of the app's program is found, whose folder is named by its content.
+pub fn program_file(name: &str) -> Result<String> {
+    for entry in std::fs::read_dir(path("RUNGS_DIST")?)? {
+        let folder = entry?.file_name().to_string_lossy().into_owned();
+        if folder.starts_with("app-") {
+            return Ok(format!("/{folder}/{name}"));
+        }
+    }
+    bail!("the built app has no program")
 }
 
 impl Site {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use end_to_end::site::Answer;
+use end_to_end::site::{self, Answer};
 use end_to_end::steps::step;
 use end_to_end::{
     Case, Locator, Name, Options, Page, Result, Session, Site, Test, accessibility, cases, ensure, environment, starts,
@@ -220,12 +220,7 @@ async fn a_page_whose_app_never_arrives_says_so_and_stays_readable(test: &Test) 
     let page = session.page();
     let answers = |answer: &Answer| -> Result<Site> {
         let site = Site::app()?;
-        for file in std::fs::read_dir(&dist)? {
-            let name = file?.file_name().to_string_lossy().into_owned();
-            if name.starts_with("rungs-web") && name.ends_with(".wasm") {
-                site.answer(&format!("/{name}"), answer.clone());
-            }
-        }
+        site.answer(&site::program_file("app_bg.wasm")?, answer.clone());
         Ok(site)
     };
     let html = std::fs::read_to_string(dist.join("index.html"))?;

@@ -266,7 +266,7 @@ async fn the_preview_follows_the_choice_and_nothing_else_is_asked_for(test: &Tes
     page.wait_for_script("the preview to show the name", shown).await?;
     let frame = page.execute("return document.querySelector('.preview iframe').title", vec![]).await?;
     ensure!(frame.as_str().is_some_and(|title| title.starts_with("Preview: Customer Support Specialist")), "{frame}");
-    let is_its_own = |path: &str| path.starts_with("/index.html?ladder=") || path.starts_with("/rungs-web");
+    let is_its_own = |path: &str| path.starts_with("/index.html?ladder=") || path.starts_with("/app-");
     for request in site.requests().into_iter().skip(before) {
         ensure!(is_its_own(&request.path), "it asked for {}", request.path);
     }

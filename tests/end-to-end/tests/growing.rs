@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use end_to_end::site::Answer;
-use end_to_end::{Case, Name, Page, Result, Session, Site, Test, accessibility, cases, ensure, environment, starts};
+use end_to_end::site::{self, Answer};
+use end_to_end::{Case, Name, Page, Result, Session, Site, Test, accessibility, cases, ensure, starts};
 use rungs_domain::ladder::Track;
 use serde_json::json;
 
@@ -16,7 +16,7 @@ pub fn cases() -> Vec<Case> {
         the_plan_holds_what_is_asked_and_not_met,
         any_level_of_any_track_can_be_planned_for,
         a_plan_can_be_taken_along,
-        a_plan_fetches_nothing_but_its_own_module,
+        a_plan_fetches_nothing_but_its_own_part,
         a_plan_that_cannot_be_fetched_says_so,
         a_profile_says_in_a_table_what_its_picture_shows,
         a_profile_invites_while_there_is_little_to_see,
@@ -115,7 +115,7 @@ async fn a_plan_can_be_taken_along(test: &Test) -> Result<()> {
     Ok(())
 }
 
-async fn a_plan_fetches_nothing_but_its_own_module(test: &Test) -> Result<()> {
+async fn a_plan_fetches_nothing_but_its_own_part(test: &Test) -> Result<()> {
     let (site, session) = visit_scored(test).await?;
     let page = session.page();
     let before = site.requests().len();
@@ -124,20 +124,17 @@ async fn a_plan_fetches_nothing_but_its_own_module(test: &Test) -> Result<()> {
     open_plan(page).await?;
     let fetched: Vec<String> = site.requests().split_off(before).into_iter().map(|request| request.path).collect();
     // Once, and with nothing in it of what was answered.
-    let is_its_own = |path: &&String| path.starts_with("/rungs-more-") && !path.contains(['?', '&']);
-    ensure!(fetched.len() == 2 && fetched.iter().all(|path| is_its_own(&path)), "fetched were {fetched:?}");
+    let is_its_own = |path: &&String| path.starts_with("/app-") && path.ends_with(".wasm");
+    let is_personal = |path: &&String| path.ends_with("/split_personal.wasm");
+    ensure!(fetched.iter().all(|path| is_its_own(&path)), "fetched were {fetched:?}");
+    ensure!(fetched.iter().filter(is_personal).count() == 1, "fetched were {fetched:?}");
     Ok(())
 }
 
 async fn a_plan_that_cannot_be_fetched_says_so(test: &Test) -> Result<()> {
     let (site, session) = visit_scored(test).await?;
     let page = session.page();
-    for file in std::fs::read_dir(environment::path("RUNGS_DIST")?)? {
-        let name = file?.file_name().to_string_lossy().into_owned();
-        if name.starts_with("rungs-more") {
-            site.answer(&format!("/{name}"), Answer::status(404));
-        }
-    }
+    site.answer(&site::program_file("split_personal.wasm")?, Answer::status(404));
     page.get_by_role("link", "See what is missing for the next level").click().await?;
     page.all_by_role("alert").expect_text("could not be loaded").await?;
     page.back().await?;

@@ -1,8 +1,8 @@
 //! Reading what there is besides the rubric: a level, and the map of paths.
 
 use end_to_end::locator::squeezed;
-use end_to_end::site::Answer;
-use end_to_end::{Case, Context, Key, Name, Page, Result, Site, Test, cases, contains, ensure, environment, starts};
+use end_to_end::site::{self, Answer};
+use end_to_end::{Case, Context, Key, Name, Page, Result, Site, Test, cases, contains, ensure, starts};
 use rungs_domain::ladder::TrackKind;
 use rungs_explore::Station;
 
@@ -270,14 +270,9 @@ async fn the_focus_comes_along_however_long_a_part_takes_to_load(test: &Test) ->
     Ok(())
 }
 
-/// What the site answers for the module for reading.
-fn answer_module(site: &Site, answer: &Answer) -> Result<()> {
-    for file in std::fs::read_dir(environment::path("RUNGS_DIST")?)? {
-        let name = file?.file_name().to_string_lossy().into_owned();
-        if name.starts_with("rungs-explore") && name.ends_with(".wasm") {
-            site.answer(&format!("/{name}"), answer.clone());
-        }
-    }
+/// What the site answers for the part for reading.
+fn answer_part(site: &Site, answer: Answer) -> Result<()> {
+    site.answer(&site::program_file("split_reading.wasm")?, answer);
     Ok(())
 }
 
@@ -286,7 +281,7 @@ async fn a_part_that_cannot_be_loaded_says_so_and_can_be_tried_again(test: &Test
     let page = session.page();
     let ladders = app::ladders()?;
     let heading = places::heading(places::station(&ladders, "37signals-support/representatives/l3")?);
-    answer_module(&site, &Answer::status(404))?;
+    answer_part(&site, Answer::status(404))?;
     let link = page.get_by_role("link", starts("L3")).within("navigation", "Read on");
     link.click().await?;
     page.all_by_role("alert").expect_text("could not be loaded").await?;
@@ -301,7 +296,7 @@ async fn a_part_that_cannot_be_loaded_says_so_and_can_be_tried_again(test: &Test
     page.all_by_role("alert").expect_text("could not be loaded").await?;
     page.get_by_role("link", "37signals").click().await?;
     page.expect_text("1 of 11 criteria scored").await?;
-    answer_module(&site, &Answer::default())?;
+    answer_part(&site, Answer::default())?;
     link.click().await?;
     places::expect_arrived(page, &heading).await?;
     page.all_by_role("alert").expect_none().await

@@ -35,7 +35,7 @@ pub fn for_building(shell: &Shell) -> Result<Environment> {
     let cache = Cache::open()?;
     let mut environment = for_wasm(shell, &cache)?;
     environment.add_path(npm_tools::wasm_opt(shell, &cache)?);
-    environment.add_path(npm_tools::terser(shell, &cache)?);
+    environment.add_path(npm_tools::esbuild(shell, &cache)?);
     Ok(environment)
 }
 

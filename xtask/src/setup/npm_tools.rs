@@ -1,4 +1,4 @@
-//! What comes from npm: `wasm-opt` and `terser`, the libraries that the end-to-end tests put into pages, and what the
+//! What comes from npm: `wasm-opt` and `esbuild`, the libraries that the end-to-end tests put into pages, and what the
 //! release is measured with and embedded in.
 
 use std::fs;
@@ -28,11 +28,11 @@ pub fn wasm_opt(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     Ok(folder.join("node_modules/.bin"))
 }
 
-/// The folder that holds `terser`.
-pub fn terser(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
-    ensure_node(shell, cache, "Node.js runs terser, which makes the release small")?;
-    let folder = cache.folder(&format!("terser-{}", versions::TERSER), |folder| {
-        install(shell, folder, &[&format!("terser@{}", versions::TERSER)])
+/// The folder that holds `esbuild`.
+pub fn esbuild(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
+    ensure_node(shell, cache, "npm brings esbuild, which puts the scripts of the release together")?;
+    let folder = cache.folder(&format!("esbuild-{}", versions::ESBUILD), |folder| {
+        install(shell, folder, &[&format!("esbuild@{}", versions::ESBUILD)])
     })?;
     Ok(folder.join("node_modules/.bin"))
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use percent_encoding::percent_decode_str;
 
-use crate::programs::is_fingerprint;
+use crate::program::is_file_of_program;
 
 /// A built app.
 #[derive(Default)]
@@ -85,37 +85,17 @@ impl Site {
         folders
     }
 
-    /// The scripts and modules, by their names, and whether a name changes with what is in the file.
+    /// The scripts and modules, by their paths, and whether a path changes with what is in the file.
     pub(super) fn parts(&self) -> impl Iterator<Item = (&str, bool)> {
         let names = self.files.keys().map(String::as_str);
         let parts = names.filter(|name| [".js", ".wasm"].iter().any(|ending| name.ends_with(ending)));
-        parts.map(|name| (name, is_named_by_content(name)))
+        parts.map(|name| (name, is_file_of_program(name)))
     }
-}
-
-/// Whether a name is like `rungs-more-0123456789abcdef_bg.wasm`.
-fn is_named_by_content(name: &str) -> bool {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    stem.strip_suffix("_bg").unwrap_or(stem).rsplit('-').next().is_some_and(is_fingerprint)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_name_with_a_hash_is_told_from_one_that_stays() {
-        for (name, expected) in [
-            ("rungs-more-0c1105e0ffd5d676.js", true),
-            ("rungs-web-0b086a62dd70cb06_bg.wasm", true),
-            ("rungs.js", false),
-            ("embed.js", false),
-            ("rungs-more.js", false),
-            ("rungs-more-0c1105e0.js", false),
-        ] {
-            assert_eq!(is_named_by_content(name), expected, "{name}");
-        }
-    }
 
     #[test]
     fn the_root_is_where_the_page_says_it_is() {

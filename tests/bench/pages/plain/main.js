@@ -13,7 +13,7 @@ const track = {
   levels,
   criteria: rows.map((row) => ({
     id: row.dataset.item,
-    asks: levels.map((_, level) => row.querySelector(`input[value="${level}"]`) !== null),
+    asks: [...row.querySelectorAll(".cell")].map((cell) => cell.querySelector("input") !== null),
   })),
 };
 
@@ -27,9 +27,15 @@ function read() {
   }
 }
 
+// A level is scored by its position, as on the page made with React.
+function valueOf(radio) {
+  const cell = radio.closest(".cell");
+  return cell ? String([...cell.parentElement.children].indexOf(cell)) : radio.value;
+}
+
 function showRow(row) {
   const score = scores[row.dataset.item];
-  for (const radio of row.querySelectorAll("input")) radio.checked = radio.value === score;
+  for (const radio of row.querySelectorAll("input")) radio.checked = valueOf(radio) === score;
   row.querySelector(".score").textContent = scoreName(levels, score);
   row.querySelector("[data-action=clear]").hidden = score === undefined;
 }
@@ -57,7 +63,7 @@ function score(row, value) {
 
 document.addEventListener("change", ({ target }) => {
   const row = target.closest("[data-item]");
-  if (row) score(row, target.value);
+  if (row) score(row, valueOf(target));
 });
 
 document.addEventListener("click", ({ target }) => {

@@ -11,35 +11,22 @@ use crate::trunk::Profile;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The packages that have the programs.
-const PACKAGES: [&str; 3] = ["rungs-web", "rungs-more", "rungs-explore-browser"];
+/// The package that has the program, which is of the same name.
+const PROGRAM: &str = "rungs-web";
 
-/// A program as it has been compiled.
-pub(super) struct Compiled {
-    /// What it is called.
-    pub(super) id: &'static str,
-    /// The file that the compiler has written.
-    pub(super) file: PathBuf,
-}
-
-/// Compiles these programs.
-pub(super) fn compile(profile: Profile, programs: &[&'static str]) -> Result<Vec<Compiled>> {
+/// Compiles the program. Returns the file that the compiler has written.
+pub(super) fn compile(profile: Profile) -> Result<PathBuf> {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["build", "--target", TARGET, "--message-format", "json-render-diagnostics"]);
-    cargo.args(PACKAGES.iter().flat_map(|package| ["--package", package]));
-    cargo.args(programs.iter().flat_map(|program| ["--bin", program]));
+    cargo.args(["--package", PROGRAM, "--bin", PROGRAM]);
     if profile == Profile::Release {
         let own = env::var("RUSTFLAGS").unwrap_or_default();
-        cargo.args(["--release", "--config", &flags(&own)?]).env_remove("RUSTFLAGS");
+        cargo.args(["--release", "--features", "split", "--config", &flags(&own)?]).env_remove("RUSTFLAGS");
     }
     let output = cargo.stderr(Stdio::inherit()).output().context("cargo could not be started")?;
-    ensure!(output.status.success(), "the programs could not be compiled");
+    ensure!(output.status.success(), "the program could not be compiled");
     let messages = String::from_utf8(output.stdout)?;
-    let compiled = |id: &&'static str| {
-        let file = messages.lines().find_map(|message| file_of(message, id));
-        Ok(Compiled { id, file: file.with_context(|| format!("cargo has not compiled {id}"))? })
-    };
-    programs.iter().map(compiled).collect()
+    messages.lines().find_map(|message| file_of(message, PROGRAM)).context("cargo has not compiled the program")
 }
 
 /// The file of a program, if a message of cargo tells of it.
@@ -94,7 +81,7 @@ mod tests {
         let found = Some(PathBuf::from("target/rungs-web.wasm"));
         assert_eq!(file_of(&message("bin", "rungs-web", "compiler-artifact"), "rungs-web"), found);
         assert_eq!(file_of(&message("lib", "rungs-web", "compiler-artifact"), "rungs-web"), None);
-        assert_eq!(file_of(&message("bin", "rungs-more", "compiler-artifact"), "rungs-web"), None);
+        assert_eq!(file_of(&message("bin", "rungs-other", "compiler-artifact"), "rungs-web"), None);
         assert_eq!(file_of(&message("bin", "rungs-web", "build-script-executed"), "rungs-web"), None);
         assert_eq!(file_of("   Compiling", "rungs-web"), None);
     }

@@ -5,38 +5,32 @@ use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::ladder::Track;
 use rungs_page::hooks::standing as hooks;
 use rungs_page::words;
-use web_sys::{Element, HtmlElement};
-
-use super::ladder_page::OpenTrack;
-use super::piece::piece;
 use rungs_ui::dom::{TextPlace, find, find_all, set_attribute, set_property};
 use rungs_ui::focus::{anchors_scrolling, make_up_for};
+use rungs_ui::open_track::OpenTrack;
 use rungs_ui::scores::Scores;
+use rungs_ui::slots::keep_up;
 use rungs_ui::surface::Surface;
+use web_sys::{Element, HtmlElement};
 
-/// The estimate.
-pub fn standing(scores: Scores, track: OpenTrack) -> AnyView {
-    let html = rungs_page::standing(&track.ladder, &track).into_string();
-    let threshold = track.ladder.threshold;
-    let mut is_measured = false;
-    let mut drawn = None;
-    let show = move |root: &Element| {
-        let panel = root.first_element_child().filter(|_| is_measured);
-        let end = || panel.as_ref().map_or(0.0, |panel| panel.get_bounding_client_rect().bottom());
+/// Keeps the document of the estimate up to date.
+#[component]
+pub fn Estimate(document: HtmlElement, track: OpenTrack, scores: Scores) -> impl IntoView {
+    let threshold = track.ladder().threshold;
+    let mut drawn = Drawn::find(&document);
+    // Measuring makes the browser lay the page out, so it is left to those that need it. On somebody else's page any may
+    // hold on to what stands beside the ladder.
+    let holds_on = anchors_scrolling() && Surface::around(&document).is_page();
+    let mut is_first = true;
+    keep_up(Box::new(move || {
+        let is_measured = !std::mem::take(&mut is_first) && !holds_on;
+        let end = || if is_measured { document.get_bounding_client_rect().bottom() } else { 0.0 };
         let before = end();
-        let drawn = drawn.get_or_insert_with(|| {
-            // Measuring makes the browser lay the page out, so it is left to those that need it. On somebody else's page
-            // any may hold on to what stands beside the ladder.
-            is_measured = !anchors_scrolling() || !Surface::around(root).is_page();
-            set_property(root, "--threshold", &format!("{}%", words::percent(threshold)));
-            Drawn::find(root)
-        });
         // What cannot be read is not shown as nothing.
-        set_attribute(root, "hidden", scores.is_read_only().then_some(""));
+        set_attribute(&document, "hidden", scores.is_read_only().then_some(""));
         drawn.show(&track, &scores.assessment(&track, threshold), threshold);
         make_up_for(end() - before);
-    };
-    piece(html, None, Some(Box::new(show)))
+    }));
 }
 
 /// The places in the panel, with what they show at present.

@@ -3,21 +3,21 @@
 use rungs_domain::ladder::Track;
 use rungs_domain::persistence::{Entry, Record};
 use rungs_domain::scoring::{Item, items, statement_score, statements_by_level};
-use rungs_page::{hooks, words};
+use rungs_page::{RubricAction, hooks, words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use rungs_ui::dom::{find, find_all, set_attribute, set_text};
 
 /// A rubric on the page, with what it shows at present.
-pub struct Drawn {
-    items: Vec<DrawnItem>,
+pub struct AnswersShown {
+    items: Vec<ShownItem>,
     /// The buttons that answer the rest of a section, with the section's position.
     rests: Vec<(HtmlElement, String)>,
     outcomes: Vec<HtmlElement>,
 }
 
-struct DrawnItem {
+struct ShownItem {
     element: HtmlElement,
     /// The position of the section around it.
     section: String,
@@ -25,15 +25,15 @@ struct DrawnItem {
     entry: Option<Entry>,
 }
 
-impl Drawn {
+impl AnswersShown {
     /// Takes hold of a rubric as it was written, without any score.
     pub fn find(root: &Element) -> Self {
-        let items = find_all(root, "[data-item]").into_iter().map(|element| DrawnItem {
+        let items = find_all(root, "[data-item]").into_iter().map(|element| ShownItem {
             section: section(&element),
             element,
             entry: None,
         });
-        let rests = find_all(root, "[data-action=rest]").into_iter().map(|button| {
+        let rests = find_all(root, &RubricAction::AnswerRest.selector()).into_iter().map(|button| {
             let section = section(&button);
             (button, section)
         });
@@ -68,7 +68,7 @@ fn section(element: &HtmlElement) -> String {
     section.and_then(|section| section.get_attribute(hooks::SECTION)).unwrap_or_default()
 }
 
-impl DrawnItem {
+impl ShownItem {
     fn show(&self, track: &Track, item: &Item<'_>, entry: Option<&Entry>) {
         let score = entry.and_then(|entry| entry.score.as_ref());
         let value = score.and_then(|score| rungs_page::answer_value(track, score));
@@ -81,7 +81,7 @@ impl DrawnItem {
         if let Some(place) = find(&self.element, hooks::SCORE) {
             set_text(&place, &words::score_name(track, score));
         }
-        if let Some(button) = find(&self.element, "[data-action=clear]") {
+        if let Some(button) = find(&self.element, &RubricAction::Clear.selector()) {
             button.set_hidden(score.is_none());
         }
         if let Some(place) = find(&self.element, hooks::WORDINGS) {

@@ -2,15 +2,13 @@
 
 use maud::{Markup, html};
 
-use crate::hooks;
-
-/// The line, empty, for the app to fill, see [`hooks::dock`](crate::hooks::dock).
-pub fn dock() -> Markup {
+/// The line, empty, for the component to fill.
+pub fn status_bar() -> Markup {
     html! {
         div.dock part="dock" {
             p.summary { span.brief {} " " span.more {} }
             p.kept { span.brief {} span.more {} }
-            button.button.undo type="button" data-action=(hooks::UNDO) hidden { "Undo " span.what {} }
+            button.button.undo type="button" hidden { "Undo " span.what {} }
             p.visually-hidden.undone role="status" {}
         }
     }

@@ -1,0 +1,57 @@
+//! Answers whose criterion has left the ladder: nothing that somebody said is dropped.
+
+use leptos::prelude::*;
+use rungs_domain::persistence::Leftover;
+use rungs_page::words;
+use rungs_route::shortened;
+use rungs_ui::focus::keep_focus_near;
+use rungs_ui::open_track::OpenTrack;
+use rungs_ui::scores::Scores;
+use wasm_bindgen::JsCast;
+
+const HEADING: &str = "Scored earlier, no longer in this ladder";
+
+/// The answers that nothing asks for any more, to be read and removed.
+#[component]
+pub fn OrphanedAnswers(scores: Scores, track: OpenTrack) -> impl IntoView {
+    let track = StoredValue::new(track);
+    let found = Memo::new(move |_| {
+        track.with_value(|track| scores.with_record(|record| record.leftovers(track.ladder(), track)))
+    });
+    view! {
+        <Show when=move || found.with(|found| !found.is_empty())>
+            <section class="leftovers" aria-label=HEADING>
+                <h2>{HEADING}</h2>
+                <p>"The ladder has changed since you scored these. They no longer count, and are kept until you remove them."</p>
+                <ul>
+                    <For each=move || found.get() key=|it| (it.track.clone(), it.item.clone(), it.entry.at) let:answer>
+                        <OrphanedAnswer scores=scores track=track answer=answer />
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn OrphanedAnswer(scores: Scores, track: StoredValue<OpenTrack>, answer: Leftover) -> impl IntoView {
+    let Leftover { track: id, item, entry } = answer;
+    let title = if entry.title.is_empty() { item.to_string() } else { entry.title };
+    let score = track.with_value(|track| words::score_name(track, entry.score.as_ref()));
+    let label = format!("{}: removed", shortened(&title));
+    let remove = move |event: leptos::ev::MouseEvent| {
+        if let Some(button) = event.current_target() {
+            keep_focus_near(button.unchecked_ref());
+        }
+        scores.clear(&id, &item, label.clone());
+    };
+    view! {
+        <li>
+            <p><strong>{title.clone()}</strong>" "<span class="state">{score}</span></p>
+            {entry.wording.into_iter().map(|sentence| view! { <p class="wording">{sentence}</p> }).collect_view()}
+            <button class="quiet" type="button" on:click=remove>
+                "Remove"<span class="visually-hidden">" "{title}</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,111 @@
+//! The ladder that is open, in the view that the route leads to.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rungs_domain::ladder::{Id, Ladder, Track};
+use rungs_page::words;
+use rungs_route::{Mode, Route};
+use rungs_surroundings::{Host, Surroundings};
+use rungs_ui::events::listen;
+use rungs_ui::focus::reveal;
+use rungs_ui::ladders::Ladders;
+use rungs_ui::navigation::CurrentRoute;
+use rungs_ui::resolve::View;
+use rungs_ui::scores::{AllScores, Scores};
+use rungs_ui::slots::keep_up;
+use web_sys::HtmlElement;
+
+use crate::components::footer::Footer;
+use crate::components::further_view::{PersonalView, ReadingView};
+use crate::components::track_view::TrackView;
+
+/// Shows in `main` what the route leads to. What `is_adopted` stands there already.
+#[component]
+pub fn CurrentLadder(
+    main: HtmlElement,
+    footer: HtmlElement,
+    ladders: Ladders,
+    route: CurrentRoute,
+    scores: Option<AllScores>,
+    surroundings: Surroundings,
+    is_adopted: bool,
+) -> impl IntoView {
+    listen(main.clone().into(), "focusin", reveal);
+    let mut is_adopted = is_adopted;
+    keep_up(Box::new(move || {
+        let is_adopted = std::mem::take(&mut is_adopted);
+        let Some(ladder) = ladders.open(route.ladder()).map(Arc::new) else {
+            let message = "This ladder is damaged and cannot be shown. Please tell whoever put it here.";
+            main.set_inner_html(&rungs_page::alert(message).into_string());
+            footer.set_inner_html("");
+            return;
+        };
+        let scores = scores.map(|scores| scores.open(&ladder));
+        let (main, of_footer) = (main.clone(), ladder.clone());
+        view! {
+            <Footer container=footer.clone() ladder=of_footer scores=scores surroundings=surroundings />
+            <Views main=main ladder=ladder route=route scores=scores surroundings=surroundings is_adopted=is_adopted />
+        };
+    }));
+}
+
+/// The view of a ladder that the route leads to.
+#[component]
+fn Views(
+    main: HtmlElement,
+    ladder: Arc<Ladder>,
+    route: CurrentRoute,
+    scores: Option<Scores>,
+    surroundings: Surroundings,
+    is_adopted: bool,
+) -> impl IntoView {
+    let name_page = move |title: String| {
+        if surroundings.host == Host::OwnPage {
+            document().set_title(&title);
+        }
+    };
+    let mut is_adopted = is_adopted;
+    // The way back from the page about a ladder leads to the track that it was come from.
+    let mut last_track: Option<Id> = None;
+    keep_up(Box::new(move || {
+        let is_adopted = std::mem::take(&mut is_adopted);
+        let (main, ladder) = (main.clone(), ladder.clone());
+        let mode = if scores.is_some() { Mode::Score } else { Mode::View };
+        let origin = |track: &Option<Id>| match track {
+            Some(track) => Route::track(&ladder.id, track),
+            None => Route::ladder(&ladder.id),
+        };
+        match route.view() {
+            View::Track { track, item } => {
+                name_page(words::page_title(&ladder));
+                last_track.clone_from(&track);
+                view! { <TrackView main=main ladder=ladder track=track item=item scores=scores is_adopted=is_adopted /> };
+            }
+            View::Personal { track, view } => match scores {
+                Some(scores) => {
+                    name_page(words::own_title(&view, &ladder));
+                    last_track = Some(track.clone());
+                    let route = Route::personal(&ladder.id, track, view);
+                    view! { <PersonalView main=main route=route scores=scores /> };
+                }
+                // There is nothing to plan for somebody who only reads.
+                None => {
+                    view! { <TrackView main=main ladder=ladder track=Some(track) item=None scores=None is_adopted=false /> };
+                }
+            },
+            View::Level { track, level } => {
+                let has_level = |other: &&Track| other.level_index(&level).is_some();
+                let of_level = || ladder.tracks.iter().find(has_level).map(|track| track.id.clone());
+                // A level that no track has is looked for in the first one, which says so.
+                let first = || ladder.tracks.first().map(|track| track.id.clone());
+                let track = track.or_else(of_level).or_else(first).unwrap_or_default();
+                let (route, origin) = (Route::level(&ladder.id, &track, level), origin(&Some(track)));
+                view! { <ReadingView main=main route=route.into() origin=origin mode=mode /> };
+            }
+            View::Reading(route) => {
+                view! { <ReadingView main=main route=route origin=origin(&last_track) mode=mode /> };
+            }
+        }
+    }));
+}

@@ -1,0 +1,62 @@
+//! Views that further parts of the program draw.
+
+use leptos::prelude::*;
+use rungs_page::Slot;
+use rungs_route::{Mode, ParsedRoute, Route};
+use rungs_ui::arrival::begin;
+use rungs_ui::events::frame_after;
+use rungs_ui::focus::rescue_focus;
+use rungs_ui::scores::Scores;
+use rungs_ui::slots::{find_slot, keep_up};
+use rungs_ui::surface::Surface;
+use web_sys::HtmlElement;
+
+use crate::parts::{Personal, Reading, Unreachable};
+
+/// The personal view that a route leads to, kept in step with the scores.
+#[component]
+pub fn PersonalView(main: HtmlElement, route: Route, scores: Scores) -> impl IntoView {
+    let slot = begin_view(&main)?;
+    let mut is_first = true;
+    keep_up(Box::new(move || {
+        let (held, storage, route, slot) = (scores.as_text(), scores.storage(), route.clone(), slot.clone());
+        let is_first = std::mem::take(&mut is_first);
+        Personal::with(Box::new(move |part| {
+            let drawn = part.map(|part| (part.show)(&slot, &route, &held, storage));
+            finish_view(&slot, drawn, is_first);
+        }));
+    }));
+    Some(())
+}
+
+/// The view that a route leads to, for somebody who reads and came from the route `origin`.
+#[component]
+pub fn ReadingView(main: HtmlElement, route: ParsedRoute, origin: Route, mode: Mode) -> impl IntoView {
+    let slot = begin_view(&main)?;
+    Reading::with(Box::new(move |part| {
+        let drawn = part.map(|part| (part.show)(&slot, route, &origin, mode));
+        finish_view(&slot, drawn, true);
+    }));
+    Some(())
+}
+
+/// Says that a view is on its way. Returns the slot that it is to be drawn into.
+fn begin_view(main: &HtmlElement) -> Option<HtmlElement> {
+    main.set_inner_html(&rungs_page::component_view().into_string());
+    find_slot(main, Slot::View)
+}
+
+/// Says where a view could not be drawn, and looks at one that `is_first` drawn now: what is to be arrived at was not
+/// there before.
+fn finish_view(slot: &HtmlElement, drawn: Result<bool, Unreachable>, is_first: bool) {
+    if let Err(problem) = drawn {
+        slot.set_inner_html(&rungs_page::alert(&problem.to_string()).into_string());
+    }
+    if is_first {
+        let surface = Surface::around(slot);
+        frame_after(move || {
+            begin(&surface, true);
+            rescue_focus(&surface, None);
+        });
+    }
+}

@@ -1,0 +1,30 @@
+//! Components of the personal part, which is fetched when the first of them is needed.
+
+use leptos::prelude::*;
+use rungs_ui::slots::{fill, keep_up};
+use web_sys::HtmlElement;
+
+use crate::parts::Personal;
+
+/// Draws a component.
+pub type Draw = Box<dyn Fn(&Personal) -> AnyView>;
+
+/// Fills a slot with a component as soon as it `is_needed`, and leaves it there.
+#[component]
+pub fn FilledWhen(container: HtmlElement, is_needed: Box<dyn Fn() -> bool>, draw: Draw) -> impl IntoView {
+    let owner = Owner::current();
+    let mut draw = Some(draw);
+    keep_up(Box::new(move || {
+        if is_needed()
+            && let Some((draw, owner)) = draw.take().zip(owner.clone())
+        {
+            let container = container.clone();
+            Personal::with(Box::new(move |part| match part {
+                // Somebody may have gone somewhere else meanwhile.
+                _ if !container.is_connected() => {}
+                Ok(part) => owner.with(|| fill(container, move || draw(&part))),
+                Err(problem) => container.set_inner_html(&rungs_page::alert(&problem.to_string()).into_string()),
+            }));
+        }
+    }));
+}

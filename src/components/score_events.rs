@@ -1,0 +1,63 @@
+//! What the page around `<rungs-ladder>` hears of the scores.
+
+use leptos::prelude::*;
+use rungs_domain::assessment::{Assessment, Outcome};
+use rungs_page::hooks::SCORE_EVENT;
+use rungs_ui::open_track::OpenTrack;
+use rungs_ui::scores::Scores;
+use rungs_ui::slots::keep_up;
+use rungs_ui::surface::{Surface, tell};
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+/// What is told: ids and numbers, never notes.
+#[derive(Clone, PartialEq)]
+struct Summary {
+    level: Option<String>,
+    answered: usize,
+    total: usize,
+}
+
+impl Summary {
+    fn of(track: &OpenTrack, assessment: &Assessment) -> Self {
+        let level = match assessment.outcome {
+            Outcome::Level(index) => Some(track.levels[index].id.to_string()),
+            _ => None,
+        };
+        Self { level, answered: assessment.scored, total: assessment.applicable }
+    }
+
+    /// An object with the names that `RungsSummary` in `widget/rungs.d.ts` has.
+    fn to_js(&self, track: &OpenTrack) -> JsValue {
+        let object = js_sys::Object::new();
+        let members: [(&str, JsValue); 5] = [
+            ("ladder", track.ladder().id.as_str().into()),
+            ("track", track.id.as_str().into()),
+            ("level", self.level.as_deref().map_or(JsValue::NULL, JsValue::from)),
+            ("answered", JsValue::from_f64(self.answered as f64)),
+            ("total", JsValue::from_f64(self.total as f64)),
+        ];
+        for (name, value) in members {
+            // A new object takes every member.
+            let _ = js_sys::Reflect::set(&object, &name.into(), &value);
+        }
+        object.into()
+    }
+}
+
+/// Tells of every other summary of the scores. How they were at the beginning is no news, and on a page of our own there
+/// is nobody to be told.
+#[component]
+pub fn ScoreEvents(within: HtmlElement, track: OpenTrack, scores: Scores) -> impl IntoView {
+    if Surface::around(&within).is_page() {
+        return;
+    }
+    let mut told = None;
+    keep_up(Box::new(move || {
+        let summary = Summary::of(&track, &scores.assessment(&track, track.ladder().threshold));
+        if told.as_ref().is_some_and(|told| *told != summary) {
+            tell(&within, SCORE_EVENT, &summary.to_js(&track));
+        }
+        told = Some(summary);
+    }));
+}

@@ -1,0 +1,84 @@
+//! A track of a ladder: title, estimate, rubric.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rungs_domain::ladder::{Id, Ladder};
+use rungs_domain::persistence::{Keeping, Reach};
+use rungs_domain::scoring::items;
+use rungs_page::{Slot, words};
+use rungs_route::{Mode, RouteProblem};
+use rungs_ui::dom::{find, set_property};
+use rungs_ui::open_track::OpenTrack;
+use rungs_ui::scores::Scores;
+use rungs_ui::slots::find_slot;
+use web_sys::HtmlElement;
+
+use crate::components::estimate::Estimate;
+use crate::components::lazy::FilledWhen;
+use crate::components::rubric::Rubric;
+use crate::components::score_events::ScoreEvents;
+use crate::components::status_bar::StatusBar;
+
+/// A ladder with one of its tracks: the one with this id, or the first. Without scores it is there to read. Says so where
+/// it has no `item` that was asked for. What `is_adopted` stands in `main` already.
+#[component]
+pub fn TrackView(
+    main: HtmlElement,
+    ladder: Arc<Ladder>,
+    track: Option<Id>,
+    item: Option<Id>,
+    scores: Option<Scores>,
+    is_adopted: bool,
+) -> impl IntoView {
+    let found = track.as_ref().map(|asked| ladder.tracks.iter().position(|track| track.id == *asked));
+    let open = OpenTrack::new(ladder, found.flatten().unwrap_or(0))?;
+    let shown = open.title.clone();
+    let problem = match (track, item) {
+        (Some(track), _) if found == Some(None) => Some(RouteProblem::NoTrack { track, shown }),
+        (_, Some(item)) if items(&open).iter().all(|other| *other.id() != item) => {
+            Some(RouteProblem::NoItem { item, shown })
+        }
+        _ => None,
+    };
+    // Scores that cannot be read here leave a ladder that can; they may be deleted, and then it can be scored.
+    if !is_adopted {
+        let mode = if scores.is_some() { Mode::Score } else { Mode::View };
+        let problem = problem.map(|problem| problem.to_string());
+        let html = rungs_page::track_view(open.ladder(), &open, mode, problem.as_deref());
+        main.set_inner_html(&html.into_string());
+    }
+    set_property(&main, "--levels", &open.levels.len().to_string());
+    set_property(&main, "--threshold", &format!("{}%", words::percent(open.ladder().threshold)));
+    let scores = scores?;
+    let [notices, orphaned, status_bar] =
+        [Slot::Notices, Slot::OrphanedAnswers, Slot::StatusBar].map(|slot| find_slot(&main, slot));
+    let notices = notices?;
+    if scores.reach() == Reach::Page {
+        // A slot always has a place beside it.
+        let _ = notices.insert_adjacent_html("beforebegin", &rungs_page::not_kept().into_string());
+    }
+    let (estimate, rubric) = (find(&main, ".standing")?, find_slot(&main, Slot::Rubric)?);
+    let (of_notices, of_orphaned) = (open.clone(), open.clone());
+    let has_trouble = move || scores.keeping() != Keeping::Stored || !scores.recoveries().is_empty();
+    let has_orphaned = {
+        let open = open.clone();
+        move || scores.with_record(|record| !record.leftovers(open.ladder(), &open).is_empty())
+    };
+    Some(view! {
+        <FilledWhen
+            container=notices
+            is_needed=Box::new(has_trouble)
+            draw=Box::new(move |part| (part.notices)(scores, of_notices.ladder().id.clone()))
+        />
+        <Estimate document=estimate track=open.clone() scores=scores />
+        <StatusBar container=status_bar? track=open.clone() scores=scores />
+        <ScoreEvents within=main track=open.clone() scores=scores />
+        <Rubric container=rubric track=open scores=scores />
+        <FilledWhen
+            container=orphaned?
+            is_needed=Box::new(has_orphaned)
+            draw=Box::new(move |part| (part.orphaned_answers)(scores, of_orphaned.clone()))
+        />
+    })
+}

@@ -1,0 +1,105 @@
+//! The parts of the program that are fetched when they are first needed.
+//!
+//! A release is split after it has been compiled, see `crates/build/src/programs/split.rs`: whatever only the functions
+//! below lead to becomes a file of its own. They give away functions, so that what those make belongs to who calls them.
+//! Without the feature `split` all of it is one file.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+#[cfg(feature = "split")]
+use leptos::wasm_split::wasm_split;
+use rungs_domain::ladder::Id;
+use rungs_domain::persistence::Storage;
+use rungs_personal::{DeleteData, Notices, OrphanedAnswers};
+use rungs_route::{Mode, ParsedRoute, Route};
+use rungs_ui::open_track::OpenTrack;
+use rungs_ui::scores::Scores;
+use web_sys::Element;
+
+/// What is somebody's own.
+#[derive(Clone, Copy)]
+pub struct Personal {
+    /// See [`rungs_more::show`].
+    pub show: fn(&Element, &Route, &str, Rc<dyn Storage>) -> bool,
+    /// See [`rungs_personal::Notices`]: of which scores, on which ladder.
+    pub notices: fn(Scores, Id) -> AnyView,
+    /// See [`rungs_personal::OrphanedAnswers`].
+    pub orphaned_answers: fn(Scores, OpenTrack) -> AnyView,
+    /// See [`rungs_personal::DeleteData`].
+    pub delete_data: fn(Scores, Trigger, Id) -> AnyView,
+    /// See [`rungs_more::exported`].
+    pub exported: fn(&Element, Rc<dyn Storage>) -> String,
+    /// See [`rungs_more::imported`].
+    pub imported: Import,
+}
+
+/// Takes in a text; the error is for people to read.
+pub type Import = fn(&Element, Rc<dyn Storage>, &str) -> Result<(), String>;
+
+/// What there is to read besides the rubric.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    /// See [`rungs_explore_browser::show`].
+    pub show: fn(&Element, ParsedRoute, &Route, Mode) -> bool,
+}
+
+/// A part could not be fetched.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("This part of Rungs could not be loaded. Check the connection and open it again; your scores are safe.")]
+pub struct Unreachable;
+
+impl From<SplitLoaderError> for Unreachable {
+    fn from(_: SplitLoaderError) -> Self {
+        // The loader has written into the console what went wrong.
+        Self
+    }
+}
+
+#[cfg_attr(feature = "split", wasm_split(personal, wasm_split_path = ::leptos::wasm_split, fallible))]
+fn personal() -> Result<Personal, Unreachable> {
+    Ok(Personal {
+        show: rungs_more::show,
+        notices: |scores, ladder| view! { <Notices scores=scores ladder=ladder /> }.into_any(),
+        orphaned_answers: |scores, track| view! { <OrphanedAnswers scores=scores track=track /> }.into_any(),
+        delete_data: |scores, asked, track| view! { <DeleteData scores=scores asked=asked track=track /> }.into_any(),
+        exported: rungs_more::exported,
+        imported: rungs_more::imported,
+    })
+}
+
+#[cfg_attr(feature = "split", wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible))]
+fn reading() -> Result<Reading, Unreachable> {
+    Ok(Reading { show: rungs_explore_browser::show })
+}
+
+/// Waits for a part where it is one.
+macro_rules! loaded {
+    ($part:expr) => {{
+        let part = $part;
+        #[cfg(feature = "split")]
+        let part = part.await;
+        part
+    }};
+}
+
+impl Personal {
+    /// Fetches the part unless it is there.
+    pub async fn load() -> Result<Self, Unreachable> {
+        loaded!(personal())
+    }
+
+    /// Does something with the part once it is there.
+    pub fn with(action: Box<dyn FnOnce(Result<Self, Unreachable>)>) {
+        spawn_local(async move { action(Self::load().await) });
+    }
+}
+
+impl Reading {
+    /// Does something with the part once it is there.
+    pub fn with(action: Box<dyn FnOnce(Result<Self, Unreachable>)>) {
+        spawn_local(async move { action(loaded!(reading())) });
+    }
+}
