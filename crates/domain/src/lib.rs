@@ -1,14 +1,13 @@
 //! Career ladders, and the scores people give themselves on them.
 //!
 //! Everything in this crate is plain data and pure functions: it reads no clock, touches no browser and does no input
-//! or output of its own. What it needs from outside (the time, a place to keep text) is handed to it.
+//! or output of its own.
 //!
 //! Read it in this order: [`ladder`] is what a document asks for, [`scoring`] is what a person says of themselves,
-//! [`assessment`] is what follows from both, and [`persistence`] is how the scores survive.
+//! and [`assessment`] is what follows from both.
 
 pub mod assessment;
 pub mod ladder;
 pub mod organisation;
 pub mod packed;
-pub mod persistence;
 pub mod scoring;

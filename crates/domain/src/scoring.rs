@@ -4,11 +4,10 @@
 //! a statement that has parts.
 
 use crate::ladder::{Cell, Criterion, Id, Level, Part, Parts, Statement, Track, TrackKind};
-use crate::persistence::json::{self, Json};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The answer for one item.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Score {
     /// In a matrix: the level that describes the person, by its id.
@@ -24,20 +23,6 @@ pub enum Score {
 }
 
 impl Score {
-    /// Reads an answer as it is written: `"met"`, `{"level": "l2"}`. The error says what is wrong.
-    pub(crate) fn from_json(json: &Json<'_>) -> Result<Self, String> {
-        if let Some(level) = json::member(json, "level").and_then(json::text) {
-            return Ok(Self::Level(level.into()));
-        }
-        match json::text(json) {
-            Some("met") => Ok(Self::Met),
-            Some("partly") => Ok(Self::Partly),
-            Some("not_yet") => Ok(Self::NotYet),
-            Some("not_applicable") => Ok(Self::NotApplicable),
-            _ => Err("“score” is no answer that there is".to_owned()),
-        }
-    }
-
     /// Whether this answer can be given in a track of that kind, with those levels.
     pub fn fits(&self, track: &Track) -> bool {
         match (self, track.kind) {

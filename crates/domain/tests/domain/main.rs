@@ -4,9 +4,5 @@
 
 mod assessment;
 mod ladders;
-mod merging;
-mod migrations;
 mod packed;
-mod score_book;
 mod scoring;
-mod session;

@@ -1,0 +1,284 @@
+//! What is entered survives whatever storage does.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rungs_store::codec::encode;
+use rungs_store::{MemoryStorage, Record, RecoveryKind, SaveState, Storage, StorageError};
+
+use crate::{Fickle, KEY, answer, demo, id, ladder, later, level, levels, open, texts, write};
+
+#[test]
+fn what_is_entered_is_there_after_the_page_was_closed() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut store = open(&storage);
+    answer(&mut store, "a", 2, 1).unwrap();
+    write(&mut store, "e", "kept", 2).unwrap();
+    assert_eq!(store.save_state(&id()), SaveState::Stored);
+    let record = later(&storage);
+    assert_eq!((level(&record, "a"), texts(&record)), (2, vec!["kept"]));
+}
+
+#[test]
+fn an_answer_carries_the_title_and_the_wording_it_was_given_on() {
+    let storage = Rc::new(MemoryStorage::default());
+    answer(&mut open(&storage), "a", 2, 1).unwrap();
+    let record = later(&storage);
+    let answer = record.answer(&"people".into(), &"a".into()).unwrap().value;
+    assert_eq!((answer.title.as_str(), &answer.wording[..]), ("A", &["a at l2".to_owned()][..]));
+}
+
+#[test]
+fn answers_that_nothing_asks_for_any_more_are_found() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut store = open(&storage);
+    for (item, level) in [("a", 1), ("b", 3)] {
+        answer(&mut store, item, level, 1).unwrap();
+    }
+    let mut ladder = demo();
+    let record = store.record(&id()).unwrap();
+    assert_eq!(record.orphaned_answers(&ladder, &ladder.tracks[0]), []);
+    ladder.tracks[0].groups[0].criteria.remove(0);
+    ladder.tracks[0].levels.truncate(2);
+    let found = record.orphaned_answers(&ladder, &ladder.tracks[0]);
+    assert_eq!(found.iter().map(|it| it.item.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!(record.orphaned_answers(&ladder, &ladder.tracks[1]), []);
+    ladder.tracks.remove(0);
+    assert_eq!(record.orphaned_answers(&ladder, &ladder.tracks[0]).len(), 2);
+}
+
+#[test]
+fn reading_alone_stores_nothing() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut store = open(&storage);
+    store.refresh(1);
+    assert_eq!(storage.keys().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_clock_that_was_set_back_loses_no_answer() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut store = open(&storage);
+    answer(&mut store, "a", 1, 5000).unwrap();
+    answer(&mut store, "a", 3, 10).unwrap();
+    assert_eq!(level(&later(&storage), "a"), 3);
+}
+
+#[test]
+fn what_comes_back_word_for_word_after_a_deletion_elsewhere_is_shown() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut store = open(&storage);
+    answer(&mut store, "a", 2, 10).unwrap();
+    let text = storage.read(KEY).unwrap().unwrap();
+    storage.remove(KEY).unwrap();
+    assert!(store.refresh(20));
+    assert_eq!(levels(&store)[0], 0);
+    storage.write(KEY, &text).unwrap();
+    assert!(store.refresh(30));
+    assert_eq!(levels(&store)[0], 2);
+    assert!(!store.refresh(40));
+}
+
+#[test]
+fn a_deletion_elsewhere_is_not_undone_by_the_next_answer_here() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut here = open(&storage);
+    answer(&mut here, "a", 1, 1).unwrap();
+    open(&storage).delete_everything(String::new(), 2).unwrap();
+    answer(&mut here, "b", 2, 3).unwrap();
+    let record = later(&storage);
+    assert_eq!((level(&record, "a"), level(&record, "b")), (0, 2));
+}
+
+#[test]
+fn what_is_no_record_is_set_aside_whole_before_anything_is_written() {
+    let other = encode(&Record::new("other".into(), String::new())).unwrap();
+    for damaged in ["{\"schema\":2,\"ladder\":\"demo\",", "[]", &other] {
+        for (key, kind, aside) in [
+            (KEY, RecoveryKind::Record, "rungs:recovery:demo:1000-record"),
+            ("rungs:scores:demo", RecoveryKind::Scores, "rungs:recovery:demo:1000"),
+            ("rungs:journal:demo", RecoveryKind::Notes, "rungs:recovery:demo:1000-notes"),
+        ] {
+            let storage = Rc::new(MemoryStorage::default());
+            storage.write(key, damaged).unwrap();
+            let mut store = open(&storage);
+            assert_eq!(storage.keys().unwrap(), [aside]);
+            assert!(store.has_set_aside(&id()));
+            answer(&mut store, "a", 1, 2000).unwrap();
+            let [recovery] = store.recoveries(&id()).try_into().unwrap();
+            assert_eq!((recovery.kind, recovery.key.as_str(), recovery.text.as_str()), (kind, aside, damaged));
+            assert_eq!(level(&later(&storage), "a"), 1);
+        }
+    }
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_is_set_aside_alone_before_anything_is_written() {
+    let broken = r#"{"key":["evidence","x"],"at":1,"value":{"text":7}}"#;
+    let fine = r#"{"key":["evidence","e"],"at":1,"value":{"text":"fine"}}"#;
+    let storage = Rc::new(MemoryStorage::default());
+    let text = format!(r#"{{"schema":2,"ladder":"demo","revision":"1","entries":[{broken},{fine}]}}"#);
+    storage.write(KEY, &text).unwrap();
+    let mut store = open(&storage);
+    assert_eq!(texts(store.record(&id()).unwrap()), ["fine"]);
+    let [recovery] = store.recoveries(&id()).try_into().unwrap();
+    assert_eq!((recovery.kind, recovery.text), (RecoveryKind::Entries, format!("[{broken}]")));
+    store.refresh(2000);
+    answer(&mut store, "a", 1, 2000).unwrap();
+    assert_eq!(store.recoveries(&id()).len(), 1, "it is set aside once");
+    assert_eq!(texts(&later(&storage)), ["fine"]);
+}
+
+#[test]
+fn nothing_is_set_aside_over_what_was_before() {
+    let storage = Rc::new(MemoryStorage::default());
+    storage.write("rungs:recovery:demo:1000-record", "set aside before").unwrap();
+    storage.write(KEY, "damaged").unwrap();
+    let texts: Vec<String> = open(&storage).recoveries(&id()).into_iter().map(|it| it.text).collect();
+    assert_eq!(texts, ["set aside before", "damaged"]);
+}
+
+#[test]
+fn what_cannot_be_read_stays_where_it_is_when_there_is_no_room_to_set_it_aside() {
+    let broken = r#"{"schema":2,"ladder":"demo","revision":"1","entries":[{},{"key":["evidence","e"],"at":1,"value":{"text":"fine"}}]}"#;
+    for text in ["not json", broken] {
+        let storage = Rc::new(MemoryStorage::with_capacity(KEY.len() + text.len() + 10));
+        storage.write(KEY, text).unwrap();
+        let mut store = open(&storage);
+        assert_eq!(store.save_state(&id()), SaveState::Unreadable);
+        answer(&mut store, "a", 1, 2000).unwrap();
+        assert_eq!((levels(&store)[0], store.save_state(&id())), (1, SaveState::Unreadable));
+        assert!(store.has_unsaved());
+        assert_eq!(storage.read(KEY).unwrap().as_deref(), Some(text));
+        assert_eq!(storage.keys().unwrap(), [KEY]);
+        assert_eq!(texts(store.record(&id()).unwrap()).len(), usize::from(text == broken), "what can be read is there");
+    }
+}
+
+#[test]
+fn what_could_not_be_set_aside_is_once_there_is_room() {
+    let storage = Rc::new(MemoryStorage::with_capacity(600));
+    storage.write("another", &"x".repeat(560)).unwrap();
+    storage.write(KEY, "damaged").unwrap();
+    let mut store = open(&storage);
+    answer(&mut store, "a", 1, 2000).unwrap();
+    assert_eq!(store.save_state(&id()), SaveState::Unreadable);
+    storage.remove("another").unwrap();
+    store.refresh(3000);
+    assert_eq!((store.save_state(&id()), store.has_unsaved()), (SaveState::Stored, false));
+    assert_eq!((level(&later(&storage), "a"), store.recoveries(&id()).len()), (1, 1));
+}
+
+#[test]
+fn a_newer_version_in_another_tab_stops_this_one_from_writing() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut store = open(&storage);
+    answer(&mut store, "a", 1, 1).unwrap();
+    let newer = "{\"schema\":99}";
+    storage.write(KEY, newer).unwrap();
+    assert!(answer(&mut store, "b", 2, 2).is_err());
+    assert_eq!(store.save_state(&id()), SaveState::Newer);
+    assert_eq!(storage.read(KEY).unwrap().as_deref(), Some(newer));
+    assert_eq!(store.stored_text(&id()).as_deref(), Some(newer));
+}
+
+#[test]
+fn when_storage_is_full_the_old_answers_stay_and_the_new_ones_are_held() {
+    let storage = Rc::new(MemoryStorage::with_capacity(270));
+    let mut store = open(&storage);
+    answer(&mut store, "a", 1, 1).unwrap();
+    assert_eq!(store.save_state(&id()), SaveState::Stored);
+    answer(&mut store, "b", 2, 2).unwrap();
+    answer(&mut store, "c", 3, 3).unwrap();
+    assert_eq!((store.save_state(&id()), levels(&store)), (SaveState::Full, [1, 2, 3]));
+    assert!(store.has_unsaved());
+    assert_eq!(store.unsaved(&id()).unwrap().answers().count(), 2);
+    assert_eq!(level(&later(&storage), "a"), 1);
+    // Clearing one makes room for the rest, which are then saved with it.
+    answer(&mut store, "b", 0, 4).unwrap();
+    answer(&mut store, "c", 0, 5).unwrap();
+    assert_eq!(store.save_state(&id()), SaveState::Stored);
+    assert_eq!(level(&later(&storage), "a"), 1);
+}
+
+#[test]
+fn what_does_not_fit_is_saved_with_the_next_change_once_there_is_room() {
+    let storage = Rc::new(MemoryStorage::with_capacity(600));
+    storage.write("another", &"x".repeat(550)).unwrap();
+    let mut store = open(&storage);
+    write(&mut store, "a", "held", 1).unwrap();
+    assert_eq!(store.save_state(&id()), SaveState::Full);
+    storage.remove("another").unwrap();
+    // Another tab has written meanwhile.
+    write(&mut open(&storage), "b", "theirs", 1).unwrap();
+    write(&mut store, "c", "more", 2).unwrap();
+    assert_eq!((store.save_state(&id()), store.has_unsaved()), (SaveState::Stored, false));
+    assert_eq!(texts(&later(&storage)), ["held", "theirs", "more"]);
+}
+
+#[test]
+fn an_empty_text_is_no_damage() {
+    let storage = Rc::new(MemoryStorage::default());
+    storage.write(KEY, "").unwrap();
+    let store = open(&storage);
+    assert_eq!((store.save_state(&id()), store.recoveries(&id())), (SaveState::Stored, vec![]));
+}
+
+#[test]
+fn what_is_held_while_storage_refuses_is_saved_when_it_no_longer_does() {
+    let storage = Rc::new(Fickle::default());
+    let (demo, other) = (demo(), ladder("other"));
+    let mut store = open(&storage);
+    storage.refuses.set(true);
+    answer(&mut store, "a", 1, 2).unwrap();
+    assert_eq!((store.save_state(&id()), levels(&store)[0]), (SaveState::Refused, 1));
+    // It stays while another ladder is looked at.
+    store.open(&other, 3);
+    store.open(&demo, 4);
+    assert!(store.has_unsaved());
+    assert_eq!((store.save_state(&id()), levels(&store)[0]), (SaveState::Refused, 1));
+    storage.refuses.set(false);
+    store.open(&demo, 5);
+    assert_eq!((store.save_state(&id()), store.has_unsaved()), (SaveState::Stored, false));
+    assert_eq!(level(&later(&storage), "a"), 1);
+}
+
+/// A storage that notes which keys are read.
+#[derive(Default)]
+struct Watched {
+    memory: MemoryStorage,
+    read: RefCell<Vec<String>>,
+}
+
+impl Storage for Watched {
+    fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.read.borrow_mut().push(key.to_owned());
+        self.memory.read(key)
+    }
+    fn write(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.memory.write(key, text)
+    }
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.memory.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.memory.keys()
+    }
+}
+
+#[test]
+fn what_others_keep_in_the_same_storage_is_never_read() {
+    let storage = Rc::new(Watched::default());
+    storage.write("wiki:draft", "a text of somebody else's").unwrap();
+    storage.write("rungs:recovery:other:1", "of another ladder").unwrap();
+    storage.write(KEY, "damaged").unwrap();
+    let mut store = open(&storage);
+    answer(&mut store, "a", 1, 2000).unwrap();
+    assert_eq!(store.recoveries(&id()).len(), 1);
+    let is_ours = |key: &String| {
+        let kinds = ["rungs:ladder:demo", "rungs:scores:demo", "rungs:journal:demo", "rungs:recovery:demo:"];
+        kinds.iter().any(|kind| key.starts_with(kind))
+    };
+    let read = storage.read.take();
+    assert!(read.iter().all(is_ours), "{read:?}");
+}

@@ -1,0 +1,88 @@
+//! The laws that make two tabs, two browsers and a file agree.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use proptest::prelude::*;
+use rungs_store::{MemoryStorage, Record};
+
+use crate::made_up::record;
+use crate::{answer, id, levels, open};
+
+fn merged(one: &Record, other: &Record) -> Record {
+    let mut merged = one.clone();
+    merged.merge(other);
+    merged
+}
+
+proptest! {
+    #[test]
+    fn it_does_not_matter_which_tab_comes_first(one in record(), other in record()) {
+        prop_assert_eq!(merged(&one, &other), merged(&other, &one));
+    }
+
+    #[test]
+    fn it_does_not_matter_which_tabs_come_together_first(a in record(), b in record(), c in record()) {
+        prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
+    }
+
+    #[test]
+    fn hearing_the_same_twice_changes_nothing(one in record(), other in record()) {
+        let once = merged(&one, &other);
+        prop_assert_eq!(merged(&once, &other), once.clone());
+        prop_assert_eq!(merged(&once, &once), once);
+    }
+
+    #[test]
+    fn the_latest_of_everything_is_there(one in record(), other in record()) {
+        let both = merged(&one, &other);
+        for (key, entry) in one.entries.iter().chain(other.entries.iter()) {
+            let kept = both.entries.get(key).unwrap();
+            prop_assert!(!entry.is_after(kept));
+        }
+    }
+}
+
+/// What happens in one of two tabs.
+#[derive(Clone, Debug)]
+enum Step {
+    /// An item gets a level there, by a clock that may stand still or go back.
+    Answer { tab: usize, item: usize, level: u8, now: u64 },
+    /// The tab hears that something was stored.
+    Hear { tab: usize },
+    /// The tab is closed and opened again.
+    Reopen { tab: usize },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => (0_usize..2, 0_usize..3, 1_u8..4, 0_u64..3)
+            .prop_map(|(tab, item, level, now)| Step::Answer { tab, item, level, now }),
+        1 => (0_usize..2).prop_map(|tab| Step::Hear { tab }),
+        1 => (0_usize..2).prop_map(|tab| Step::Reopen { tab }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn the_last_answer_given_in_any_tab_is_kept(steps in prop::collection::vec(step(), 0..30)) {
+        let storage = Rc::new(MemoryStorage::default());
+        let mut tabs = [open(&storage), open(&storage)];
+        let mut last: BTreeMap<usize, u8> = BTreeMap::new();
+        for step in steps {
+            match step {
+                Step::Answer { tab, item, level, now } => {
+                    answer(&mut tabs[tab], ["a", "b", "c"][item], level, now).unwrap();
+                    last.insert(item, level);
+                }
+                Step::Hear { tab } => drop(tabs[tab].refresh(0)),
+                Step::Reopen { tab } => tabs[tab] = open(&storage),
+            }
+        }
+        for tab in &mut tabs {
+            tab.refresh(0);
+            prop_assert!(tab.record(&id()).is_some());
+            prop_assert_eq!(levels(tab), [0, 1, 2].map(|item| last.get(&item).copied().unwrap_or(0)));
+        }
+    }
+}

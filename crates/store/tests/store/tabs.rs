@@ -1,0 +1,47 @@
+//! Two tabs on one storage.
+
+use std::rc::Rc;
+
+use rungs_store::MemoryStorage;
+
+use crate::{answer, id, later, level, levels, open, texts, write};
+
+#[test]
+fn an_open_page_does_not_write_over_what_another_page_saved() {
+    let storage = Rc::new(MemoryStorage::default());
+    let (mut here, mut there) = (open(&storage), open(&storage));
+    answer(&mut here, "a", 1, 1).unwrap();
+    answer(&mut there, "b", 2, 2).unwrap();
+    answer(&mut here, "c", 3, 3).unwrap();
+    let record = later(&storage);
+    assert_eq!(["a", "b", "c"].map(|item| level(&record, item)), [1, 2, 3]);
+}
+
+#[test]
+fn two_tabs_that_write_at_once_lose_nothing() {
+    let storage = Rc::new(MemoryStorage::default());
+    let (mut one, mut other) = (open(&storage), open(&storage));
+    write(&mut one, "a", "one", 1).unwrap();
+    write(&mut other, "b", "other", 1).unwrap();
+    assert_eq!(texts(other.record(&id()).unwrap()), ["one", "other"]);
+    assert_eq!(texts(one.read(&id(), 2)), ["one", "other"]);
+    // A clock that is behind does not make a new text older than the one it was written over.
+    write(&mut one, "b", "changed", 0).unwrap();
+    assert_eq!(texts(&later(&storage)), ["one", "changed"]);
+}
+
+#[test]
+fn answers_of_one_module_are_heard_of_in_the_other_and_notes_change_nothing_there() {
+    let storage = Rc::new(MemoryStorage::default());
+    let (mut core, mut module) = (rungs_store::Store::of_answers(storage.clone()), open(&storage));
+    core.open(&crate::demo(), 1);
+    write(&mut module, "e", "a note", 2).unwrap();
+    assert!(!core.refresh(3), "nothing is drawn anew because somebody types");
+    assert!(core.has_notes(&id()));
+    answer(&mut module, "a", 2, 4).unwrap();
+    assert!(core.refresh(5));
+    assert_eq!(levels(&core)[0], 2);
+    answer(&mut core, "b", 1, 6).unwrap();
+    assert_eq!(texts(module.read(&id(), 7)), ["a note"]);
+    assert_eq!(levels(&module), [2, 1, 0]);
+}

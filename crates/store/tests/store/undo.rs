@@ -1,0 +1,306 @@
+//! What was done on a page can be undone, wherever it is noticed, and nothing goes with a ladder that is left.
+
+use std::rc::Rc;
+
+use proptest::prelude::*;
+use rungs_store::{
+    Coalescing, Draft, Editions, Entry, EntryKey, Import, MemoryStorage, Record, Storage, Store, UndoOutcome, Value,
+    Viewpoint,
+};
+
+use crate::made_up::record;
+use crate::{
+    Fickle, KEY, answer, answer_in, demo, evidence, id, ladder, later, level, levels, open, rubric, texts, write,
+};
+
+fn outcome(store: &Store) -> UndoOutcome {
+    store.undone().unwrap().outcome
+}
+
+#[test]
+fn undo_brings_back_what_was_there_before() {
+    let storage = Rc::new(MemoryStorage::default());
+    let demo = demo();
+    let mut store = open(&storage);
+    answer(&mut store, "a", 2, 1).unwrap();
+    answer(&mut store, "a", 3, 5000).unwrap();
+    store.undo(rubric(&demo), 5001).unwrap();
+    assert_eq!(level(&later(&storage), "a"), 2);
+    store.undo(rubric(&demo), 5002).unwrap();
+    assert_eq!(level(&later(&storage), "a"), 0);
+    assert_eq!(store.undo(rubric(&demo), 5003), None);
+}
+
+#[test]
+fn undo_leaves_alone_what_another_tab_has_changed_since() {
+    let storage = Rc::new(MemoryStorage::default());
+    let demo = demo();
+    let (mut here, mut there) = (open(&storage), open(&storage));
+    answer(&mut here, "a", 2, 1).unwrap();
+    answer(&mut there, "a", 3, 2).unwrap();
+    here.undo(rubric(&demo), 3).unwrap();
+    assert_eq!((outcome(&here), levels(&here)[0]), (UndoOutcome::Nothing, 3));
+    assert_eq!(level(&later(&storage), "a"), 3);
+}
+
+#[test]
+fn undo_is_about_what_can_be_seen() {
+    let ladder = ladder("one");
+    let mut store = Store::new(Rc::new(MemoryStorage::default()));
+    store.open(&ladder, 1);
+    answer_in(&mut store, &ladder, 0, "a", 1, 2).unwrap();
+    answer_in(&mut store, &ladder, 1, "a", 3, 3).unwrap();
+    let tasks = Viewpoint::Track { ladder: &ladder.id, track: &"tasks".into() };
+    assert_eq!(store.undoable(rubric(&ladder)), Some("a: L1"));
+    assert_eq!(store.undoable(Viewpoint::Track { ladder: &"another".into(), track: &"people".into() }), None);
+    assert_eq!(store.undoable(Viewpoint::Ladder(&ladder.id)), Some("a: L3"));
+    assert_eq!(store.undoable(Viewpoint::Ladder(&"another".into())), None);
+    store.undo(rubric(&ladder), 4);
+    let record = store.record(&ladder.id).unwrap();
+    assert_eq!((level(record, "a"), record.answers().count()), (0, 1));
+    let undone = store.undone().unwrap();
+    assert_eq!((undone.label.as_str(), undone.outcome), ("a: L1", UndoOutcome::Whole));
+    assert_eq!(undone.item, Some("a".into()));
+    assert_eq!(store.undoable(tasks), Some("a: L3"));
+}
+
+#[test]
+fn walking_along_the_levels_is_undone_at_once() {
+    let demo = demo();
+    let mut store = Store::new(Rc::new(MemoryStorage::default()));
+    store.open(&demo, 1);
+    answer(&mut store, "a", 3, 1000).unwrap();
+    for (level, now) in [(1, 9000), (2, 9300), (3, 9600)] {
+        answer(&mut store, "a", level, now).unwrap();
+    }
+    // Another track has a criterion of the same id, which is none of this.
+    answer_in(&mut store, &demo, 1, "a", 1, 9700).unwrap();
+    answer(&mut store, "a", 2, 9800).unwrap();
+    store.undo(rubric(&demo), 10_000);
+    assert_eq!(levels(&store)[0], 3);
+    store.undo(rubric(&demo), 10_001);
+    assert_eq!(levels(&store)[0], 3);
+    store.undo(rubric(&demo), 10_002);
+    assert_eq!((levels(&store)[0], store.undoable(rubric(&demo))), (0, None));
+}
+
+#[test]
+fn clearing_right_after_answering_can_be_undone_by_itself() {
+    let demo = demo();
+    let mut store = Store::new(Rc::new(MemoryStorage::default()));
+    store.open(&demo, 1);
+    answer(&mut store, "a", 2, 1).unwrap();
+    answer(&mut store, "a", 0, 2).unwrap();
+    store.undo(rubric(&demo), 3);
+    assert_eq!(levels(&store)[0], 2);
+}
+
+#[test]
+fn what_is_typed_in_one_go_is_undone_in_one_go_and_each_field_by_itself() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut store = open(&storage);
+    let type_in = |store: &mut Store, field, text: &str, now| {
+        let values = vec![(EntryKey::Evidence("e".to_owned()), evidence(text))];
+        store.change(Draft::new(text.to_owned(), &id(), values).coalescing(Coalescing::Typing(field)), now).unwrap();
+    };
+    type_in(&mut store, "text", "L", 1);
+    type_in(&mut store, "text", "Le", 9000);
+    type_in(&mut store, "other", "Led", 9100);
+    type_in(&mut store, "other", "Led it", 60_000);
+    for left in ["Led", "Le"] {
+        store.undo(Viewpoint::Ladder(&id()), 60_001);
+        assert_eq!(texts(store.record(&id()).unwrap()), [left]);
+    }
+    store.undo(Viewpoint::Ladder(&id()), 60_002);
+    assert_eq!(texts(store.record(&id()).unwrap()), Vec::<&str>::new());
+    assert_eq!(store.undoable(Viewpoint::Ladder(&id())), None);
+}
+
+#[test]
+fn a_hundred_changes_can_be_undone_and_no_more_are_remembered() {
+    let mut store = open(&Rc::new(MemoryStorage::default()));
+    for number in 0..=100_u64 {
+        write(&mut store, "e", &format!("text {number}"), number).unwrap();
+    }
+    let here = id();
+    let undone = std::iter::from_fn(|| store.undo(Viewpoint::Ladder(&here), 1000).map(|_| ())).count();
+    assert_eq!(undone, 100);
+    assert_eq!(texts(store.record(&id()).unwrap()), ["text 0"]);
+}
+
+#[test]
+fn what_changes_nothing_is_nothing_to_undo() {
+    let mut store = open(&Rc::new(MemoryStorage::default()));
+    write(&mut store, "e", "text", 1).unwrap();
+    write(&mut store, "e", "text", 2).unwrap();
+    store.undo(Viewpoint::Ladder(&id()), 3);
+    assert_eq!(store.undoable(Viewpoint::Ladder(&id())), None);
+}
+
+#[test]
+fn what_did_not_fit_is_as_if_it_had_never_been_once_it_is_undone() {
+    let storage = Rc::new(MemoryStorage::with_capacity(50));
+    let mut store = open(&storage);
+    write(&mut store, "e", "too much", 1).unwrap();
+    assert!(store.has_unsaved());
+    store.undo(Viewpoint::Ladder(&id()), 2);
+    assert_eq!((outcome(&store), store.has_unsaved()), (UndoOutcome::Whole, false));
+    assert!(store.record(&id()).unwrap().is_empty());
+}
+
+#[test]
+fn an_undo_that_cannot_be_stored_says_so() {
+    let storage = Rc::new(Fickle::default());
+    let mut store = open(&storage);
+    write(&mut store, "e", "text", 1).unwrap();
+    storage.refuses.set(true);
+    store.undo(Viewpoint::Ladder(&id()), 2);
+    assert_eq!((outcome(&store), texts(store.record(&id()).unwrap()).len()), (UndoOutcome::NotStored, 0));
+}
+
+#[test]
+fn undo_leaves_what_a_newer_version_has_stored_since() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut store = open(&storage);
+    write(&mut store, "e", "text", 1).unwrap();
+    let (ours, newer) = (storage.read(KEY).unwrap().unwrap(), "{\"schema\":99}");
+    storage.write(KEY, newer).unwrap();
+    store.undo(Viewpoint::Ladder(&id()), 2);
+    assert_eq!(outcome(&store), UndoOutcome::ReadOnly);
+    assert_eq!(storage.read(KEY).unwrap().as_deref(), Some(newer));
+    // It is not too late once the newer version is gone.
+    storage.write(KEY, &ours).unwrap();
+    store.undo(Viewpoint::Ladder(&id()), 3);
+    assert_eq!((outcome(&store), texts(&later(&storage)).len()), (UndoOutcome::Whole, 0));
+}
+
+#[test]
+fn deleting_takes_everything_of_ours_and_nothing_else_and_can_be_undone_anywhere() {
+    let storage = Rc::new(MemoryStorage::default());
+    storage.write("somebody-else", "theirs").unwrap();
+    storage.write("rungs:scores:never-opened", "{}").unwrap();
+    let (one, other) = (ladder("one"), ladder("other"));
+    let mut store = Store::new(storage.clone());
+    store.open(&one, 1);
+    answer_in(&mut store, &one, 0, "a", 1, 1).unwrap();
+    store.open(&other, 2);
+    answer_in(&mut store, &other, 0, "a", 2, 2).unwrap();
+    store.delete_everything("deleting your data".to_owned(), 3).unwrap();
+    assert_eq!(storage.keys().unwrap(), ["somebody-else"]);
+    let answers = |store: &Store, ladder: &str| store.record(&ladder.into()).unwrap().answers().count();
+    assert_eq!((answers(&store, "one"), answers(&store, "other"), store.is_deleted()), (0, 0, true));
+    // What is scored in between stays, whichever came first.
+    store.open(&one, 4);
+    answer_in(&mut store, &one, 0, "b", 3, 10).unwrap();
+    assert!(!store.is_deleted());
+    store.undo(Viewpoint::Track { ladder: &"third".into(), track: &"people".into() }, 11);
+    let mut later = Store::new(storage.clone());
+    later.open(&one, 12);
+    later.open(&other, 12);
+    for store in [&store, &later] {
+        let record = store.record(&one.id).unwrap();
+        assert_eq!((level(record, "a"), level(record, "b")), (1, 3));
+        assert_eq!(level(store.record(&other.id).unwrap(), "a"), 2);
+    }
+    assert_eq!(storage.read("rungs:scores:never-opened").unwrap().as_deref(), Some("{}"));
+}
+
+#[test]
+fn what_was_deleted_in_the_old_form_comes_back_beside_what_was_written_since() {
+    for opened in [Store::new, Store::of_answers] {
+        let storage = Rc::new(MemoryStorage::default());
+        let mut store = opened(storage.clone());
+        store.open(&demo(), 1);
+        let old = r#"{"schema":1,"ladder":"demo","evidence":{"old":{"at":1,"value":{"text":"old"}}}}"#;
+        storage.write("rungs:journal:demo", old).unwrap();
+        store.delete_everything("deleting".to_owned(), 2).unwrap();
+        write(&mut open(&storage), "new", "new", 3).unwrap();
+        store.undo(rubric(&demo()), 4);
+        assert_eq!(texts(&later(&storage)), ["new", "old"]);
+    }
+}
+
+#[test]
+fn where_deleting_is_refused_everything_stays() {
+    let storage = Rc::new(Fickle::default());
+    let mut store = open(&storage);
+    answer(&mut store, "a", 2, 2).unwrap();
+    storage.refuses.set(true);
+    assert!(store.delete_everything(String::new(), 3).is_err());
+    assert_eq!((levels(&store)[0], store.is_deleted()), (2, false));
+}
+
+#[test]
+fn what_was_unsaved_when_everything_was_deleted_comes_back_unsaved() {
+    let storage = Rc::new(MemoryStorage::with_capacity(50));
+    let mut store = open(&storage);
+    answer(&mut store, "a", 2, 1).unwrap();
+    store.delete_everything(String::new(), 2).unwrap();
+    assert_eq!((levels(&store)[0], store.has_unsaved()), (0, false));
+    store.undo(rubric(&demo()), 3);
+    assert_eq!((levels(&store)[0], store.has_unsaved()), (2, true));
+}
+
+#[test]
+fn a_copy_set_aside_can_be_removed_and_brought_back() {
+    let storage = Rc::new(MemoryStorage::default());
+    storage.write(KEY, "damaged").unwrap();
+    let mut store = open(&storage);
+    let recoveries = store.recoveries(&id());
+    store.discard(&id(), recoveries[0].clone(), "removing".to_owned(), 2).unwrap();
+    assert_eq!(store.recoveries(&id()), []);
+    store.undo(rubric(&demo()), 3);
+    assert_eq!(store.recoveries(&id()), recoveries);
+}
+
+fn import(of: &Record) -> Import {
+    let entries = of.entries.iter().map(|(key, entry)| (key.clone(), entry.clone())).collect();
+    Import { ladder: of.ladder.clone(), entries, editions: of.editions.clone(), revision: None }
+}
+
+#[test]
+fn an_import_is_one_change_over_all_ladders_or_none() {
+    let storage = Rc::new(MemoryStorage::default());
+    let mut store = open(&storage);
+    let one = |ladder: &str| Import {
+        ladder: ladder.into(),
+        entries: vec![(EntryKey::Evidence("i".to_owned()), Entry { at: 5, value: evidence("imported") })],
+        editions: Editions::default(),
+        revision: None,
+    };
+    storage.write("rungs:ladder:newer", "{\"schema\":99}").unwrap();
+    assert!(store.import("importing".to_owned(), &id(), vec![one("demo"), one("newer")], 6).is_err());
+    assert!(texts(store.record(&id()).unwrap()).is_empty());
+    assert_eq!(store.import("importing".to_owned(), &id(), vec![one("other"), one("third")], 6), Ok(true));
+    // It is seen where it was done, and where it has changed something.
+    for place in ["demo", "other", "third"] {
+        assert_eq!(store.undoable(Viewpoint::Ladder(&place.into())), Some("importing"), "{place}");
+    }
+    store.undo(Viewpoint::Ladder(&"third".into()), 7);
+    for ladder in ["other", "third"] {
+        assert!(texts(store.read(&ladder.into(), 8)).is_empty(), "{ladder}");
+    }
+}
+
+/// What a record says, without the times.
+fn said(record: &Record) -> Vec<(EntryKey, Value)> {
+    record.entries.iter().filter_map(|(key, entry)| Some((key.clone(), entry.value.clone()?))).collect()
+}
+
+proptest! {
+    #[test]
+    fn undoing_an_import_at_once_gives_everything_back(before in record(), file in record()) {
+        let storage = Rc::new(MemoryStorage::default());
+        storage.write(KEY, &rungs_store::codec::encode(&before).unwrap()).unwrap();
+        let mut store = open(&storage);
+        store.import("importing".to_owned(), &id(), vec![import(&file)], 9).unwrap();
+        let mut merged = before.clone();
+        merged.merge(&file);
+        prop_assert_eq!(said(store.record(&id()).unwrap()), said(&merged));
+        if store.undo(Viewpoint::Ladder(&id()), 10).is_some() {
+            prop_assert_eq!(outcome(&store), UndoOutcome::Whole);
+        }
+        prop_assert_eq!(said(store.record(&id()).unwrap()), said(&before));
+        prop_assert_eq!(said(&later(&storage)), said(&before));
+    }
+}
