@@ -1,9 +1,9 @@
 //! The whole app: a frame with one view in it.
 
 use leptos::prelude::*;
-use rungs_domain::persistence::score_book::NAMESPACE;
 use rungs_page::Slot;
 use rungs_route::{EmbedOptions, OptionProblem, Theme};
+use rungs_store::NAMESPACE;
 use rungs_ui::dom::{find, find_all};
 use rungs_ui::early_answers;
 use rungs_ui::events::on_window;

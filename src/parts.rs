@@ -12,9 +12,9 @@ use leptos::wasm_split::SplitLoaderError;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
 use rungs_domain::ladder::Id;
-use rungs_domain::persistence::Storage;
 use rungs_personal::{DeleteData, Notices, OrphanedAnswers};
 use rungs_route::{Mode, ParsedRoute, Route};
+use rungs_store::Storage;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::scores::Scores;
 use web_sys::Element;

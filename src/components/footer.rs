@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
-use rungs_domain::persistence::Reach;
 use rungs_page::Slot;
+use rungs_store::Reach;
 use rungs_surroundings::Surroundings;
 use rungs_ui::dom::find;
 use rungs_ui::events::listen;

@@ -19,7 +19,7 @@ pub fn PersonalView(main: HtmlElement, route: Route, scores: Scores) -> impl Int
     let slot = begin_view(&main)?;
     let mut is_first = true;
     keep_up(Box::new(move || {
-        let (held, storage, route, slot) = (scores.as_text(), scores.storage(), route.clone(), slot.clone());
+        let (held, storage, route, slot) = (scores.unsaved_text(), scores.storage(), route.clone(), slot.clone());
         let is_first = std::mem::take(&mut is_first);
         Personal::with(Box::new(move |part| {
             let drawn = part.map(|part| (part.show)(&slot, &route, &held, storage));

@@ -43,7 +43,7 @@ pub fn Rubric(container: HtmlElement, track: OpenTrack, scores: Scores) -> impl 
         if mode == Mode::Score {
             let answers = answers.get_or_insert_with(|| AnswersShown::find(&container));
             scores.with_record(|record| answers.show(&track, record));
-            if scores.has_journal() {
+            if scores.has_notes() {
                 show_notes(&track, scores, &container, None);
             }
         }
@@ -114,7 +114,7 @@ impl Listener {
             RubricAction::Confirm => {
                 let element = around(event, "[data-item]")?;
                 let item = self.item(&element)?;
-                let score = untrack(|| self.scores.entry(&self.track.id, item.id()))?.score;
+                let score = untrack(|| self.scores.answer(&self.track.id, item.id())).map(|answer| answer.score);
                 self.set(&element, score, "answer kept")?;
                 find(&element, "input:checked")
             }
@@ -140,7 +140,7 @@ impl Listener {
                 (Score::NotYet, format!("{}: rest marked not yet", words::level_name(self.track.levels.get(index)?)))
             }
         };
-        let unscored = |item: &Item<'_>| untrack(|| self.scores.entry(&self.track.id, item.id())).is_none();
+        let unscored = |item: &Item<'_>| untrack(|| self.scores.answer(&self.track.id, item.id())).is_none();
         let elements = find_all(section, "[data-item]");
         let items = elements.iter().filter_map(|element| Some((element, self.item(element)?)));
         let rest: Vec<_> = items.filter(|(_, item)| unscored(item)).collect();

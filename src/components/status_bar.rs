@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use rungs_domain::assessment::Outcome;
-use rungs_domain::persistence::{Keeping, Reach};
 use rungs_page::words;
+use rungs_store::{Reach, SaveState};
 use rungs_ui::dom::{TextPlace, find};
 use rungs_ui::events::{frame_after, listen};
 use rungs_ui::focus::keep_focus_near;
@@ -57,9 +57,9 @@ struct Status {
 
 impl Status {
     fn of(scores: Scores, track: &OpenTrack) -> Self {
-        let (keeping, reach) = (scores.keeping(), scores.reach());
-        let is_empty = scores.with_record(|record| record.entries().next().is_none());
-        let (whether, place) = words::keeping_in_short(keeping, reach, is_empty, scores.is_deleted());
+        let (save_state, reach) = (scores.save_state(), scores.reach());
+        let is_empty = scores.with_record(|record| record.score_entries().next().is_none());
+        let (whether, place) = words::keeping_in_short(save_state, reach, is_empty, scores.is_deleted());
         let (mut summary, mut counted) = (String::new(), String::new());
         // What cannot be read is not counted as nothing.
         if !scores.is_read_only() {
@@ -70,7 +70,7 @@ impl Status {
                 summary = format!("{} · {summary}", track.levels[index].short_name());
             }
         }
-        let is_trouble = keeping != Keeping::Stored || reach == Reach::Page;
+        let is_trouble = save_state != SaveState::Stored || reach == Reach::Page;
         Self {
             summary,
             counted,

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_domain::persistence::{Keeping, Reach};
 use rungs_domain::scoring::items;
 use rungs_page::{Slot, words};
 use rungs_route::{Mode, RouteProblem};
+use rungs_store::{Reach, SaveState};
 use rungs_ui::dom::{find, set_property};
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::scores::Scores;
@@ -60,10 +60,10 @@ pub fn TrackView(
     }
     let (estimate, rubric) = (find(&main, ".standing")?, find_slot(&main, Slot::Rubric)?);
     let (of_notices, of_orphaned) = (open.clone(), open.clone());
-    let has_trouble = move || scores.keeping() != Keeping::Stored || !scores.recoveries().is_empty();
+    let has_trouble = move || scores.save_state() != SaveState::Stored || !scores.recoveries().is_empty();
     let has_orphaned = {
         let open = open.clone();
-        move || scores.with_record(|record| !record.leftovers(open.ladder(), &open).is_empty())
+        move || scores.with_record(|record| !record.orphaned_answers(open.ladder(), &open).is_empty())
     };
     Some(view! {
         <FilledWhen

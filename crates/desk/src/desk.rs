@@ -4,31 +4,29 @@ use std::rc::Rc;
 
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::packed;
-use rungs_domain::persistence::migrations::decode;
-use rungs_domain::persistence::{Record, Storage};
-use rungs_journal::Journal;
 use rungs_page::hooks::own as deeds;
 use rungs_route::{PersonalView, Route};
+use rungs_store::{Answers, Draft, Record, SaveState, Storage, Store, Target, UndoOutcome, Undone, Viewpoint, codec};
 
-use crate::books::Books;
 use crate::deed::{Deed, Effect, Now};
 use crate::guests::Guest;
 use crate::import::Import;
 use crate::route::{find_track, is_same_view, personal_view};
-use crate::undo::{Changed, Done, Undo};
 use crate::writing::Pen;
 
 /// What is said where a newer version has written.
 const READ_ONLY: &str =
     "Nothing can be changed here: your notes were saved by a newer version of Rungs. Reload the page to get it.";
 
+/// What is said where undoing would write over what is not understood.
+const NEWER_SINCE: &str = "This cannot be undone: something was saved since then by a newer version of Rungs, or cannot be read. Reload the page first.";
+
 /// Where somebody works on what is their own.
 pub struct Desk {
-    pub(crate) books: Books,
+    pub(crate) store: Store,
     /// The ids of the ladders that the page holds, with their packed texts.
     ladders: Vec<(String, String)>,
     pub(crate) here: Here,
-    pub(crate) undo: Undo,
     /// What was done last, for a screen reader to say.
     pub(crate) said: String,
     /// What went wrong last.
@@ -40,7 +38,7 @@ pub struct Desk {
     pub(crate) query: String,
     pub(crate) import: Option<Import>,
     pub(crate) guest: Option<Guest>,
-    pub(crate) link: Option<String>,
+    pub(crate) link: Option<SharedLink>,
     /// The address of the page, without a route in it.
     base: String,
     pub(crate) with_notes: bool,
@@ -54,8 +52,16 @@ pub struct Desk {
 pub(crate) struct Here {
     pub ladder: Option<Rc<Ladder>>,
     pub route: Route,
-    /// The scores as the app has them, stored or not.
-    pub scores: Option<Record>,
+    /// What the app could not store.
+    pub unsaved: Option<Record>,
+}
+
+/// A link to what somebody shows of themselves.
+pub(crate) struct SharedLink {
+    /// Its address.
+    pub address: String,
+    /// The answers when it was made. With others it would not show what is so.
+    answers: Answers,
 }
 
 impl Desk {
@@ -63,10 +69,9 @@ impl Desk {
     /// the page, without a route in it; `seed` is any number that another browser is unlikely to have.
     pub fn new(storage: Rc<dyn Storage>, ladders: Vec<(String, String)>, base: String, seed: u32) -> Self {
         Self {
-            books: Books::new(storage),
+            store: Store::new(storage),
             ladders,
             here: Here::default(),
-            undo: Undo::default(),
             said: String::new(),
             problem: None,
             pen: None,
@@ -82,9 +87,9 @@ impl Desk {
         }
     }
 
-    /// Goes where a route leads, or stays there with other scores. Scores that cannot be read are as good as none: the
-    /// app says what is the matter with them.
-    pub fn show(&mut self, route: &Route, scores: &str) {
+    /// Goes where a route leads, or stays there. `unsaved` is what the app could not store, as a record is written, or
+    /// nothing.
+    pub fn show(&mut self, route: &Route, unsaved: &str) {
         let ladder = match route {
             Route::Ladder { ladder, .. } => Some(ladder),
             _ => None,
@@ -98,20 +103,25 @@ impl Desk {
             (self.shown, self.query, self.said) = (Vec::new(), String::new(), String::new());
         }
         self.here.route = route.clone();
-        self.here.scores = decode(scores).ok();
+        self.set_unsaved(unsaved);
     }
 
-    /// Stays where somebody is, with other scores. In the rubric the route names the item that is turned to.
-    pub fn refresh(&mut self, scores: &str, route: &Route) {
+    fn set_unsaved(&mut self, unsaved: &str) {
+        let ladder = self.here.ladder.as_ref().filter(|_| !unsaved.is_empty());
+        let decoded = ladder.and_then(|ladder| codec::decode(&ladder.id, unsaved).ok());
+        self.here.unsaved = decoded.map(|decoded| decoded.record);
+    }
+
+    /// Stays where somebody is, perhaps with other scores. In the rubric the route names the item that is turned to.
+    pub fn refresh(&mut self, unsaved: &str, route: &Route, now: Now) {
         if self.is_at_rubric() {
             self.here.route = route.clone();
         }
-        let scores = decode(scores).ok();
-        if self.here.scores != scores {
-            // It would not show what is so now.
-            self.link = None;
+        self.set_unsaved(unsaved);
+        if let (Some(ladder), Some(link)) = (self.ladder_here(), self.link.take()) {
+            let is_so = self.record(&ladder.id, now).to_answers() == link.answers;
+            self.link = is_so.then_some(link);
         }
-        self.here.scores = scores;
     }
 
     /// Whether something has just gone wrong, which the view then says.
@@ -121,7 +131,7 @@ impl Desk {
 
     /// Whether anything is written that would be gone with the page.
     pub fn has_unsaved(&self) -> bool {
-        self.books.has_unsaved()
+        self.store.has_unsaved()
     }
 
     /// Does what somebody does. Most deeds change something and have it drawn.
@@ -162,15 +172,13 @@ impl Desk {
                 draw()
             }
             deeds::SHARE => {
-                self.link = self.shared_link(deed.value, now).map(|route| format!("{}{route}", self.base));
+                let ladder = self.ladder_here()?;
+                let address = self.shared_link(deed.value, now).map(|route| format!("{}{route}", self.base));
+                let answers = self.record(&ladder.id, now).to_answers();
+                self.link = address.map(|address| SharedLink { address, answers });
                 if self.link.is_none() {
                     self.problem = Some("Your evidence is more than a link can carry. Make the link without it, or send the file of an export.".to_owned());
                     return draw();
-                }
-                // What was just imported is in the link; the app may tell of it only later.
-                let scores = self.scores(&self.ladder_here()?.id);
-                if let Some(held) = &mut self.here.scores {
-                    *held = scores;
                 }
                 self.said = "The link is made.".to_owned();
                 Some(vec![Effect::Draw { focus: Some("rungs-link".to_owned()) }])
@@ -191,49 +199,61 @@ impl Desk {
         self.here.ladder.clone()
     }
 
-    /// Somebody's scores on a ladder, with what the app could not store yet.
-    pub(crate) fn scores(&self, ladder: &Id) -> Record {
-        let mut scores = self.books.scores(ladder);
-        if let Some(held) = self.here.scores.as_ref().filter(|held| held.ladder == *ladder) {
-            scores.revision.clone_from(&held.revision);
-            scores.merge(held);
+    /// All that somebody has entered on a ladder, with what the app could not store yet.
+    pub(crate) fn record(&mut self, ladder: &Id, now: Now) -> Record {
+        let mut record = self.store.read(ladder, now.at).clone();
+        if let Some(unsaved) = self.here.unsaved.as_ref().filter(|unsaved| unsaved.ladder == *ladder) {
+            record.merge(unsaved);
         }
-        scores
+        record
     }
 
-    /// Changes the journal of the ladder that is looked at, under a name that it can be undone by. Changes of the same
-    /// subject that follow soon are one.
-    pub(crate) fn change(
-        &mut self,
-        label: String,
-        subject: Option<String>,
-        now: Now,
-        change: impl FnOnce(&mut Journal),
-    ) -> Option<()> {
-        let ladder = self.ladder_here()?.id.clone();
-        let book = self.books.journal(&ladder, now.at);
-        let Some(before) = book.change(now.at, change) else {
+    /// What is kept on the ladder that is looked at.
+    pub(crate) fn record_here(&mut self, now: Now) -> Option<&Record> {
+        let ladder = self.ladder_here()?;
+        Some(self.store.read(&ladder.id, now.at))
+    }
+
+    /// Whether what is entered on the ladder that is looked at is kept.
+    pub(crate) fn save_state(&mut self, now: Now) -> Option<SaveState> {
+        let ladder = self.ladder_here()?;
+        self.store.read(&ladder.id, now.at);
+        Some(self.store.save_state(&ladder.id))
+    }
+
+    /// Whether what is kept on a ladder is not understood, and must not be written over.
+    pub(crate) fn is_foreign(&mut self, ladder: &Id, now: Now) -> bool {
+        self.store.read(ladder, now.at);
+        matches!(self.store.save_state(ladder), SaveState::Newer | SaveState::Unreadable)
+    }
+
+    /// Makes a change, and says so.
+    pub(crate) fn change(&mut self, draft: Draft, now: Now) -> Option<()> {
+        let label = draft.label.clone();
+        if self.store.change(draft, now.at).is_err() {
             self.said = READ_ONLY.to_owned();
             self.problem = Some(READ_ONLY.to_owned());
             return None;
-        };
-        let after = book.journal().clone();
+        }
         self.link = None;
-        let changes = vec![Changed { ladder: ladder.clone(), journal: (before, after), scores: None }];
-        self.said.clone_from(&label);
-        self.undo.remember(Done { label, at: now.at, subject, place: ladder, changes });
+        self.said = label;
         Some(())
     }
 
-    /// Takes back the last change that can be seen from here. A target that was chosen is given up in the address, too.
+    /// Undoes the last change that can be seen from here. A target that was chosen is given up in the address, too.
     fn take_back(&mut self, now: Now) -> Option<Vec<Effect>> {
         let ladder = self.ladder_here()?;
-        let target = self.journal(now)?.target().cloned();
-        match self.undo.undo(&ladder.id, &mut self.books, now.at)? {
-            Ok(said) => self.said = said,
-            Err(problem) => self.problem = Some(problem),
+        let target = self.target(now);
+        let Undone { label, outcome, .. } = self.store.undo(Viewpoint::Ladder(&ladder.id), now.at)?;
+        match outcome {
+            UndoOutcome::ReadOnly => self.problem = Some(NEWER_SINCE.to_owned()),
+            UndoOutcome::NotStored => self.said = format!("Undone, but this browser could not save that: {label}"),
+            UndoOutcome::Whole => self.said = format!("Undone: {label}"),
+            UndoOutcome::Partly | UndoOutcome::Nothing => {
+                self.said = format!("Undone, but for what was changed elsewhere since: {label}");
+            }
         }
-        let present = self.journal(now)?.target().cloned();
+        let present = self.target(now);
         let mut effects = Vec::new();
         if matches!(personal_view(&self.here.route), Some(PersonalView::Plan { .. })) && present != target {
             let known = present.and_then(|target| ladder.track(&target.track));
@@ -242,6 +262,10 @@ impl Desk {
         }
         effects.push(Effect::Draw { focus: None });
         Some(effects)
+    }
+
+    fn target(&mut self, now: Now) -> Option<Target> {
+        self.record_here(now)?.target().cloned()
     }
 
     /// Goes where another route of the same ladder leads, in the place of the present one.

@@ -2,6 +2,7 @@
 
 use rungs_domain::ladder::Id;
 use rungs_page::Writing;
+use rungs_store::{ItemPlace, Viewpoint};
 
 use crate::deed::Now;
 use crate::desk::Desk;
@@ -28,7 +29,7 @@ impl Desk {
 
     /// What was done last, for a screen reader to say, and what would be undone next.
     pub fn dock(&self) -> (String, Option<String>) {
-        let undo = self.here.ladder.as_ref().and_then(|ladder| self.undo.next(&ladder.id));
+        let undo = self.here.ladder.as_ref().and_then(|ladder| self.store.undoable(Viewpoint::Ladder(&ladder.id)));
         (self.said.clone(), undo.map(str::to_owned))
     }
 
@@ -41,13 +42,13 @@ impl Desk {
     /// Returns whether there was one to turn.
     pub fn turn(&mut self, now: Now) -> bool {
         let Some((track, item)) = self.item_here() else { return false };
-        let key = rungs_journal::ItemPlace::key(&track, &item);
+        let key = ItemPlace::key(&track, &item);
         if self.shown.contains(&key) {
             self.close(&key);
             return true;
         }
         // Where there is nothing to read, one comes to write.
-        let is_blank = self.journal(now).is_some_and(|journal| journal.evidence_for(&track, &item).next().is_none());
+        let is_blank = self.record_here(now).is_some_and(|record| record.evidence_for(&track, &item).next().is_none());
         if is_blank {
             self.begin(&key, now);
         }
@@ -58,7 +59,7 @@ impl Desk {
     /// The element to put the focus on after [`Self::turn`]: the field that was opened.
     pub fn field_to_write_in(&self) -> Option<String> {
         let (track, item) = self.item_here()?;
-        let beside = rungs_journal::ItemPlace::key(&track, &item);
+        let beside = ItemPlace::key(&track, &item);
         self.pen.as_ref().filter(|pen| pen.beside == beside).map(|pen| rungs_page::evidence_field(&pen.key))
     }
 
@@ -73,20 +74,20 @@ impl Desk {
         self.mind_the_pen(now);
         let Some(ladder) = self.ladder_here() else { return Vec::new() };
         let Some((track, _)) = find_track(&self.here.route, &ladder) else { return Vec::new() };
-        let book = self.books.journal(&ladder.id, now.at);
-        let undo = self.undo.next(&ladder.id);
-        let writing = Writing { open: self.pen.as_ref().map(Pen::open), keeping: book.keeping(), undo };
-        let journal = book.journal();
+        let record = self.store.read(&ladder.id, now.at).clone();
+        let undo = self.store.undoable(Viewpoint::Ladder(&ladder.id));
+        let save_state = self.store.save_state(&ladder.id);
+        let writing = Writing { open: self.pen.as_ref().map(Pen::open), save_state, undo };
         let items = rungs_domain::scoring::items(track);
         items
             .iter()
             .map(|item| {
-                let key = rungs_journal::ItemPlace::key(&track.id, item.id());
+                let key = ItemPlace::key(&track.id, item.id());
                 let is_shown = self.shown.contains(&key);
-                let notes = || rungs_page::notes(&ladder, track, item.id(), journal, writing).into_string();
+                let notes = || rungs_page::notes(&ladder, track, item.id(), &record, writing).into_string();
                 DrawnNotes {
                     item: item.id().to_string(),
-                    count: journal.evidence_for(&track.id, item.id()).count(),
+                    count: record.evidence_for(&track.id, item.id()).count(),
                     html: is_shown.then(notes),
                 }
             })

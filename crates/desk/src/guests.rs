@@ -1,23 +1,24 @@
 //! Other people's views: from a file, from a link, or kept on purpose.
 
-use rungs_domain::persistence::Record;
-use rungs_exchange::{Archive, SharedView, findings, share};
+use rungs_domain::ladder::Id;
+use rungs_exchange::{Archive, Part, SharedView, findings, share};
 use rungs_growth::compare;
-use rungs_journal::{Evidence, Person, Target};
 use rungs_page::hooks::own as deeds;
 use rungs_page::{Compared, Markup, Other, words};
+use rungs_store::{Answers, Draft, EntryKey, Evidence, Person, Target, Value};
 
 use crate::deed::{Deed, Effect, Now};
 use crate::desk::Desk;
 use crate::history::reached;
-use crate::import::title;
 use crate::views::Sight;
 
 /// Another person's view, kept only while the page is open unless somebody asks for more.
 #[derive(Clone, Debug)]
 pub struct Guest {
     pub name: String,
-    pub scores: Record,
+    /// The ladder that it is of.
+    pub ladder: Id,
+    pub answers: Answers,
     pub target: Option<Target>,
     pub notes: Vec<Evidence>,
     pub findings: Vec<String>,
@@ -65,7 +66,8 @@ impl Desk {
                 let name = if view.name.trim().is_empty() { "A colleague".to_owned() } else { view.name.clone() };
                 self.guest = Some(Guest {
                     name,
-                    scores: view.record(&ladder),
+                    ladder: ladder.id.clone(),
+                    answers: view.answers(&ladder),
                     target: view.target,
                     notes: view.notes,
                     findings,
@@ -79,8 +81,8 @@ impl Desk {
     /// Meets whoever is in a file, beside the ladder that is looked at.
     pub(crate) fn meet_from_file(&mut self, file: &str, archive: &Archive) -> Option<()> {
         let ladder = self.ladder_here()?;
-        let Some(part) = archive.ladders.iter().find(|part| part.ladder == ladder.id) else {
-            let titles: Vec<&str> = archive.ladders.iter().map(title).collect();
+        let Some(part) = archive.ladders.iter().find(|part| *part.ladder() == ladder.id) else {
+            let titles: Vec<&str> = archive.ladders.iter().map(Part::name).collect();
             let about = if titles.is_empty() { String::new() } else { format!(" It is about {}.", titles.join(", ")) };
             self.problem = Some(format!("{file} has nothing on this ladder.{about}"));
             return None;
@@ -88,11 +90,12 @@ impl Desk {
         let findings =
             rungs_exchange::findings::sentences(&findings(part, Some(&ladder)), rungs_exchange::findings::MOST);
         let name = file.strip_suffix(".json").unwrap_or(file).to_owned();
-        let notes = part.journal.evidence.iter().map(|(_, piece)| piece.clone()).collect();
+        let notes = part.record.evidence().map(|(_, piece)| piece.clone()).collect();
         self.guest = Some(Guest {
             name,
-            scores: part.scores.clone(),
-            target: part.journal.target().cloned(),
+            ladder: ladder.id.clone(),
+            answers: part.record.to_answers(),
+            target: part.record.target().cloned(),
             notes,
             findings,
             kept: None,
@@ -112,22 +115,22 @@ impl Desk {
                     name => name.to_owned(),
                 };
                 let key = self.new_key(now);
-                let person =
-                    Person { name: name.clone(), scores: guest.scores, target: guest.target, notes: guest.notes };
-                self.change(format!("keeping the view of {name}"), None, now, |journal| {
-                    journal.people.set(&key, Some(person), now.at)
-                })?;
+                let Guest { ladder, answers, target, notes, .. } = guest;
+                let person = Value::Person(Person { name: name.clone(), answers, target, notes });
+                let values = vec![(EntryKey::Person(key.clone()), Some(person))];
+                self.change(Draft::new(format!("keeping the view of {name}"), &ladder, values), now)?;
                 if let Some(guest) = &mut self.guest {
                     (guest.name, guest.kept) = (name, Some(key));
                 }
                 draw
             }
             deeds::MEET => {
-                let person = self.journal(now)?.people.get(deed.key)?.clone();
-                let Person { name, scores, target, notes } = person;
+                let ladder = self.ladder_here()?.id.clone();
+                let Person { name, answers, target, notes } = self.record_here(now)?.person(deed.key)?.clone();
                 self.guest = Some(Guest {
                     name,
-                    scores,
+                    ladder,
+                    answers,
                     target,
                     notes,
                     findings: Vec::new(),
@@ -141,10 +144,10 @@ impl Desk {
                 draw
             }
             _ => {
-                let name = self.journal(now)?.people.get(deed.key)?.name.clone();
-                self.change(format!("deleting the view of {name}"), None, now, |journal| {
-                    journal.people.set(deed.key, None, now.at)
-                })?;
+                let ladder = self.ladder_here()?;
+                let name = self.record_here(now)?.person(deed.key)?.name.clone();
+                let values = vec![(EntryKey::Person(deed.key.to_owned()), None)];
+                self.change(Draft::new(format!("deleting the view of {name}"), &ladder.id, values), now)?;
                 if self.guest.as_ref().is_some_and(|guest| guest.kept.as_deref() == Some(deed.key)) {
                     self.guest = None;
                 }
@@ -156,9 +159,9 @@ impl Desk {
     /// Draws the comparison with whoever is met.
     pub(crate) fn comparison_view(&mut self, sight: &Sight, is_shared: bool) -> Option<Markup> {
         let people: Vec<(String, String)> =
-            sight.journal.people.iter().map(|(key, person)| (key.to_owned(), person.name.clone())).collect();
+            sight.record.people().map(|(key, person)| (key.to_owned(), person.name.clone())).collect();
         let ladder = &sight.ladder;
-        let guest = self.guest.as_ref().filter(|guest| guest.scores.ladder == ladder.id);
+        let guest = self.guest.as_ref().filter(|guest| guest.ladder == ladder.id);
         Some(sight.with(|view| {
             let track = view.track;
             let Some(guest) = guest else {
@@ -168,8 +171,8 @@ impl Desk {
                     rungs_page::comparison(view, None, &people)
                 };
             };
-            let mine = |item: &_| sight.scores.score(&track.id, item);
-            let theirs = |item: &_| guest.scores.score(&track.id, item);
+            let mine = |item: &_| sight.answers.score(&track.id, item);
+            let theirs = |item: &_| guest.answers.score(&track.id, item);
             let comparison = compare(track, mine, theirs);
             let reached = (reached(ladder, track, mine), reached(ladder, track, theirs));
             let compared = Compared { comparison: &comparison, first: "You", second: &guest.name, reached: &reached };
@@ -183,7 +186,7 @@ impl Desk {
                 target: target.as_deref().unwrap_or_default(),
                 notes: &guest.notes,
                 // It may have been taken back, here or elsewhere.
-                kept: guest.kept.as_deref().filter(|key| sight.journal.people.get(key).is_some()),
+                kept: guest.kept.as_deref().filter(|key| sight.record.person(key).is_some()),
                 findings: &guest.findings,
             };
             if is_shared {
@@ -198,16 +201,15 @@ impl Desk {
     pub(crate) fn shared_view(&mut self, name: &str, now: Now) -> Option<SharedView> {
         let sight = self.sight(now)?;
         let track = sight.ladder.tracks.get(sight.track)?;
-        let of_track = sight.scores.entries().filter(|(other, _, _)| **other == track.id);
-        let scores =
-            of_track.filter_map(|(track, item, entry)| Some((track.clone(), item.clone(), entry.score.clone()?)));
-        let notes = sight.journal.evidence.iter().map(|(_, piece)| piece.clone());
+        let of_track = sight.answers.iter().filter(|(other, _, _)| **other == track.id);
+        let scores = of_track.map(|(track, item, answer)| (track.clone(), item.clone(), answer.value.score.clone()));
+        let notes = sight.record.evidence().map(|(_, piece)| piece.clone());
         Some(SharedView {
             track: track.id.clone(),
             revision: sight.ladder.revision.clone(),
             name: name.trim().to_owned(),
             scores: scores.collect(),
-            target: sight.journal.target().cloned(),
+            target: sight.record.target().cloned(),
             notes: if self.with_notes { notes.collect() } else { Vec::new() },
             shared_at: now.at,
         })

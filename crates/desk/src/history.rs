@@ -2,14 +2,13 @@
 
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::{Id, Ladder, Track};
-use rungs_domain::persistence::Record;
 use rungs_domain::scoring::Score;
 use rungs_growth::profile::{ProfileGroup, Reach};
 use rungs_growth::{compare, profile, trend_point};
-use rungs_journal::Snapshot;
 use rungs_page::hooks::own as deeds;
 use rungs_page::{Compared, Earlier, Markup, Moment, OwnView, Profile};
 use rungs_route::{PersonalView, PointInTime, RouteProblem};
+use rungs_store::{Answers, Draft, Edition, EntryKey, Snapshot, Value};
 
 use crate::deed::{Deed, Effect, Now};
 use crate::desk::Desk;
@@ -24,14 +23,13 @@ impl Desk {
     pub(crate) fn change_history(&mut self, deed: &Deed<'_>, now: Now) -> Option<Vec<Effect>> {
         let ladder = self.ladder_here()?;
         if deed.what == deeds::DROP {
-            let name = self.journal(now)?.snapshots.get(deed.key)?.name.clone();
-            self.change(format!("deleting the snapshot “{name}”"), None, now, |journal| {
-                journal.snapshots.set(deed.key, None, now.at)
-            });
+            let name = self.record_here(now)?.snapshot(deed.key)?.name.clone();
+            let values = vec![(EntryKey::Snapshot(deed.key.to_owned()), None)];
+            self.change(Draft::new(format!("deleting the snapshot “{name}”"), &ladder.id, values), now);
             return Some(vec![Effect::Draw { focus: None }]);
         }
-        let scores = self.scores(&ladder.id);
-        if scores.entries().all(|(_, _, entry)| entry.score.is_none()) {
+        let answers = self.record(&ladder.id, now).to_answers();
+        if answers.is_empty() {
             self.problem = Some("There is nothing to take a snapshot of yet. Score yourself first.".to_owned());
             return Some(vec![Effect::Draw { focus: None }]);
         }
@@ -41,16 +39,18 @@ impl Desk {
         };
         // Whoever clicks twice wants one.
         let is_again = |snapshot: &Snapshot| now.at.saturating_sub(snapshot.taken_at) < TWICE;
-        if self.journal(now)?.snapshots.iter().any(|(_, snapshot)| is_again(snapshot)) {
+        if self.record_here(now)?.snapshots().any(|(_, snapshot)| is_again(snapshot)) {
             return None;
         }
         let key = self.new_key(now);
-        let mut is_taken = false;
-        self.change(format!("taking the snapshot “{name}”"), None, now, |journal| {
-            is_taken = journal.take_snapshot(&key, name, &ladder, scores, now.at).is_some();
-        });
-        if !is_taken && self.problem.is_none() {
-            self.problem = Some("No snapshot could be taken of this ladder.".to_owned());
+        match Edition::of(&ladder) {
+            Ok(edition) => {
+                let label = format!("taking the snapshot “{name}”");
+                let snapshot = Snapshot { name, taken_at: now.at, edition: edition.fingerprint(), answers };
+                let values = vec![(EntryKey::Snapshot(key), Some(Value::Snapshot(snapshot)))];
+                self.change(Draft::new(label, &ladder.id, values).with_edition(edition), now);
+            }
+            Err(_) => self.problem = Some("No snapshot could be taken of this ladder.".to_owned()),
         }
         Some(vec![Effect::Draw { focus: Some("rungs-snapshot".to_owned()) }])
     }
@@ -58,19 +58,19 @@ impl Desk {
     /// Every snapshot on the track and today, from the earliest.
     fn moments(&self, sight: &Sight, now: Now) -> Vec<Moment> {
         let track = &sight.ladder.tracks[sight.track];
-        let moment = |time, name: &str, at: u64, ladder: &Ladder, track: &Track, scores: &Record| Moment {
+        let moment = |time, name: &str, at: u64, ladder: &Ladder, track: &Track, answers: &Answers| Moment {
             time,
             name: name.to_owned(),
             date: now.day(at),
-            point: trend_point(track, ladder.threshold, |item| scores.score(&track.id, item), name.to_owned(), at),
+            point: trend_point(track, ladder.threshold, |item| answers.score(&track.id, item), name.to_owned(), at),
         };
-        let mut snapshots: Vec<(&str, &Snapshot)> = sight.journal.snapshots.iter().collect();
+        let mut snapshots: Vec<(&str, &Snapshot)> = sight.record.snapshots().collect();
         snapshots.sort_by_key(|(_, snapshot)| snapshot.taken_at);
         let mut moments: Vec<Moment> = snapshots
             .into_iter()
             .map(|(key, snapshot)| {
                 // What a snapshot came to is judged by the ladder of its time.
-                let edition = sight.journal.edition(snapshot);
+                let edition = sight.record.edition(snapshot);
                 let then = edition.as_ref().and_then(|ladder| Some((ladder, ladder.track(&track.id)?)));
                 let (ladder, track) = then.unwrap_or((&sight.ladder, track));
                 moment(
@@ -79,11 +79,11 @@ impl Desk {
                     snapshot.taken_at,
                     ladder,
                     track,
-                    &snapshot.scores,
+                    &snapshot.answers,
                 )
             })
             .collect();
-        moments.push(moment(PointInTime::Today, "Today", now.at, &sight.ladder, track, &sight.scores));
+        moments.push(moment(PointInTime::Today, "Today", now.at, &sight.ladder, track, &sight.answers));
         moments
     }
 
@@ -100,10 +100,10 @@ impl Desk {
             (Some(first), Some(second)) => two_times(sight, &moments, (first, second)),
             (Some(one), None) if one.time != PointInTime::Today && second.is_none() => sight.with(|view| {
                 let snapshot = snapshot_of(sight, one);
-                let edition = snapshot.and_then(|snapshot| sight.journal.edition(snapshot));
+                let edition = snapshot.and_then(|snapshot| sight.record.edition(snapshot));
                 let then = edition.as_ref().and_then(|ladder| ladder.track(&view.track.id)).unwrap_or(view.track);
-                let scores = snapshot.map_or(&sight.scores, |snapshot| &snapshot.scores);
-                rungs_page::snapshot(view, one, then, scores)
+                let answers = snapshot.map_or(&sight.answers, |snapshot| &snapshot.answers);
+                rungs_page::snapshot(view, one, then, answers)
             }),
             _ if first.is_some() => sight.with(|view| {
                 let problem = RouteProblem::NoSnapshot.to_string();
@@ -128,12 +128,12 @@ impl Desk {
             date => format!("{}, {date}", snapshot.name),
         };
         let snapshots: Vec<(String, String)> =
-            sight.journal.snapshots.iter().map(|(key, snapshot)| (key.to_owned(), name(snapshot))).collect();
+            sight.record.snapshots().map(|(key, snapshot)| (key.to_owned(), name(snapshot))).collect();
         sight.with(|view| {
             let track = view.track;
             let over = asked.and_then(|key| {
-                let snapshot = sight.journal.snapshots.get(key)?;
-                let score_of = |item: &Id| snapshot.scores.score(&track.id, item);
+                let snapshot = sight.record.snapshot(key)?;
+                let score_of = |item: &Id| snapshot.answers.score(&track.id, item);
                 Some(Earlier {
                     key: key.to_owned(),
                     name: name(snapshot),
@@ -141,7 +141,7 @@ impl Desk {
                     assessment: assess(track, view.ladder.threshold, score_of),
                 })
             });
-            let groups = profile(track, |item| sight.scores.score(&track.id, item));
+            let groups = profile(track, |item| sight.answers.score(&track.id, item));
             let problem = (asked.is_some() && over.is_none()).then(|| RouteProblem::NoSnapshotToCompare.to_string());
             let view = OwnView { problem: view.problem.or(problem.as_deref()), ..*view };
             draw(&view, &Profile { groups: &groups, over: over.as_ref(), snapshots: &snapshots, by_group })
@@ -153,14 +153,14 @@ impl Desk {
 fn snapshot_of<'s>(sight: &'s Sight, moment: &Moment) -> Option<&'s Snapshot> {
     match &moment.time {
         PointInTime::Today => None,
-        PointInTime::Snapshot(key) => sight.journal.snapshots.get(key),
+        PointInTime::Snapshot(key) => sight.record.snapshot(key),
     }
 }
 
 /// Draws two times side by side.
 fn two_times(sight: &Sight, moments: &[Moment], chosen: (&Moment, &Moment)) -> Markup {
-    let scores = |moment: &Moment| snapshot_of(sight, moment).map_or(&sight.scores, |snapshot| &snapshot.scores);
-    let (first, second) = (scores(chosen.0), scores(chosen.1));
+    let answers = |moment: &Moment| snapshot_of(sight, moment).map_or(&sight.answers, |snapshot| &snapshot.answers);
+    let (first, second) = (answers(chosen.0), answers(chosen.1));
     sight.with(|view| {
         let track = view.track;
         let comparison = compare(track, |item| first.score(&track.id, item), |item| second.score(&track.id, item));
@@ -174,7 +174,7 @@ fn two_times(sight: &Sight, moments: &[Moment], chosen: (&Moment, &Moment)) -> M
         let compared = Compared { comparison: &comparison, first: &first_name, second: &second_name, reached: &reached };
         let has_changed = [chosen.0, chosen.1].iter().any(|moment| {
             let snapshot = snapshot_of(sight, moment);
-            snapshot.and_then(|snapshot| sight.journal.edition(snapshot)).is_some_and(|then| then.tracks != view.ladder.tracks)
+            snapshot.and_then(|snapshot| sight.record.edition(snapshot)).is_some_and(|then| then.tracks != view.ladder.tracks)
         });
         let notice = if has_changed { "The ladder's wording has changed between these times. Answers are put side by side by what they are about; open a snapshot to read what was asked then." } else { "" };
         rungs_page::two_times(view, moments, chosen, &compared, notice)

@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 
 use rungs_domain::ladder::Id;
-use rungs_domain::persistence::Keeping;
 use rungs_exchange::archive::{check_size, read_bytes, write};
 use rungs_exchange::{Archive, Fate, Part, RowKey, findings, preview, report, spreadsheet};
 use rungs_page::hooks::own as deeds;
 use rungs_page::{Incoming, IncomingLadder, IncomingRow};
 use rungs_route::{PersonalView, Route};
+use rungs_store::{EntryKey, StoreError};
 
 use crate::deed::{Deed, Effect, Format, Now};
 use crate::desk::Desk;
 use crate::route::personal_view;
-use crate::undo::{Changed, Done};
 use crate::views::plan;
 
 /// A file that was opened to be imported.
@@ -21,7 +20,7 @@ pub struct Import {
     file: String,
     archive: Archive,
     /// What is taken, by the position of the ladder in the file.
-    taken: BTreeSet<(usize, RowKey)>,
+    taken: BTreeSet<(usize, EntryKey)>,
 }
 
 impl Desk {
@@ -70,9 +69,8 @@ impl Desk {
 
     /// What a file would change on a ladder.
     fn preview(&mut self, part: &Part, now: Now) -> preview::Preview {
-        let (ladder, scores) = (self.ladder(&part.ladder), self.scores(&part.ladder));
-        let journal = self.books.journal(&part.ladder, now.at).journal();
-        preview::preview(part, &scores, journal, ladder.as_ref())
+        let ladder = self.ladder(part.ladder());
+        preview::preview(part, &self.record(part.ladder(), now), ladder.as_ref())
     }
 
     /// What is being brought in, as the page shows it.
@@ -80,7 +78,7 @@ impl Desk {
         let import = self.import.take()?;
         let ladders = import.archive.ladders.iter().enumerate();
         let ladders = ladders.map(|(position, part)| {
-            let ladder = self.ladder(&part.ladder);
+            let ladder = self.ladder(part.ladder());
             let preview = self.preview(part, now);
             let counts = [
                 (Fate::New, "new"),
@@ -92,7 +90,7 @@ impl Desk {
             let counts = counts.iter().map(|(fate, name)| (preview.count(*fate), name)).filter(|(count, _)| *count > 0);
             let findings = findings(part, ladder.as_ref());
             IncomingLadder {
-                title: title(part).to_owned(),
+                title: part.name().to_owned(),
                 counts: counts.map(|(count, name)| format!("{count} {name}")).collect(),
                 findings: rungs_exchange::findings::sentences(&findings, rungs_exchange::findings::MOST),
                 only_mine: preview.only_mine,
@@ -101,7 +99,7 @@ impl Desk {
                     .into_iter()
                     .filter(|row| row.fate != Fate::Same)
                     .map(|row| IncomingRow {
-                        key: format!("{position} {}", row.key),
+                        key: format!("{position} {}", RowKey(&row.key)),
                         fate: match row.fate {
                             Fate::New => "New",
                             Fate::Newer if row.removes => "Removed in the file",
@@ -137,45 +135,35 @@ impl Desk {
             return Some(Vec::new());
         }
         let Import { file, archive, taken } = self.import.take()?;
-        if let Some(part) = archive.ladders.iter().find(|part| self.books.is_foreign(&part.ladder, now.at)) {
-            self.problem = Some(format!(
-                "Nothing was imported: what is here of “{}” was saved by a newer version of Rungs or cannot be read. Reload the page first.",
-                title(part)
-            ));
+        let place = self.ladder_here()?.id.clone();
+        if let Some(part) = archive.ladders.iter().find(|part| self.is_foreign(part.ladder(), now)) {
+            self.problem = Some(not_imported(part.name()));
             return Some(vec![Effect::Draw { focus: None }]);
         }
-        let mut changes = Vec::new();
-        let mut is_stored = true;
-        for (position, part) in archive.ladders.iter().enumerate() {
-            let before = self.scores(&part.ladder);
-            let mut after = before.clone();
-            let book = self.books.journal(&part.ladder, now.at);
-            let former = book.change(now.at, |journal| {
-                if deed.key == "replace" {
-                    preview::replace(part, &mut after, journal, now.at);
-                } else {
-                    preview::apply(part, &|key| taken.contains(&(position, key.clone())), &mut after, journal, now.at);
-                }
-            });
-            let Some(former) = former else { continue };
-            let journal = (former, book.journal().clone());
-            is_stored &= book.keeping() == Keeping::Stored;
-            is_stored &= before == after || self.books.put_scores(&after);
-            changes.push(Changed { ladder: part.ladder.clone(), journal, scores: Some((before, after)) });
-        }
-        let label = format!("importing {file}");
-        let place = self.ladder_here()?.id.clone();
-        self.undo.remember(Done { label, at: now.at, subject: None, place, changes });
-        self.said = format!("Imported {file}.");
-        if !is_stored {
-            self.problem = Some("Not all of the file could be saved: this browser has no room left for this site, or does not let it keep anything. Undo the import, make room and try again.".to_owned());
+        let parts = archive.ladders.iter().enumerate();
+        let imports = parts.map(|(position, part)| {
+            let mine = self.record(part.ladder(), now);
+            if deed.key == "replace" {
+                preview::replace(part, &mine, now.at)
+            } else {
+                preview::merge(part, &|key| taken.contains(&(position, key.clone())), &mine, now.at)
+            }
+        });
+        let imports = imports.collect();
+        match self.store.import(format!("importing {file}"), &place, imports, now.at) {
+            Err(StoreError::ReadOnly(ladder)) => self.problem = Some(not_imported(ladder.as_str())),
+            Ok(true) => self.said = format!("Imported {file}."),
+            Ok(false) | Err(StoreError::Storage(_)) => {
+                self.said = format!("Imported {file}.");
+                self.problem = Some("Not all of the file could be saved: this browser has no room left for this site, or does not let it keep anything. Undo the import, make room and try again.".to_owned());
+            }
         }
         Some(vec![Effect::Draw { focus: None }])
     }
 
     /// Everything that is stored, as the file of an export has it.
     pub fn everything(&mut self, now: Now) -> String {
-        let ids = self.books.ladders();
+        let ids = self.store.ladders();
         write(&Archive { ladders: ids.iter().map(|id| self.part(id, now)).collect() }, now.at)
     }
 
@@ -203,19 +191,17 @@ impl Desk {
                 Some(self.save_archive(name, &[id], now))
             }
             "all" => {
-                let mut ids = self.books.ladders();
+                let mut ids = self.store.ladders();
                 ids.retain(|stored| *stored != id);
                 ids.insert(0, id.clone());
                 Some(self.save_archive(format!("rungs-{day}.json"), &ids, now))
             }
             "csv" => {
-                let scores = self.scores(&id);
-                let text = spreadsheet::csv(&ladder, &scores, self.books.journal(&id, now.at).journal());
+                let text = spreadsheet::csv(&ladder, &self.record(&id, now));
                 save(name(&format!("{day}.csv")), "text/csv;charset=utf-8", text)
             }
             "markdown" => {
-                let scores = self.scores(&id);
-                let text = report::markdown(&ladder, &scores, self.books.journal(&id, now.at).journal());
+                let text = report::markdown(&ladder, &self.record(&id, now));
                 save(name(&format!("{day}.md")), MARKDOWN, text)
             }
             "plan" => {
@@ -237,8 +223,8 @@ impl Desk {
     /// Offers a file with everything on some ladders in it, and says what could not be put into it.
     fn save_archive(&mut self, name: String, ids: &[Id], now: Now) -> Vec<Effect> {
         let archive = Archive { ladders: ids.iter().map(|id| self.part(id, now)).collect() };
-        let foreign = archive.ladders.iter().filter(|part| self.books.is_foreign(&part.ladder, now.at));
-        let foreign: Vec<&str> = foreign.map(title).collect();
+        let foreign = archive.ladders.iter().filter(|part| self.is_foreign(part.ladder(), now));
+        let foreign: Vec<&str> = foreign.map(Part::name).collect();
         if !foreign.is_empty() {
             self.problem = Some(format!(
                 "Some of {} is not in the file: it was saved by a newer version of Rungs or cannot be read. It stays in this browser as it is.",
@@ -252,14 +238,12 @@ impl Desk {
     /// Everything on a ladder.
     fn part(&mut self, id: &Id, now: Now) -> Part {
         let ladder = self.ladder(id);
-        let scores = self.scores(id);
-        Part {
-            ladder: id.clone(),
-            title: ladder.as_ref().map(rungs_page::words::whose).unwrap_or_default(),
-            revision: ladder.map_or_else(|| scores.revision.clone(), |ladder| ladder.revision),
-            journal: self.books.journal(id, now.at).journal().clone(),
-            scores,
+        let mut record = self.record(id, now);
+        let title = ladder.as_ref().map(rungs_page::words::whose).unwrap_or_default();
+        if let Some(ladder) = ladder {
+            record.revision = ladder.revision;
         }
+        Part { title, record, unreadable: 0 }
     }
 
     /// The route of a link to what is shared.
@@ -273,7 +257,9 @@ impl Desk {
     }
 }
 
-/// What a ladder is called in a file, which may not say so.
-pub(crate) fn title(part: &Part) -> &str {
-    if part.title.is_empty() { part.ladder.as_str() } else { &part.title }
+/// What is said where nothing of a file was taken over because of what is kept on one of its ladders.
+fn not_imported(ladder: &str) -> String {
+    format!(
+        "Nothing was imported: what is here of “{ladder}” was saved by a newer version of Rungs or cannot be read. Reload the page first."
+    )
 }

@@ -5,7 +5,6 @@
 //! through one trait, and what is only looked at, such as another person's view, in memory. It knows no browser and no
 //! clock, so everything that it does can be tested without them.
 
-mod books;
 mod deed;
 mod desk;
 mod draw;
@@ -14,7 +13,6 @@ mod history;
 mod import;
 mod planning;
 mod route;
-mod undo;
 mod views;
 mod writing;
 

@@ -1,11 +1,10 @@
 //! Writing evidence.
 
-use rungs_domain::persistence::Keeping;
 use rungs_domain::scoring::items;
-use rungs_journal::{Evidence, ItemPlace, Journal};
 use rungs_page::hooks::own as deeds;
 use rungs_page::words::beginning;
 use rungs_page::{Open, evidence_add, evidence_edit, evidence_field};
+use rungs_store::{Coalescing, Draft, EntryKey, Evidence, ItemPlace, SaveState, Value};
 
 use crate::deed::{Deed, Effect, Now};
 use crate::desk::Desk;
@@ -46,16 +45,14 @@ impl Desk {
             }
             deeds::FINISH => self.finish(key, now),
             deeds::REMOVE => {
-                let text = self.journal(now)?.evidence.get(key)?.text.clone();
-                self.change(format!("deleting “{}”", beginning(&text)), None, now, |journal| {
-                    journal.evidence.set(key, None, now.at);
-                });
+                let text = self.record_here(now)?.piece(key)?.text.clone();
+                self.change_piece(format!("deleting “{}”", beginning(&text)), key, None, Coalescing::Never, now);
                 draw(None)
             }
             deeds::SERVE => {
                 let (key, item) = key.split_once(' ')?;
                 let place = self.item_place(item)?;
-                let is_written = self.journal(now)?.evidence.get(key).is_some();
+                let is_written = self.record_here(now)?.piece(key).is_some();
                 match self.pen.as_mut().filter(|pen| pen.key == key && !is_written) {
                     Some(pen) => set_serving(&mut pen.serves, place, deed.is_checked),
                     None => self.serve(key, place, deed.is_checked, now)?,
@@ -103,12 +100,12 @@ impl Desk {
 
     /// Writes what is typed. That must not be drawn anew, unless there is something to say about keeping it.
     fn write_text(&mut self, key: &str, text: &str, now: Now) -> Option<Vec<Effect>> {
-        let is_there = self.journal(now)?.evidence.get(key).is_some();
+        let is_there = self.record_here(now)?.piece(key).is_some();
         if !is_there && self.pen.as_ref().is_none_or(|pen| pen.key != key || pen.is_stored) {
             return self.write_anew(text, now);
         }
         let effects = self.write_words(key, text, now);
-        let is_there = self.journal(now)?.evidence.get(key).is_some();
+        let is_there = self.record_here(now)?.piece(key).is_some();
         if let Some(pen) = self.pen.as_mut().filter(|pen| pen.key == key) {
             pen.is_stored = is_there;
         }
@@ -132,44 +129,44 @@ impl Desk {
     /// Closes what is open once it was deleted, be it in another tab.
     pub(crate) fn mind_the_pen(&mut self, now: Now) {
         let Some(key) = self.pen.as_ref().filter(|pen| pen.is_stored).map(|pen| pen.key.clone()) else { return };
-        if self.journal(now).is_some_and(|journal| journal.evidence.get(&key).is_none()) {
+        if self.record_here(now).is_some_and(|record| record.piece(&key).is_none()) {
             self.pen = None;
         }
     }
 
     fn write_words(&mut self, key: &str, text: &str, now: Now) -> Option<Vec<Effect>> {
         let begun = self.pen.as_ref().filter(|pen| pen.key == key).map(|pen| pen.serves.clone()).unwrap_or_default();
-        let subject = Some(format!("evidence {key}"));
         self.typing(now, |desk| {
-            desk.change("writing evidence".to_owned(), subject, now, |journal| {
-                let present = journal.evidence.get(key);
-                // An empty beginning is nothing yet, and the words of what is there may all be gone for a moment.
-                if present.is_some_and(|piece| piece.text != text) || present.is_none() && !text.trim().is_empty() {
-                    let serves = present.map_or(begun, |piece| piece.serves.clone());
-                    journal.evidence.set(key, Some(Evidence { text: text.to_owned(), serves }), now.at);
-                }
-            })
+            let present = desk.record_here(now)?.piece(key);
+            // An empty beginning is nothing yet, and the words of what is there may all be gone for a moment.
+            let piece = if present.is_some() || !text.trim().is_empty() {
+                let serves = present.map_or(begun, |piece| piece.serves.clone());
+                Some(Evidence { text: text.to_owned(), serves })
+            } else {
+                None
+            };
+            desk.change_piece("writing evidence".to_owned(), key, piece, Coalescing::Typing(deeds::WRITE), now)
         })
     }
 
     /// Does what is done letter by letter, without a word about it. It is drawn only where it begins or ends to be kept.
     pub(crate) fn typing(&mut self, now: Now, change: impl FnOnce(&mut Self) -> Option<()>) -> Option<Vec<Effect>> {
-        let before = self.keeping(now)?;
+        let before = self.save_state(now)?;
         if change(self).is_some() {
             self.said = String::new();
         }
-        Some(if self.keeping(now)? == before { Vec::new() } else { vec![Effect::Draw { focus: None }] })
+        Some(if self.save_state(now)? == before { Vec::new() } else { vec![Effect::Draw { focus: None }] })
     }
 
     /// Ends writing a piece; what has no words is none.
     fn finish(&mut self, key: &str, now: Now) -> Option<Vec<Effect>> {
         let beside = self.pen.take().map(|pen| pen.beside).unwrap_or_default();
-        let is_blank = self.journal(now)?.evidence.get(key).map(|piece| piece.text.trim().is_empty());
+        let is_blank = self.record_here(now)?.piece(key).map(|piece| piece.text.trim().is_empty());
         match is_blank {
-            Some(true) => self.change("removing empty evidence".to_owned(), None, now, |journal| {
-                journal.evidence.set(key, None, now.at);
-            })?,
-            Some(false) if self.keeping(now)? == Keeping::Stored => self.said = "Evidence saved.".to_owned(),
+            Some(true) => {
+                self.change_piece("removing empty evidence".to_owned(), key, None, Coalescing::Never, now)?;
+            }
+            Some(false) if self.save_state(now)? == SaveState::Stored => self.said = "Evidence saved.".to_owned(),
             _ => self.said = String::new(),
         }
         let focus = if is_blank == Some(false) { evidence_edit(key, &beside) } else { evidence_add(&beside) };
@@ -178,30 +175,28 @@ impl Desk {
 
     /// Lets a piece of evidence serve an item, or not.
     fn serve(&mut self, key: &str, place: ItemPlace, is_wanted: bool, now: Now) -> Option<()> {
-        let mut piece = self.journal(now)?.evidence.get(key)?.clone();
+        let mut piece = self.record_here(now)?.piece(key)?.clone();
         let label = if is_wanted {
             format!("using evidence for {}", place.title)
         } else {
             format!("no longer using evidence for {}", place.title)
         };
         set_serving(&mut piece.serves, place, is_wanted);
-        self.change(label, None, now, |journal| {
-            if journal.evidence.get(key) != Some(&piece) {
-                journal.evidence.set(key, Some(piece), now.at);
-            }
-        })
+        self.change_piece(label, key, Some(piece), Coalescing::Never, now)
     }
 
-    /// The journal of the ladder that is looked at.
-    pub(crate) fn journal(&mut self, now: Now) -> Option<&Journal> {
-        let ladder = self.ladder_here()?.id.clone();
-        Some(self.books.journal(&ladder, now.at).journal())
-    }
-
-    /// Whether what is written on the ladder is kept.
-    fn keeping(&mut self, now: Now) -> Option<Keeping> {
-        let ladder = self.ladder_here()?.id.clone();
-        Some(self.books.journal(&ladder, now.at).keeping())
+    /// Puts a piece of evidence in the place of the one that is there, or removes it.
+    fn change_piece(
+        &mut self,
+        label: String,
+        key: &str,
+        piece: Option<Evidence>,
+        coalescing: Coalescing,
+        now: Now,
+    ) -> Option<()> {
+        let ladder = self.ladder_here()?;
+        let values = vec![(EntryKey::Evidence(key.to_owned()), piece.map(Value::Evidence))];
+        self.change(Draft::new(label, &ladder.id, values).coalescing(coalescing), now)
     }
 
     /// The item of a key, with what it is called now; nothing where the ladder has no such item.

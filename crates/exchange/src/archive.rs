@@ -1,22 +1,22 @@
 //! The file that holds everything that somebody has said and written, on one ladder or on all.
 //!
-//! It is JSON of this shape, where scores and notes are as they are in storage:
+//! It is JSON of this shape, where records are as they are in storage:
 //!
 //! ```json
-//! {"format": "rungs", "version": 1, "exported_at": 1767225600000, "ladders": [
-//!   {"ladder": "…", "title": "…", "revision": "…", "scores": {"schema": 1}, "journal": {"schema": 1}}
+//! {"format": "rungs", "version": 2, "exported_at": 1767225600000, "ladders": [
+//!   {"title": "…", "record": {"schema": 2, "ladder": "…"}}
 //! ]}
 //! ```
+//!
+//! In version 1 each ladder had its scores and its journal apart; such files are read for ever.
 
 mod error;
 mod guess;
 mod reading;
 
 use rungs_domain::ladder::Id;
-use rungs_domain::persistence::Record;
-use rungs_journal::Journal;
+use rungs_store::Record;
 use serde::Serialize;
-use serde_json::Value;
 
 pub use error::ReadError;
 pub use reading::{check_size, read, read_bytes};
@@ -25,7 +25,7 @@ pub use reading::{check_size, read, read_bytes};
 pub const LARGEST: u64 = 10 * 1024 * 1024;
 
 /// The number of the shape that is written. It goes up by one with every change that an older reader would get wrong.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// What the member `format` says of every file of Rungs.
 const FORMAT: &str = "rungs";
@@ -44,16 +44,24 @@ pub struct Archive {
 /// What a file holds on one ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// The ladder's id.
-    pub ladder: Id,
     /// What the ladder was called.
     pub title: String,
-    /// The edition of the ladder when the file was written.
-    pub revision: String,
-    /// The scores, with the marks of those that were cleared.
-    pub scores: Record,
-    /// What is written beside the scores.
-    pub journal: Journal,
+    /// All that was entered, with the marks of what was removed, and the edition of the ladder when the file was written.
+    pub record: Record,
+    /// How many entries could not be read and are not in the record.
+    pub unreadable: usize,
+}
+
+impl Part {
+    /// The ladder's id.
+    pub fn ladder(&self) -> &Id {
+        &self.record.ladder
+    }
+
+    /// What the ladder is called, which the file may not say.
+    pub fn name(&self) -> &str {
+        if self.title.is_empty() { self.ladder().as_str() } else { &self.title }
+    }
 }
 
 #[derive(Serialize)]
@@ -66,20 +74,13 @@ struct Written<'a> {
 
 #[derive(Serialize)]
 struct WrittenPart<'a> {
-    ladder: &'a Id,
     title: &'a str,
-    revision: &'a str,
-    scores: &'a Record,
-    journal: Value,
+    record: &'a Record,
 }
 
 /// Writes a file. Reading it again gives the same, whatever is in it.
 pub fn write(archive: &Archive, now: u64) -> String {
-    let ladders = archive.ladders.iter().map(|Part { ladder, title, revision, scores, journal }| {
-        // What the journal writes is JSON, which is put in place as it is.
-        let journal = serde_json::from_str(&rungs_journal::encode(ladder, journal)).unwrap_or_default();
-        WrittenPart { ladder, title, revision, scores, journal }
-    });
+    let ladders = archive.ladders.iter().map(|Part { title, record, .. }| WrittenPart { title, record });
     let written = Written { format: FORMAT, version: VERSION, exported_at: now, ladders: ladders.collect() };
     // Texts, numbers and maps of them always go into JSON.
     let text = serde_json::to_string_pretty(&written).unwrap_or_default();

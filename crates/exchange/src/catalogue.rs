@@ -98,11 +98,6 @@ impl<'a> Catalogue<'a> {
         self.items.get(track)?.get(item)
     }
 
-    /// The ids of all items, by track.
-    pub fn ids(&self) -> impl Iterator<Item = (&'a Id, &'a Id)> {
-        self.items.iter().flat_map(|(track, items)| items.keys().map(|item| (*track, *item)))
-    }
-
     /// What an item is called, with its track where the ladder has several. What is not known is called as it was
     /// then, or else by its id.
     pub fn name(&self, track: &Id, item: &Id, then: &str) -> String {

@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use rungs_domain::ladder::{Id, Ladder, TrackKind};
-use rungs_domain::packed;
 use rungs_domain::scoring::Score;
-use rungs_journal::{ItemPlace, Journal};
+use rungs_store::{Edition, ItemPlace, Record};
 
 use crate::archive::Part;
 use crate::catalogue::Catalogue;
@@ -74,6 +73,11 @@ pub enum Finding {
         /// What the snapshot is called.
         snapshot: String,
     },
+    /// Some entries cannot be read.
+    Unreadable {
+        /// How many.
+        count: usize,
+    },
 }
 
 impl fmt::Display for Finding {
@@ -123,33 +127,39 @@ impl fmt::Display for Finding {
                 formatter,
                 "The ladder as it was at the snapshot “{snapshot}” is missing or was changed. The snapshot's scores will be kept."
             ),
+            Self::Unreadable { count: 1 } => {
+                write!(formatter, "One entry of the file cannot be read and is left out. It stays in the file.")
+            }
+            Self::Unreadable { count } => {
+                write!(formatter, "{count} entries of the file cannot be read and are left out. They stay in the file.")
+            }
         }
     }
 }
 
 /// What does not fit the ladder, each thing once. Without a ladder that is the ladder itself.
 pub fn findings(part: &Part, ladder: Option<&Ladder>) -> Vec<Finding> {
+    let unreadable = (part.unreadable > 0).then_some(Finding::Unreadable { count: part.unreadable });
     let Some(ladder) = ladder else {
-        let name = if part.title.is_empty() { part.ladder.as_str() } else { &part.title };
-        return vec![Finding::UnknownLadder { ladder: name.to_owned() }];
+        return std::iter::once(Finding::UnknownLadder { ladder: part.name().to_owned() }).chain(unreadable).collect();
     };
+    let record = &part.record;
     let mut search =
         Search { ladder, catalogue: Catalogue::new(Some(ladder)), seen: BTreeSet::new(), found: Vec::new() };
-    if part.revision != ladder.revision {
-        let (theirs, mine) = (part.revision.clone(), ladder.revision.clone());
+    search.found.extend(unreadable);
+    if record.revision != ladder.revision {
+        let (theirs, mine) = (record.revision.clone(), ladder.revision.clone());
         search.found.push(Finding::OtherRevision { theirs, mine });
     }
-    for (track, item, entry) in part.scores.entries() {
-        if let Some(score) = &entry.score {
-            search.place(track, item, &entry.title, Some(score));
-        }
+    for (track, item, answer) in record.answers() {
+        search.place(track, item, &answer.value.title, Some(&answer.value.score));
     }
-    for place in part.journal.evidence.iter().flat_map(|(_, evidence)| &evidence.serves) {
+    for place in record.evidence().flat_map(|(_, evidence)| &evidence.serves) {
         search.place(&place.track, &place.item, &place.title, None);
     }
-    search.steps(&part.journal);
-    search.target(&part.journal);
-    search.editions(&part.journal);
+    search.steps(record);
+    search.target(record);
+    search.editions(record);
     search.found
 }
 
@@ -202,14 +212,16 @@ impl Search<'_> {
         }
     }
 
-    fn steps(&mut self, journal: &Journal) {
-        let known: BTreeSet<String> = self.catalogue.ids().map(|(track, item)| ItemPlace::key(track, item)).collect();
-        let unknown = journal.steps.iter().filter(|(key, step)| !step.is_empty() && !known.contains(*key));
-        self.found.extend(unknown.map(|(key, _)| Finding::UnknownStep { place: key.to_owned() }));
+    fn steps(&mut self, record: &Record) {
+        for (track, item, step) in record.steps() {
+            if !step.is_empty() && self.catalogue.item(track, item).is_none() {
+                self.found.push(Finding::UnknownStep { place: ItemPlace::key(track, item) });
+            }
+        }
     }
 
-    fn target(&mut self, journal: &Journal) {
-        let Some(target) = journal.target() else { return };
+    fn target(&mut self, record: &Record) {
+        let Some(target) = record.target() else { return };
         match self.ladder.track(&target.track) {
             None => self.unknown_track(&target.track),
             Some(track) if track.level_index(&target.level).is_none() => self.found.push(Finding::UnknownLevel {
@@ -221,12 +233,12 @@ impl Search<'_> {
         }
     }
 
-    fn editions(&mut self, journal: &Journal) {
-        // Merging leaves out what was tampered with. Many snapshots share an edition, and each is read once.
-        let mut sound = Journal::default();
-        sound.merge(&Journal { editions: journal.editions.clone(), ..Journal::default() });
-        sound.editions.retain(|_, text| packed::unpack(text).is_some());
-        let unknown = journal.snapshots.iter().filter(|(_, snapshot)| !sound.editions.contains_key(&snapshot.edition));
+    fn editions(&mut self, record: &Record) {
+        let sound = record.editions.sound();
+        // Many snapshots share an edition, and each is read once.
+        let readable = sound.iter().filter(|(_, edition)| Edition::ladder(edition).is_some());
+        let readable: BTreeSet<&str> = readable.map(|(fingerprint, _)| fingerprint).collect();
+        let unknown = record.snapshots().filter(|(_, snapshot)| !readable.contains(snapshot.edition.as_str()));
         self.found.extend(unknown.map(|(_, snapshot)| Finding::UnknownEdition { snapshot: snapshot.name.clone() }));
     }
 }

@@ -13,7 +13,6 @@ pub mod date;
 pub mod findings;
 mod own;
 pub mod preview;
-mod records;
 pub mod report;
 pub mod share;
 pub mod spreadsheet;

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use rungs_domain::ladder::{Id, Ladder, Track};
-use rungs_domain::persistence::{Entry, Record};
-use rungs_domain::scoring::Score;
-use rungs_journal::{Evidence, ItemPlace, Journal, Step};
+use rungs_store::{Answer, Dated, Evidence, Record, Step};
 
 use crate::catalogue::{Listed, listed};
 
@@ -22,7 +20,7 @@ pub struct OwnRow<'a> {
     /// The item and its names.
     pub listed: Listed<'a>,
     /// The answer with its time and wording, where there is one.
-    entry: Option<&'a Entry>,
+    pub answer: Option<Dated<&'a Answer>>,
     /// The evidence that serves it, in the order in which it was first written.
     pub evidence: Vec<&'a Evidence>,
     /// The next step; nothing where none was decided.
@@ -31,16 +29,10 @@ pub struct OwnRow<'a> {
     pub priority: Option<usize>,
 }
 
-impl<'a> OwnRow<'a> {
-    /// The answer with the entry that holds it.
-    pub fn answer(&self) -> Option<(&'a Score, &'a Entry)> {
-        let entry = self.entry?;
-        Some((entry.score.as_ref()?, entry))
-    }
-
+impl OwnRow<'_> {
     /// Whether nothing was said or written.
     pub fn is_empty(&self) -> bool {
-        self.answer().is_none() && self.evidence.is_empty() && self.step.is_none()
+        self.answer.is_none() && self.evidence.is_empty() && self.step.is_none()
     }
 }
 
@@ -52,9 +44,9 @@ impl OwnTrack<'_> {
 }
 
 /// The tracks of a ladder with all that was said and written on them.
-pub fn tracks<'a>(ladder: &'a Ladder, record: &'a Record, journal: &'a Journal) -> Vec<OwnTrack<'a>> {
+pub fn tracks<'a>(ladder: &'a Ladder, record: &'a Record) -> Vec<OwnTrack<'a>> {
     let mut evidence: BTreeMap<(&Id, &Id), Vec<&Evidence>> = BTreeMap::new();
-    for (_, note) in journal.evidence.iter() {
+    for (_, note) in record.evidence() {
         for place in &note.serves {
             let notes = evidence.entry((&place.track, &place.item)).or_default();
             // A file that was changed by hand may name an item twice.
@@ -63,19 +55,18 @@ pub fn tracks<'a>(ladder: &'a Ladder, record: &'a Record, journal: &'a Journal) 
             }
         }
     }
-    let mut priorities: Vec<(u32, &str)> =
-        journal.steps.iter().filter_map(|(key, step)| Some((step.priority?, key))).collect();
+    let mut priorities: Vec<(u32, (&Id, &Id))> =
+        record.steps().filter_map(|(track, item, step)| Some((step.priority?, (track, item)))).collect();
     priorities.sort_unstable();
-    let priorities: BTreeMap<&str, usize> = (1..).zip(priorities).map(|(place, (_, key))| (key, place)).collect();
+    let priorities: BTreeMap<_, usize> = (1..).zip(priorities).map(|(place, (_, item))| (item, place)).collect();
     let row = |track: &'a Track, listed: Listed<'a>| {
         let item = listed.item.id();
-        let key = ItemPlace::key(&track.id, item);
         OwnRow {
             listed,
-            entry: record.entry(&track.id, item),
+            answer: record.answer(&track.id, item),
             evidence: evidence.get(&(&track.id, item)).cloned().unwrap_or_default(),
-            step: journal.steps.get(&key).filter(|step| !step.is_empty()),
-            priority: priorities.get(key.as_str()).copied(),
+            step: record.step(&track.id, item).filter(|step| !step.is_empty()),
+            priority: priorities.get(&(&track.id, item)).copied(),
         }
     };
     let own = |track| OwnTrack { track, rows: listed(track).into_iter().map(|listed| row(track, listed)).collect() };

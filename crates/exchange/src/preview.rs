@@ -1,6 +1,5 @@
 //! What a file would change, row by row, before anything is changed; and the change itself.
 
-mod dated;
 mod fate;
 mod key;
 mod rows;
@@ -8,21 +7,20 @@ mod taking;
 mod texts;
 
 use rungs_domain::ladder::Ladder;
-use rungs_domain::persistence::Record;
-use rungs_journal::Journal;
+use rungs_store::{EntryKey, Record};
 
 use crate::archive::Part;
 use crate::catalogue::Catalogue;
 
 pub use fate::Fate;
 pub use key::RowKey;
-pub use taking::{apply, replace};
+pub use taking::{merge, replace};
 
 /// What a file says of one thing, beside what is here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// What the row is about.
-    pub key: RowKey,
+    pub key: EntryKey,
     /// How the two sides relate.
     pub fate: Fate,
     /// What the thing is called.
@@ -65,9 +63,6 @@ impl Preview {
 }
 
 /// Compares what a file says on a ladder with what is here.
-pub fn preview(part: &Part, record: &Record, journal: &Journal, ladder: Option<&Ladder>) -> Preview {
-    let catalogue = Catalogue::new(ladder);
-    let mut preview = rows::of_scores(&part.scores, record, &catalogue);
-    rows::of_journal(&mut preview, &part.journal, journal, &catalogue);
-    preview
+pub fn preview(part: &Part, mine: &Record, ladder: Option<&Ladder>) -> Preview {
+    rows::compare(&part.record, mine, &Catalogue::new(ladder))
 }

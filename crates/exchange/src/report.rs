@@ -2,9 +2,8 @@
 
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::{Ladder, Track};
-use rungs_domain::persistence::Record;
 use rungs_growth::markdown::escaped;
-use rungs_journal::Journal;
+use rungs_store::Record;
 
 use crate::date::iso_date;
 use crate::own::{OwnRow, OwnTrack, tracks};
@@ -12,13 +11,13 @@ use crate::words;
 
 /// A report with the estimate of every track that has anything, then what was said and written on it, heading by
 /// heading, and at the end the snapshots that there are. Other people's views are theirs, and left out.
-pub fn markdown(ladder: &Ladder, record: &Record, journal: &Journal) -> String {
+pub fn markdown(ladder: &Ladder, record: &Record) -> String {
     let owner = ladder.organisation.as_ref().map(|owner| format!(", {owner}")).unwrap_or_default();
     let mut lines = vec![format!("# {}", inline(&format!("{}{owner}", ladder.title)))];
-    if let Some(target) = journal.target() {
+    if let Some(target) = record.target() {
         lines.extend([String::new(), format!("Target: {}", inline(&words::target(Some(ladder), target)))]);
     }
-    let tracks = tracks(ladder, record, journal);
+    let tracks = tracks(ladder, record);
     let own: Vec<&OwnTrack<'_>> = tracks.iter().filter(|track| !track.is_empty()).collect();
     if own.is_empty() {
         lines.extend([String::new(), "There is no answer yet.".to_owned()]);
@@ -29,10 +28,10 @@ pub fn markdown(ladder: &Ladder, record: &Record, journal: &Journal) -> String {
         lines.extend([String::new(), format!("## {}", inline(&track.title)), String::new(), inline(&estimate)]);
         of_track(&mut lines, track, rows);
     }
-    if journal.snapshots.iter().next().is_some() {
+    if record.snapshots().next().is_some() {
         lines.extend([String::new(), "## Snapshots".to_owned(), String::new()]);
     }
-    let mut snapshots: Vec<_> = journal.snapshots.iter().map(|(_, snapshot)| snapshot).collect();
+    let mut snapshots: Vec<_> = record.snapshots().map(|(_, snapshot)| snapshot).collect();
     snapshots.sort_by_key(|snapshot| snapshot.taken_at);
     let snapshot = |(name, at): (&str, u64)| format!("- {}: {}", iso_date(at), inline(name));
     lines.extend(snapshots.into_iter().map(|it| snapshot((&it.name, it.taken_at))));
@@ -62,10 +61,10 @@ fn of_track(lines: &mut Vec<String>, track: &Track, rows: &[OwnRow<'_>]) {
 
 fn item(track: &Track, row: &OwnRow<'_>) -> String {
     let name = inline(if row.listed.name.is_empty() { &row.listed.group } else { &row.listed.name });
-    match row.answer() {
-        Some((score, entry)) => {
-            let answer = inline(&words::answer(Some(track), Some(score)));
-            format!("- **{name}**: {answer} ({})", iso_date(entry.at))
+    match row.answer {
+        Some(given) => {
+            let answer = inline(&words::answer(Some(track), Some(&given.value.score)));
+            format!("- **{name}**: {answer} ({})", iso_date(given.at))
         }
         None => format!("- **{name}**: no answer yet"),
     }

@@ -10,7 +10,7 @@
 //! | `n` | the name |
 //! | `s` | the answers, each `[item, answer]`, or `[item, answer, track]` where it is of another track |
 //! | `g` | where they want to go, as `[track, level]`; absent without |
-//! | `e` | notes as in a journal; absent without |
+//! | `e` | notes as they are stored; absent without |
 //! | `a` | when it was shared |
 //!
 //! An answer is `met`, `partly`, `not`, `none` where it does not apply, or `l:` and the id of a level.
@@ -22,12 +22,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_domain::persistence::{Entry, Record};
 use rungs_domain::scoring::Score;
-use rungs_journal::{Evidence, Target};
+use rungs_store::{Answer, Answers, Dated, Evidence, Target};
 
 use crate::catalogue::Catalogue;
-use crate::records;
 
 /// The version that is written. It goes up by one with every change that an older reader would get wrong.
 pub const VERSION: u64 = 1;
@@ -97,18 +95,16 @@ pub fn decode(text: &str) -> Result<SharedView, ShareError> {
 }
 
 impl SharedView {
-    /// The answers as a record, given when they were shared, on the wording that the ladder has.
-    pub fn record(&self, ladder: &Ladder) -> Record {
+    /// The answers as given when they were shared, on the wording that the ladder has.
+    pub fn answers(&self, ladder: &Ladder) -> Answers {
         let catalogue = Catalogue::new(Some(ladder));
-        let mut places = records::Places::new();
-        for (track, item, score) in &self.scores {
-            let (title, wording) = match catalogue.item(track, item) {
-                Some(known) => (known.item.title().to_owned(), known.item.wording(known.track, score)),
-                None => (String::new(), Vec::new()),
+        let answer = |(track, item, score): &(Id, Id, Score)| {
+            let value = match catalogue.item(track, item) {
+                Some(known) => Answer::new(known.track, known.item, score.clone()),
+                None => Answer { score: score.clone(), title: String::new(), wording: Vec::new() },
             };
-            let entry = Entry { score: Some(score.clone()), at: self.shared_at, title, wording };
-            records::take(&mut places, (track.clone(), item.clone()), entry);
-        }
-        records::record(ladder.id.clone(), self.revision.clone(), places)
+            (track.clone(), item.clone(), Dated { at: self.shared_at, value })
+        };
+        self.scores.iter().map(answer).collect()
     }
 }

@@ -5,9 +5,8 @@
 
 use csv_core::{Terminator, WriteResult, Writer, WriterBuilder};
 use rungs_domain::ladder::{Ladder, Level, Track};
-use rungs_domain::persistence::Record;
 use rungs_domain::scoring::Score;
-use rungs_journal::Journal;
+use rungs_store::{Answer, Dated, Record};
 
 use crate::date::iso_date;
 use crate::own::{OwnRow, OwnTrack, tracks};
@@ -32,8 +31,8 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// A table with a row for each criterion or statement of the tracks that have anything, or of all where none has.
-pub fn csv(ladder: &Ladder, record: &Record, journal: &Journal) -> String {
-    let tracks = tracks(ladder, record, journal);
+pub fn csv(ladder: &Ladder, record: &Record) -> String {
+    let tracks = tracks(ladder, record);
     let is_all = tracks.iter().all(OwnTrack::is_empty);
     let mut table = Table { writer: WriterBuilder::new().terminator(Terminator::CRLF).build(), bytes: Vec::new() };
     table.row(&COLUMNS.map(str::to_owned));
@@ -47,15 +46,15 @@ pub fn csv(ladder: &Ladder, record: &Record, journal: &Journal) -> String {
 }
 
 fn fields(track: &Track, row: &OwnRow<'_>) -> [String; COLUMNS.len()] {
-    let (answer, wording, at) = match row.answer() {
-        Some((score, entry)) => {
+    let (answer, wording, at) = match row.answer {
+        Some(Dated { at, value: Answer { score, wording, .. } }) => {
             // In a checklist the statement is there already.
             let wording = match score {
-                Score::Level(_) if entry.wording.is_empty() => row.listed.item.wording(track, score),
-                Score::Level(_) => entry.wording.clone(),
+                Score::Level(_) if wording.is_empty() => row.listed.item.wording(track, score),
+                Score::Level(_) => wording.clone(),
                 _ => Vec::new(),
             };
-            (words::answer(Some(track), Some(score)), wording.join("\n"), iso_date(entry.at))
+            (words::answer(Some(track), Some(score)), wording.join("\n"), iso_date(at))
         }
         None => Default::default(),
     };

@@ -3,7 +3,7 @@
 use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::ladder::{Id, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::Score;
-use rungs_journal::Target;
+use rungs_store::Target;
 
 /// What stands where there is nothing.
 pub const NOTHING: &str = "–";

@@ -2,7 +2,7 @@
 
 use rungs_domain::ladder::{Id, Track};
 use rungs_domain::scoring::Score;
-use rungs_journal::{ItemPlace, Journal, Step};
+use rungs_store::{Record, Step};
 
 use crate::gaps::{Gap, gaps};
 
@@ -39,18 +39,13 @@ pub struct PlannedGap {
 
 impl Plan {
     /// The plan for a level (counted from the lowest) of a track.
-    pub fn new<'s>(
-        track: &Track,
-        level: usize,
-        score_of: impl Fn(&Id) -> Option<&'s Score>,
-        journal: &Journal,
-    ) -> Self {
+    pub fn new<'s>(track: &Track, level: usize, score_of: impl Fn(&Id) -> Option<&'s Score>, record: &Record) -> Self {
         let mut plan = Self::default();
         for group in gaps(track, level, score_of) {
             let planned = group.gaps.into_iter().map(|gap| PlannedGap {
                 group: group.title.clone(),
-                step: journal.steps.get(&ItemPlace::key(&track.id, &gap.item)).cloned().unwrap_or_default(),
-                evidence: journal
+                step: record.step(&track.id, &gap.item).cloned().unwrap_or_default(),
+                evidence: record
                     .evidence_for(&track.id, &gap.item)
                     .map(|(_, evidence)| evidence.text.clone())
                     .collect(),

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use rungs_desk::{Deed, Desk, Effect, Now};
-use rungs_domain::persistence::Storage;
 use rungs_drawing::{
     adopt_style, by_id, copy_text, find, focus_field, is_page, packed_ladders, print, redraw, surface, tell_route,
     window, with_kept,
@@ -12,6 +11,7 @@ use rungs_drawing::{
 use rungs_page::hooks::BASE;
 use rungs_page::{OFFERED_FIELD, words};
 use rungs_route::{LadderView, Route};
+use rungs_store::Storage;
 use rungs_surroundings::Frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
@@ -110,7 +110,7 @@ impl App {
 
     /// Shows in an element what a route leads to, or what has changed where it is shown already. In a rubric these are
     /// the notes beside its items, of which those of the route's item are opened or closed.
-    pub fn show(&mut self, root: Element, route: &Route, scores: &str) -> bool {
+    pub fn show(&mut self, root: Element, route: &Route, unsaved: &str) -> bool {
         self.flush();
         let mut asked = route.clone();
         let mut is_rubric = false;
@@ -128,10 +128,10 @@ impl App {
             self.drawn.clear();
             self.drawn_notes.clear();
             listening::listen(&root);
-            self.desk.show(route, scores);
+            self.desk.show(route, unsaved);
         } else {
             // Whoever has chosen something here is not where they came to any more.
-            self.desk.refresh(scores, route);
+            self.desk.refresh(unsaved, route, now());
         }
         if self.desk.is_at_rubric() {
             let is_turned = self.desk.turn(now());

@@ -10,14 +10,14 @@ mod listening;
 
 use std::rc::Rc;
 
-use rungs_domain::persistence::Storage;
 use rungs_route::Route;
+use rungs_store::Storage;
 use web_sys::Element;
 
-/// Shows in an element what a route leads to; `scores` are those that the app has. Returns whether there was anything to
-/// show.
-pub fn show(root: &Element, route: &Route, scores: &str, storage: Rc<dyn Storage>) -> bool {
-    app::with(root, storage, |app| app.show(root.clone(), route, scores)).unwrap_or(false)
+/// Shows in an element what a route leads to; `unsaved` is what the app could not store. Returns whether there was anything
+/// to show.
+pub fn show(root: &Element, route: &Route, unsaved: &str, storage: Rc<dyn Storage>) -> bool {
+    app::with(root, storage, |app| app.show(root.clone(), route, unsaved)).unwrap_or(false)
 }
 
 /// Everything that a storage holds, as the file of an export has it. The ladders are those in an element.

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
-use rungs_domain::persistence::Reach;
 use rungs_route::{PersonalView, Route};
+use rungs_store::Reach;
 
 use crate::slot::{Slot, slot};
 use crate::words;

@@ -1,7 +1,7 @@
 //! What people need to know at once: what is wrong with the address, and with keeping their scores.
 
 use maud::{Markup, html};
-use rungs_domain::persistence::Reach;
+use rungs_store::Reach;
 
 use crate::words;
 

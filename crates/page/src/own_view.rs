@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 use rungs_domain::assessment::Assessment;
 use rungs_domain::ladder::{Ladder, Track};
-use rungs_domain::persistence::Keeping;
-use rungs_journal::Journal;
 use rungs_route::{PersonalView, Route};
+use rungs_store::{Record, SaveState};
 
 use crate::alert;
 use crate::hooks::own as hooks;
@@ -21,10 +20,10 @@ pub struct OwnView<'a> {
     pub assessment: &'a Assessment,
     /// The level to grow to or to compare with, counted from the lowest.
     pub level: usize,
-    /// What is written beside the scores.
-    pub journal: &'a Journal,
+    /// All that is entered on the ladder.
+    pub record: &'a Record,
     /// Whether what is written is kept.
-    pub keeping: Keeping,
+    pub save_state: SaveState,
     /// What the address asks for and is not there, or what has gone wrong, in plain words.
     pub problem: Option<&'a str>,
 }
@@ -59,7 +58,7 @@ impl OwnView<'_> {
                 }
             }
             @if let Some(problem) = self.problem { (alert(problem)) }
-            @if let Some(trouble) = trouble(self.keeping) { (alert(trouble)) }
+            @if let Some(trouble) = trouble(self.save_state) { (alert(trouble)) }
             p.eyebrow { (eyebrow) }
             h1 tabindex="-1" { (title) }
             @if !lead.is_empty() { p.lead { (lead) } }
@@ -69,7 +68,7 @@ impl OwnView<'_> {
 
     /// Whether nothing can be written here.
     pub(crate) fn is_read_only(&self) -> bool {
-        self.keeping == Keeping::Newer
+        self.save_state == SaveState::Newer
     }
 
     /// The route to a view of the same track.
@@ -79,19 +78,19 @@ impl OwnView<'_> {
 }
 
 /// What is wrong with keeping what is written, and the way out.
-pub(crate) fn trouble(keeping: Keeping) -> Option<&'static str> {
-    match keeping {
-        Keeping::Stored => None,
-        Keeping::Full => Some(
+pub(crate) fn trouble(save_state: SaveState) -> Option<&'static str> {
+    match save_state {
+        SaveState::Stored => None,
+        SaveState::Full => Some(
             "Your last changes are not saved: this browser has no room left for this site. They stay here until you close the page. Export them under “Export, import, share”, or remove something.",
         ),
-        Keeping::Refused => Some(
+        SaveState::Refused => Some(
             "Your last changes are not saved: the browser does not let this page keep anything. They stay here until you close the page. Export them under “Export, import, share”.",
         ),
-        Keeping::Newer => Some(
+        SaveState::Newer => Some(
             "Your notes are read-only here. They were saved by a newer version of Rungs; reload the page to get it.",
         ),
-        Keeping::Unreadable => Some(
+        SaveState::Unreadable => Some(
             "Your earlier notes cannot be read, and there is no room to put them aside. They are left as they are; what you write now stays here until you close the page.",
         ),
     }

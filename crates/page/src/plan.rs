@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_growth::{Change, Gap, Plan, PlannedGap, Standing, changes};
-use rungs_journal::ItemPlace;
 use rungs_route::{PersonalView, Route};
+use rungs_store::ItemPlace;
 
 use crate::hooks::own as hooks;
 use crate::own::evidence::linked;

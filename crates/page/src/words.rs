@@ -2,9 +2,9 @@
 
 use rungs_domain::assessment::{Assessment, LevelShare, Outcome};
 use rungs_domain::ladder::{Experience, Ladder, Level, Track, TrackKind};
-use rungs_domain::persistence::{Keeping, Reach, Undone};
 use rungs_domain::scoring::Score;
 use rungs_route::PersonalView;
+use rungs_store::{Reach, SaveState, UndoOutcome, Undone};
 
 /// What the estimate is called.
 pub const STANDING: &str = "Where you stand";
@@ -247,29 +247,30 @@ pub fn page_title(ladder: &Ladder) -> String {
 }
 
 /// What was undone, or why it was not, for a screen reader to say.
-pub fn undone(Undone { label, is_undone, .. }: &Undone) -> String {
-    if *is_undone {
-        format!("Undone: {label}")
-    } else {
-        format!("Left as it is, because it was answered anew in another tab: {label}")
+pub fn undone(Undone { label, outcome, .. }: &Undone) -> String {
+    match outcome {
+        UndoOutcome::Nothing | UndoOutcome::ReadOnly => {
+            format!("Left as it is, because it was answered anew in another tab: {label}")
+        }
+        UndoOutcome::Whole | UndoOutcome::Partly | UndoOutcome::NotStored => format!("Undone: {label}"),
     }
 }
 
 /// Whether and where scores are kept, in a word or two, and the rest of the phrase where there is room for it.
 pub fn keeping_in_short(
-    keeping: Keeping,
+    save_state: SaveState,
     reach: Reach,
     is_empty: bool,
     is_deleted: bool,
 ) -> (&'static str, &'static str) {
-    match (keeping, reach) {
-        (Keeping::Stored, _) if is_empty && is_deleted => ("Deleted", "; nothing is saved here now"),
+    match (save_state, reach) {
+        (SaveState::Stored, _) if is_empty && is_deleted => ("Deleted", "; nothing is saved here now"),
         (_, Reach::Page) => ("Not kept", ""),
-        (Keeping::Stored, _) if is_empty => ("Nothing to save", " yet"),
-        (Keeping::Stored, Reach::Browser) => ("Saved", " in this browser"),
-        (Keeping::Stored, Reach::EmbeddingSite) => ("Saved", " for this wiki"),
-        (Keeping::Newer, _) => ("Read-only", ""),
-        (Keeping::Full | Keeping::Refused | Keeping::Unreadable, _) => ("Not saved", ""),
+        (SaveState::Stored, _) if is_empty => ("Nothing to save", " yet"),
+        (SaveState::Stored, Reach::Browser) => ("Saved", " in this browser"),
+        (SaveState::Stored, Reach::EmbeddingSite) => ("Saved", " for this wiki"),
+        (SaveState::Newer, _) => ("Read-only", ""),
+        (SaveState::Full | SaveState::Refused | SaveState::Unreadable, _) => ("Not saved", ""),
     }
 }
 

@@ -6,10 +6,10 @@ use std::fs;
 use std::path::Path;
 
 use rungs_domain::ladder::{Ladder, TrackKind};
-use rungs_domain::persistence::Reach;
 use rungs_domain::scoring::{Score, items};
 use rungs_page::{LadderLink, about, answer, answer_value, colophon, first_page, offered, rubric, title, wordings};
 use rungs_route::{Mode, PersonalView, Route};
+use rungs_store::Reach;
 
 fn ladders() -> Vec<Ladder> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders");

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Id;
-use rungs_domain::persistence::Keeping;
-use rungs_domain::persistence::score_book::Recovery;
+use rungs_store::{Recovery, RecoveryKind, SaveState};
 use rungs_surroundings::Frame;
 use rungs_ui::files::download;
 use rungs_ui::focus::keep_focus_near;
@@ -13,7 +12,7 @@ use wasm_bindgen::JsCast;
 /// The troubles that there are with keeping the scores of a ladder, each with a way out.
 #[component]
 pub fn Notices(scores: Scores, ladder: Id) -> impl IntoView {
-    let trouble = Memo::new(move |_| Trouble::of(scores.keeping()));
+    let trouble = Memo::new(move |_| Trouble::of(scores.save_state()));
     let ladder = StoredValue::new(ladder);
     let file_name = move |suffix: &str| ladder.with_value(|ladder| format!("rungs-{ladder}{suffix}.json"));
     view! {
@@ -37,10 +36,15 @@ pub fn Notices(scores: Scores, ladder: Id) -> impl IntoView {
     }
 }
 
-/// Scores that could not be read and were put aside, to be downloaded or removed.
+/// What could not be read and was put aside, to be downloaded or removed.
 #[component]
 fn RecoveryNotice(scores: Scores, name: String, recovery: Recovery) -> impl IntoView {
-    let what = if recovery.key.ends_with("notes") { "Your earlier notes" } else { "Your earlier scores" };
+    let what = match recovery.kind {
+        RecoveryKind::Scores => "Your earlier scores",
+        RecoveryKind::Notes => "Your earlier notes",
+        RecoveryKind::Record => "Your earlier scores and notes",
+        RecoveryKind::Entries => "Some of your scores or notes",
+    };
     let found = recovery.text.clone();
     let text = Callback::new({
         let found = found.clone();
@@ -110,25 +114,25 @@ impl Copy {
 }
 
 impl Trouble {
-    fn of(keeping: Keeping) -> Option<Self> {
-        let (headline, explanation, copy) = match keeping {
-            Keeping::Stored => return None,
-            Keeping::Full => (
+    fn of(save_state: SaveState) -> Option<Self> {
+        let (headline, explanation, copy) = match save_state {
+            SaveState::Stored => return None,
+            SaveState::Full => (
                 "Your last changes are not saved.",
                 "This browser has no room left for this site. What was saved before is safe, and the new answers stay here until you close the page. Download them, or make room and change any answer to try again.",
                 Copy::InMemory,
             ),
-            Keeping::Refused => (
+            SaveState::Refused => (
                 "Your last changes are not saved.",
                 "The browser has stopped letting this page keep anything. The answers stay here until you close the page; download them to have a copy.",
                 Copy::InMemory,
             ),
-            Keeping::Newer => (
+            SaveState::Newer => (
                 "Your scores are read-only here.",
                 "They were saved by a newer version of Rungs, so this one leaves them as they are. Reload the page to get the newer version.",
                 Copy::Stored,
             ),
-            Keeping::Unreadable => (
+            SaveState::Unreadable => (
                 "Your earlier scores cannot be read.",
                 "They are left as they are, because there is no room to put them aside. New answers stay here until you close the page.",
                 Copy::Stored,

@@ -1,9 +1,9 @@
 //! Answers whose criterion has left the ladder: nothing that somebody said is dropped.
 
 use leptos::prelude::*;
-use rungs_domain::persistence::Leftover;
 use rungs_page::words;
 use rungs_route::shortened;
+use rungs_store::OrphanedAnswer;
 use rungs_ui::focus::keep_focus_near;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::scores::Scores;
@@ -16,15 +16,15 @@ const HEADING: &str = "Scored earlier, no longer in this ladder";
 pub fn OrphanedAnswers(scores: Scores, track: OpenTrack) -> impl IntoView {
     let track = StoredValue::new(track);
     let found = Memo::new(move |_| {
-        track.with_value(|track| scores.with_record(|record| record.leftovers(track.ladder(), track)))
+        track.with_value(|track| scores.with_record(|record| record.orphaned_answers(track.ladder(), track)))
     });
     view! {
         <Show when=move || found.with(|found| !found.is_empty())>
-            <section class="leftovers" aria-label=HEADING>
+            <section class="orphaned-answers" aria-label=HEADING>
                 <h2>{HEADING}</h2>
                 <p>"The ladder has changed since you scored these. They no longer count, and are kept until you remove them."</p>
                 <ul>
-                    <For each=move || found.get() key=|it| (it.track.clone(), it.item.clone(), it.entry.at) let:answer>
+                    <For each=move || found.get() key=|it| (it.track.clone(), it.item.clone()) let:answer>
                         <OrphanedAnswer scores=scores track=track answer=answer />
                     </For>
                 </ul>
@@ -34,10 +34,10 @@ pub fn OrphanedAnswers(scores: Scores, track: OpenTrack) -> impl IntoView {
 }
 
 #[component]
-fn OrphanedAnswer(scores: Scores, track: StoredValue<OpenTrack>, answer: Leftover) -> impl IntoView {
-    let Leftover { track: id, item, entry } = answer;
-    let title = if entry.title.is_empty() { item.to_string() } else { entry.title };
-    let score = track.with_value(|track| words::score_name(track, entry.score.as_ref()));
+fn OrphanedAnswer(scores: Scores, track: StoredValue<OpenTrack>, answer: OrphanedAnswer) -> impl IntoView {
+    let OrphanedAnswer { track: id, item, answer } = answer;
+    let title = if answer.title.is_empty() { item.to_string() } else { answer.title };
+    let score = track.with_value(|track| words::score_name(track, Some(&answer.score)));
     let label = format!("{}: removed", shortened(&title));
     let remove = move |event: leptos::ev::MouseEvent| {
         if let Some(button) = event.current_target() {
@@ -48,7 +48,7 @@ fn OrphanedAnswer(scores: Scores, track: StoredValue<OpenTrack>, answer: Leftove
     view! {
         <li>
             <p><strong>{title.clone()}</strong>" "<span class="state">{score}</span></p>
-            {entry.wording.into_iter().map(|sentence| view! { <p class="wording">{sentence}</p> }).collect_view()}
+            {answer.wording.into_iter().map(|sentence| view! { <p class="wording">{sentence}</p> }).collect_view()}
             <button class="quiet" type="button" on:click=remove>
                 "Remove"<span class="visually-hidden">" "{title}</span>
             </button>

@@ -143,11 +143,7 @@ pub(crate) fn decode_as(ladder: &Id, text: &str, reading: Reading) -> Result<Dec
         (newer, _, _) if newer > SCHEMA => return Err(DecodeError::Newer { found: newer }),
         _ => return Err(DecodeError::Unreadable("“schema” is no number of a format".to_owned())),
     };
-    if decoded.record.ladder == *ladder {
-        Ok(decoded)
-    } else {
-        Err(DecodeError::OtherLadder(decoded.record.ladder))
-    }
+    if decoded.record.ladder == *ladder { Ok(decoded) } else { Err(DecodeError::OtherLadder(decoded.record.ladder)) }
 }
 
 fn current(text: &str, reading: Reading) -> Result<Decoded, DecodeError> {

@@ -126,21 +126,37 @@ pub(crate) fn from_journal_1(text: &str) -> Result<Decoded, DecodeError> {
             }
         }
     }
-    section(&mut decoded, "evidence", journal.evidence, |id| Some(EntryKey::Evidence(id.to_owned())), |value| {
-        value.read().map(Value::Evidence).ok()
-    });
+    section(
+        &mut decoded,
+        "evidence",
+        journal.evidence,
+        |id| Some(EntryKey::Evidence(id.to_owned())),
+        |value| value.read().map(Value::Evidence).ok(),
+    );
     section(&mut decoded, "step", journal.steps, step_key, |value| value.read().map(Value::Step).ok());
     let target_key = |key: &str| (key == "target").then_some(EntryKey::Target);
     section(&mut decoded, "target", journal.targets, target_key, |value| value.read().map(Value::Target).ok());
-    section(&mut decoded, "snapshot", journal.snapshots, |id| Some(EntryKey::Snapshot(id.to_owned())), |value| {
-        let Snapshot1 { name, taken_at, edition, scores } = value.read().ok()?;
-        let edition = editions.get(&edition).cloned().unwrap_or(edition);
-        Some(Value::Snapshot(Snapshot { name, taken_at, edition, answers: answers(&scores)? }))
-    });
-    section(&mut decoded, "person", journal.people, |id| Some(EntryKey::Person(id.to_owned())), |value| {
-        let Person1 { name, scores, target, notes } = value.read().ok()?;
-        Some(Value::Person(Person { name, answers: answers(&scores)?, target, notes }))
-    });
+    section(
+        &mut decoded,
+        "snapshot",
+        journal.snapshots,
+        |id| Some(EntryKey::Snapshot(id.to_owned())),
+        |value| {
+            let Snapshot1 { name, taken_at, edition, scores } = value.read().ok()?;
+            let edition = editions.get(&edition).cloned().unwrap_or(edition);
+            Some(Value::Snapshot(Snapshot { name, taken_at, edition, answers: answers(&scores)? }))
+        },
+    );
+    section(
+        &mut decoded,
+        "person",
+        journal.people,
+        |id| Some(EntryKey::Person(id.to_owned())),
+        |value| {
+            let Person1 { name, scores, target, notes } = value.read().ok()?;
+            Some(Value::Person(Person { name, answers: answers(&scores)?, target, notes }))
+        },
+    );
     Ok(decoded)
 }
 

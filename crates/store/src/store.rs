@@ -51,12 +51,16 @@ pub struct Store {
 impl Store {
     /// A store in which no record is open yet.
     pub fn new(storage: Rc<dyn Storage>) -> Self {
-        Self { storage, reading: Reading::EVERYTHING, open: Vec::new(), undo: UndoStack::default() }
+        Self::reading(storage, Reading::EVERYTHING)
     }
 
     /// The same for somebody who is concerned with answers alone: everything else is kept as it is.
     pub fn of_answers(storage: Rc<dyn Storage>) -> Self {
-        Self { reading: Reading::ANSWERS, ..Self::new(storage) }
+        Self::reading(storage, Reading::ANSWERS)
+    }
+
+    fn reading(storage: Rc<dyn Storage>, reading: Reading) -> Self {
+        Self { storage, reading, open: Vec::new(), undo: UndoStack::default() }
     }
 
     /// Where all is kept.
@@ -270,10 +274,10 @@ impl Store {
         let mut is_stored = true;
         for ladder in ladders(changes) {
             let record = self.opened(&ladder, now);
-            let of_ladder = changes.iter().filter(|change| change.ladder == ladder);
-            count += of_ladder.filter(|change| record.undo(change, now)).count();
+            let of_ladder = || changes.iter().filter(|change| change.ladder == ladder);
+            count += of_ladder().filter(|change| record.undo(change, now)).count();
             record.save();
-            is_stored &= !record.has_unsaved();
+            is_stored &= of_ladder().all(|change| record.is_stored(&change.key));
         }
         match count {
             0 => UndoOutcome::Nothing,

@@ -153,6 +153,11 @@ impl StoredRecord {
         !self.pending.is_empty()
     }
 
+    /// Whether what is under a key is also in storage.
+    pub fn is_stored(&self, key: &EntryKey) -> bool {
+        !self.pending.contains(key)
+    }
+
     /// Says which edition of the ladder is scored here from now on.
     pub fn set_revision(&mut self, revision: String) {
         self.record.revision.clone_from(&revision);
@@ -312,12 +317,7 @@ impl StoredRecord {
     }
 
     /// Puts values under their keys as the last changes, and saves. To be called on what has just been read.
-    pub fn put(
-        &mut self,
-        values: Vec<(EntryKey, Option<Value>)>,
-        editions: &Editions,
-        now: u64,
-    ) -> Vec<EntryChange> {
+    pub fn put(&mut self, values: Vec<(EntryKey, Option<Value>)>, editions: &Editions, now: u64) -> Vec<EntryChange> {
         let is_new = |(key, value): &(EntryKey, Option<Value>)| self.record.entries.value(key) != value.as_ref();
         let values: Vec<_> = values.into_iter().filter(is_new).collect();
         let mut changes = Vec::with_capacity(values.len());

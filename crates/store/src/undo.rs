@@ -157,7 +157,9 @@ impl Change {
     fn is_seen_from(&self, viewpoint: Viewpoint<'_>) -> bool {
         match (&self.effect, viewpoint) {
             (Effect::Deleted(_), _) => true,
-            (Effect::Discarded(_), Viewpoint::Track { ladder, .. } | Viewpoint::Ladder(ladder)) => self.place == *ladder,
+            (Effect::Discarded(_), Viewpoint::Track { ladder, .. } | Viewpoint::Ladder(ladder)) => {
+                self.place == *ladder
+            }
             (Effect::Entries(changes), Viewpoint::Track { ladder, track }) => changes.iter().any(|change| {
                 change.ladder == *ladder && matches!(&change.key, EntryKey::Score { track: of, .. } if of == track)
             }),

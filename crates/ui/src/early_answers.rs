@@ -68,7 +68,7 @@ fn take(answer: &EarlyAnswer, scores: AllScores, ladders: Ladders) -> Option<()>
     let item = known.iter().find(|known| known.id().as_str() == item)?;
     let of_ladder = scores.open(&ladder);
     // Another tab may have answered it since.
-    if untrack(|| of_ladder.entry(&track.id, item.id())).is_none_or(|entry| entry.at < answer.at) {
+    if untrack(|| of_ladder.answered_at(&track.id, item.id())).is_none_or(|at| at < answer.at) {
         let label = format!("{}: {}", shortened(item.title()), words::score_name(track, Some(&score)));
         of_ladder.set_at(track, *item, Some(score), label, answer.at);
     }

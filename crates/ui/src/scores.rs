@@ -1,4 +1,4 @@
-//! Scores as components see them: the domain's session behind a signal.
+//! Scores as components see them: the store behind a signal.
 
 use std::rc::Rc;
 
@@ -6,10 +6,11 @@ use leptos::prelude::Track as _;
 use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, assess};
 use rungs_domain::ladder::{Id, Ladder, Track};
-use rungs_domain::persistence::migrations::encode;
-use rungs_domain::persistence::score_book::{JOURNAL, Recovery};
-use rungs_domain::persistence::{Entry, Keeping, Reach, Record, ScoreBook, Session, Storage, Undone};
 use rungs_domain::scoring::{Item, Score};
+use rungs_store::{
+    Answer, Coalescing, Draft, EntryKey, Reach, Record, Recovery, SaveState, Storage, Store, Undone, Value, Viewpoint,
+    codec,
+};
 
 use crate::events::now;
 use crate::shared_storage::SharedStorage;
@@ -18,8 +19,8 @@ use crate::storage;
 /// The scores on every ladder that is looked at, for as long as the page is open. To be passed around freely.
 #[derive(Clone, Copy)]
 pub struct AllScores {
-    session: StoredValue<Session, LocalStorage>,
-    /// Changes with everything in the session, so that what reads it is run again.
+    store: StoredValue<Store, LocalStorage>,
+    /// Changes with everything in the store, so that what reads it is run again.
     changed: Trigger,
     reach: Reach,
 }
@@ -40,15 +41,15 @@ impl AllScores {
         SHARED.with(|(_, scores)| *scores)
     }
 
-    /// Begins with nothing but a storage.
+    /// Begins with nothing but a storage. What is kept beside the answers is left to the personal part.
     fn new(storage: Rc<dyn Storage>, reach: Reach) -> Self {
-        Self { session: StoredValue::new_local(Session::new(storage)), changed: Trigger::new(), reach }
+        Self { store: StoredValue::new_local(Store::of_answers(storage)), changed: Trigger::new(), reach }
     }
 
     /// The storage that scores are kept in. Scores that others write into it are read again.
     pub fn storage(self) -> Rc<dyn Storage> {
-        let storage = self.session.with_value(Session::storage);
-        Rc::new(SharedStorage { storage, changed: move || self.refresh() })
+        let storage = self.store.with_value(Store::storage);
+        Rc::new(SharedStorage { storage, changed: move || self.hear() })
     }
 
     /// Forgets what has read the scores and is gone, which would be remembered until they change.
@@ -59,23 +60,23 @@ impl AllScores {
     /// Forgets everything that Rungs has stored. The error is for people to read.
     pub fn clear(self) -> Result<(), String> {
         let label = "deleting your data".to_owned();
-        self.update(|session| session.delete_everything(label, now()).map_err(|error| error.to_string()))
+        self.update(|store| store.delete_everything(label, now()).map_err(|error| error.to_string()))
     }
 
     /// Opens the scores of a ladder.
     pub fn open(self, ladder: &Ladder) -> Scores {
-        self.session.update_value(|session| session.open(ladder, now()));
+        self.store.update_value(|store| store.open(ladder, now()));
         Scores { all: self, ladder: StoredValue::new_local(ladder.id.clone()) }
     }
 
     /// The text under a key; nothing where there is none or none can be read.
     pub fn read_text(self, key: &str) -> Option<String> {
-        self.session.with_value(Session::storage).read(key).ok()?
+        self.store.with_value(Store::storage).read(key).ok()?
     }
 
     /// Keeps a text under a key, or nothing. Where that is refused, what is there stays.
     pub fn write_text(self, key: &str, text: Option<&str>) {
-        let storage = self.session.with_value(Session::storage);
+        let storage = self.store.with_value(Store::storage);
         let _ = match text {
             Some(text) => storage.write(key, text),
             None => storage.remove(key),
@@ -89,25 +90,35 @@ impl AllScores {
 
     /// Reads again what is stored.
     pub fn refresh(self) {
-        self.update(|session| session.refresh(now()));
+        self.update(|store| store.refresh(now()));
+    }
+
+    /// Reads again what the personal part has written. Nothing is drawn anew where the answers are the same, as when
+    /// somebody types.
+    fn hear(self) {
+        let mut has_changed = false;
+        self.store.update_value(|store| has_changed = store.refresh(now()));
+        if has_changed {
+            self.changed.notify();
+        }
     }
 
     /// Whether there are answers that would be gone with the page.
     pub fn has_unsaved(self) -> bool {
-        self.are_kept() && self.session.with_value(Session::has_unsaved)
+        self.are_kept() && self.store.with_value(Store::has_unsaved)
     }
 
-    fn read<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+    fn read<T>(self, read: impl FnOnce(&Store) -> T) -> T {
         self.changed.track();
-        self.session.with_value(read)
+        self.store.with_value(read)
     }
 
-    fn update<T>(self, change: impl FnOnce(&mut Session) -> T) -> T {
+    fn update<T>(self, change: impl FnOnce(&mut Store) -> T) -> T {
         let mut result = None;
-        self.session.update_value(|session| result = Some(change(session)));
+        self.store.update_value(|store| result = Some(change(store)));
         self.changed.notify();
         #[expect(clippy::expect_used, reason = "the handle lives as long as the page that shows it")]
-        result.expect("the session goes on")
+        result.expect("the store goes on")
     }
 }
 
@@ -125,23 +136,29 @@ impl Scores {
     }
 
     /// Whether everything is stored; tracked.
-    pub fn keeping(self) -> Keeping {
-        self.with_book(ScoreBook::keeping)
+    pub fn save_state(self) -> SaveState {
+        self.read(Store::save_state)
     }
 
     /// Whether no score can be given; tracked.
     pub fn is_read_only(self) -> bool {
-        self.with_book(ScoreBook::is_read_only)
+        self.save_state() == SaveState::Newer
     }
 
-    /// The entry of an item, if it has a score; tracked.
-    pub fn entry(self, track: &Id, item: &Id) -> Option<Entry> {
-        self.with_record(|record| record.entry(track, item).filter(|entry| entry.score.is_some()).cloned())
+    /// The answer to an item; tracked.
+    pub fn answer(self, track: &Id, item: &Id) -> Option<Answer> {
+        self.with_record(|record| record.answer(track, item).map(|answer| answer.value.clone()))
+    }
+
+    /// When an item was answered or cleared last, in milliseconds since 1970-01-01 UTC; tracked.
+    pub fn answered_at(self, track: &Id, item: &Id) -> Option<u64> {
+        self.with_record(|record| record.entries.get(&EntryKey::score(track, item)).map(|entry| entry.at))
     }
 
     /// Reads the whole record; tracked.
     pub fn with_record<T>(self, read: impl FnOnce(&Record) -> T) -> T {
-        self.with_book(|book| read(book.record()))
+        #[expect(clippy::expect_used, reason = "opening the scores has opened the record, and no record is closed")]
+        self.read(|store, ladder| read(store.record(ladder).expect("the record is open")))
     }
 
     /// The estimate for a track; tracked.
@@ -149,19 +166,25 @@ impl Scores {
         self.with_record(|record| assess(track, threshold, |item| record.score(&track.id, item)))
     }
 
-    /// What was put aside because it could not be read; tracked.
+    /// What was set aside because it could not be read; tracked.
     pub fn recoveries(self) -> Vec<Recovery> {
-        self.with_book(ScoreBook::recoveries)
+        self.read(Store::recoveries)
     }
 
     /// The stored text as it is.
     pub fn stored_text(self) -> Option<String> {
-        untrack(|| self.with_book(ScoreBook::stored_text))
+        untrack(|| self.read(Store::stored_text))
     }
 
-    /// The scores in memory, as a file holds them; tracked.
+    /// What is in memory, as a file holds it; tracked.
     pub fn as_text(self) -> String {
-        self.with_record(|record| encode(record).unwrap_or_default())
+        self.with_record(|record| codec::encode(record).unwrap_or_default())
+    }
+
+    /// What could not be stored, in the same form; empty where everything is stored; tracked.
+    pub fn unsaved_text(self) -> String {
+        let unsaved = self.read(Store::unsaved);
+        unsaved.and_then(|record| codec::encode(&record).ok()).unwrap_or_default()
     }
 
     /// The storage that the scores are kept in, see [`AllScores::storage`].
@@ -170,14 +193,8 @@ impl Scores {
     }
 
     /// Whether somebody has written anything beside their scores.
-    pub fn has_journal(self) -> bool {
-        let key = self.ladder.with_value(|ladder| format!("{JOURNAL}{ladder}"));
-        self.all.session.with_value(|session| session.storage().read(&key).is_ok_and(|text| text.is_some()))
-    }
-
-    fn with_book<T>(self, read: impl FnOnce(&ScoreBook) -> T) -> T {
-        #[expect(clippy::expect_used, reason = "opening the scores has opened the book, and no book is closed")]
-        self.read(|session, ladder| read(session.book(ladder).expect("the book is open")))
+    pub fn has_notes(self) -> bool {
+        self.read(Store::has_notes)
     }
 
     /// Scores an item, or clears it.
@@ -187,24 +204,40 @@ impl Scores {
 
     /// Scores an item as it was scored at another time, in milliseconds since 1970-01-01 UTC.
     pub fn set_at(self, track: &Track, item: Item<'_>, score: Option<Score>, label: String, at: u64) {
-        self.update(|session, ladder| session.set(ladder, track, &[(item, score)], label, at));
+        let answer = score.map(|score| Value::Score(Answer::new(track, item, score)));
+        self.change_at(vec![(EntryKey::score(&track.id, item.id()), answer)], label, at);
     }
 
     /// Scores several items as one change.
     pub fn set_all(self, track: &Track, changes: &[(Item<'_>, Option<Score>)], label: String) {
-        self.update(|session, ladder| session.set(ladder, track, changes, label, now()));
+        let values = changes.iter().map(|(item, score)| {
+            let answer = score.clone().map(|score| Value::Score(Answer::new(track, *item, score)));
+            (EntryKey::score(&track.id, item.id()), answer)
+        });
+        self.change(values.collect(), label);
     }
 
     /// Takes away the score of an item that has left the ladder.
     pub fn clear(self, track: &Id, item: &Id, label: String) {
-        self.update(|session, ladder| session.clear(ladder, track, item, label, now()));
+        self.change(vec![(EntryKey::score(track, item), None)], label);
     }
 
-    /// Forgets a text that was put aside.
+    fn change(self, values: Vec<(EntryKey, Option<Value>)>, label: String) {
+        self.change_at(values, label, now());
+    }
+
+    fn change_at(self, values: Vec<(EntryKey, Option<Value>)>, label: String, at: u64) {
+        // What is read-only says so, and offers nothing to be changed.
+        let _ = self.update(|store, ladder| {
+            store.change(Draft::new(label, ladder, values).coalescing(Coalescing::Answers), at)
+        });
+    }
+
+    /// Forgets a text that was set aside.
     pub fn discard(self, recovery: Recovery) {
         let label = "removing the unreadable copy".to_owned();
         // Where it cannot be removed it goes on being shown.
-        let _ = self.update(|session, ladder| session.discard(ladder, recovery, label, now()));
+        let _ = self.update(|store, ladder| store.discard(ladder, recovery, label, now()));
     }
 
     /// Forgets everything that Rungs has stored, see [`AllScores::clear`].
@@ -214,29 +247,29 @@ impl Scores {
 
     /// Whether the last thing that was done is that everything was deleted; tracked.
     pub fn is_deleted(self) -> bool {
-        self.read(|session, _| session.is_deleted())
+        self.read(|store, _| store.is_deleted())
     }
 
     /// What would be undone next while a track is looked at; tracked.
     pub fn undoable(self, track: &Id) -> Option<String> {
-        self.read(|session, ladder| session.undoable((ladder, track)).map(str::to_owned))
+        self.read(|store, ladder| store.undoable(Viewpoint::Track { ladder, track }).map(str::to_owned))
     }
 
     /// What was undone last, until something else is done; tracked.
     pub fn undone(self) -> Option<Undone> {
-        self.read(|session, _| session.undone().cloned())
+        self.read(|store, _| store.undone().cloned())
     }
 
-    /// Takes the last change back that can be seen while a track is looked at.
+    /// Undoes the last change that can be seen while a track is looked at.
     pub fn undo(self, track: &Id) {
-        self.update(|session, ladder| session.undo((ladder, track), now()));
+        self.update(|store, ladder| store.undo(Viewpoint::Track { ladder, track }, now()).is_some());
     }
 
-    fn read<T>(self, read: impl FnOnce(&Session, &Id) -> T) -> T {
-        self.all.read(|session| self.ladder.with_value(|ladder| read(session, ladder)))
+    fn read<T>(self, read: impl FnOnce(&Store, &Id) -> T) -> T {
+        self.all.read(|store| self.ladder.with_value(|ladder| read(store, ladder)))
     }
 
-    fn update<T>(self, change: impl FnOnce(&mut Session, &Id) -> T) -> T {
-        self.all.update(|session| self.ladder.with_value(|ladder| change(session, ladder)))
+    fn update<T>(self, change: impl FnOnce(&mut Store, &Id) -> T) -> T {
+        self.all.update(|store| self.ladder.with_value(|ladder| change(store, ladder)))
     }
 }

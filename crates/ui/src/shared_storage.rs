@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use rungs_domain::persistence::score_book::SCORES;
-use rungs_domain::persistence::{Storage, StorageError};
+use rungs_store::{RECORDS, Storage, StorageError};
 
 use crate::events::frame_after;
 
-/// A storage that calls `changed` soon after scores were written.
+/// A storage that calls `changed` soon after a record was written.
 pub(crate) struct SharedStorage<F> {
     pub(crate) storage: Rc<dyn Storage>,
     pub(crate) changed: F,
@@ -15,7 +14,7 @@ pub(crate) struct SharedStorage<F> {
 
 impl<F: Fn() + Copy + 'static> SharedStorage<F> {
     fn tell_of(&self, key: &str) {
-        if key.starts_with(SCORES) {
+        if key.starts_with(RECORDS) {
             frame_after(self.changed);
         }
     }

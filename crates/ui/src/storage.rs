@@ -1,9 +1,9 @@
-//! The browser's storage behind the domain's small trait, and finding out whether there is one.
+//! The browser's storage behind the store's small trait, and finding out whether there is one.
 
 use std::rc::Rc;
 
 use gloo_storage::Storage as _;
-use rungs_domain::persistence::{MemoryStorage, Reach, Storage, StorageError};
+use rungs_store::{MemoryStorage, Reach, Storage, StorageError};
 use rungs_surroundings::Frame;
 use wasm_bindgen::{JsCast, JsValue};
 

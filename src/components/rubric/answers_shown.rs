@@ -1,9 +1,9 @@
 //! The elements of a rubric that change with the scores.
 
 use rungs_domain::ladder::Track;
-use rungs_domain::persistence::{Entry, Record};
 use rungs_domain::scoring::{Item, items, statement_score, statements_by_level};
 use rungs_page::{RubricAction, hooks, words};
+use rungs_store::{Answer, Record};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -22,7 +22,7 @@ struct ShownItem {
     /// The position of the section around it.
     section: String,
     /// What it shows; nothing while it is not scored.
-    entry: Option<Entry>,
+    answer: Option<Answer>,
 }
 
 impl AnswersShown {
@@ -31,7 +31,7 @@ impl AnswersShown {
         let items = find_all(root, "[data-item]").into_iter().map(|element| ShownItem {
             section: section(&element),
             element,
-            entry: None,
+            answer: None,
         });
         let rests = find_all(root, &RubricAction::AnswerRest.selector()).into_iter().map(|button| {
             let section = section(&button);
@@ -43,14 +43,14 @@ impl AnswersShown {
     /// Shows a record. Only elements whose score is another one than before are touched.
     pub fn show(&mut self, track: &Track, record: &Record) {
         for (drawn, item) in self.items.iter_mut().zip(items(track)) {
-            let entry = record.entry(&track.id, item.id()).filter(|entry| entry.score.is_some());
-            if drawn.entry.as_ref() != entry {
-                drawn.show(track, &item, entry);
-                drawn.entry = entry.cloned();
+            let answer = record.answer(&track.id, item.id()).map(|answer| answer.value);
+            if drawn.answer.as_ref() != answer {
+                drawn.show(track, &item, answer);
+                drawn.answer = answer.cloned();
             }
         }
         for (button, section) in &self.rests {
-            let is_done = self.items.iter().all(|item| item.entry.is_some() || item.section != *section);
+            let is_done = self.items.iter().all(|item| item.answer.is_some() || item.section != *section);
             // Its place stays, so that nothing below moves up under the finger.
             set_attribute(button, hooks::SPENT, is_done.then_some(""));
         }
@@ -69,8 +69,8 @@ fn section(element: &HtmlElement) -> String {
 }
 
 impl ShownItem {
-    fn show(&self, track: &Track, item: &Item<'_>, entry: Option<&Entry>) {
-        let score = entry.and_then(|entry| entry.score.as_ref());
+    fn show(&self, track: &Track, item: &Item<'_>, answer: Option<&Answer>) {
+        let score = answer.map(|answer| &answer.score);
         let value = score.and_then(|score| rungs_page::answer_value(track, score));
         // One radio takes the place of the other by itself. An answer that the track does not have is none of them.
         let chosen = value.and_then(|value| find(&self.element, &format!("input[value='{value}']")));
@@ -85,20 +85,14 @@ impl ShownItem {
             button.set_hidden(score.is_none());
         }
         if let Some(place) = find(&self.element, hooks::WORDINGS) {
-            place.set_inner_html(&changed_wording(track, item, entry));
+            place.set_inner_html(&changed_wording(track, item, answer));
         }
     }
 }
 
 /// The notice that the wording has changed since it was scored; nothing where it has not.
-fn changed_wording(track: &Track, item: &Item<'_>, entry: Option<&Entry>) -> String {
-    let Some((entry, score)) = entry.and_then(|entry| Some((entry, entry.score.as_ref()?))) else {
-        return String::new();
-    };
+fn changed_wording(track: &Track, item: &Item<'_>, answer: Option<&Answer>) -> String {
+    let Some(Answer { score, wording, .. }) = answer else { return String::new() };
     let now = item.wording(track, score);
-    if score.fits(track) && entry.wording != now {
-        rungs_page::wordings(&entry.wording, &now).into_string()
-    } else {
-        String::new()
-    }
+    if score.fits(track) && *wording != now { rungs_page::wordings(wording, &now).into_string() } else { String::new() }
 }

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use rungs_desk::{Deed, Desk, Now};
 use rungs_domain::packed::pack;
-use rungs_domain::persistence::{MemoryStorage, Storage};
 use rungs_route::Route;
+use rungs_store::{MemoryStorage, Storage};
 
 use crate::{LADDERS, MATRIX, SCOPE, TRUST, Tab};
 
@@ -85,9 +85,9 @@ fn texts() -> impl Strategy<Value = String> {
         "groups",
         SCOPE,
         TRUST,
-        "0 score:representatives/skill-scope",
-        "0 evidence:k",
-        "9 step:x",
+        "0 score/representatives/skill-scope",
+        "0 evidence/k",
+        "9 step/x/y",
         "k representatives/skill-scope",
         "#/37signals-support/representatives/plan/l4",
         "#/37signals-support/x/y",
@@ -119,7 +119,7 @@ fn steps() -> impl Strategy<Value = Step> {
         9 => (what, texts(), texts(), any::<bool>())
             .prop_map(|(what, key, value, is_checked)| Step::Act(what, key, value, is_checked)),
         2 => files().prop_map(Step::Receive),
-        1 => (prop::sample::select(&["rungs:scores:37signals-support", "rungs:journal:37signals-support", "rungs:journal:odd:put-back"][..]), stored())
+        1 => (prop::sample::select(&["rungs:ladder:37signals-support", "rungs:scores:37signals-support", "rungs:journal:37signals-support", "rungs:journal:odd:put-back"][..]), stored())
             .prop_map(|(key, text)| Step::Store(key.to_owned(), text)),
     ]
 }
@@ -127,7 +127,8 @@ fn steps() -> impl Strategy<Value = Step> {
 /// What may be in storage.
 fn stored() -> impl Strategy<Value = String> {
     prop_oneof![
-        3 => Just(r#"{"schema":1,"ladder":"37signals-support","revision":"1","tracks":{"representatives":{"skill-scope":{"score":{"level":"l2"},"at":18446744073709551615}}}}"#.to_owned()),
+        3 => Just(r#"{"schema":2,"ladder":"37signals-support","revision":"1","entries":[{"key":["score","representatives","skill-scope"],"at":18446744073709551615,"value":{"score":{"level":"l2"}}},{"key":["step","representatives","skill-scope"],"at":1,"value":{"priority":4294967295}},{"key":["odd"],"at":1},7]}"#.to_owned()),
+        2 => Just(r#"{"schema":1,"ladder":"37signals-support","revision":"1","tracks":{"representatives":{"skill-scope":{"score":{"level":"l2"},"at":18446744073709551615}}}}"#.to_owned()),
         1 => Just(r#"{"schema":1,"ladder":"37signals-support","steps":{"representatives/skill-scope":{"at":18446744073709551615,"value":{"priority":4294967295}}},"snapshots":{"k":{"at":1,"value":{"name":"n","taken_at":18446744073709551615,"edition":"x","scores":{"schema":1,"ladder":"other","revision":"","tracks":{}}}}}}"#.to_owned()),
         1 => Just(r#"{"schema":999}"#.to_owned()),
         1 => any::<String>(),
@@ -171,7 +172,7 @@ proptest! {
         for (step, now) in steps {
             match step {
                 Step::Show(route, scores) => desk.show(&route, &scores),
-                Step::Refresh(scores, route) => desk.refresh(&scores, &route),
+                Step::Refresh(scores, route) => desk.refresh(&scores, &route, now),
                 Step::Turn => drop(desk.turn(now)),
                 Step::Act(what, key, value, is_checked) => {
                     let deed = Deed { what: &what, key: &key, value: &value, is_checked };
@@ -196,10 +197,9 @@ proptest! {
         if tab.undoable().is_some_and(|what| what.starts_with("importing")) {
             tab.undo();
         }
-        let journal = tab.journal();
-        prop_assert_eq!(journal.evidence.get(&key).map(|piece| piece.text.as_str()), Some("Mine"));
-        let scores = tab.stored_scores(MATRIX);
-        let score = scores.score(&"representatives".into(), &"skill-scope".into());
+        let record = tab.stored(MATRIX);
+        prop_assert_eq!(record.piece(&key).map(|piece| piece.text.as_str()), Some("Mine"));
+        let score = record.score(&"representatives".into(), &"skill-scope".into());
         prop_assert_eq!(score, Some(&rungs_domain::scoring::Score::Level("l2".into())));
     }
 }

@@ -1,12 +1,12 @@
 //! What somebody writes down.
 
-use rungs_domain::persistence::Storage;
+use rungs_store::Storage;
 
 use crate::{PLANNING, SCOPE, TRUST, Tab, focus};
 
 fn served(tab: &Tab, key: &str) -> Vec<String> {
-    let journal = tab.journal();
-    journal.evidence.get(key).unwrap().serves.iter().map(|place| format!("{}/{}", place.track, place.item)).collect()
+    let record = tab.record();
+    record.piece(key).unwrap().serves.iter().map(|place| format!("{}/{}", place.track, place.item)).collect()
 }
 
 #[test]
@@ -14,7 +14,7 @@ fn what_is_written_is_stored_at_once_and_found_again() {
     let mut tab = Tab::new();
     let key = tab.at("representatives/evidence").begin("");
     tab.act("write", &key, "Wrote the guide: https://example.com/guide");
-    assert_eq!(tab.journal().evidence.get(&key).unwrap().text, "Wrote the guide: https://example.com/guide");
+    assert_eq!(tab.record().piece(&key).unwrap().text, "Wrote the guide: https://example.com/guide");
     tab.act("finish", &key, "");
 
     let mut later = Tab::on(tab.storage.clone());
@@ -55,10 +55,10 @@ fn one_piece_serves_several_and_is_edited_in_one_place() {
     tab.act("write", &key, "Better words");
     tab.act("finish", &key, "");
 
-    let journal = tab.journal();
+    let record = tab.record();
     for item in ["skill-scope", "engagement-trust"] {
         let (track, item) = ("representatives".into(), item.into());
-        let texts: Vec<_> = journal.evidence_for(&track, &item).map(|(_, piece)| piece.text.as_str()).collect();
+        let texts: Vec<_> = record.evidence_for(&track, &item).map(|(_, piece)| piece.text.as_str()).collect();
         assert_eq!(texts, ["Better words"]);
     }
     tab.tick("serve", &format!("{key} {SCOPE}"), false);
@@ -111,24 +111,24 @@ fn what_is_written_already_can_be_used_for_another_item() {
 fn choosing_nothing_to_use_writes_nothing() {
     let mut tab = Tab::new();
     tab.at("representatives").write(SCOPE, "Something");
-    let before = tab.journal();
+    let before = tab.record();
     for value in ["", "no such piece"] {
         tab.act("use", PLANNING, value);
     }
     tab.tick("serve", &format!("gone {PLANNING}"), true);
-    assert_eq!(tab.journal(), before);
+    assert_eq!(tab.record(), before);
 }
 
 #[test]
 fn what_is_removed_comes_back_with_its_text_and_what_it_serves() {
     let mut tab = Tab::new();
     let key = tab.at("representatives").write(SCOPE, "Something\nmore");
-    let piece = tab.journal().evidence.get(&key).cloned();
+    let piece = tab.record().piece(&key).cloned();
     tab.act("remove", &key, "");
-    assert_eq!(tab.journal().evidence.get(&key), None);
+    assert_eq!(tab.record().piece(&key), None);
     assert_eq!(tab.undoable().as_deref(), Some("deleting “Something”"));
     tab.undo();
-    assert_eq!(tab.journal().evidence.get(&key), piece.as_ref());
+    assert_eq!(tab.record().piece(&key), piece.as_ref());
     assert_eq!(tab.said(), "Undone: deleting “Something”");
 }
 
@@ -139,10 +139,10 @@ fn what_was_emptied_goes_when_it_is_done_and_comes_back() {
     tab.act("edit", &key, "");
     tab.act("write", &key, " ");
     tab.act("finish", &key, "");
-    assert_eq!(tab.journal().evidence.iter().count(), 0);
+    assert_eq!(tab.record().evidence().count(), 0);
     tab.undo();
     tab.undo();
-    assert_eq!(tab.journal().evidence.get(&key).unwrap().text, "Something");
+    assert_eq!(tab.record().piece(&key).unwrap().text, "Something");
 }
 
 #[test]

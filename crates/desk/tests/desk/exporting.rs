@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use rungs_domain::persistence::migrations::encode;
-use rungs_domain::persistence::{MemoryStorage, Storage};
 use rungs_route::{PersonalView, Route};
+use rungs_store::{MemoryStorage, Record, Storage, codec};
 
 use crate::{LADDERS, MATRIX, OTHER, SCOPE, Tab, ladder, scores};
 
@@ -34,9 +33,9 @@ pub fn busy() -> Tab {
     tab
 }
 
-/// Scores and journal of every ladder, as they are stored.
-pub fn all(tab: &Tab) -> Vec<(rungs_domain::persistence::Record, rungs_journal::Journal)> {
-    LADDERS.iter().map(|ladder| ladder.id.as_str()).map(|id| (tab.stored_scores(id), tab.stored_journal(id))).collect()
+/// What is stored on every ladder.
+pub fn all(tab: &Tab) -> Vec<Record> {
+    LADDERS.iter().map(|ladder| tab.stored(ladder.id.as_str())).collect()
 }
 
 #[test]
@@ -63,13 +62,13 @@ fn one_ladder_alone_is_exported_alone() {
     let (_, file) = busy().saved("ladder");
     let archive = rungs_exchange::archive::read(&file).unwrap();
     assert_eq!(archive.ladders.len(), 1);
-    assert_eq!(archive.ladders[0].ladder.as_str(), MATRIX);
+    assert_eq!(archive.ladders[0].ladder().as_str(), MATRIX);
 }
 
 #[test]
 fn answers_that_the_app_could_not_store_are_in_the_file() {
     let mut tab = Tab::new();
-    let held = encode(&scores(MATRIX, "representatives", "skill-scope=l3", 5)).unwrap();
+    let held = codec::encode(&scores(MATRIX, "representatives", "skill-scope=l3", 5)).unwrap();
     tab.desk.show(&Route::personal(MATRIX, "representatives", PersonalView::Transfer), &held);
     for what in ["ladder", "all", "csv", "markdown"] {
         let (_, file) = tab.saved(what);
@@ -88,31 +87,30 @@ fn notes_on_another_ladder_that_could_not_be_stored_are_in_the_file() {
 }
 
 #[test]
-fn what_was_deleted_and_put_back_is_in_the_file_once_and_stays() {
-    let mut tab = Tab::new();
-    let old = tab.at("representatives/evidence").write("", "Old");
-    let text = tab.storage.read("rungs:journal:37signals-support").unwrap().unwrap();
-    tab.storage.remove("rungs:journal:37signals-support").unwrap();
-    let mut fresh = Tab::on(tab.storage.clone());
-    fresh.now.at = tab.now.at;
-    let new = fresh.at("representatives/evidence").write("", "New");
-    // This is how the app undoes the deletion of everything.
-    tab.storage.write("rungs:journal:37signals-support:put-back", &text).unwrap();
-    // Somebody exports from another ladder, so that this one's book is not opened first.
+fn what_the_former_version_has_stored_is_in_the_file_once_also_of_a_ladder_that_was_not_looked_at() {
+    let tab = Tab::new();
+    for (key, text) in [
+        ("scores", include_str!("../../../store/tests/fixtures/scores-schema-1.json")),
+        ("journal", include_str!("../../../store/tests/fixtures/journal-schema-1.json")),
+    ] {
+        tab.storage.write(&format!("rungs:{key}:{MATRIX}"), text).unwrap();
+    }
+    // Somebody exports from another ladder, so that this one's record is not opened first.
     let track = ladder(OTHER).tracks[0].id.to_string();
     let mut later = Tab::on(tab.storage.clone());
     let (_, file) = later.at_ladder(OTHER, &format!("{track}/copies")).saved("all");
     let archive = rungs_exchange::archive::read(&file).unwrap();
-    let ids: Vec<_> = archive.ladders.iter().map(|part| part.ladder.as_str()).collect();
+    let ids: Vec<_> = archive.ladders.iter().map(|part| part.ladder().as_str()).collect();
     assert_eq!(ids, [OTHER, MATRIX]);
-    let journal = later.stored_journal(MATRIX);
-    assert!(journal.evidence.get(&old).is_some() && journal.evidence.get(&new).is_some());
+    let record = later.stored(MATRIX);
+    assert_eq!((record.answers().count(), record.evidence().count()), (1, 1));
+    assert_eq!(archive.ladders[1].record.entries, record.entries);
 }
 
 #[test]
 fn what_cannot_be_read_is_said_to_be_missing_from_the_file() {
     let mut tab = busy();
-    tab.storage.write("rungs:scores:basecamp-support", r#"{"schema":999,"ladder":"basecamp-support"}"#).unwrap();
+    tab.storage.write("rungs:ladder:basecamp-support", r#"{"schema":999,"ladder":"basecamp-support"}"#).unwrap();
     tab.saved("all");
     assert!(tab.html().contains("not in the file"), "{}", tab.html());
     tab.saved("ladder");

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rungs_domain::persistence::{MemoryStorage, Storage};
+use rungs_store::{MemoryStorage, Storage};
 
 use crate::exporting::busy;
 use crate::{SCOPE, Tab};
@@ -55,7 +55,7 @@ fn what_did_not_fit_is_stored_with_the_next_change_once_there_is_room() {
     tab.at("representatives/evidence").write("", "First");
     tab.storage.remove("somebody else's").unwrap();
     tab.write("", "Second");
-    let texts: Vec<String> = tab.journal().evidence.iter().map(|(_, piece)| piece.text.clone()).collect();
+    let texts: Vec<String> = tab.record().evidence().map(|(_, piece)| piece.text.clone()).collect();
     assert_eq!(texts, ["First", "Second"]);
     assert!(!tab.html().contains("not saved"));
 }

@@ -10,7 +10,7 @@ fn theirs() -> String {
 }
 
 fn key_of_the_kept(tab: &Tab) -> String {
-    tab.journal().people.iter().next().unwrap().0.to_owned()
+    tab.record().people().next().unwrap().0.to_owned()
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn who_is_kept_can_be_met_again_and_deleted_and_both_can_be_taken_back() {
     tab.at("representatives/comparison").open("Ada.json", &theirs());
     tab.act("keep", "", "Ada L.");
     let key = key_of_the_kept(&tab);
-    let person = tab.journal().people.get(&key).cloned();
+    let person = tab.record().person(&key).cloned();
 
     let mut later = Tab::on(tab.storage.clone());
     later.now.at = tab.now.at;
@@ -61,7 +61,7 @@ fn who_is_kept_can_be_met_again_and_deleted_and_both_can_be_taken_back() {
     assert!(!later.html().contains("Ada L."));
     assert_eq!(later.undoable().as_deref(), Some("deleting the view of Ada L."));
     later.undo();
-    assert_eq!(later.journal().people.get(&key), person.as_ref());
+    assert_eq!(later.record().person(&key), person.as_ref());
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn remembering() -> Tab {
 }
 
 fn keys(tab: &Tab) -> Vec<String> {
-    tab.journal().snapshots.iter().map(|(key, _)| key.to_owned()).collect()
+    tab.record().snapshots().map(|(key, _)| key.to_owned()).collect()
 }
 
 /// The ladder after its words have changed, and an item has left it.
@@ -36,7 +36,7 @@ fn reworded() -> Vec<Ladder> {
 fn a_snapshot_stays_as_it_was_when_answers_and_ladder_change() {
     let mut tab = remembering();
     let [key] = keys(&tab).try_into().unwrap();
-    let before = tab.journal().snapshots.get(&key).cloned().unwrap();
+    let before = tab.record().snapshot(&key).cloned().unwrap();
     let page = tab.at(&format!("representatives/history/{key}")).html();
     assert!(page.contains("Trust") && page.contains("2 of 11 "), "{page}");
 
@@ -44,8 +44,8 @@ fn a_snapshot_stays_as_it_was_when_answers_and_ladder_change() {
     later.now.at = tab.now.at;
     later.score("representatives", "skill-scope=l4");
     later.at("representatives/history").act("take", "", "Autumn");
-    assert_eq!(later.journal().snapshots.get(&key), Some(&before));
-    assert_eq!(later.journal().edition(&before), unpack(&pack(&ladder(MATRIX)).unwrap()));
+    assert_eq!(later.record().snapshot(&key), Some(&before));
+    assert_eq!(later.record().edition(&before), unpack(&pack(&ladder(MATRIX)).unwrap()));
     let page_of_then = later.at(&format!("representatives/history/{key}")).html();
     assert_eq!(page_of_then, page);
     let page = later.at(&format!("representatives/history/{key}/now")).html();
@@ -59,7 +59,7 @@ fn a_snapshot_is_named_by_its_day_unless_somebody_says_otherwise() {
     // Half past eleven in the evening UTC is tomorrow two hours east.
     tab.now.at = 1_750_030_200_000 - crate::PAUSE;
     tab.at("representatives/history").act("take", "", "  ");
-    assert_eq!(tab.journal().snapshots.iter().next().unwrap().1.name, "2025-06-16");
+    assert_eq!(tab.record().snapshots().next().unwrap().1.name, "2025-06-16");
 }
 
 #[test]
@@ -73,14 +73,14 @@ fn without_answers_there_is_no_snapshot_and_a_reason() {
 #[test]
 fn a_snapshot_that_was_dropped_comes_back_whole() {
     let mut tab = remembering();
-    let before = tab.journal();
+    let before = tab.record();
     let [key] = keys(&tab).try_into().unwrap();
     tab.act("drop", &key, "");
     assert_eq!(keys(&tab).len(), 0);
     assert_eq!(tab.undoable().as_deref(), Some("deleting the snapshot “Spring”"));
     tab.undo();
-    assert_eq!(tab.journal().snapshots.get(&key), before.snapshots.get(&key));
-    assert!(tab.journal().edition(before.snapshots.get(&key).unwrap()).is_some());
+    assert_eq!(tab.record().snapshot(&key), before.snapshot(&key));
+    assert!(tab.record().edition(before.snapshot(&key).unwrap()).is_some());
     tab.undo();
     assert_eq!(keys(&tab).len(), 0);
 }

@@ -1,27 +1,21 @@
 //! Bringing something in.
 
-use rungs_domain::persistence::Storage;
 use rungs_route::Route;
+use rungs_store::{EntryKey, Record, Storage, Value};
 
 use crate::exporting::{all, busy};
-use crate::{MATRIX, SCOPE, TRUST, Tab, scores};
+use crate::{MATRIX, OTHER, SCOPE, TRUST, Tab, scores};
 
 /// A file with scores on the ladder, all given at one time.
 fn file(answers: &str, at: u64) -> String {
-    let scores = scores(MATRIX, "representatives", answers, at);
-    let part = rungs_exchange::Part {
-        ladder: MATRIX.into(),
-        title: "Titles for Customer Support".to_owned(),
-        revision: "1".to_owned(),
-        scores,
-        journal: rungs_journal::Journal::default(),
-    };
+    let record = scores(MATRIX, "representatives", answers, at);
+    let part = rungs_exchange::Part { title: "Titles for Customer Support".to_owned(), record, unreadable: 0 };
     rungs_exchange::archive::write(&rungs_exchange::Archive { ladders: vec![part] }, at)
 }
 
 fn answer(tab: &Tab, item: &str) -> Option<String> {
     let (track, item) = item.split_once('/').unwrap();
-    let scores = tab.stored_scores(MATRIX);
+    let scores = tab.stored(MATRIX);
     scores.score(&track.into(), &item.into()).map(|score| format!("{score:?}"))
 }
 
@@ -57,7 +51,8 @@ fn a_script_takes_everything_along_and_puts_it_together_with_what_is_there() {
     elsewhere.desk.show(&Route::ladder(MATRIX), "");
     assert_eq!(elsewhere.desk.take_in(&text, elsewhere.now), Ok(()));
     assert_eq!(answer(&elsewhere, SCOPE), level("l4"), "what is newer here");
-    assert_eq!(elsewhere.stored_journal(MATRIX), tab.stored_journal(MATRIX));
+    assert_eq!(elsewhere.stored(MATRIX).evidence().count(), tab.stored(MATRIX).evidence().count());
+    assert_eq!(elsewhere.stored(OTHER), tab.stored(OTHER));
     let before = all(&elsewhere);
     let refused = elsewhere.desk.take_in("{\"no\": \"export\"}", elsewhere.now).unwrap_err();
     assert!(refused.starts_with("The text: "), "{refused}");
@@ -115,17 +110,10 @@ fn replacing_takes_the_file_alone_and_can_be_taken_back() {
 }
 
 /// Everything that somebody sees of their own, without the times.
-fn seen(tab: &Tab) -> Vec<String> {
-    fn values<T: std::fmt::Debug + Clone + PartialEq + serde::Serialize>(
-        entries: &rungs_journal::Entries<T>,
-    ) -> String {
-        format!("{:?}", entries.iter().collect::<Vec<_>>())
-    }
-    let of = |(scores, journal): (rungs_domain::persistence::Record, rungs_journal::Journal)| {
-        let scores: Vec<_> = scores.entries().filter(|(.., entry)| entry.score.is_some()).collect();
-        let scores: Vec<_> = scores.iter().map(|(track, item, entry)| (track, item, &entry.score)).collect();
-        let notes = [values(&journal.evidence), values(&journal.steps), values(&journal.targets)];
-        format!("{scores:?} {notes:?} {} {}", values(&journal.snapshots), values(&journal.people))
+fn seen(tab: &Tab) -> Vec<Vec<(EntryKey, Value)>> {
+    let of = |record: Record| {
+        let seen = record.entries.iter().filter_map(|(key, entry)| Some((key.clone(), entry.value.clone()?)));
+        seen.collect()
     };
     all(tab).into_iter().map(of).collect()
 }
@@ -173,13 +161,10 @@ fn what_is_of_a_ladder_that_is_not_here_is_kept_and_exported_again() {
     tab.act("import", "merge", "");
     let archive = rungs_exchange::archive::read(&file).unwrap();
     let again = rungs_exchange::archive::read(&tab.saved("all").1).unwrap();
-    let part = again.ladders.iter().find(|part| part.ladder.as_str() == "ladder-of-tomorrow").unwrap();
-    assert_eq!((&part.scores, &part.journal), (&archive.ladders[0].scores, &archive.ladders[0].journal));
+    let part = again.ladders.iter().find(|part| part.ladder().as_str() == "ladder-of-tomorrow").unwrap();
+    assert_eq!(part.record, archive.ladders[0].record);
     tab.undo();
-    assert_eq!(
-        tab.stored_scores("ladder-of-tomorrow").entries().filter(|(.., entry)| entry.score.is_some()).count(),
-        0
-    );
+    assert_eq!(tab.stored("ladder-of-tomorrow").answers().count(), 0);
 }
 
 #[test]
@@ -227,10 +212,10 @@ fn the_same_file_twice_changes_nothing_the_second_time() {
 #[test]
 fn damaged_notes_are_not_put_aside_over_others_that_were() {
     let mut tab = opening();
-    tab.storage.write("rungs:recovery:37signals-support:0-notes", "put aside long ago").unwrap();
-    tab.storage.write("rungs:journal:37signals-support", "damaged").unwrap();
+    tab.storage.write("rungs:recovery:37signals-support:0-record", "put aside long ago").unwrap();
+    tab.storage.write("rungs:ladder:37signals-support", "damaged").unwrap();
     tab.html();
-    let kept = tab.storage.read("rungs:recovery:37signals-support:0-notes").unwrap();
+    let kept = tab.storage.read("rungs:recovery:37signals-support:0-record").unwrap();
     assert_eq!(kept.as_deref(), Some("put aside long ago"));
 }
 
@@ -240,9 +225,8 @@ fn a_link_made_at_once_from_what_was_imported_stays() {
     tab.act("import", "merge", "");
     tab.act("share", "", "Ada");
     // Only now the app has heard of the new scores, which the link has in it.
-    let heard = rungs_domain::persistence::migrations::encode(&tab.stored_scores(MATRIX)).unwrap();
     let route = tab.route();
-    tab.desk.refresh(&heard, &route);
+    tab.desk.refresh("", &route, tab.now);
     assert!(tab.html().contains("id=\"rungs-link\""), "{}", tab.html());
     // With other scores it would not show what is so.
     tab.score("representatives", "engagement-trust=l5");

@@ -23,11 +23,9 @@ use std::sync::LazyLock;
 use rungs_desk::{Deed, Desk, Effect, Now};
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::packed::pack;
-use rungs_domain::persistence::migrations::{decode, encode};
-use rungs_domain::persistence::{Entry, MemoryStorage, Record, Storage};
 use rungs_domain::scoring::Score;
-use rungs_journal::Journal;
 use rungs_route::Route;
+use rungs_store::{Answer, Entry, EntryKey, MemoryStorage, Record, Step, Storage, Value, codec};
 
 /// The ladder that most tests are about: a matrix with two tracks.
 const MATRIX: &str = "37signals-support";
@@ -81,7 +79,7 @@ impl Tab {
     fn at(&mut self, address: &str) -> &mut Self {
         self.address = address.to_owned();
         let route = self.route();
-        self.desk.show(&route, &encode(&self.stored_scores(self.ladder)).unwrap());
+        self.desk.show(&route, "");
         self
     }
 
@@ -145,31 +143,32 @@ impl Tab {
         self.act("undo", "", "")
     }
 
-    /// The journal of the ladder, as it is stored.
-    fn journal(&self) -> Journal {
-        self.stored_journal(self.ladder)
+    /// What is stored on the ladder.
+    fn record(&self) -> Record {
+        self.stored(self.ladder)
     }
 
-    fn stored_journal(&self, ladder: &str) -> Journal {
-        let text = self.storage.read(&format!("rungs:journal:{ladder}")).unwrap();
-        text.map_or_else(Journal::default, |text| rungs_journal::decode(&ladder.into(), &text).unwrap())
+    /// What is stored on a ladder.
+    fn stored(&self, ladder: &str) -> Record {
+        let text = self.storage.read(&format!("rungs:ladder:{ladder}")).unwrap();
+        let known = text.and_then(|text| codec::decode(&ladder.into(), &text).ok());
+        known.map_or_else(|| Record::new(ladder.into(), "1".to_owned()), |decoded| decoded.record)
     }
 
-    fn stored_scores(&self, ladder: &str) -> Record {
-        let text = self.storage.read(&format!("rungs:scores:{ladder}")).unwrap();
-        let known = text.and_then(|text| decode(&text).ok());
-        known.unwrap_or_else(|| Record::new(ladder.into(), "1".to_owned()))
+    /// Stores something else on a ladder, as another tab does.
+    fn store(&self, record: &Record) {
+        self.storage.write(&format!("rungs:ladder:{}", record.ladder), &codec::encode(record).unwrap()).unwrap();
     }
 
     /// Scores items as the app does, in storage: `skill-scope=l2`, by white space.
     fn score(&mut self, track: &str, answers: &str) -> &mut Self {
-        let mut record = self.stored_scores(self.ladder);
+        let mut record = self.record();
         self.now.at += PAUSE;
         record.merge(&scores(self.ladder, track, answers, self.now.at));
-        self.storage.write(&format!("rungs:scores:{}", self.ladder), &encode(&record).unwrap()).unwrap();
+        self.store(&record);
         // The app then shows the same place with other scores.
         let route = self.route();
-        self.desk.refresh(&encode(&record).unwrap(), &route);
+        self.desk.refresh("", &route, self.now);
         self
     }
 
@@ -200,10 +199,16 @@ fn scores(ladder: &str, track: &str, answers: &str, at: u64) -> Record {
             "not-yet" => Some(Score::NotYet),
             level => Some(Score::Level(level.into())),
         };
-        let entry = Entry { score, at, title: item.to_owned(), wording: Vec::new() };
-        record.take(&track.into(), &Id::from(item), entry);
+        let answer = |score| Value::Score(Answer { score, title: item.to_owned(), wording: Vec::new() });
+        record.entries.take(EntryKey::score(&track.into(), &Id::from(item)), Entry { at, value: score.map(answer) });
     }
     record
+}
+
+/// What is meant to be done about an item.
+fn step<'r>(record: &'r Record, item: &str) -> Option<&'r Step> {
+    let (track, item) = item.split_once('/').unwrap();
+    record.step(&track.into(), &item.into())
 }
 
 /// What gets the focus.

@@ -2,8 +2,9 @@
 
 use rungs_desk::Effect;
 use rungs_route::Route;
+use rungs_store::{EntryKey, Record, Step, Value};
 
-use crate::{PLANNING, SCOPE, TRUST, Tab, focus};
+use crate::{PLANNING, SCOPE, TRUST, Tab, focus, step};
 
 /// Somebody at the plan for a level, with a few answers.
 fn planning() -> Tab {
@@ -11,6 +12,13 @@ fn planning() -> Tab {
     tab.score("representatives", "skill-scope=l1 engagement-trust=l1 engagement-planning=l1");
     tab.at("representatives/plan/l2");
     tab
+}
+
+/// Gives an item a place among the priorities, as another tab does.
+fn set_priority(record: &mut Record, item: &str, place: u32, now: u64) {
+    let (track, item) = item.split_once('/').unwrap();
+    let step = Value::Step(Step { priority: Some(place), ..Step::default() });
+    record.entries.set(EntryKey::step(&track.into(), &item.into()), Some(step), now);
 }
 
 /// The priorities as they stand on the page.
@@ -52,14 +60,11 @@ fn two_tabs_can_give_one_place_twice_and_the_order_can_still_be_changed() {
     there.at("representatives/plan/l2");
     there.now.at = here.now.at;
     // Neither knows of the other, as in two browsers whose notes then meet in a file.
-    let mut journal = here.journal();
+    let mut record = here.record();
     for item in [SCOPE, TRUST, PLANNING] {
-        let step = rungs_journal::Step { priority: Some(1), ..Default::default() };
-        journal.steps.set(item, Some(step), here.now.at);
+        set_priority(&mut record, item, 1, here.now.at);
     }
-    use rungs_domain::persistence::Storage;
-    let text = rungs_journal::encode(&here.ladder.into(), &journal);
-    here.storage.write("rungs:journal:37signals-support", &text).unwrap();
+    here.store(&record);
     let before = priorities(&mut here);
     assert_eq!(before.len(), 3);
     here.act("up", &before[1], "");
@@ -89,26 +94,24 @@ fn a_next_step_and_its_date_are_kept_and_taken_back_each() {
     let mut tab = planning();
     tab.act("next", SCOPE, "Lead the next cycle");
     tab.act("due", SCOPE, "2026-11-30");
-    let step = tab.journal().steps.get(SCOPE).cloned().unwrap();
-    assert_eq!((step.next.as_str(), step.due.as_str()), ("Lead the next cycle", "2026-11-30"));
+    let planned = step(&tab.record(), SCOPE).cloned().unwrap();
+    assert_eq!((planned.next.as_str(), planned.due.as_str()), ("Lead the next cycle", "2026-11-30"));
     let html = tab.html();
     assert!(html.contains("Lead the next cycle</textarea>") && html.contains("value=\"2026-11-30\""), "{html}");
     assert!(tab.undoable().unwrap().starts_with("date for "));
     tab.undo();
-    assert_eq!(tab.journal().steps.get(SCOPE).unwrap().due, "");
+    assert_eq!(step(&tab.record(), SCOPE).unwrap().due, "");
     assert!(tab.undoable().unwrap().starts_with("next step for "));
     tab.undo();
-    assert_eq!(tab.journal().steps.get(SCOPE), None);
+    assert_eq!(step(&tab.record(), SCOPE), None);
 }
 
 #[test]
 fn the_last_place_can_be_taken_by_more_than_one() {
     let mut tab = planning();
-    let mut journal = tab.journal();
-    let step = rungs_journal::Step { priority: Some(u32::MAX), ..Default::default() };
-    journal.steps.set(SCOPE, Some(step), 1);
-    use rungs_domain::persistence::Storage;
-    tab.storage.write("rungs:journal:37signals-support", &rungs_journal::encode(&tab.ladder.into(), &journal)).unwrap();
+    let mut record = tab.record();
+    set_priority(&mut record, SCOPE, u32::MAX, 1);
+    tab.store(&record);
     tab.act("star", TRUST, "");
     assert_eq!(priorities(&mut tab), [SCOPE, TRUST]);
 }
@@ -133,7 +136,7 @@ fn what_is_met_leaves_the_plan_and_keeps_its_step() {
     assert!(!tab.html().contains(SCOPE));
     tab.score("representatives", "skill-scope=l1");
     assert_eq!(priorities(&mut tab), [SCOPE]);
-    assert_eq!(tab.journal().steps.get(SCOPE).unwrap().next, "Lead the next cycle");
+    assert_eq!(step(&tab.record(), SCOPE).unwrap().next, "Lead the next cycle");
 }
 
 #[test]
@@ -148,18 +151,18 @@ fn a_target_is_chosen_given_up_and_each_is_taken_back_where_it_is_seen() {
     let address = |rest: &str| format!("#/37signals-support/representatives/plan{rest}");
     let effects = tab.act("choose", "", &address("/l4"));
     assert_eq!(effects.first(), Some(&Effect::Replace(Route::parse(&address("/l4")).route)));
-    assert_eq!(tab.journal().target().unwrap().level.as_str(), "l4");
+    assert_eq!(tab.record().target().unwrap().level.as_str(), "l4");
     let chosen = level(&mut tab);
     assert_ne!(chosen, next);
     tab.act("choose", "", &address(""));
-    assert_eq!(tab.journal().target(), None);
+    assert_eq!(tab.record().target(), None);
     assert_eq!(level(&mut tab), next);
 
     tab.undo();
-    assert_eq!(tab.journal().target().unwrap().level.as_str(), "l4");
+    assert_eq!(tab.record().target().unwrap().level.as_str(), "l4");
     assert_eq!(level(&mut tab), chosen);
     let effects = tab.undo();
-    assert_eq!(tab.journal().target(), None);
+    assert_eq!(tab.record().target(), None);
     assert_eq!(level(&mut tab), next);
     // The address does not go on naming what was taken back.
     assert_eq!(effects.first(), Some(&Effect::Replace(Route::parse(&address("")).route)));
@@ -169,12 +172,12 @@ fn a_target_is_chosen_given_up_and_each_is_taken_back_where_it_is_seen() {
 fn a_level_that_the_ladder_does_not_have_is_no_target() {
     let mut tab = planning();
     tab.act("choose", "", "#/37signals-support/representatives/plan/l99");
-    assert_eq!(tab.journal().target(), None);
+    assert_eq!(tab.record().target(), None);
 }
 
 #[test]
 fn looking_at_the_plan_for_a_level_does_not_make_it_the_target() {
     let mut tab = planning();
     tab.html();
-    assert_eq!(tab.journal().target(), None);
+    assert_eq!(tab.record().target(), None);
 }

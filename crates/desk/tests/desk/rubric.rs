@@ -16,9 +16,8 @@ fn turn(tab: &mut Tab, item: &str) {
         tab.at(&address);
     } else {
         tab.address = address;
-        let scores = rungs_domain::persistence::migrations::encode(&tab.stored_scores(tab.ladder)).unwrap();
         let route = tab.route();
-        tab.desk.refresh(&scores, &route);
+        tab.desk.refresh("", &route, tab.now);
     }
     assert!(tab.desk.turn(tab.now));
 }
@@ -32,7 +31,7 @@ fn an_item_without_evidence_opens_with_a_field_to_write_in() {
     let key = field.strip_prefix("rungs-evidence-").unwrap();
     tab.act("write", key, "Something");
     tab.act("finish", key, "");
-    assert_eq!(tab.journal().evidence_for(&"representatives".into(), &"skill-scope".into()).count(), 1);
+    assert_eq!(tab.record().evidence_for(&"representatives".into(), &"skill-scope".into()).count(), 1);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Showing somebody else what is one's own.
 
-use rungs_domain::persistence::Storage;
+use rungs_store::Storage;
 
 use crate::{MATRIX, SCOPE, Tab, dump, focus};
 
@@ -59,11 +59,11 @@ fn a_view_from_a_link_is_kept_only_on_purpose_and_that_can_be_taken_back() {
     let html = follow(&mut other, &link);
     assert!(html.contains("A colleague and you"), "{html}");
     other.act("keep", "", "Ada L.");
-    let people: Vec<String> = other.journal().people.iter().map(|(_, person)| person.name.clone()).collect();
+    let people: Vec<String> = other.record().people().map(|(_, person)| person.name.clone()).collect();
     assert_eq!(people, ["Ada L."]);
     assert!(!other.html().contains("data-do=\"keep\""));
     other.undo();
-    assert_eq!(other.journal().people.iter().count(), 0);
+    assert_eq!(other.record().people().count(), 0);
     assert!(other.html().contains("data-do=\"keep\""), "it can be kept again");
 }
 

@@ -1,8 +1,8 @@
 //! Two tabs on one storage.
 
-use rungs_domain::persistence::Storage;
+use rungs_store::Storage;
 
-use crate::{MATRIX, OTHER, PLANNING, SCOPE, TRUST, Tab, focus};
+use crate::{MATRIX, OTHER, PLANNING, SCOPE, TRUST, Tab, focus, step};
 
 #[test]
 fn nothing_that_two_tabs_write_in_turn_is_lost() {
@@ -18,13 +18,13 @@ fn nothing_that_two_tabs_write_in_turn_is_lost() {
     one.act("next", TRUST, "One");
     two.act("next", PLANNING, "Two");
     one.act("star", PLANNING, "");
-    let journal = one.journal();
+    let record = one.record();
     keys.sort();
     keys.dedup();
-    assert_eq!(journal.evidence.iter().map(|(key, _)| key.to_owned()).collect::<Vec<_>>(), keys);
-    assert_eq!(journal.steps.get(TRUST).unwrap().next, "One");
-    let step = journal.steps.get(PLANNING).unwrap();
-    assert_eq!((step.next.as_str(), step.priority), ("Two", Some(1)));
+    assert_eq!(record.evidence().map(|(key, _)| key.to_owned()).collect::<Vec<_>>(), keys);
+    assert_eq!(step(&record, TRUST).unwrap().next, "One");
+    let planned = step(&record, PLANNING).unwrap();
+    assert_eq!((planned.next.as_str(), planned.priority), ("Two", Some(1)));
     assert_eq!(one.html(), two.html());
 }
 
@@ -39,9 +39,9 @@ fn an_import_in_one_tab_keeps_what_the_other_writes_before_and_after() {
     one.act("import", "merge", "");
     let after = two.write("", "After");
     one.undo();
-    let journal = one.journal();
+    let record = one.record();
     for key in [before, between, after] {
-        assert!(journal.evidence.get(&key).is_some(), "{key}");
+        assert!(record.piece(&key).is_some(), "{key}");
     }
 }
 
@@ -52,7 +52,7 @@ fn a_clock_that_is_behind_does_not_lose_the_later_change() {
     let mut behind = Tab::on(one.storage.clone());
     behind.now.at = 1;
     behind.at("representatives/evidence").act("write", &key, "Second");
-    assert_eq!(one.journal().evidence.get(&key).unwrap().text, "Second");
+    assert_eq!(one.record().piece(&key).unwrap().text, "Second");
     one.at("representatives/evidence");
     assert!(one.html().contains("Second"));
 }
@@ -63,8 +63,8 @@ fn ladders_do_not_mix() {
     let track = crate::ladder(OTHER).tracks[0].id.to_string();
     let here = tab.at("representatives/evidence").write("", "Here");
     let there = tab.at_ladder(OTHER, &format!("{track}/evidence")).write("", "There");
-    assert!(tab.stored_journal(MATRIX).evidence.get(&there).is_none());
-    assert!(tab.stored_journal(OTHER).evidence.get(&here).is_none());
+    assert!(tab.stored(MATRIX).piece(&there).is_none());
+    assert!(tab.stored(OTHER).piece(&here).is_none());
 }
 
 #[test]
@@ -79,11 +79,11 @@ fn words_typed_into_what_another_tab_has_deleted_are_a_piece_of_their_own() {
     let effects = one.act("write", &key, "Led the project, and");
     assert!(focus(&effects).is_some(), "the new field is written on in");
     assert_eq!(
-        one.journal().evidence.iter().map(|(_, piece)| piece.text.as_str()).collect::<Vec<_>>(),
+        one.record().evidence().map(|(_, piece)| piece.text.as_str()).collect::<Vec<_>>(),
         ["Led the project, and"]
     );
     two.undo();
-    let texts: Vec<_> = two.journal().evidence.iter().map(|(_, piece)| piece.text.clone()).collect();
+    let texts: Vec<_> = two.record().evidence().map(|(_, piece)| piece.text.clone()).collect();
     assert_eq!(texts, ["Led the project", "Led the project, and"]);
 }
 
@@ -93,6 +93,6 @@ fn an_editor_is_closed_when_what_it_shows_was_deleted() {
     let key = one.at("representatives/evidence").write(SCOPE, "Led the project");
     one.act("edit", &key, "");
     assert!(one.html().contains("<textarea"));
-    one.storage.remove("rungs:journal:37signals-support").unwrap();
+    one.storage.remove("rungs:ladder:37signals-support").unwrap();
     assert!(!one.html().contains("<textarea"), "an empty editor would write over what was deleted");
 }

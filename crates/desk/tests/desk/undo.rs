@@ -2,7 +2,7 @@
 
 use rungs_desk::Deed;
 
-use crate::{MATRIX, OTHER, SCOPE, Tab};
+use crate::{MATRIX, OTHER, SCOPE, Tab, step};
 
 /// Types a text letter by letter, each so many milliseconds after the last.
 fn type_in(tab: &mut Tab, what: &str, key: &str, text: &str, pause: u64) {
@@ -19,9 +19,9 @@ fn what_is_typed_in_one_go_is_taken_back_in_one_go() {
     let key = tab.at("representatives/evidence").write("", "Before");
     type_in(&mut tab, "write", &key, "Long after that", 500);
     tab.undo();
-    assert_eq!(tab.journal().evidence.get(&key).unwrap().text, "Before");
+    assert_eq!(tab.record().piece(&key).unwrap().text, "Before");
     tab.undo();
-    assert_eq!(tab.journal().evidence.get(&key), None);
+    assert_eq!(tab.record().piece(&key), None);
     assert_eq!(tab.undoable(), None);
 }
 
@@ -33,7 +33,7 @@ fn a_pause_ends_what_is_taken_back_in_one_go() {
     tab.now.at += 60_000;
     type_in(&mut tab, "next", SCOPE, "ask Ada", 500);
     tab.undo();
-    assert_eq!(tab.journal().steps.get(SCOPE).unwrap().next, "ask");
+    assert_eq!(step(&tab.record(), SCOPE).unwrap().next, "ask");
 }
 
 #[test]
@@ -48,8 +48,8 @@ fn what_another_tab_wrote_while_somebody_typed_is_not_taken_back() {
     type_in(&mut here, "write", &key, "Here and now", 500);
     here.undo();
     here.undo();
-    assert_eq!(here.journal().evidence.get(&key), None);
-    assert_eq!(here.journal().evidence.get(&other).unwrap().text, "There");
+    assert_eq!(here.record().piece(&key), None);
+    assert_eq!(here.record().piece(&other).unwrap().text, "There");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn what_was_changed_elsewhere_since_is_kept_and_said() {
     there.now.at = here.now.at;
     there.at("representatives/evidence").act("write", &key, "There");
     here.undo();
-    assert_eq!(here.journal().evidence.get(&key).unwrap().text, "There");
+    assert_eq!(here.record().piece(&key).unwrap().text, "There");
     assert!(here.said().starts_with("Undone, but for what was changed elsewhere since"), "{}", here.said());
 }
 
@@ -71,12 +71,12 @@ fn only_what_can_be_seen_is_taken_back() {
     tab.at_ladder(OTHER, &first_track(OTHER));
     assert_eq!(tab.undoable(), None);
     tab.undo();
-    assert!(tab.stored_journal(MATRIX).evidence.get(&here).is_some());
+    assert!(tab.stored(MATRIX).piece(&here).is_some());
     let there = tab.write("", "There");
     tab.at_ladder(MATRIX, "representatives/evidence");
     tab.undo();
-    assert!(tab.stored_journal(MATRIX).evidence.get(&here).is_none());
-    assert!(tab.stored_journal(OTHER).evidence.get(&there).is_some());
+    assert!(tab.stored(MATRIX).piece(&here).is_none());
+    assert!(tab.stored(OTHER).piece(&there).is_some());
 }
 
 fn first_track(ladder: &str) -> String {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rungs_domain::ladder::Id;
-use rungs_domain::persistence::{Record, migrations};
-use rungs_journal::Journal;
+use rungs_store::{DecodeError, Decoded, Record, Verbatim, codec};
+use serde::Deserialize;
 use serde_json::error::Category;
 use serde_json::{Map, Value};
 
@@ -25,7 +25,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Archive, ReadError> {
     read(text)
 }
 
-/// Reads a file from its text: an archive, or the scores of one ladder as they are stored.
+/// Reads a file from its text: an archive, or what is kept on one ladder as it is stored.
 pub fn read(text: &str) -> Result<Archive, ReadError> {
     check_size(text.len() as u64)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -40,9 +40,10 @@ pub fn read(text: &str) -> Result<Archive, ReadError> {
     let json = serde_json::from_str(text).map_err(|error| not_json(text, beginning, &error))?;
     let Value::Object(json) = json else { return Err(ReadError::NotRungs) };
     if json.get("format").and_then(Value::as_str) == Some(FORMAT) {
-        archive(json)
-    } else if json.contains_key("schema") && json.contains_key("ladder") && json.contains_key("tracks") {
-        bare_scores(json)
+        archive(json, text)
+    } else if let (true, Some(Value::String(ladder))) = (json.contains_key("schema"), json.get("ladder")) {
+        let part = record(text, "", ladder)?;
+        Ok(Archive { ladders: vec![Part { title: ladder.clone(), ..part }] })
     } else {
         Err(ReadError::NotRungs)
     }
@@ -65,77 +66,104 @@ fn not_json(text: &str, beginning: &str, error: &serde_json::Error) -> ReadError
     ReadError::NotJson { line, character: before + 1 }
 }
 
-fn archive(mut json: Map<String, Value>) -> Result<Archive, ReadError> {
-    match json.get("version").and_then(Value::as_u64) {
+fn archive(json: Map<String, Value>, text: &str) -> Result<Archive, ReadError> {
+    let version = json.get("version").and_then(Value::as_u64);
+    let parts = match version {
         None | Some(0) => return Err(ReadError::Damaged("“version” is no number of a format")),
-        Some(newer) if newer > VERSION => return Err(ReadError::Newer { found: newer }),
-        Some(_) => {}
-    }
-    let Some(Value::Array(parts)) = json.remove("ladders") else {
-        return Err(ReadError::Damaged("“ladders” is no list"));
+        Some(1) => parts_1(json)?,
+        Some(VERSION) => parts(text)?,
+        Some(newer) => return Err(ReadError::Newer { found: newer }),
     };
     let mut seen = BTreeSet::new();
-    let mut ladders = Vec::new();
-    for (position, json) in (1_usize..).zip(parts) {
-        let part = part(json, position)?;
-        if !seen.insert(part.ladder.clone()) {
-            return Err(ReadError::Twice(name(&part.title, &part.ladder)));
+    for part in &parts {
+        if !seen.insert(part.ladder().clone()) {
+            return Err(ReadError::Twice(part.name().to_owned()));
         }
-        ladders.push(part);
     }
-    Ok(Archive { ladders })
+    Ok(Archive { ladders: parts })
 }
 
-fn part(json: Value, position: usize) -> Result<Part, ReadError> {
-    let nameless =
-        |problem: &str| ReadError::Part { ladder: format!("number {position}"), problem: problem.to_owned() };
-    let Value::Object(mut json) = json else { return Err(nameless("it is no object")) };
+/// What there is no list of ladders without.
+const NO_LIST: ReadError = ReadError::Damaged("“ladders” is no list");
+
+/// Says of a part without a usable id what is wrong with it.
+fn nameless(position: usize, problem: &str) -> ReadError {
+    ReadError::Part { ladder: format!("number {position}"), problem: problem.to_owned() }
+}
+
+#[derive(Deserialize)]
+struct ReadFile {
+    ladders: Vec<Verbatim>,
+}
+
+#[derive(Deserialize)]
+struct ReadPart {
+    #[serde(default)]
+    title: String,
+    record: Verbatim,
+}
+
+#[derive(Deserialize)]
+struct OfLadder {
+    ladder: String,
+}
+
+/// The ladders of a file.
+fn parts(text: &str) -> Result<Vec<Part>, ReadError> {
+    let ReadFile { ladders } = serde_json::from_str(text).map_err(|_| NO_LIST)?;
+    let part = |(position, json): (usize, Verbatim)| {
+        let ReadPart { title, record: json } = json.read().map_err(|error| nameless(position, &error.to_string()))?;
+        let OfLadder { ladder } = json.read().map_err(|_| nameless(position, "“ladder” is no id"))?;
+        record(json.as_str(), &title, &ladder)
+    };
+    (1..).zip(ladders).map(part).collect()
+}
+
+/// Reads what a file holds on a ladder.
+fn record(text: &str, title: &str, ladder: &str) -> Result<Part, ReadError> {
+    let shown = if title.is_empty() { ladder } else { title };
+    let Decoded { record, unreadable } = codec::decode(&ladder.into(), text).map_err(|error| problem(shown, &error))?;
+    Ok(Part { title: title.to_owned(), record, unreadable: unreadable.len() })
+}
+
+fn problem(ladder: &str, error: &DecodeError) -> ReadError {
+    let (ladder, problem) = (ladder.to_owned(), error.to_string());
+    match error {
+        DecodeError::Newer { .. } => ReadError::NewerPart { ladder, problem },
+        _ => ReadError::Part { ladder, problem },
+    }
+}
+
+/// The ladders of a file of version 1.
+fn parts_1(mut json: Map<String, Value>) -> Result<Vec<Part>, ReadError> {
+    let Some(Value::Array(parts)) = json.remove("ladders") else { return Err(NO_LIST) };
+    (1..).zip(parts).map(|(position, json)| part_1(json, position)).collect()
+}
+
+fn part_1(json: Value, position: usize) -> Result<Part, ReadError> {
+    let Value::Object(mut json) = json else { return Err(nameless(position, "it is no object")) };
     let ladder = match json.remove("ladder") {
         Some(Value::String(id)) if !id.is_empty() => Id::new(id),
-        _ => return Err(nameless("“ladder” is no id")),
+        _ => return Err(nameless(position, "“ladder” is no id")),
     };
     let damaged = |problem: String| ReadError::Part { ladder: ladder.to_string(), problem };
     let title = text(&mut json, "title").map_err(damaged)?.unwrap_or_else(|| ladder.to_string());
     let revision = text(&mut json, "revision").map_err(damaged)?;
-    let shown = name(&title, &ladder);
-    let problem = |problem: String| ReadError::Part { ladder: shown.clone(), problem };
-    let scores = json.remove("scores").map(|json| scores(json, &shown)).transpose()?;
-    if let Some(other) = scores.as_ref().filter(|scores| scores.ladder != ladder) {
-        return Err(problem(format!("the scores are those of the ladder “{}”", other.ladder)));
+    let mut part = Part { title, record: Record::new(ladder, String::new()), unreadable: 0 };
+    for member in ["scores", "journal"] {
+        let Some(json) = json.remove(member) else { continue };
+        let Decoded { record, unreadable } =
+            codec::decode(part.ladder(), &json.to_string()).map_err(|error| problem(part.name(), &error))?;
+        if part.record.revision.is_empty() {
+            part.record.revision.clone_from(&record.revision);
+        }
+        part.record.merge(&record);
+        part.unreadable += unreadable.len();
     }
-    let revision = revision.or_else(|| Some(scores.as_ref()?.revision.clone())).unwrap_or_default();
-    let scores = scores.unwrap_or_else(|| Record::new(ladder.clone(), revision.clone()));
-    let journal = match json.remove("journal") {
-        None => Journal::default(),
-        Some(json) => rungs_journal::format::decode_json(&ladder, json).map_err(|error| match error {
-            rungs_journal::DecodeError::Newer { .. } => {
-                ReadError::NewerPart { ladder: shown.clone(), problem: error.to_string() }
-            }
-            _ => problem(error.to_string()),
-        })?,
-    };
-    Ok(Part { ladder, title, revision, scores, journal })
-}
-
-fn bare_scores(json: Map<String, Value>) -> Result<Archive, ReadError> {
-    let shown = json.get("ladder").and_then(Value::as_str).unwrap_or("?").to_owned();
-    let scores = scores(Value::Object(json), &shown)?;
-    let (ladder, revision) = (scores.ladder.clone(), scores.revision.clone());
-    let part = Part { title: ladder.to_string(), ladder, revision, scores, journal: Journal::default() };
-    Ok(Archive { ladders: vec![part] })
-}
-
-/// Reads scores from a tree that has its members in order, as `serde_json` keeps them: a record that is filled in any
-/// other order takes long.
-fn scores(json: Value, ladder: &str) -> Result<Record, ReadError> {
-    migrations::decode(&json.to_string()).map_err(|error| match error {
-        migrations::DecodeError::Newer { .. } => {
-            ReadError::NewerPart { ladder: ladder.to_owned(), problem: error.to_string() }
-        }
-        migrations::DecodeError::Unreadable(_) => {
-            ReadError::Part { ladder: ladder.to_owned(), problem: error.to_string() }
-        }
-    })
+    if let Some(revision) = revision {
+        part.record.revision = revision;
+    }
+    Ok(part)
 }
 
 /// A member that is a text, where it is there.
@@ -145,8 +173,4 @@ fn text(json: &mut Map<String, Value>, member: &str) -> Result<Option<String>, S
         Some(Value::String(text)) => Ok(Some(text)),
         Some(_) => Err(format!("“{member}” is no text")),
     }
-}
-
-fn name(title: &str, ladder: &Id) -> String {
-    if title.is_empty() { ladder.to_string() } else { title.to_owned() }
 }

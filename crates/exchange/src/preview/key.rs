@@ -2,65 +2,27 @@
 
 use std::fmt;
 
-use rungs_domain::ladder::Id;
+use rungs_store::EntryKey;
 
-/// What a row is about.
+/// The key of a row as a text.
 ///
-/// Its text is made of letters, digits and marks that mean nothing to HTML or in an address: `score:track/item`,
-/// `step:key`. Bytes that are none of these are written as in an address.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RowKey {
-    /// An answer.
-    Score {
-        /// The track.
-        track: Id,
-        /// The item.
-        item: Id,
-    },
-    /// Evidence, by its key in the journal.
-    Evidence(String),
-    /// A next step, by its key.
-    Step(String),
-    /// A target, by its key.
-    Target(String),
-    /// A snapshot, by its key.
-    Snapshot(String),
-    /// Another person's view, by its key.
-    Person(String),
-}
+/// It is made of letters, digits and marks that mean nothing to HTML or in an address: `score/track/item`. Bytes that are
+/// none of these are written as in an address.
+#[derive(Clone, Copy, Debug)]
+pub struct RowKey<'a>(pub &'a EntryKey);
 
-impl RowKey {
+impl RowKey<'_> {
     /// Reads what `to_string` has written; nothing where it was written by something else.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (kind, rest) = text.split_once(':')?;
-        Some(match kind {
-            "score" => {
-                let (track, item) = rest.split_once('/')?;
-                Self::Score { track: Id::new(unescaped(track)?), item: Id::new(unescaped(item)?) }
-            }
-            "evidence" => Self::Evidence(unescaped(rest)?),
-            "step" => Self::Step(unescaped(rest)?),
-            "target" => Self::Target(unescaped(rest)?),
-            "snapshot" => Self::Snapshot(unescaped(rest)?),
-            "person" => Self::Person(unescaped(rest)?),
-            _ => return None,
-        })
+    pub fn parse(text: &str) -> Option<EntryKey> {
+        let parts: Option<Vec<String>> = text.split('/').map(unescaped).collect();
+        parts.map(EntryKey::from)
     }
 }
 
-impl fmt::Display for RowKey {
+impl fmt::Display for RowKey<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (kind, key) = match self {
-            Self::Score { track, item } => {
-                return write!(formatter, "score:{}/{}", escaped(track.as_str()), escaped(item.as_str()));
-            }
-            Self::Evidence(key) => ("evidence", key),
-            Self::Step(key) => ("step", key),
-            Self::Target(key) => ("target", key),
-            Self::Snapshot(key) => ("snapshot", key),
-            Self::Person(key) => ("person", key),
-        };
-        write!(formatter, "{kind}:{}", escaped(key))
+        let parts: Vec<String> = self.0.parts().into_iter().map(escaped).collect();
+        formatter.write_str(&parts.join("/"))
     }
 }
 

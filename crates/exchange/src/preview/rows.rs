@@ -1,118 +1,82 @@
 //! The rows of a preview.
 
-use std::collections::BTreeMap;
-
 use rungs_domain::ladder::Id;
-use rungs_domain::persistence::{Entry as ScoreEntry, Record};
-use rungs_journal::{Entries, ItemPlace, Journal};
-use serde::Serialize;
+use rungs_store::{Entry, EntryKey, ItemPlace, Record, Value};
 
-use super::dated::{Dated, Matter};
-use super::fate::{Fate, fate, possible};
-use super::{Preview, Row, RowKey, texts};
+use super::fate::{Fate, fate, possible, value};
+use super::{Preview, Row, texts};
 use crate::catalogue::Catalogue;
 use crate::words;
 
-/// The rows of answers, in the ladder's order, and what has left the ladder after them.
-pub fn of_scores(theirs: &Record, mine: &Record, catalogue: &Catalogue<'_>) -> Preview {
-    let mut placed: Vec<(usize, Row)> = Vec::new();
-    for (track, item, entry) in theirs.entries() {
-        let known = catalogue.item(track, item);
-        let of_track = known.map(|known| known.track).or_else(|| catalogue.ladder?.track(track));
-        let words = |entry: &ScoreEntry| words::answer(of_track, entry.score.as_ref());
-        let key = RowKey::Score { track: track.clone(), item: item.clone() };
-        let title = catalogue.name(track, item, &entry.title);
-        if let Some(row) = row(key, title, mine.entry(track, item), entry, words) {
-            placed.push((known.map_or(usize::MAX, |known| known.position), row));
+/// The rows of all that a file has: answers in the ladder's order, what has left the ladder after them, and then the rest.
+pub fn compare(theirs: &Record, mine: &Record, catalogue: &Catalogue<'_>) -> Preview {
+    let mut rows: Vec<((bool, usize), Row)> = Vec::new();
+    for (key, entry) in theirs.entries.iter() {
+        if let Some(row) = row(key, mine.entries.get(key), entry, catalogue) {
+            let place = match key {
+                EntryKey::Score { track, item } => {
+                    (false, catalogue.item(track, item).map_or(usize::MAX, |known| known.position))
+                }
+                _ => (true, 0),
+            };
+            rows.push((place, row));
         }
     }
-    placed.sort_by_key(|(position, _)| *position);
-    let is_theirs = |track: &Id, item: &Id| theirs.score(track, item).is_some();
-    let only_mine = mine.entries().filter(|(track, item, entry)| entry.score.is_some() && !is_theirs(track, item));
-    Preview { rows: placed.into_iter().map(|(_, row)| row).collect(), only_mine: only_mine.count() }
-}
-
-/// The rows of all that is written beside the answers.
-pub fn of_journal(preview: &mut Preview, theirs: &Journal, mine: &Journal, catalogue: &Catalogue<'_>) {
-    let names: BTreeMap<String, (&Id, &Id)> =
-        catalogue.ids().map(|(track, item)| (ItemPlace::key(track, item), (track, item))).collect();
-    let of_step = |key: &str| match names.get(key) {
-        Some((track, item)) => catalogue.name(track, item, ""),
-        None => key.to_owned(),
-    };
-    preview.add(
-        &theirs.evidence,
-        &mine.evidence,
-        RowKey::Evidence,
-        |_, evidence| evidence.map_or_else(String::new, |evidence| texts::title(&evidence.text)),
-        |evidence| texts::evidence(evidence, catalogue),
-    );
-    preview.add(&theirs.steps, &mine.steps, RowKey::Step, |key, _| of_step(key), texts::step);
-    preview.add(
-        &theirs.targets,
-        &mine.targets,
-        RowKey::Target,
-        |_, _| "Target".to_owned(),
-        |target| words::target(catalogue.ladder, target),
-    );
-    preview.add(
-        &theirs.snapshots,
-        &mine.snapshots,
-        RowKey::Snapshot,
-        |key, snapshot| snapshot.map_or_else(|| key.to_owned(), |snapshot| texts::title(&snapshot.name)),
-        texts::snapshot,
-    );
-    preview.add(
-        &theirs.people,
-        &mine.people,
-        RowKey::Person,
-        |key, person| person.map_or_else(|| key.to_owned(), |person| texts::title(&person.name)),
-        |person| texts::person(person, catalogue),
-    );
-}
-
-impl Preview {
-    /// Adds the rows of one kind of entries. The title is that of what the file has, or else of what is here.
-    fn add<T: Matter + Serialize>(
-        &mut self,
-        theirs: &Entries<T>,
-        mine: &Entries<T>,
-        key: fn(String) -> RowKey,
-        title: impl Fn(&str, Option<&T>) -> String,
-        words: impl Fn(&T) -> String,
-    ) {
-        for (name, entry) in theirs.entries() {
-            let present = mine.entry(name);
-            let title = title(name, entry.value().or_else(|| present?.value()));
-            self.rows.extend(row(key(name.to_owned()), title, present, entry, |entry| match entry.value() {
-                Some(value) => words(value),
-                None => String::new(),
-            }));
-        }
-        let is_theirs = |key: &str| theirs.entry(key).and_then(Dated::value).is_some();
-        self.only_mine += mine.entries().filter(|(key, entry)| entry.value().is_some() && !is_theirs(key)).count();
-    }
+    rows.sort_by_key(|(place, _)| *place);
+    let is_theirs = |key: &EntryKey| theirs.entries.get(key).and_then(value).is_some();
+    let only_mine = mine.entries.iter().filter(|(key, entry)| value(entry).is_some() && !is_theirs(key)).count();
+    Preview { rows: rows.into_iter().map(|(_, row)| row).collect(), only_mine }
 }
 
 /// The row of one thing; nothing where there is nothing on either side.
-fn row<E: Dated>(
-    key: RowKey,
-    title: String,
-    mine: Option<&E>,
-    theirs: &E,
-    words: impl Fn(&E) -> String,
-) -> Option<Row> {
-    let my_value = mine.and_then(E::value);
-    if my_value.is_none() && theirs.value().is_none() {
-        return None;
-    }
+fn row(key: &EntryKey, mine: Option<&Entry>, theirs: &Entry, catalogue: &Catalogue<'_>) -> Option<Row> {
+    let my_value = mine.and_then(value);
+    // The title is that of what the file has, or else of what is here.
+    let title = title(key, value(theirs).or(my_value)?, catalogue);
     let theirs = possible(theirs);
     let fate = fate(mine, &theirs);
-    let removes = theirs.value().is_none();
-    let (mine, mut theirs) = texts::sides(&mine.map(&words).unwrap_or_default(), &words(&theirs));
+    let removes = value(&theirs).is_none();
+    let said = |value: Option<&Value>| value.map(|value| said(key, value, catalogue)).unwrap_or_default();
+    let (mine, mut theirs) = texts::sides(&said(my_value), &said(value(&theirs)));
     if fate != Fate::Same && mine == theirs {
         // They differ in what has no room here.
         theirs.push_str(" (with other content)");
     }
-    Some(Row { key, fate, title, mine, theirs, removes })
+    Some(Row { key: key.clone(), fate, title, mine, theirs, removes })
+}
+
+/// What the thing is called.
+fn title(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String {
+    match (key, value) {
+        (EntryKey::Score { track, item }, Value::Score(answer)) => catalogue.name(track, item, &answer.title),
+        (EntryKey::Step { track, item }, _) => match catalogue.item(track, item) {
+            Some(_) => catalogue.name(track, item, ""),
+            None => ItemPlace::key(track, item),
+        },
+        (_, Value::Evidence(piece)) => texts::title(&piece.text),
+        (_, Value::Snapshot(snapshot)) => texts::title(&snapshot.name),
+        (_, Value::Person(person)) => texts::title(&person.name),
+        (EntryKey::Target, _) => "Target".to_owned(),
+        _ => format!("Something that only a newer version shows ({})", key.parts().join(" ")),
+    }
+}
+
+/// What a value says, in a few words.
+fn said(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String {
+    match value {
+        Value::Score(answer) => words::answer(track(key, catalogue), Some(&answer.score)),
+        Value::Evidence(piece) => texts::evidence(piece, catalogue),
+        Value::Step(step) => texts::step(step),
+        Value::Target(target) => words::target(catalogue.ladder, target),
+        Value::Snapshot(snapshot) => texts::snapshot(snapshot),
+        Value::Person(person) => texts::person(person, catalogue),
+        Value::Other(json) => json.as_str().to_owned(),
+    }
+}
+
+/// The track that an answer is in.
+fn track<'a>(key: &EntryKey, catalogue: &Catalogue<'a>) -> Option<&'a rungs_domain::ladder::Track> {
+    let EntryKey::Score { track, .. } = key else { return None };
+    let id: &Id = track;
+    catalogue.ladder?.track(id)
 }

@@ -1,7 +1,6 @@
 //! What is on either side of a row, in a few words.
 
-use rungs_domain::persistence::Record;
-use rungs_journal::{Evidence, Person, Snapshot, Step};
+use rungs_store::{Answers, Evidence, Person, Snapshot, Step};
 
 use crate::catalogue::Catalogue;
 use crate::date::iso_date;
@@ -33,7 +32,7 @@ pub fn step(step: &Step) -> String {
 
 /// A snapshot by its name and date.
 pub fn snapshot(snapshot: &Snapshot) -> String {
-    format!("{}, {}, {}", snapshot.name, iso_date(snapshot.taken_at), answers(&snapshot.scores))
+    format!("{}, {}, {}", snapshot.name, iso_date(snapshot.taken_at), answers(&snapshot.answers))
 }
 
 /// Another person's view by its name and what is in it.
@@ -43,11 +42,11 @@ pub fn person(person: &Person, catalogue: &Catalogue<'_>) -> String {
         0 => String::new(),
         notes => format!(", {}", count(notes, "note", "notes")),
     };
-    format!("{}, {}{}{notes}", person.name, answers(&person.scores), target.unwrap_or_default())
+    format!("{}, {}{}{notes}", person.name, answers(&person.answers), target.unwrap_or_default())
 }
 
-fn answers(record: &Record) -> String {
-    count(record.entries().filter(|(_, _, entry)| entry.score.is_some()).count(), "answer", "answers")
+fn answers(answers: &Answers) -> String {
+    count(answers.iter().count(), "answer", "answers")
 }
 
 /// The beginning of a text, as a title.

@@ -2,7 +2,7 @@
 
 use rungs_domain::ladder::Id;
 use rungs_domain::scoring::Score;
-use rungs_journal::{Evidence, Target};
+use rungs_store::{Evidence, Target};
 use serde::{Deserialize, Serialize};
 
 use super::SharedView;

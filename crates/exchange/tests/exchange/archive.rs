@@ -1,12 +1,12 @@
 //! A file holds everything, and gives it back.
 
 use proptest::prelude::*;
-use rungs_domain::persistence::migrations;
+use rungs_exchange::Archive;
 use rungs_exchange::archive::{read, read_bytes, write};
-use rungs_exchange::{Archive, Part};
-use rungs_journal::{Evidence, Journal};
+use rungs_store::{EntryKey, Record, codec};
 
 use crate::made_up::{archive, record};
+use crate::{note, put};
 
 proptest! {
     #[test]
@@ -17,43 +17,73 @@ proptest! {
     }
 
     #[test]
-    fn scores_that_were_downloaded_by_themselves_are_read_too(scores in record()) {
-        let read = read(&migrations::encode(&scores).unwrap()).unwrap();
+    fn what_was_downloaded_of_one_ladder_is_read_too(record in record()) {
+        let read = read(&codec::encode(&record).unwrap()).unwrap();
         prop_assert_eq!(read.ladders.len(), 1);
-        prop_assert_eq!(&read.ladders[0].ladder, &scores.ladder);
-        prop_assert_eq!(&read.ladders[0].revision, &scores.revision);
-        prop_assert_eq!(&read.ladders[0].scores, &scores);
-        prop_assert!(read.ladders[0].journal.is_empty());
+        prop_assert_eq!(&read.ladders[0].record, &record);
     }
 }
 
 #[test]
-fn a_file_of_the_first_version_is_still_read_and_written_alike() {
-    let text = include_str!("../fixtures/archive-version-1.json");
-    let archive = read(text).unwrap();
-    let Part { ladder, scores, journal, .. } = &archive.ladders[0];
-    assert_eq!(ladder.as_str(), "box");
-    assert_eq!(scores.entries().count(), 2, "a cleared answer stays cleared");
-    assert_eq!(journal.evidence.get("1a2b-1").unwrap().text, "Ran the retrospective");
-    assert_eq!(write(&archive, 1_767_225_600_000), text.trim_end());
+fn a_file_of_the_first_version_is_still_read() {
+    let archive = read(include_str!("../fixtures/archive-version-1.json")).unwrap();
+    let part = &archive.ladders[0];
+    assert_eq!((part.ladder().as_str(), part.title.as_str(), part.unreadable), ("box", "Products Support", 0));
+    assert_eq!(part.record.score_entries().count(), 2, "a cleared answer stays cleared");
+    assert_eq!(part.record.piece("1a2b-1").unwrap().text, "Ran the retrospective");
+    assert_eq!(part.record.entries.get(&EntryKey::Evidence("1a2b-2".to_owned())).unwrap().value, None);
+}
+
+#[test]
+fn a_file_of_the_first_version_with_everything_on_all_ladders_is_still_read() {
+    let archive = read(include_str!("../fixtures/archive-version-1-all.json")).unwrap();
+    assert_eq!(archive.ladders.len(), 4);
+    for part in &archive.ladders {
+        let record = &part.record;
+        assert_eq!((part.unreadable, record.answers().count(), record.evidence().count()), (0, 1, 1), "{}", part.title);
+        assert_eq!((record.steps().count(), record.target().is_some()), (1, true), "{}", part.title);
+        let (_, snapshot) = record.snapshots().next().unwrap();
+        let ladder = record.edition(snapshot).unwrap();
+        assert_eq!((&ladder.id, ladder.validate()), (part.ladder(), Ok(())));
+        // And it is written in the present form without a loss.
+        assert_eq!(read(&write(&archive, 1)), Ok(archive.clone()));
+    }
+    let (_, person) = archive.ladders[0].record.people().next().unwrap();
+    assert_eq!((person.name.as_str(), person.notes[0].text.as_str()), ("Ada L.", "Their words"));
+}
+
+#[test]
+fn scores_that_the_former_version_has_saved_by_themselves_are_still_read() {
+    let archive = read(include_str!("../../../store/tests/fixtures/scores-schema-1-checklist.json")).unwrap();
+    assert_eq!((archive.ladders[0].title.as_str(), archive.ladders[0].record.answers().count()), ("demo", 5));
+}
+
+#[test]
+fn a_file_of_the_present_version_is_written_as_its_example_says() {
+    let example = include_str!("../fixtures/archive-version-2.json");
+    let archive = read(example).unwrap();
+    assert_eq!(archive.ladders[0].record.answers().count(), 1);
+    assert_eq!(write(&archive, 1_767_225_600_000), example.trim_end());
 }
 
 #[test]
 fn what_somebody_left_out_by_hand_is_nothing_and_no_damage() {
     let archive = read(r#"{"format":"rungs","version":1,"ladders":[{"ladder":"box"}]}"#).unwrap();
     assert_eq!(archive.ladders[0].title, "box");
-    assert!(archive.ladders[0].journal.is_empty());
-    assert_eq!(read(r#"{"format":"rungs","version":1,"ladders":[]}"#), Ok(Archive::default()));
+    assert!(archive.ladders[0].record.is_empty());
+    for version in [1, 2] {
+        let nothing = format!(r#"{{"format":"rungs","version":{version},"ladders":[]}}"#);
+        assert_eq!(read(&nothing), Ok(Archive::default()));
+    }
 }
 
 #[test]
 fn a_large_file_is_written_so_that_it_can_be_read_again() {
-    let mut journal = Journal::default();
+    let mut record = Record::new("box".into(), String::new());
     for number in 0..100 {
-        let text = "\u{1}".repeat(14_000);
-        journal.evidence.set(&number.to_string(), Some(Evidence { text, serves: Vec::new() }), 1);
+        put(&mut record, vec![(&format!("evidence/{number}"), note(&"\u{1}".repeat(14_000), Vec::new()))], 1);
     }
-    let archive = Archive { ladders: vec![crate::part(&crate::matrix(), "", journal)] };
+    let archive = Archive { ladders: vec![crate::part(&crate::matrix(), record)] };
     let text = write(&archive, 1);
     assert!(text.len() > 8_000_000 && !text.contains('\n'));
     assert_eq!(read(&text), Ok(archive));

@@ -1,9 +1,9 @@
 //! What does not fit is told, and told once.
 
 use rungs_exchange::findings::{MOST, findings, sentences};
-use rungs_journal::{Evidence, ItemPlace, Journal, Snapshot, Step, Target};
+use rungs_store::{EntryKey, ItemPlace, Snapshot, Value};
 
-use crate::{ladder, matrix, part, scores};
+use crate::{ladder, matrix, note, part, put, scores, snapshot, step, target};
 
 fn sentences_of(part: &rungs_exchange::Part, ladder: &rungs_domain::ladder::Ladder) -> Vec<String> {
     sentences(&findings(part, Some(ladder)), MOST)
@@ -12,28 +12,34 @@ fn sentences_of(part: &rungs_exchange::Part, ladder: &rungs_domain::ladder::Ladd
 #[test]
 fn a_file_from_here_has_nothing_to_tell() {
     let matrix = matrix();
-    let mut journal = Journal::default();
-    let scores = "representatives/skill-technical=l2@1 leadership/skill-mastery=na@1 gone/gone=@1";
-    journal.take_snapshot("a", "Spring".to_owned(), &matrix, crate::scores(&matrix.id, scores), 1).unwrap();
-    assert_eq!(sentences_of(&part(&matrix, scores, journal), &matrix), Vec::<String>::new());
+    let mut record =
+        scores(&matrix.id, "representatives/skill-technical=l2@1 leadership/skill-mastery=na@1 gone/gone=@1");
+    snapshot(&mut record, "a", "Spring", &matrix, "representatives/skill-technical=l2@1", 1);
+    assert_eq!(sentences_of(&part(&matrix, record), &matrix), Vec::<String>::new());
 }
 
 #[test]
 fn what_was_changed_by_hand_is_named() {
     let matrix = matrix();
-    let mut journal = Journal::default();
+    let text = "gone/a=l1@1 gone/b=l1@1 representatives/other=l1@1 representatives/skill-technical=l9@1 representatives/skill-scope=met@1";
+    let mut record = scores(&matrix.id, text);
     let place = |item: &str| ItemPlace { track: "representatives".into(), item: item.into(), title: "Old".to_owned() };
     let serves = vec![place("old"), place("old"), place("skill-technical")];
-    journal.evidence.set("a", Some(Evidence { text: "x".to_owned(), serves }), 1);
-    journal.steps.set("representatives/none", Some(Step { priority: Some(1), ..Step::default() }), 1);
-    journal.steps.set("representatives/nothing", Some(Step::default()), 1);
-    journal.targets.set(Journal::TARGET, Some(Target { track: "representatives".into(), level: "l9".into() }), 1);
-    let snapshot =
-        Snapshot { name: "Spring".to_owned(), taken_at: 1, edition: "0".to_owned(), scores: scores(&matrix.id, "") };
-    journal.snapshots.set("s", Some(snapshot), 1);
-    let text = "gone/a=l1@1 gone/b=l1@1 representatives/other=l1@1 representatives/skill-technical=l9@1 representatives/skill-scope=met@1";
-    let mut part = part(&matrix, text, journal);
-    part.revision = "0".to_owned();
+    put(
+        &mut record,
+        vec![
+            ("evidence/a", note("x", serves)),
+            ("step/representatives/none", step(Some(1), "", "")),
+            ("step/representatives/nothing", step(None, "", "")),
+            ("target", target("l9")),
+        ],
+        1,
+    );
+    let answers = scores(&matrix.id, "").to_answers();
+    let spring = Snapshot { name: "Spring".to_owned(), taken_at: 1, edition: "0".to_owned(), answers };
+    record.entries.set(EntryKey::Snapshot("s".to_owned()), Some(Value::Snapshot(spring)), 1);
+    record.revision = "0".to_owned();
+    let part = part(&matrix, record);
     assert_eq!(
         sentences_of(&part, &matrix),
         [
@@ -54,14 +60,14 @@ fn what_was_changed_by_hand_is_named() {
 fn a_checklist_speaks_of_statements() {
     let checklist = ladder("box-products-support");
     let track = checklist.tracks[0].id.clone();
-    let said = sentences_of(&part(&checklist, &format!("{track}/none=met@1"), Journal::default()), &checklist);
+    let said = sentences_of(&part(&checklist, scores(&checklist.id, &format!("{track}/none=met@1"))), &checklist);
     assert_eq!(said.len(), 1);
     assert!(said[0].starts_with("There is no statement “none” in the track “"), "{said:?}");
 }
 
 #[test]
 fn a_ladder_that_is_not_here_is_all_there_is_to_tell() {
-    let found = findings(&part(&matrix(), "gone/a=l1@1", Journal::default()), None);
+    let found = findings(&part(&matrix(), scores(&matrix().id, "gone/a=l1@1")), None);
     assert_eq!(
         sentences(&found, MOST),
         ["There is no ladder “Titles for Customer Support” here. What the file says on it can be kept, but not shown."]
@@ -71,7 +77,7 @@ fn a_ladder_that_is_not_here_is_all_there_is_to_tell() {
 #[test]
 fn a_hundred_findings_are_not_told_one_by_one() {
     let text: String = (0..100).map(|number| format!("representatives/x{number}=l1@1 ")).collect();
-    let said = sentences_of(&part(&matrix(), &text, Journal::default()), &matrix());
+    let said = sentences_of(&part(&matrix(), scores(&matrix().id, &text)), &matrix());
     assert_eq!(said.len(), 21);
     assert_eq!(said[20], "And 80 more.");
 }

@@ -1,14 +1,15 @@
-//! Made-up records, journals and files.
+//! Made-up records and files.
 
-use proptest::collection::{btree_map, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use rungs_domain::ladder::Id;
-use rungs_domain::persistence::{Entry as ScoreEntry, Record};
 use rungs_domain::scoring::Score;
 use rungs_exchange::{Archive, Part};
-use rungs_journal::{Entries, Entry, Evidence, ItemPlace, Journal, Person, Snapshot, Step, Target};
-use serde::Serialize;
+use rungs_store::{
+    Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemPlace, Person, Record, Snapshot, Step, Target,
+    Value,
+};
 
 pub fn ladder() -> Id {
     "box".into()
@@ -33,30 +34,13 @@ pub fn score() -> impl Strategy<Value = Score> {
     ]
 }
 
-pub fn record_of(ladder: Id) -> impl Strategy<Value = Record> {
-    vec((id(), id(), option::of(score()), 0_u64..4, text(), vec(text(), 0..2)), 0..6).prop_map(move |entries| {
-        let mut record = Record::new(ladder.clone(), "1".to_owned());
-        for (track, item, score, at, title, wording) in entries {
-            record.take(&track, &item, ScoreEntry { score, at, title, wording });
-        }
-        record
-    })
+fn answer() -> impl Strategy<Value = Answer> {
+    (score(), text(), vec(text(), 0..2)).prop_map(|(score, title, wording)| Answer { score, title, wording })
 }
 
-pub fn record() -> impl Strategy<Value = Record> {
-    record_of(ladder())
-}
-
-fn entries<T>(value: impl Strategy<Value = T> + 'static) -> impl Strategy<Value = Entries<T>>
-where
-    T: Clone + PartialEq + Serialize + std::fmt::Debug,
-{
-    btree_map(prop_oneof![3 => "[a-c]", 1 => any::<String>()], (0_u64..4, option::of(value)), 0..3).prop_map(|map| {
-        let mut entries = Entries::default();
-        for (key, (at, value)) in map {
-            entries.take(&key, Entry { at, value });
-        }
-        entries
+fn answers() -> impl Strategy<Value = Answers> {
+    vec((id(), id(), 0_u64..4, answer()), 0..3).prop_map(|answers| {
+        answers.into_iter().map(|(track, item, at, value)| (track, item, Dated { at, value })).collect()
     })
 }
 
@@ -69,50 +53,55 @@ pub fn target() -> impl Strategy<Value = Target> {
     (id(), id()).prop_map(|(track, level)| Target { track, level })
 }
 
-pub fn journal() -> impl Strategy<Value = Journal> {
+fn entry() -> impl Strategy<Value = (EntryKey, Value)> {
+    let key = || prop_oneof![3 => "[a-c]", 1 => any::<String>()];
     let step = (option::of(0_u32..3), text(), text()).prop_map(|(priority, next, due)| Step { priority, next, due });
-    let snapshot = (text(), 0_u64..4, "[a-c]", record()).prop_map(|(name, taken_at, edition, scores)| Snapshot {
+    let snapshot = (text(), 0_u64..4, "[a-c]", answers()).prop_map(|(name, taken_at, edition, answers)| Snapshot {
         name,
         taken_at,
         edition,
-        scores,
+        answers,
     });
-    let person = (text(), record(), option::of(target()), vec(evidence(), 0..2))
-        .prop_map(|(name, scores, target, notes)| Person { name, scores, target, notes });
-    let written = (entries(evidence()), entries(step), entries(target()), entries(snapshot), entries(person));
-    (written, vec("[a-z]{0,3}", 0..2)).prop_map(|((evidence, steps, targets, snapshots, people), titles)| {
-        let mut journal = Journal { evidence, steps, targets, snapshots, people, editions: Default::default() };
+    let person = (text(), answers(), option::of(target()), vec(evidence(), 0..2))
+        .prop_map(|(name, answers, target, notes)| Person { name, answers, target, notes });
+    let unknown = vec("[a-c]", 0..2).prop_map(|rest| EntryKey::Other([vec!["agreement".to_owned()], rest].concat()));
+    prop_oneof![
+        4 => (id(), id(), answer())
+            .prop_map(|(track, item, answer)| (EntryKey::Score { track, item }, Value::Score(answer))),
+        2 => (key(), evidence()).prop_map(|(id, piece)| (EntryKey::Evidence(id), Value::Evidence(piece))),
+        2 => (id(), id(), step).prop_map(|(track, item, step)| (EntryKey::Step { track, item }, Value::Step(step))),
+        1 => target().prop_map(|target| (EntryKey::Target, Value::Target(target))),
+        1 => (key(), snapshot).prop_map(|(id, taken)| (EntryKey::Snapshot(id), Value::Snapshot(taken))),
+        1 => (key(), person).prop_map(|(id, person)| (EntryKey::Person(id), Value::Person(person))),
+        1 => (unknown, prop::sample::select(&["1.50", "{\"b\":[1], \"a\" :null}"][..]))
+            .prop_map(|(key, json)| (key, Value::Other(serde_json::from_str(json).unwrap()))),
+    ]
+}
+
+pub fn record() -> impl Strategy<Value = Record> {
+    let entries = vec((entry(), 0_u64..4, any::<bool>()), 0..12);
+    (entries, text(), vec("[a-z]{0,3}", 0..2)).prop_map(|(entries, revision, titles)| {
+        let mut record = Record::new(ladder(), revision);
+        for ((key, value), at, is_removed) in entries {
+            record.entries.take(key, Entry { at, value: (!is_removed).then_some(value) });
+        }
         for title in titles {
             let mut ladder = crate::matrix();
-            ladder.title = title.clone();
+            ladder.title = title;
             ladder.tracks.truncate(1);
-            let scores = Record::new(ladder.id.clone(), "1".to_owned());
-            journal.take_snapshot(&format!("taken {title}"), title, &ladder, scores, 2).unwrap();
+            record.editions.add(Edition::of(&ladder).unwrap());
         }
-        journal
+        record
     })
 }
 
 pub fn part() -> impl Strategy<Value = Part> {
-    (text(), text(), record(), journal()).prop_map(|(title, revision, scores, journal)| Part {
-        ladder: ladder(),
-        title,
-        revision,
-        scores,
-        journal,
-    })
+    (text(), record()).prop_map(|(title, record)| Part { title, record, unreadable: 0 })
 }
 
 pub fn archive() -> impl Strategy<Value = Archive> {
     (part(), "[a-z]{1,2}", text(), any::<bool>()).prop_map(|(part, other, title, has_two)| {
-        let id = Id::new(other);
-        let other = Part {
-            ladder: id.clone(),
-            title,
-            revision: String::new(),
-            scores: Record::new(id, String::new()),
-            journal: Journal::default(),
-        };
+        let other = Part { title, record: Record::new(Id::new(other), String::new()), unreadable: 0 };
         Archive { ladders: if has_two { vec![part, other] } else { vec![part] } }
     })
 }

@@ -16,12 +16,12 @@ mod taking;
 
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_domain::persistence::{Entry, Record};
 use rungs_domain::scoring::Score;
 use rungs_exchange::Part;
-use rungs_journal::Journal;
+use rungs_store::{Answer, Edition, Entry, EntryKey, Evidence, ItemPlace, Record, Snapshot, Step, Target, Value};
 
 /// A built-in ladder.
 fn ladder(id: &str) -> Ladder {
@@ -31,7 +31,8 @@ fn ladder(id: &str) -> Ladder {
 
 /// A matrix with two tracks.
 fn matrix() -> Ladder {
-    ladder("37signals-support")
+    static MATRIX: LazyLock<Ladder> = LazyLock::new(|| ladder("37signals-support"));
+    MATRIX.clone()
 }
 
 /// Answers written as `track/item=l2@5`, `track/item=met@5`, or `track/item=@5` for a cleared one, by white space.
@@ -49,19 +50,43 @@ fn scores(ladder: &Id, text: &str) -> Record {
             "met" => Some(Score::Met),
             level => Some(Score::Level(level.into())),
         };
-        let entry = Entry { score, at: at.parse().unwrap(), title: String::new(), wording: Vec::new() };
-        record.take(&track.into(), &item.into(), entry);
+        let answer = |score| Value::Score(Answer { score, title: String::new(), wording: Vec::new() });
+        let entry = Entry { at: at.parse().unwrap(), value: score.map(answer) };
+        record.entries.take(EntryKey::score(&track.into(), &item.into()), entry);
     }
     record
 }
 
 /// What a file holds on a ladder.
-fn part(ladder: &Ladder, text: &str, journal: Journal) -> Part {
-    Part {
-        ladder: ladder.id.clone(),
-        title: ladder.title.clone(),
-        revision: ladder.revision.clone(),
-        scores: scores(&ladder.id, text),
-        journal,
+fn part(ladder: &Ladder, record: Record) -> Part {
+    Part { title: ladder.title.clone(), record, unreadable: 0 }
+}
+
+/// A piece of evidence.
+fn note(text: &str, serves: Vec<ItemPlace>) -> Option<Value> {
+    Some(Value::Evidence(Evidence { text: text.to_owned(), serves }))
+}
+
+/// What is meant to be done about an item.
+fn step(priority: Option<u32>, next: &str, due: &str) -> Option<Value> {
+    Some(Value::Step(Step { priority, next: next.to_owned(), due: due.to_owned() }))
+}
+
+fn target(level: &str) -> Option<Value> {
+    Some(Value::Target(Target { track: "representatives".into(), level: level.into() }))
+}
+
+/// Puts values into a record under keys such as `evidence/a`, all at one time.
+fn put(record: &mut Record, values: Vec<(&str, Option<Value>)>, at: u64) {
+    for (key, value) in values {
+        record.entries.set(EntryKey::from(key.split('/').map(str::to_owned).collect::<Vec<_>>()), value, at);
     }
+}
+
+/// Takes a snapshot of the ladder with some answers.
+fn snapshot(record: &mut Record, id: &str, name: &str, ladder: &Ladder, answers: &str, at: u64) {
+    let edition = record.editions.add(Edition::of(ladder).unwrap());
+    let answers = scores(&ladder.id, answers).to_answers();
+    let snapshot = Snapshot { name: name.to_owned(), taken_at: at, edition, answers };
+    put(record, vec![(&format!("snapshot/{id}"), Some(Value::Snapshot(snapshot)))], at);
 }

@@ -2,18 +2,14 @@
 
 use rungs_exchange::preview::preview;
 use rungs_exchange::{Fate, Row, RowKey};
-use rungs_journal::{Evidence, ItemPlace, Journal, Person, Step, Target};
+use rungs_store::{EntryKey, ItemPlace, Person, Target, Value};
 
-use crate::{matrix, part, scores};
-
-fn note(text: &str) -> Option<Evidence> {
-    Some(Evidence { text: text.to_owned(), serves: Vec::new() })
-}
+use crate::{matrix, note, part, put, scores, snapshot, step, target};
 
 fn rows(theirs: &str, mine: &str) -> Vec<Row> {
     let matrix = matrix();
-    let part = part(&matrix, theirs, Journal::default());
-    preview(&part, &scores(&matrix.id, mine), &Journal::default(), Some(&matrix)).rows
+    let part = part(&matrix, scores(&matrix.id, theirs));
+    preview(&part, &scores(&matrix.id, mine), Some(&matrix)).rows
 }
 
 #[track_caller]
@@ -69,43 +65,52 @@ fn answers_are_in_the_order_of_the_ladder_and_in_its_words() {
 #[test]
 fn notes_have_rows_of_their_own() {
     let matrix = matrix();
-    let (mut mine, mut theirs) = (Journal::default(), Journal::default());
+    let (mut mine, mut theirs) = (scores(&matrix.id, "a/b=l1@1"), scores(&matrix.id, ""));
     let place = ItemPlace { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
-    let text = "Led the move\nto the new help desk".to_owned();
-    theirs.evidence.set("a", Some(Evidence { text, serves: vec![place] }), 5);
-    mine.evidence.set("gone", note("Removed there"), 5);
-    theirs.evidence.set("gone", None, 6);
-    let step = Step { priority: Some(2), next: "Ask Ada".to_owned(), due: "2026-11-30".to_owned() };
-    theirs.steps.set("representatives/skill-scope", Some(step), 5);
-    theirs.steps.set("representatives/skill-judgment", Some(Step::default()), 5);
-    theirs.targets.set(Journal::TARGET, Some(Target { track: "representatives".into(), level: "l3".into() }), 5);
-    theirs.take_snapshot("s", "Spring".to_owned(), &matrix, scores(&matrix.id, "a/b=l1@1 a/c=@1"), 0).unwrap();
+    put(
+        &mut mine,
+        vec![("evidence/gone", note("Removed there", vec![])), ("evidence/mine", note("Only here", vec![]))],
+        5,
+    );
     let person = Person {
         name: "Ada".to_owned(),
-        scores: scores(&matrix.id, "a/b=l1@1 a/c=l1@1"),
+        answers: scores(&matrix.id, "a/b=l1@1 a/c=l1@1").to_answers(),
         target: Some(Target { track: "representatives".into(), level: "l4".into() }),
-        notes: vec![note("n").unwrap()],
+        notes: vec![Default::default()],
     };
-    theirs.people.set("p", Some(person), 5);
-    mine.evidence.set("mine", note("Only here"), 5);
-    let preview = preview(&part(&matrix, "", theirs), &scores(&matrix.id, "a/b=l1@1"), &mine, Some(&matrix));
+    put(
+        &mut theirs,
+        vec![
+            ("evidence/a", note("Led the move\nto the new help desk", vec![place])),
+            ("step/representatives/skill-scope", step(Some(2), "Ask Ada", "2026-11-30")),
+            ("step/representatives/skill-judgment", step(None, "", "")),
+            ("target", target("l3")),
+            ("person/p", Some(Value::Person(person))),
+            ("agreement/x", Some(Value::Other(serde_json::from_str("[1]").unwrap()))),
+        ],
+        5,
+    );
+    put(&mut theirs, vec![("evidence/gone", None)], 6);
+    snapshot(&mut theirs, "s", "Spring", &matrix, "a/b=l1@1 a/c=@1", 0);
+    let preview = preview(&part(&matrix, theirs), &mine, Some(&matrix));
     let said: Vec<String> = preview
         .rows
         .iter()
-        .map(|row| format!("{} | {:?} | {} | {} → {}", row.key, row.fate, row.title, row.mine, row.theirs))
+        .map(|row| format!("{} | {:?} | {} | {} → {}", RowKey(&row.key), row.fate, row.title, row.mine, row.theirs))
         .collect();
     assert_eq!(
         said,
         [
-            "evidence:a | New | Led the move | – → Led the move\nto the new help desk (for Representatives · Scope)",
-            "evidence:gone | Newer | Removed there | Removed there → –",
-            "step:representatives%2Fskill-scope | New | Representatives · Scope | – → Ask Ada; priority 2; by 2026-11-30",
-            "target:target | New | Target | – → L3 in Representatives",
-            "snapshot:s | New | Spring | – → Spring, 1970-01-01, 1 answer",
-            "person:p | New | Ada | – → Ada, 2 answers, target L4 in Representatives, 1 note",
+            "evidence/a | New | Led the move | – → Led the move\nto the new help desk (for Representatives · Scope)",
+            "evidence/gone | Newer | Removed there | Removed there → –",
+            "step/representatives/skill-scope | New | Representatives · Scope | – → Ask Ada; priority 2; by 2026-11-30",
+            "target | New | Target | – → L3 in Representatives",
+            "snapshot/s | New | Spring | – → Spring, 1970-01-01, 1 answer",
+            "person/p | New | Ada | – → Ada, 2 answers, target L4 in Representatives, 1 note",
+            "agreement/x | New | Something that only a newer version shows (agreement x) | – → [1]",
         ]
     );
-    assert_eq!(preview.count(Fate::New), 5);
+    assert_eq!(preview.count(Fate::New), 6);
     // One answer, the note, and the one that the file has removed.
     assert_eq!(preview.only_mine, 3);
     assert!(!preview.is_all_the_same());
@@ -114,17 +119,17 @@ fn notes_have_rows_of_their_own() {
 #[test]
 fn long_notes_show_where_they_differ() {
     let matrix = matrix();
-    let (mut mine, mut theirs) = (Journal::default(), Journal::default());
+    let (mut mine, mut theirs) = (scores(&matrix.id, ""), scores(&matrix.id, ""));
     let long = "word ".repeat(200);
-    mine.evidence.set("a", note(&format!("{long}mine")), 1);
-    theirs.evidence.set("a", note(&format!("{long}theirs")), 1);
-    let mut person =
-        Person { name: "Ada".to_owned(), scores: scores(&matrix.id, "a/b=l1@1"), target: None, notes: vec![] };
-    mine.people.set("p", Some(person.clone()), 1);
-    person.scores = scores(&matrix.id, "a/b=l2@1");
-    theirs.people.set("p", Some(person), 2);
-    let rows = preview(&part(&matrix, "", theirs), &scores(&matrix.id, ""), &mine, None).rows;
-    assert_eq!(rows[0].key, RowKey::Evidence("a".to_owned()));
+    let person = |answers: &str| {
+        let answers = scores(&matrix.id, answers).to_answers();
+        Some(Value::Person(Person { name: "Ada".to_owned(), answers, target: None, notes: vec![] }))
+    };
+    let noted = |end: &str| note(&format!("{long}{end}"), vec![]);
+    put(&mut mine, vec![("evidence/a", noted("mine")), ("person/p", person("a/b=l1@1"))], 1);
+    put(&mut theirs, vec![("evidence/a", noted("theirs")), ("person/p", person("a/b=l2@1"))], 2);
+    let rows = preview(&part(&matrix, theirs), &mine, None).rows;
+    assert_eq!(rows[0].key, EntryKey::Evidence("a".to_owned()));
     assert!(rows[0].mine.starts_with('…') && rows[0].mine.ends_with("word mine"), "{}", rows[0].mine);
     assert!(rows[0].theirs.ends_with("word theirs"), "{}", rows[0].theirs);
     assert_eq!(rows[1].theirs, "Ada, 1 answer (with other content)");

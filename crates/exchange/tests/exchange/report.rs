@@ -1,28 +1,31 @@
 //! A report that people can read.
 
 use rungs_exchange::report::markdown;
-use rungs_journal::{Evidence, ItemPlace, Journal, Step, Target};
+use rungs_store::ItemPlace;
 
-use crate::{matrix, scores};
+use crate::{matrix, note, put, scores, snapshot, step, target};
 
 #[test]
 fn a_report_says_where_somebody_stands_and_what_they_can_show() {
     let mut matrix = matrix();
     matrix.tracks[0].groups[0].title = "Skill\r# *Injected*".to_owned();
-    let mut journal = Journal::default();
-    let place = ItemPlace { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
-    let text = "Led the *move*\r\n\r\n# to the new help desk".to_owned();
-    journal.evidence.set("a", Some(Evidence { text, serves: vec![place] }), 1);
-    let step = Step { priority: Some(4), next: "Ask Ada".to_owned(), due: "2026-11-30".to_owned() };
-    journal.steps.set("representatives/skill-scope", Some(step), 1);
-    journal.steps.set("leadership/skill-mastery", Some(Step { priority: Some(9), ..Step::default() }), 1);
-    journal.targets.set(Journal::TARGET, Some(Target { track: "representatives".into(), level: "l3".into() }), 1);
-    journal.take_snapshot("z", "Winter".to_owned(), &matrix, scores(&matrix.id, ""), 0).unwrap();
-    journal.take_snapshot("a", "Spring".to_owned(), &matrix, scores(&matrix.id, ""), 8_000_000_000).unwrap();
-    let record =
+    let mut record =
         scores(&matrix.id, "representatives/skill-scope=l2@1767225600000 representatives/engagement-trust=na@1");
+    let place = ItemPlace { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
+    put(
+        &mut record,
+        vec![
+            ("evidence/a", note("Led the *move*\r\n\r\n# to the new help desk", vec![place])),
+            ("step/representatives/skill-scope", step(Some(4), "Ask Ada", "2026-11-30")),
+            ("step/leadership/skill-mastery", step(Some(9), "", "")),
+            ("target", target("l3")),
+        ],
+        1,
+    );
+    snapshot(&mut record, "z", "Winter", &matrix, "", 0);
+    snapshot(&mut record, "a", "Spring", &matrix, "", 8_000_000_000);
     assert_eq!(
-        markdown(&matrix, &record, &journal),
+        markdown(&matrix, &record),
         "# Titles for Customer Support, 37signals
 
 Target: L3 in Representatives
@@ -62,7 +65,7 @@ There is no answer yet.
 fn an_empty_report_says_so() {
     let matrix = matrix();
     assert_eq!(
-        markdown(&matrix, &scores(&matrix.id, ""), &Journal::default()),
+        markdown(&matrix, &scores(&matrix.id, "")),
         "# Titles for Customer Support, 37signals\n\nThere is no answer yet.\n"
     );
 }
@@ -71,6 +74,6 @@ fn an_empty_report_says_so() {
 fn a_report_names_the_level_that_the_answers_point_to() {
     let matrix = matrix();
     let all: String = matrix.tracks[0].criteria().map(|(_, it)| format!("representatives/{}=l2@1 ", it.id)).collect();
-    let report = markdown(&matrix, &scores(&matrix.id, &all), &Journal::default());
+    let report = markdown(&matrix, &scores(&matrix.id, &all));
     assert!(report.contains("\nThe answers point to L2, Customer Support Rep.\n"), "{report}");
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rungs_domain::scoring::Score;
 use rungs_exchange::share::{LARGEST, decode, encode};
 use rungs_exchange::{ShareError, SharedView};
-use rungs_journal::Evidence;
+use rungs_store::Evidence;
 
 use crate::made_up::{evidence, id, score, target, text};
 use crate::matrix;
@@ -57,9 +57,9 @@ proptest! {
 
     #[test]
     fn a_shared_view_can_be_compared_whatever_is_in_it(view in view()) {
-        let record = view.record(&matrix());
+        let answers = view.answers(&matrix());
         for (track, item, score) in &view.scores {
-            prop_assert!(record.score(track, item).is_some_and(|kept| kept == score || view.scores.len() > 1));
+            prop_assert!(answers.score(track, item).is_some_and(|kept| kept == score || view.scores.len() > 1));
         }
     }
 }
@@ -84,6 +84,9 @@ fn links_of_the_first_version_are_still_read() {
     assert_eq!(view.scores.len(), 5);
     assert_eq!(view.target.unwrap().level.as_str(), "l3");
     assert_eq!(view.notes[0].text, "Ran the retrospective");
+    let view = decode(include_str!("../fixtures/share-version-1-notes.txt")).unwrap();
+    assert_eq!((view.name.as_str(), view.scores.len(), view.notes.len()), ("Ada", 1, 1));
+    assert_eq!((view.target.unwrap().level.as_str(), view.notes[0].text.as_str()), ("l1", "What I did"));
 }
 
 #[test]
@@ -98,12 +101,11 @@ fn a_whole_track_fits_into_an_address() {
 fn answers_are_on_the_wording_of_the_ladder() {
     let matrix = matrix();
     let view = of(vec![("skill-scope", Score::Level("l2".into())), ("gone", Score::NotYet)]);
-    let record = view.record(&matrix);
-    let entry = record.entry(&"representatives".into(), &"skill-scope".into()).unwrap();
-    assert_eq!((entry.at, entry.title.as_str()), (5, "Scope"));
-    assert_eq!(entry.wording, ["Participates in project work with oversight from a senior teammate."]);
-    assert_eq!(record.score(&"representatives".into(), &"gone".into()), Some(&Score::NotYet));
-    assert_eq!((record.ladder.as_str(), record.revision.as_str()), ("37signals-support", "1"));
+    let answers = view.answers(&matrix);
+    let answer = answers.get(&"representatives".into(), &"skill-scope".into()).unwrap();
+    assert_eq!((answer.at, answer.value.title.as_str()), (5, "Scope"));
+    assert_eq!(answer.value.wording, ["Participates in project work with oversight from a senior teammate."]);
+    assert_eq!(answers.score(&"representatives".into(), &"gone".into()), Some(&Score::NotYet));
 }
 
 #[test]

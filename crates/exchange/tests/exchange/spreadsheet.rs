@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use rungs_exchange::spreadsheet::csv;
-use rungs_journal::{Evidence, ItemPlace, Journal, Step};
+use rungs_store::ItemPlace;
 
 use crate::made_up::text;
-use crate::{ladder, matrix, scores};
+use crate::{ladder, matrix, note, put, scores, step};
 
 fn read(table: &str) -> Vec<Vec<String>> {
     let table = table.strip_prefix('\u{feff}').unwrap();
@@ -24,22 +24,22 @@ fn begins_a_formula(field: &str) -> bool {
 
 proptest! {
     #[test]
-    fn no_field_is_run_as_a_formula(note in text(), next in text(), due in text(), title in text(), mark in "[ \t\r\n]{0,2}[=+@＝＋－＠-]") {
+    fn no_field_is_run_as_a_formula(words in text(), next in text(), due in text(), title in text(), mark in "[ \t\r\n]{0,2}[=+@＝＋－＠-]") {
         let mut matrix = matrix();
         matrix.tracks[0].title = format!("{mark}{title}");
         matrix.tracks[0].groups[0].title.clone_from(&title);
         matrix.tracks[0].groups[0].criteria[2].title = format!("{mark}{title}");
-        let mut journal = Journal::default();
-        let evidence = Evidence { text: format!("{mark}{note}"), serves: vec![place("skill-scope"), place("skill-scope")] };
-        journal.evidence.set("a", Some(evidence), 1);
-        journal.steps.set("representatives/skill-scope", Some(Step { priority: Some(7), next, due }), 1);
-        let rows = read(&csv(&matrix, &scores(&matrix.id, ""), &journal));
+        let mut record = scores(&matrix.id, "");
+        let evidence = note(&format!("{mark}{words}"), vec![place("skill-scope"), place("skill-scope")]);
+        let planned = step(Some(7), &next, &due);
+        put(&mut record, vec![("evidence/a", evidence), ("step/representatives/skill-scope", planned)], 1);
+        let rows = read(&csv(&matrix, &record));
         prop_assert_eq!(rows.len(), 1 + matrix.tracks[0].criteria().count());
         for field in rows.iter().flatten() {
             prop_assert!(!begins_a_formula(field), "{field:?}");
         }
         // And nothing else is changed.
-        let harmless = format!("'{mark}{note}");
+        let harmless = format!("'{mark}{words}");
         prop_assert!(rows.iter().any(|row| row[7] == harmless));
     }
 }
@@ -47,18 +47,23 @@ proptest! {
 #[test]
 fn every_criterion_has_a_row_with_all_that_was_said() {
     let matrix = matrix();
-    let mut journal = Journal::default();
-    let note = |text: &str| Some(Evidence { text: text.to_owned(), serves: vec![place("skill-technical-2")] });
-    journal.evidence.set("a", note("First, \"quoted\"\nsecond line"), 1);
-    journal.evidence.set("b", note("Other"), 1);
-    let step = |priority| Some(Step { priority: Some(priority), next: "Ask".to_owned(), due: "2026-11-30".to_owned() });
-    journal.steps.set("representatives/skill-technical-2", step(9), 1);
-    journal.steps.set("representatives/skill-scope", step(4), 1);
-    let record = scores(
+    let mut record = scores(
         &matrix.id,
         "representatives/skill-technical-2=l2@1767225600000 representatives/skill-judgment=not-yet@1",
     );
-    let table = csv(&matrix, &record, &journal);
+    let about = |text: &str| note(text, vec![place("skill-technical-2")]);
+    let planned = |priority| step(Some(priority), "Ask", "2026-11-30");
+    put(
+        &mut record,
+        vec![
+            ("evidence/a", about("First, \"quoted\"\nsecond line")),
+            ("evidence/b", about("Other")),
+            ("step/representatives/skill-technical-2", planned(9)),
+            ("step/representatives/skill-scope", planned(4)),
+        ],
+        1,
+    );
+    let table = csv(&matrix, &record);
     assert!(table.starts_with("\u{feff}Track,Group,Criterion,Level asked at,Answer,What it says,Answered on,Evidence,Priority,Next step,By\r\n"));
     assert!(table.ends_with("\r\n") && table.contains("\"First, \"\"quoted\"\"\nsecond line\nOther\""));
     let rows = read(&table);
@@ -86,7 +91,7 @@ fn every_criterion_has_a_row_with_all_that_was_said() {
 #[test]
 fn a_checklist_says_which_level_asks() {
     let checklist = ladder("box-products-support");
-    let rows = read(&csv(&checklist, &scores(&checklist.id, ""), &Journal::default()));
+    let rows = read(&csv(&checklist, &scores(&checklist.id, "")));
     let asked: usize = checklist.tracks.iter().map(|track| rungs_domain::scoring::items(track).len()).sum();
     assert_eq!(rows.len(), 1 + asked, "all tracks, where nothing was said yet");
     assert!(rows[1..].iter().all(|row| !row[2].is_empty() && !row[3].is_empty() && row[4].is_empty()));

@@ -1,7 +1,7 @@
 //! The plan to take along.
 
 use rungs_growth::{Plan, plan};
-use rungs_journal::Journal;
+use rungs_store::Record;
 
 use crate::{ladder, scores};
 
@@ -16,7 +16,7 @@ fn a_plan_can_be_ticked_off_in_any_document() {
         track,
         2,
         "L2 · 11 of 11 criteria scored",
-        &Plan::new(track, 2, |item| given.get(item), &Journal::default()),
+        &Plan::new(track, 2, |item| given.get(item), &Record::new(ladder.id.clone(), String::new())),
     );
     assert_eq!(
         text,

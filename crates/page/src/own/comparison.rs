@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 use rungs_growth::comparison::talking_points;
-use rungs_journal::Evidence;
 use rungs_route::PersonalView;
+use rungs_store::Evidence;
 
 use super::compared::{Compared, side_by_side, talking_list};
 use super::copies::file_button;

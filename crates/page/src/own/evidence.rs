@@ -3,8 +3,7 @@
 use linkify::{LinkFinder, LinkKind};
 use maud::{Markup, html};
 use rungs_domain::ladder::{Id, Ladder, Track};
-use rungs_domain::persistence::Keeping;
-use rungs_journal::{Evidence, ItemPlace, Journal};
+use rungs_store::{Evidence, ItemPlace, Record, SaveState};
 
 use super::items::{item_name, named_items};
 use rungs_route::PersonalView;
@@ -19,7 +18,7 @@ pub struct Writing<'a> {
     /// The piece that is open to be changed.
     pub open: Option<Open<'a>>,
     /// Whether what is written is kept.
-    pub keeping: Keeping,
+    pub save_state: SaveState,
     /// What would be undone next, where there is no other place to say so.
     pub undo: Option<&'a str>,
 }
@@ -42,8 +41,8 @@ impl<'a> Writing<'a> {
     }
 
     /// What is open and not written yet.
-    fn begun(&self, journal: &Journal) -> Option<Open<'a>> {
-        self.open.filter(|open| !self.is_read_only() && journal.evidence.get(open.key).is_none())
+    fn begun(&self, record: &Record) -> Option<Open<'a>> {
+        self.open.filter(|open| !self.is_read_only() && record.piece(open.key).is_none())
     }
 
     /// Whether a piece is open to be changed.
@@ -52,7 +51,7 @@ impl<'a> Writing<'a> {
     }
 
     fn is_read_only(&self) -> bool {
-        self.keeping == Keeping::Newer
+        self.save_state == SaveState::Newer
     }
 }
 
@@ -72,19 +71,18 @@ pub fn evidence_add(beside: &str) -> String {
 }
 
 /// What is written down for one item, to stand beside it in the rubric.
-pub fn notes(ladder: &Ladder, track: &Track, item: &Id, journal: &Journal, writing: Writing<'_>) -> Markup {
+pub fn notes(ladder: &Ladder, track: &Track, item: &Id, record: &Record, writing: Writing<'_>) -> Markup {
     let here = ItemPlace { track: track.id.clone(), item: item.clone(), title: String::new() };
-    let pieces: Vec<_> = journal.evidence_for(&track.id, item).collect();
-    let others: Vec<_> =
-        journal.evidence.iter().filter(|(key, _)| pieces.iter().all(|(other, _)| other != key)).collect();
+    let pieces: Vec<_> = record.evidence_for(&track.id, item).collect();
+    let others: Vec<_> = record.evidence().filter(|(key, _)| pieces.iter().all(|(other, _)| other != key)).collect();
     let key = ItemPlace::key(&track.id, item);
     let writing = writing.beside(&key);
-    let begun = writing.begun(journal);
+    let begun = writing.begun(record);
     html! {
         div.notes-panel role="group" aria-label={ "Evidence for " (item_name(ladder, &here)) } {
-            @if let Some(trouble) = trouble(writing.keeping) { (alert(trouble)) }
+            @if let Some(trouble) = trouble(writing.save_state) { (alert(trouble)) }
             @for (piece_key, piece) in &pieces { (card(ladder, piece_key, piece, Some(&here), writing)) }
-            @if let Some(open) = begun { (editor(ladder, open.key, &begun_piece(open), writing.keeping)) }
+            @if let Some(open) = begun { (editor(ladder, open.key, &begun_piece(open), writing.save_state)) }
             div.actions {
                 @if begun.is_none() && !writing.is_read_only() {
                     button.quiet type="button" id=(evidence_add(&key)) data-do=(hooks::ADD) data-key=(key) { @if pieces.is_empty() { "Write evidence" } @else { "Write another" } }
@@ -107,23 +105,23 @@ pub fn notes(ladder: &Ladder, track: &Track, item: &Id, journal: &Journal, writi
 
 /// All evidence on a ladder, with a search; `query` is what was searched for.
 pub fn evidence(view: &OwnView<'_>, query: &str, writing: Writing<'_>) -> Markup {
-    let OwnView { ladder, track, journal, .. } = *view;
+    let OwnView { ladder, track, record, .. } = *view;
     let writing = writing.beside("");
     // The latest first, so that what is being written stays where it was begun.
-    let all: Vec<_> = journal.evidence.iter().rev().collect();
+    let all: Vec<_> = record.evidence().rev().collect();
     let found: Vec<_> =
         all.iter().filter(|(key, piece)| writing.is_open(key) || is_found(ladder, piece, query)).collect();
-    let begun = writing.begun(journal);
+    let begun = writing.begun(record);
     html! {
         article.evidence-page {
-            (view.header(&PersonalView::Evidence, &format!("Evidence · {}", words::whose(ladder)), "What you can show", &lead(journal), ""))
+            (view.header(&PersonalView::Evidence, &format!("Evidence · {}", words::whose(ladder)), "What you can show", &lead(record), ""))
             div.actions {
                 @if !writing.is_read_only() { button.button type="button" id=(evidence_add("")) data-do=(hooks::ADD) data-key="" { "Write evidence" } }
                 @if !all.is_empty() {
                     label.search { span { "Search" } input type="search" id="rungs-evidence-search" data-do=(hooks::SEARCH) value=(query); }
                 }
             }
-            @if let Some(open) = begun { (editor(ladder, open.key, &begun_piece(open), writing.keeping)) }
+            @if let Some(open) = begun { (editor(ladder, open.key, &begun_piece(open), writing.save_state)) }
             @if all.is_empty() && begun.is_none() {
                 p.empty { "Write down what you did while you remember it: a sentence and a link are enough. One piece can serve several " (words::many(track)) ", and your plan shows it beside what is asked." }
             } @else if found.is_empty() && !query.is_empty() {
@@ -134,12 +132,12 @@ pub fn evidence(view: &OwnView<'_>, query: &str, writing: Writing<'_>) -> Markup
     }
 }
 
-fn lead(journal: &Journal) -> String {
+fn lead(record: &Record) -> String {
     let mut served: Vec<(&Id, &Id)> =
-        journal.evidence.iter().flat_map(|(_, piece)| &piece.serves).map(|place| (&place.track, &place.item)).collect();
+        record.evidence().flat_map(|(_, piece)| &piece.serves).map(|place| (&place.track, &place.item)).collect();
     served.sort();
     served.dedup();
-    match (journal.evidence.iter().count(), served.len()) {
+    match (record.evidence().count(), served.len()) {
         (0, _) => String::new(),
         (1, 1) => "One piece of evidence, for one thing that is asked.".to_owned(),
         (1, things) => format!("One piece of evidence, for {things} things that are asked."),
@@ -158,7 +156,7 @@ fn is_found(ladder: &Ladder, piece: &Evidence, query: &str) -> bool {
 /// A piece of evidence, to read or to be changed; beside an item the others are named that it serves.
 fn card(ladder: &Ladder, key: &str, piece: &Evidence, here: Option<&ItemPlace>, writing: Writing<'_>) -> Markup {
     if writing.is_open(key) && !writing.is_read_only() {
-        return editor(ladder, key, piece, writing.keeping);
+        return editor(ladder, key, piece, writing.save_state);
     }
     let beside = here.map(|here| ItemPlace::key(&here.track, &here.item)).unwrap_or_default();
     let key_and_item = format!("{key} {beside}");
@@ -192,7 +190,7 @@ fn begun_piece(open: Open<'_>) -> Evidence {
 }
 
 /// A piece of evidence to be written, with what it serves.
-fn editor(ladder: &Ladder, key: &str, piece: &Evidence, keeping: Keeping) -> Markup {
+fn editor(ladder: &Ladder, key: &str, piece: &Evidence, save_state: SaveState) -> Markup {
     let serves = |track: &Id, item: &Id| piece.serves.iter().any(|place| place.is(track, item));
     html! {
         div.evidence.open {
@@ -216,7 +214,7 @@ fn editor(ladder: &Ladder, key: &str, piece: &Evidence, keeping: Keeping) -> Mar
             }
             div.actions {
                 button.button type="button" data-do=(hooks::FINISH) data-key=(key) { "Done" }
-                @if keeping == Keeping::Stored { span.saved-note { "Saved as you type" } }
+                @if save_state == SaveState::Stored { span.saved-note { "Saved as you type" } }
             }
         }
     }

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 use rungs_domain::assessment::Outcome;
 use rungs_domain::ladder::{Track, TrackKind};
-use rungs_domain::persistence::Record;
 use rungs_growth::TrendPoint;
 use rungs_route::{PersonalView, PointInTime};
+use rungs_store::Answers;
 
 use super::compared::{Compared, side_by_side};
 use super::items::named_items;
@@ -192,7 +192,7 @@ pub fn two_times(
 }
 
 /// One snapshot as it was: the answers of then on the words of then. `then` is the track as it was.
-pub fn snapshot(view: &OwnView<'_>, moment: &Moment, then: &Track, scores: &Record) -> Markup {
+pub fn snapshot(view: &OwnView<'_>, moment: &Moment, then: &Track, answers: &Answers) -> Markup {
     let OwnView { ladder, .. } = *view;
     let eyebrow = format!("Snapshot · {} · {}", words::whose(ladder), then.title);
     let lead = match moment.point.estimate {
@@ -202,20 +202,20 @@ pub fn snapshot(view: &OwnView<'_>, moment: &Moment, then: &Track, scores: &Reco
     let numbers = format!("{} of {} {} scored", moment.point.scored, moment.point.applicable, words::many(then));
     let answered: Vec<_> = named_items(then)
         .into_iter()
-        .filter_map(|item| Some((scores.entry(&then.id, &item.id).filter(|entry| entry.score.is_some())?, item)))
+        .filter_map(|item| Some((&answers.get(&then.id, &item.id)?.value, item)))
         .collect();
     html! {
         article.history.plan {
             (view.header(&PersonalView::HISTORY, &eyebrow, &moment.name, &lead, &numbers))
             p.state { (moment.date) ". It shows the words that were scored then, whatever the ladder says now." }
             section.gaps {
-                @for (entry, item) in &answered {
+                @for (answer, item) in &answered {
                     div.gap {
                         div.gap-head {
                             h3 { (item.name) }
-                            p.state { @if !item.group.is_empty() { (item.group) " · " } (words::answer_in_short(then, entry.score.as_ref())) }
+                            p.state { @if !item.group.is_empty() { (item.group) " · " } (words::answer_in_short(then, Some(&answer.score))) }
                         }
-                        @if then.kind == TrackKind::Matrix { @for sentence in &entry.wording { p.asked { (sentence) } } }
+                        @if then.kind == TrackKind::Matrix { @for sentence in &answer.wording { p.asked { (sentence) } } }
                     }
                 }
             }

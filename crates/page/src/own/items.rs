@@ -2,7 +2,7 @@
 
 use rungs_domain::ladder::{Id, Ladder, Track, TrackKind};
 use rungs_domain::scoring::{distinct_titles, statement_items, statements_by_level};
-use rungs_journal::ItemPlace;
+use rungs_store::ItemPlace;
 
 use crate::words;
 

@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use rungs_domain::ladder::Id;
 use rungs_domain::scoring::Score;
 use rungs_store::{
-    Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemPlace, Person, Record, Snapshot, Step, Target, Value,
-    Verbatim,
+    Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemPlace, Person, Record, Snapshot, Step, Target,
+    Value, Verbatim,
 };
 use serde_json::json;
 
@@ -65,8 +65,12 @@ fn snapshot() -> impl Strategy<Value = Snapshot> {
 }
 
 fn person() -> impl Strategy<Value = Person> {
-    (text(), answers(), option::of(target()), vec(evidence(), 0..2))
-        .prop_map(|(name, answers, target, notes)| Person { name, answers, target, notes })
+    (text(), answers(), option::of(target()), vec(evidence(), 0..2)).prop_map(|(name, answers, target, notes)| Person {
+        name,
+        answers,
+        target,
+        notes,
+    })
 }
 
 /// An entry of a kind that a later version may have.

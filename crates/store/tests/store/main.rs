@@ -16,8 +16,8 @@ use std::rc::Rc;
 use rungs_domain::ladder::{Criterion, Group, Id, Ladder, Level, Statement, Track, TrackKind};
 use rungs_domain::scoring::{Score, items};
 use rungs_store::{
-    Answer, Coalescing, Draft, EntryKey, Evidence, MemoryStorage, Record, Storage, StorageError, Store, StoreError, Value,
-    Viewpoint,
+    Answer, Coalescing, Draft, EntryKey, Evidence, MemoryStorage, Record, Storage, StorageError, Store, StoreError,
+    Value, Viewpoint,
 };
 
 /// Where the record of [`demo`] is kept.

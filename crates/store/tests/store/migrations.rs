@@ -30,8 +30,7 @@ fn read(ladder: &str, text: &str) -> Record {
 /// Scores on the demo as schema 1 wrote them, all given at one time.
 fn scores(answers: &[(&str, &str)], at: u64) -> Value {
     let entry = |level: &str| json!({ "score": { "level": level }, "at": at, "title": "A", "wording": ["Asks."] });
-    let items: serde_json::Map<_, _> =
-        answers.iter().map(|(item, level)| ((*item).to_owned(), entry(level))).collect();
+    let items: serde_json::Map<_, _> = answers.iter().map(|(item, level)| ((*item).to_owned(), entry(level))).collect();
     json!({ "schema": 1, "ladder": "demo", "revision": "1", "tracks": { "people": items } })
 }
 
