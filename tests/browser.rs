@@ -9,7 +9,7 @@ use web_sys::{HtmlElement, HtmlInputElement, Storage};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const KEY: &str = "rungs:scores:demo";
+const KEY: &str = "rungs:ladder:demo";
 
 /// A ladder of three levels and three criteria.
 fn demo() -> Ladder {

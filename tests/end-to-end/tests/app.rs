@@ -9,8 +9,14 @@ use rungs_domain::ladder::{Cell, Criterion, Group, Ladder, Track, TrackKind};
 /// The address of a matrix with criteria of the same name, in which most tests score.
 pub const MATRIX: &str = "/#/37signals-support/representatives";
 
-/// Where that ladder's scores are kept.
-pub const MATRIX_KEY: &str = "rungs:scores:37signals-support";
+/// Where everything that is entered on that ladder is kept.
+pub const MATRIX_KEY: &str = "rungs:ladder:37signals-support";
+
+/// Where the former version kept its scores.
+pub const FORMER_SCORES_KEY: &str = "rungs:scores:37signals-support";
+
+/// Where the former version kept what was written beside them.
+pub const FORMER_JOURNAL_KEY: &str = "rungs:journal:37signals-support";
 
 /// A site with the app and an ordinary browser that has opened it there.
 pub async fn visit(test: &Test, address: &str) -> Result<(Site, Rc<Session>)> {

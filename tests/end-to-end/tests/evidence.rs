@@ -126,7 +126,7 @@ async fn deleted_evidence_comes_back_with_a_word_on_what_was_undone(test: &Test)
     let (_site, session) = visit(test, &own::address("evidence")).await?;
     let page = session.page();
     write(page, "Answered the phone in July").await?;
-    let before = own::stored_journal(page).await?["evidence"].clone();
+    let before = own::stored_entries(page, "evidence").await?;
     page.get_by_role("button", "Delete “Answered the phone in July”").click().await?;
     own::expect_said(page, "deleting “Answered the phone in July”").await?;
     page.expect_text("Write down what you did while you remember it").await?;
@@ -135,11 +135,8 @@ async fn deleted_evidence_comes_back_with_a_word_on_what_was_undone(test: &Test)
     page.get_by_role("button", "Edit “Answered the phone in July”").expect_one().await?;
     app::reload(page).await?;
     page.get_by_role("button", "Edit “Answered the phone in July”").expect_one().await?;
-    let values = |evidence: &Value| -> Vec<Value> {
-        evidence.as_object().into_iter().flatten().map(|(_, entry)| entry["value"].clone()).collect()
-    };
-    let after = own::stored_journal(page).await?["evidence"].clone();
-    ensure!(values(&after) == values(&before), "before it was {before}, and after the undo {after}");
+    let after = own::stored_entries(page, "evidence").await?;
+    ensure!(after == before, "before it was {before:?}, and after the undo {after:?}");
     Ok(())
 }
 

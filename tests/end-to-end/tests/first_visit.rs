@@ -117,9 +117,9 @@ async fn scores_are_there_after_going_away_and_back(test: &Test) -> Result<()> {
     level(page, "Technical (1 of 2)", "Senior").click().await?;
     page.expect_text("1 of 11 criteria scored").await?;
     page.open(&site.url("/elsewhere")).await?;
-    let script = "for (const key of Object.keys(localStorage)) if (key.startsWith('rungs:scores:')) { \
+    let script = "for (const key of Object.keys(localStorage)) if (key.startsWith('rungs:ladder:')) { \
         const record = JSON.parse(localStorage[key]); \
-        for (const entry of Object.values(Object.values(record.tracks)[0])) { entry.score = 'not_applicable'; entry.at += 1000; } \
+        for (const entry of record.entries) { entry.value.score = 'not_applicable'; entry.at += 1000; } \
         localStorage[key] = JSON.stringify(record); }";
     page.execute(script, vec![]).await?;
     page.back().await?;

@@ -5,7 +5,7 @@ use end_to_end::site::Answer;
 use end_to_end::{Case, Key, Name, Page, Result, Site, Test, cases, contains, ensure, starts};
 use serde_json::{Value, json};
 
-use crate::app::{self, MATRIX, MATRIX_KEY, level, visit};
+use crate::app::{self, FORMER_JOURNAL_KEY, FORMER_SCORES_KEY, MATRIX, MATRIX_KEY, level, visit};
 use crate::own;
 
 /// The tests of this module.
@@ -15,7 +15,9 @@ pub fn cases() -> Vec<Case> {
         in_another_site_it_says_that_scores_are_kept_for_this_wiki_only,
         when_the_browser_is_full_it_says_so_and_keeps_what_was_there,
         answers_that_do_not_fit_stay_while_other_ladders_are_read,
+        what_the_former_version_has_stored_is_taken_over,
         unreadable_scores_are_put_aside_and_offered,
+        one_entry_that_cannot_be_read_is_put_aside_alone,
         scores_of_a_newer_version_are_read_only_and_untouched,
         deleting_asks_first_deletes_all_and_can_be_undone,
         a_deletion_can_be_undone_from_any_page,
@@ -128,7 +130,7 @@ async fn unreadable_scores_are_put_aside_and_offered(test: &Test) -> Result<()> 
     let session = test.ordinary_session().await?;
     let page = session.page();
     prepare(&site, page).await?;
-    page.store(MATRIX_KEY, BROKEN).await?;
+    page.store(FORMER_SCORES_KEY, BROKEN).await?;
     app::open(page, &site, MATRIX).await?;
     page.all_by_role("alert").expect_text("Your earlier scores could not be read.").await?;
     let stored = page.stored().await?;
@@ -150,6 +152,48 @@ async fn unreadable_scores_are_put_aside_and_offered(test: &Test) -> Result<()> 
         Ok(!page.stored().await?.keys().any(|key| key.starts_with("rungs:recovery:")))
     })
     .await
+}
+
+async fn what_the_former_version_has_stored_is_taken_over(test: &Test) -> Result<()> {
+    let site = Site::app()?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    prepare(&site, page).await?;
+    page.store(FORMER_SCORES_KEY, &own::scores(&own::ELEVEN, 1_770_000_000_000)?.to_string()).await?;
+    let journal = json!({ "schema": 1, "ladder": "37signals-support", "evidence": {
+        "01-1": { "at": 1_770_000_000_000_u64, "value": { "text": "Ran the winter project", "serves": [] } } } });
+    page.store(FORMER_JOURNAL_KEY, &journal.to_string()).await?;
+    app::open(page, &site, MATRIX).await?;
+    page.expect_text("11 of 11 criteria scored").await?;
+    page.expect_text("Saved in this browser").await?;
+    // What is written beside the scores is taken over by who shows it.
+    app::open(page, &site, &own::address("evidence")).await?;
+    page.expect_text("Ran the winter project").await?;
+    let keys: Vec<String> = page.stored().await?.into_keys().collect();
+    ensure!(keys == [MATRIX_KEY], "stored is under {keys:?}");
+    app::open(page, &site, MATRIX).await?;
+    level(page, CRITERION, "Senior").click().await?;
+    page.expect_text("Saved in this browser").await?;
+    own::expect_stored(page, "Ran the winter project").await
+}
+
+async fn one_entry_that_cannot_be_read_is_put_aside_alone(test: &Test) -> Result<()> {
+    let site = Site::app()?;
+    let session = test.ordinary_session().await?;
+    let page = session.page();
+    prepare(&site, page).await?;
+    let record = own::record(&own::scores(&own::ELEVEN, 1_770_000_000_000)?, None)?;
+    let mut record: Value = serde_json::from_str(&record)?;
+    record["entries"][0]["value"]["score"] = json!("excellent");
+    page.store(MATRIX_KEY, &record.to_string()).await?;
+    app::open(page, &site, MATRIX).await?;
+    page.all_by_role("alert").expect_text("Some of your scores or notes could not be read.").await?;
+    page.expect_text("10 of 11 criteria scored").await?;
+    let stored = page.stored().await?;
+    let aside: Vec<&String> = stored.keys().filter(|key| key.starts_with("rungs:recovery:")).collect();
+    ensure!(aside.len() == 1 && stored[aside[0]].contains("excellent"), "nothing was put aside: {stored:?}");
+    ensure!(!stored[MATRIX_KEY].contains("excellent"), "it is still where it was: {stored:?}");
+    page.expect_no_console_errors().await
 }
 
 async fn scores_of_a_newer_version_are_read_only_and_untouched(test: &Test) -> Result<()> {
@@ -258,14 +302,14 @@ async fn deleting_can_be_called_off(test: &Test) -> Result<()> {
 }
 
 /// Scores two criteria, changes the record as `change` says, and opens the app on it.
-async fn with_changed_record(page: &Page, change: impl Fn(&mut serde_json::Map<String, Value>)) -> Result<()> {
+async fn with_changed_record(page: &Page, change: impl Fn(&mut Vec<Value>)) -> Result<()> {
     level(page, CRITERION, "Senior").click().await?;
     page.expect_text("1 of 11 criteria scored").await?;
     page.expect_text("Saved in this browser").await?;
     let stored = page.stored().await?;
     let mut record: Value = serde_json::from_str(&stored[MATRIX_KEY])?;
-    if let Some(items) = record["tracks"]["representatives"].as_object_mut() {
-        change(items);
+    if let Some(entries) = record["entries"].as_array_mut() {
+        change(entries);
     }
     page.store(MATRIX_KEY, &record.to_string()).await?;
     app::reload(page).await
@@ -274,11 +318,12 @@ async fn with_changed_record(page: &Page, change: impl Fn(&mut serde_json::Map<S
 async fn scores_of_criteria_that_left_the_ladder_are_shown(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
-    with_changed_record(page, |items| {
-        let mut gone = items.values().next().cloned().unwrap_or_default();
-        gone["title"] = json!("Telegraphy");
-        gone["wording"] = json!(["Sends and reads Morse code."]);
-        items.insert("gone".to_owned(), gone);
+    with_changed_record(page, |entries| {
+        let mut gone = entries.first().cloned().unwrap_or_default();
+        gone["key"][2] = json!("gone");
+        gone["value"]["title"] = json!("Telegraphy");
+        gone["value"]["wording"] = json!(["Sends and reads Morse code."]);
+        entries.push(gone);
     })
     .await?;
     let region = page.get_by_role("region", contains("no longer in this ladder"));
@@ -298,9 +343,9 @@ async fn scores_of_criteria_that_left_the_ladder_are_shown(test: &Test) -> Resul
 async fn a_wording_that_changed_is_shown_beside_the_old_one(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
-    with_changed_record(page, |items| {
-        for entry in items.values_mut() {
-            entry["wording"] = json!(["Answers by telegraph."]);
+    with_changed_record(page, |entries| {
+        for entry in entries {
+            entry["value"]["wording"] = json!(["Answers by telegraph."]);
         }
     })
     .await?;

@@ -5,17 +5,13 @@ use std::path::{Path, PathBuf};
 
 use end_to_end::steps::step;
 use end_to_end::{Context, Key, Locator, Name, Page, Result, Site, bail, ensure};
-use rungs_domain::persistence::migrations::encode;
-use rungs_domain::persistence::{Entry, Record};
 use rungs_domain::scoring::{Score, items};
+use rungs_store::codec::{decode, encode};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::By;
 
 use crate::app::{self, MATRIX_KEY};
-
-/// Where what is written beside that ladder's scores is kept.
-pub const JOURNAL_KEY: &str = "rungs:journal:37signals-support";
 
 /// Fills the storage of the page's origin to the last character.
 pub const FILL: &str = "let number = 0; \
@@ -30,21 +26,32 @@ pub fn address(view: &str) -> String {
     format!("/#/37signals-support/representatives/{view}")
 }
 
-/// Scores on the matrix as they are stored, each of the level named, given at that time. A level that the ladder does not
-/// have is `not_yet`.
+/// Scores on the matrix as the former version stored them, each of the level named, given at that time. A level that the
+/// ladder does not have is `not_yet`.
 pub fn scores(levels: &[&str], at: u64) -> Result<Value> {
     let ladder = app::ladder("37signals-support")?;
     let track = &ladder.tracks[0];
-    let mut record = Record::new(ladder.id.clone(), ladder.revision.clone());
+    let mut answers = json!({});
     for (item, level) in items(track).iter().zip(levels) {
         let score = track.level_index(&(*level).into()).map_or(Score::NotYet, |_| Score::Level((*level).into()));
         let wording = item.wording(track, &score);
-        record.take(&track.id, item.id(), Entry { score: Some(score), at, title: item.title().to_owned(), wording });
+        answers[item.id().as_str()] = json!({ "score": score, "at": at, "title": item.title(), "wording": wording });
     }
-    Ok(serde_json::from_str(&encode(&record)?)?)
+    let tracks = json!({ "representatives": answers });
+    Ok(json!({ "schema": 1, "ladder": ladder.id, "revision": ladder.revision, "tracks": tracks }))
 }
 
-/// A file as it is exported, with these scores on the matrix and what is written beside them.
+/// The record on the matrix with such scores, and with what the former version wrote beside them.
+pub fn record(scores: &Value, journal: Option<&Value>) -> Result<String> {
+    let ladder = "37signals-support".into();
+    let mut record = decode(&ladder, &scores.to_string())?.record;
+    if let Some(journal) = journal {
+        record.merge(&decode(&ladder, &journal.to_string())?.record);
+    }
+    Ok(encode(&record)?)
+}
+
+/// A file as the former version exported it, with these scores on the matrix and what is written beside them.
 pub fn file(scores: &Value, journal: &Value) -> Value {
     let mut journal = journal.clone();
     (journal["schema"], journal["ladder"]) = (json!(1), json!("37signals-support"));
@@ -57,32 +64,35 @@ pub fn file(scores: &Value, journal: &Value) -> Value {
 /// Opens the app with scores that are stored already.
 pub async fn open_scored(page: &Page, site: &Site, address: &str, levels: &[&str]) -> Result<()> {
     app::open(page, site, "/").await?;
-    page.store(MATRIX_KEY, &scores(levels, 1_770_000_000_000)?.to_string()).await?;
+    page.store(MATRIX_KEY, &record(&scores(levels, 1_770_000_000_000)?, None)?).await?;
     app::open(page, site, address).await
 }
 
 /// Somebody's eleven answers: L2 and in the last L3.
 pub const ELEVEN: [&str; 11] = ["l2", "l2", "l2", "l2", "l2", "l2", "l2", "l2", "l2", "l2", "l3"];
 
-/// The answers on the matrix that are stored, by their criteria's ids.
-pub async fn stored_answers(page: &Page) -> Result<BTreeMap<String, Value>> {
+/// What is stored on the matrix of a kind, by the last text of its key.
+pub async fn stored_entries(page: &Page, kind: &str) -> Result<BTreeMap<String, Value>> {
     let stored = page.stored().await?;
     let record: Value = stored.get(MATRIX_KEY).map_or(Ok(Value::Null), |text| serde_json::from_str(text))?;
-    let entries = record["tracks"]["representatives"].as_object().cloned().unwrap_or_default();
-    let answered = entries.into_iter().filter(|(_, entry)| !entry["score"].is_null());
-    Ok(answered.map(|(item, mut entry)| (item, entry["score"].take())).collect())
+    let entries = record["entries"].as_array().cloned().unwrap_or_default();
+    let of_kind = entries.into_iter().filter(|entry| entry["key"][0] == kind && !entry["value"].is_null());
+    let name =
+        |entry: &Value| entry["key"].as_array().and_then(|key| key.last()?.as_str()).unwrap_or_default().to_owned();
+    Ok(of_kind.map(|mut entry| (name(&entry), entry["value"].take())).collect())
 }
 
-/// What is written beside the scores, as it is stored.
-pub async fn stored_journal(page: &Page) -> Result<Value> {
-    Ok(page.stored().await?.get(JOURNAL_KEY).map_or(Ok(Value::Null), |text| serde_json::from_str(text))?)
+/// The answers on the matrix that are stored, by their criteria's ids.
+pub async fn stored_answers(page: &Page) -> Result<BTreeMap<String, Value>> {
+    let answers = stored_entries(page, "score").await?;
+    Ok(answers.into_iter().map(|(item, mut answer)| (item, answer["score"].take())).collect())
 }
 
-/// Waits until what is stored beside the scores has this in it.
+/// Waits until what is stored on the matrix has this in it.
 pub async fn expect_stored(page: &Page, text: &str) -> Result<()> {
-    let is_stored = async || Ok(page.stored().await?.get(JOURNAL_KEY).is_some_and(|stored| stored.contains(text)));
+    let is_stored = async || Ok(page.stored().await?.get(MATRIX_KEY).is_some_and(|stored| stored.contains(text)));
     if let Err(error) = page.wait_until(&format!("“{text}” to be stored"), is_stored).await {
-        bail!("{error:#}\nstored is {}", stored_journal(page).await.unwrap_or_default());
+        bail!("{error:#}\nstored is {:?}", page.stored().await.unwrap_or_default());
     }
     Ok(())
 }

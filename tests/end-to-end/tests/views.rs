@@ -6,8 +6,8 @@ use end_to_end::network::Watch;
 use end_to_end::{Case, Name, Result, Session, Site, Test, accessibility, cases, ensure, starts};
 use serde_json::{Value, json};
 
-use crate::app::{self, MATRIX_KEY};
-use crate::own::{self, ELEVEN, Files, JOURNAL_KEY};
+use crate::app::{self, FORMER_JOURNAL_KEY, FORMER_SCORES_KEY};
+use crate::own::{self, ELEVEN, Files};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
@@ -23,7 +23,7 @@ pub fn cases() -> Vec<Case> {
 
 const THEN: u64 = 1_770_000_000_000;
 
-/// Somebody's journal: evidence, a snapshot at L1, and a person that is kept.
+/// Somebody's journal as the former version stored it: evidence, a snapshot at L1, and a person that is kept.
 fn journal() -> Result<Value> {
     let at = |value: Value| json!({ "at": THEN, "value": value });
     let snapshot =
@@ -42,8 +42,8 @@ async fn visit(test: &Test, view: &str) -> Result<(Site, Rc<Session>)> {
     let (site, session) = (Site::app()?, test.ordinary_session().await?);
     let page = session.page();
     app::open(page, &site, "/").await?;
-    page.store(MATRIX_KEY, &own::scores(&ELEVEN, THEN)?.to_string()).await?;
-    page.store(JOURNAL_KEY, &journal()?.to_string()).await?;
+    page.store(FORMER_SCORES_KEY, &own::scores(&ELEVEN, THEN)?.to_string()).await?;
+    page.store(FORMER_JOURNAL_KEY, &journal()?.to_string()).await?;
     app::open(page, &site, &own::address(view)).await?;
     Ok((site, session))
 }
@@ -191,8 +191,7 @@ async fn what_goes_wrong_in_a_view_is_said(test: &Test) -> Result<()> {
         page.get_by_role("searchbox", field).expect_one().await?;
         page.all_by_role("alert").expect_none().await?;
     }
-    ensure!(page.stored().await?.get(JOURNAL_KEY).is_some_and(|it| it.contains("winter")), "what was written is lost");
-    Ok(())
+    own::expect_stored(page, "winter").await
 }
 
 async fn axe_finds_no_barrier_in_what_is_written(test: &Test) -> Result<()> {

@@ -62,7 +62,7 @@ const PURE: [&str; 9] = [
     "rungs-growth",
     "rungs-explore",
     "rungs-import",
-    "rungs-journal",
+    "rungs-store",
     "rungs-exchange",
     "rungs-desk",
 ];
@@ -116,7 +116,7 @@ mod tests {
             "packages": [
                 {"id": "1", "name": "rungs-web"}, {"id": "2", "name": "rungs-domain"}, {"id": "3", "name": "rungs-import"},
                 {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}, {"id": "6", "name": "rungs-page"}, {"id": "7", "name": "rungs-growth"},
-                {"id": "8", "name": "rungs-journal"}, {"id": "9", "name": "rungs-exchange"}, {"id": "10", "name": "rungs-desk"},
+                {"id": "8", "name": "rungs-store"}, {"id": "9", "name": "rungs-exchange"}, {"id": "10", "name": "rungs-desk"},
                 {"id": "11", "name": "rungs-explore"}, {"id": "12", "name": "rungs-route"}
             ],
             "resolve": {"nodes": [

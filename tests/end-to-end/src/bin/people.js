@@ -1,4 +1,4 @@
-// Three people, as their browsers' storage holds them. A function each, to be called before the app is opened.
+// Three people, as the former version has stored what is theirs, which the app takes over. A function each, to be called before the app is opened.
 // `WORDINGS` has the words that each answer is given on, by ladder, track, item and answer.
 const HALF_YEAR = Date.UTC(2026, 5, 26, 10), TODAY = Date.UTC(2026, 10, 20, 15);
 const at = (time, value) => ({ at: time, value });
