@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use end_to_end::{Case, Page, Result, Session, Site, Test, cases, contains, ensure, starts};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::app::{self, MATRIX};
 use crate::own::{self, ELEVEN};
