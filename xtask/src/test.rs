@@ -67,32 +67,44 @@ fn native(shell: &Shell, arguments: &[String]) -> Result<()> {
 }
 
 fn browser(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
-    let files = browser_test_files()?;
-    if files.is_empty() {
-        report::step("no file in tests/ has wasm-bindgen tests");
+    let tests = browser_tests()?;
+    if tests.is_empty() {
+        report::step("no file of tests has wasm-bindgen tests");
         return Ok(());
     }
     let environment = stopwatch.time("set-up", || setup::for_browser_tests(shell))?;
     stopwatch.time("browser", || {
-        let tests = files.iter().flat_map(|file| ["--test", file]);
-        let command = cmd!(shell, "cargo test --target wasm32-unknown-unknown --package rungs-web").args(tests);
+        let packages = tests.iter().flat_map(|test| ["--package", test.package]);
+        let files = tests.iter().flat_map(|test| ["--test", test.name.as_str()]);
+        let command = cmd!(shell, "cargo test --target wasm32-unknown-unknown").args(packages).args(files);
         environment.apply(command.args(arguments))?.run().context("the tests in the browser failed")
     })
 }
 
-/// The app's integration tests that use wasm-bindgen's test harness; any other in that folder is native.
-fn browser_test_files() -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(project::root().join("tests"))? {
-        let file = entry?.path();
-        if file.extension().is_some_and(|extension| extension == "rs")
-            && fs::read_to_string(&file)?.contains("wasm_bindgen_test")
-            && let Some(name) = file.file_stem()
-        {
-            let Some(name) = name.to_str() else { bail!("{} has a name that is not text", file.display()) };
-            names.push(name.to_owned());
+/// The packages that have tests in the browser, and where they are.
+const WITH_BROWSER_TESTS: [(&str, &str); 2] = [("rungs-web", "."), ("rungs-reading", "crates/reading")];
+
+/// A file of tests that run in a browser.
+struct BrowserTest {
+    package: &'static str,
+    name: String,
+}
+
+/// The integration tests that use wasm-bindgen's test harness; any other in those folders is native.
+fn browser_tests() -> Result<Vec<BrowserTest>> {
+    let mut tests = Vec::new();
+    for (package, folder) in WITH_BROWSER_TESTS {
+        for entry in fs::read_dir(project::root().join(folder).join("tests"))? {
+            let file = entry?.path();
+            if file.extension().is_some_and(|extension| extension == "rs")
+                && fs::read_to_string(&file)?.contains("wasm_bindgen_test")
+                && let Some(name) = file.file_stem()
+            {
+                let Some(name) = name.to_str() else { bail!("{} has a name that is not text", file.display()) };
+                tests.push(BrowserTest { package, name: name.to_owned() });
+            }
         }
     }
-    names.sort();
-    Ok(names)
+    tests.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(tests)
 }

@@ -46,21 +46,16 @@ pub use document::{
     OEMBED_FILE, Surroundings, first_page_head, frame, ladder_description, ladder_document, level_description,
     level_document, level_title, without_app,
 };
-pub use explore::changes::{ChangesPage, changes_page};
-pub use explore::embed::{
-    EmbedPage, embed_form, embed_page, embed_preview, embed_snippets, frame_script_snippet, frame_snippet, tag_snippet,
-};
-pub use explore::level::{LevelPage, level_page};
+pub use explore::changes::{ChangesPage, ChangesParts};
+pub use explore::embed::{embed_hosts, embedded_title, frame_script_snippet, frame_snippet, tag_snippet};
+pub use explore::level::{LevelPage, LevelParts, level_page};
 pub use explore::paths::{PathsPage, paths_page};
-pub use explore::search::{
-    SEARCH_FIELD, further_search_results, search_ladder_filters, search_page, search_results, search_sentence,
-    search_track_filters,
-};
-pub use explore::whole::{WholePage, whole_page};
+pub use explore::search::{SEARCH_FIELD, further_search_results, search_results, search_sentence};
+pub use explore::whole::{WholePage, whole_head, whole_link, whole_tracks};
 pub use links::Links;
 pub use masthead::{LadderLink, masthead};
 pub use maud::Markup;
-pub use notices::{alert, not_kept, not_printed, waiting};
+pub use notices::{alert, not_kept, waiting};
 pub use own::compared::Compared;
 pub use own::comparison::{Other, comparison, shared};
 pub use own::copies::{Incoming, IncomingLadder, IncomingRow, Link, OFFERED_FIELD, PASTED_FIELD, copies, offered};

@@ -10,11 +10,6 @@ pub fn alert(message: &str) -> Markup {
     html! { p.notice role="alert" { (message) } }
 }
 
-/// What stands beside a button that prints, where nothing came of it.
-pub fn not_printed() -> Markup {
-    html! { span.state role="status" { " " (words::NOT_PRINTED) } }
-}
-
 /// What stands where something is on its way.
 pub fn waiting() -> Markup {
     html! { p.waiting role="status" { "Opening …" } }

@@ -228,6 +228,25 @@ pub fn about_title(ladder: &Ladder) -> String {
     format!("About {}", page_title(ladder))
 }
 
+/// The heading of the map of paths.
+pub const PATHS_HEADING: &str = "Where this ladder leads";
+
+/// The heading of a whole ladder on one page.
+pub const WHOLE_HEADING: &str = "The whole ladder";
+
+/// The heading of a level's page. A code that the title says itself is left out.
+pub fn level_heading(level: &Level) -> String {
+    match &level.code {
+        Some(code) if level_name(level) != level.title => format!("{code} {}", level.title),
+        _ => level.title.clone(),
+    }
+}
+
+/// The title of a view for reading: its heading, and the ladder that it is of, if it is of one.
+pub fn reading_title(heading: &str, ladder: Option<&Ladder>) -> String {
+    format!("{heading} · {}", ladder.map_or_else(|| "Rungs".to_owned(), page_title))
+}
+
 /// The title of a view of somebody's own, such as the plan, on a ladder.
 pub fn own_title(view: &PersonalView, ladder: &Ladder) -> String {
     format!("Your {} · {}", view.keyword(), page_title(ladder))

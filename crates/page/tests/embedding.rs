@@ -11,7 +11,7 @@ use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_explore::embed::{Claim, Ground, HOSTS, Home, Way, fit};
-use rungs_page::{EmbedPage, embed_page, frame_script_snippet, frame_snippet, tag_snippet};
+use rungs_page::{embed_hosts, frame_script_snippet, frame_snippet, tag_snippet};
 use rungs_route::{EmbedForm, EmbedOptions, Mode, OrganisationName, Theme, pairs};
 
 static LADDERS: LazyLock<Vec<Ladder>> = LazyLock::new(|| {
@@ -48,20 +48,9 @@ fn home() -> Home {
     Home::Folder("https://careers.example.com/ladders".to_owned())
 }
 
-fn page(form: &EmbedForm, home: &Home) -> String {
-    let (ladder, track) = ("37signals-support".into(), "leadership".into());
-    let origin = (&ladder, Some(&track));
-    embed_page(&EmbedPage { ladders: &LADDERS, form, home, origin, problem: None }).into_string()
-}
-
 fn chosen(query: &str) -> EmbedForm {
     let form = EmbedForm::parse(&pairs(query));
     EmbedForm { options: fit(form.options, &LADDERS, &"37signals-support".into()), ..form }
-}
-
-/// What somebody reads: the text between the tags.
-fn text(html: &str) -> String {
-    read(html).1
 }
 
 #[test]
@@ -90,53 +79,8 @@ fn a_frame_can_do_all_that_rungs_does_and_has_a_name() {
 }
 
 #[test]
-fn what_is_copied_stands_on_the_page_to_the_letter() {
-    let form = chosen("organisation=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%26amp%3B");
-    let html = page(&form, &home());
-    let text = text(&html);
-    for snippet in [tag_snippet(&home(), &form.options, &LADDERS[0]), frame_snippet(&home(), &form, &LADDERS[0])] {
-        assert!(text.contains(&snippet), "{snippet} is not in {text}");
-    }
-    assert!(!html.contains("<script"), "{html}");
-}
-
-#[test]
-fn the_view_says_what_it_cannot_offer_and_why() {
-    let form = chosen("");
-    let said = |home: &Home| text(&page(&form, home));
-    let has_frame = |home: &Home| page(&form, home).contains("<iframe");
-    let one_file = Home::OneFile("https://example.org/ours.html".to_owned());
-    assert!(said(&one_file).contains("with nothing beside it") && !has_frame(&one_file));
-    assert!(page(&form, &one_file).contains("<a class=\"button\" href=\"https://example.org/ours.html\" download"));
-    let disk = Home::Nowhere { is_one_file: true };
-    assert!(said(&disk).contains("need an address on one") && said(&disk).contains("You have it already"));
-    assert!(!has_frame(&disk) && !page(&form, &disk).contains("download="));
-    let sandbox = Home::Nowhere { is_one_file: false };
-    assert!(said(&sandbox).contains("cannot tell what its own address is") && !has_frame(&sandbox));
-    let local = Home::Folder("http://127.0.0.1:8080".to_owned());
-    assert!(said(&local).contains("nobody else can open it") && has_frame(&local));
-    assert!(!said(&home()).contains("in the place of") && has_frame(&home()));
-}
-
-#[test]
-fn the_preview_is_not_fetched_before_it_is_looked_at() {
-    let html = page(&chosen("mode=view"), &home());
-    let (elements, _) = read(&html);
-    let frames: Vec<_> = elements.iter().filter(|(name, _)| name == "iframe").collect();
-    let [(_, attributes)] = frames.as_slice() else { panic!("{frames:?}") };
-    assert!(!attributes.contains_key("src"));
-    assert_eq!(attributes["data-src"], home().frame(&chosen("mode=view").options));
-}
-
-#[test]
-fn what_is_kept_is_said_for_each_way_and_nothing_where_nothing_is_scored() {
-    assert_eq!(text(&page(&chosen(""), &home())).matches("Scores are kept").count(), 3);
-    assert!(!text(&page(&chosen("mode=view"), &home())).contains("Scores are kept"));
-}
-
-#[test]
 fn every_kind_of_wiki_is_in_the_table_with_a_link_to_what_it_says_itself() {
-    let html = page(&chosen(""), &home());
+    let html = embed_hosts().into_string();
     let table = html.split_once("<table").unwrap().1;
     for host in &HOSTS {
         assert!(table.contains(&format!(">{}</th>", host.name)), "{}", host.name);

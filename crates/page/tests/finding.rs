@@ -8,10 +8,7 @@ use std::path::Path;
 use rungs_domain::ladder::{self, Ladder, LevelReference};
 use rungs_explore::Station;
 use rungs_explore::search::Index;
-use rungs_page::{
-    Links, PathsPage, WholePage, further_search_results, paths_page, search_ladder_filters, search_page,
-    search_results, search_sentence, search_track_filters, whole_page,
-};
+use rungs_page::{Links, PathsPage, further_search_results, paths_page, search_results, search_sentence, whole_tracks};
 use rungs_route::{Mode, SearchQuery, pairs};
 
 fn ladders() -> Vec<Ladder> {
@@ -132,35 +129,6 @@ fn before_the_first_word_there_are_examples_that_find_something() {
 }
 
 #[test]
-fn only_filters_that_exist_are_offered() {
-    let ladders = ladders();
-    let filters = |query: &str| {
-        let query = Index::new(&ladders).fit(&SearchQuery::parse(&pairs(query)));
-        (search_ladder_filters(&ladders, &query).into_string(), search_track_filters(&ladders, &query).into_string())
-    };
-    assert_eq!(filters(""), (String::new(), String::new()));
-    let (of_ladder, of_track) = filters("ladder=37signals-support");
-    assert!(of_ladder.contains("name=\"track\"") && of_track.is_empty(), "a level belongs to a track");
-    // Its only track is chosen with it, and has no groups that have names.
-    let (of_ladder, of_track) = filters("ladder=basecamp-support");
-    assert!(!of_ladder.contains("name=\"track\"") && !of_track.contains("name=\"group\""));
-    assert_eq!(of_track.matches("name=\"level\"").count(), 5);
-    // With two levels no third can be chosen.
-    let (_, of_track) = filters("ladder=37signals-support&track=representatives&level=l1&level=l5");
-    assert_eq!((of_track.matches(" checked").count(), of_track.matches(" disabled").count()), (2, 3));
-    assert!(of_track.contains("<option value=\"coachability\">Coachability</option>"));
-}
-
-#[test]
-fn the_form_holds_what_was_asked_for() {
-    let query = SearchQuery::parse(&pairs("words=%22style%22+%3C&ladder=37signals-support"));
-    let html = search_page(&ladders(), &query, Some("There is no such level.")).into_string();
-    assert!(html.contains("value=\"&quot;style&quot; &lt;\""), "{html}");
-    assert!(html.contains("<option value=\"37signals-support\" selected>"));
-    assert!(html.contains("role=\"alert\"") && html.contains("role=\"search\"") && html.contains("role=\"status\""));
-}
-
-#[test]
 fn every_level_is_met_once_on_the_map_and_with_its_years() {
     for ladder in ladders() {
         let (html, lists) = (map_of(&ladder, Mode::View), lists_of(&ladder));
@@ -227,7 +195,7 @@ fn a_step_across_is_told_at_both_its_ends() {
 #[test]
 fn the_whole_ladder_says_everything_in_tables_that_can_be_read_aloud() {
     for ladder in ladders() {
-        let html = whole_page(&WholePage { ladder: &ladder, track: None, problem: None }).into_string();
+        let html = whole_tracks(&ladder).into_string();
         let words: String = text(&html).split_whitespace().collect();
         for track in &ladder.tracks {
             for (_, criterion) in track.criteria() {

@@ -35,10 +35,14 @@ impl EmbedForm {
     pub fn parse(pairs: &[(String, String)]) -> Self {
         let (options, _) = EmbedOptions::parse(pairs);
         let height = pairs.iter().find(|(name, _)| name == HEIGHT);
+        Self { options, height: height.map_or(Self::USUAL_HEIGHT, |(_, height)| Self::height(height)) }
+    }
+
+    /// Reads a height in pixels. One that cannot be offered becomes the nearest, and what is no number the usual one.
+    pub fn height(text: &str) -> u32 {
         // Reading fractions would bring ten kilobytes of tables along, and a frame has whole pixels.
-        let height = height.and_then(|(_, height)| height.parse::<u32>().ok());
-        let height = height.map_or(Self::USUAL_HEIGHT, |height| height.clamp(Self::LOWEST, Self::HIGHEST));
-        Self { options, height }
+        let height = text.parse::<u32>();
+        height.map_or(Self::USUAL_HEIGHT, |height| height.clamp(Self::LOWEST, Self::HIGHEST))
     }
 
     /// Writes the choices as a query, without its "?"; empty where nothing was chosen.

@@ -37,6 +37,12 @@ impl Drop for Listening {
     }
 }
 
+/// Does something once what has just changed has been drawn. In a window that is out of sight, that is once it is seen.
+pub fn after_drawing(action: impl FnOnce() + 'static) {
+    // The first frame is the one with the change, which is drawn after this.
+    frame_after(move || frame_after(action));
+}
+
 /// Does something once the effects have run and the browser is about to draw.
 pub fn frame_after(action: impl FnOnce() + 'static) {
     let action: Box<dyn FnOnce()> = Box::new(action);

@@ -1,6 +1,8 @@
 //! The ladders that are built in: packed texts in the page, put there by the build from the documents under `ladders/`, or
 //! by the script of `<rungs-ladder>`.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::packed;
@@ -13,7 +15,12 @@ use crate::surface::Surface;
 
 /// The ladders that are offered, the first being the one shown without an address. To be passed around freely.
 #[derive(Clone, Copy)]
-pub struct Ladders(StoredValue<Vec<BuiltIn>, LocalStorage>, StoredValue<Option<String>>);
+pub struct Ladders {
+    built_in: StoredValue<Vec<BuiltIn>, LocalStorage>,
+    organisation: StoredValue<Option<String>>,
+    /// All of them, once they have been asked for.
+    read: StoredValue<Option<Arc<[Ladder]>>>,
+}
 
 /// A ladder of the page: enough to list it, and the element that holds it.
 struct BuiltIn {
@@ -44,12 +51,26 @@ impl Ladders {
             let name = renamed.map_or_else(|| attribute(&element, hooks::NAME), |ladder| ladder.title);
             built_in.push(BuiltIn { id, name, element });
         }
-        (Self(StoredValue::new_local(built_in), StoredValue::new(organisation)), problems)
+        let built_in = StoredValue::new_local(built_in);
+        (Self { built_in, organisation: StoredValue::new(organisation), read: StoredValue::new(None) }, problems)
     }
 
-    /// Reads one by its position; nothing where it is damaged or missing. Only the ladder that is shown is ever read.
+    /// Reads one by its position; nothing where it is damaged or missing. Whoever needs no more than the ladder that is
+    /// shown reads no other.
     pub fn open(self, position: usize) -> Option<Ladder> {
-        self.0.with_value(|ladders| self.1.with_value(|name| read(&ladders.get(position)?.element, name.as_deref())))
+        let element = self.built_in.with_value(|ladders| Some(ladders.get(position)?.element.clone()))?;
+        self.organisation.with_value(|name| read(&element, name.as_deref()))
+    }
+
+    /// All of them, without those that are damaged. They are read once.
+    pub fn all(self) -> Arc<[Ladder]> {
+        if let Some(all) = self.read.get_value() {
+            return all;
+        }
+        let count = self.built_in.with_value(Vec::len);
+        let all: Arc<[Ladder]> = (0..count).filter_map(|position| self.open(position)).collect();
+        self.read.set_value(Some(all.clone()));
+        all
     }
 
     /// The id of the one at a position.
@@ -64,7 +85,7 @@ impl Ladders {
 
     /// Reads the list of them.
     pub fn with_links<T>(self, read: impl FnOnce(&[LadderLink<'_>]) -> T) -> T {
-        self.0.with_value(|ladders| {
+        self.built_in.with_value(|ladders| {
             let links: Vec<_> = ladders.iter().map(|BuiltIn { id, name, .. }| LadderLink { id, name }).collect();
             read(&links)
         })

@@ -2,6 +2,7 @@
 //! edge to the browser.
 
 pub mod arrival;
+pub mod clipboard;
 pub mod dom;
 pub mod early_answers;
 pub mod events;
@@ -11,10 +12,12 @@ pub mod focus;
 pub mod ladders;
 pub mod navigation;
 pub mod open_track;
+pub mod printing;
 mod reading;
 pub mod resolve;
 pub mod scores;
 mod shared_storage;
 pub mod slots;
 mod storage;
+pub mod style;
 pub mod surface;

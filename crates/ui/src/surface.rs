@@ -8,11 +8,12 @@ use leptos::prelude::{document, window};
 use rungs_domain::ladder::Id;
 use rungs_page::hooks;
 use rungs_route::{EmbedOptions, OptionProblem, Route, pairs};
-use rungs_surroundings::{Host, Surroundings};
+use rungs_surroundings::Host;
+pub use rungs_surroundings::Surroundings;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
-use crate::dom::find;
+use crate::dom::{find, set_attribute};
 use crate::events::listen;
 
 /// The element that holds all of the app.
@@ -50,6 +51,33 @@ impl Surface {
         if self.is_page() { window().location().hash().unwrap_or_default() } else { self.attribute(hooks::HASH) }
     }
 
+    /// Says in the address that another route is shown now, without anything to go to.
+    pub fn replace_route(&self, route: &Route) {
+        let address = route.to_string();
+        if !self.is_page() {
+            set_attribute(&self.0, hooks::HASH, Some(&address));
+        } else if let Ok(history) = window().history() {
+            let state = history.state().unwrap_or(JsValue::NULL);
+            // Where the address cannot be changed, or not that often, what was chosen is shown all the same.
+            let _ = history.replace_state_with_url(&state, "", Some(&address));
+        }
+    }
+
+    /// Goes to a route, on a page of its own.
+    pub fn go_to(&self, route: &Route) {
+        if self.is_page() {
+            // Where the address cannot be changed, one stays where one is.
+            let _ = window().location().set_hash(&route.to_string());
+        }
+    }
+
+    /// Gives a page of its own a title.
+    pub fn set_title(&self, title: &str) {
+        if self.is_page() {
+            document().set_title(title);
+        }
+    }
+
     /// The options that it is shown with, and what is not understood of them. Those that somebody has put behind the
     /// hash of an address count as well.
     pub fn options(&self) -> (EmbedOptions, Vec<OptionProblem>) {
@@ -78,6 +106,11 @@ impl Surface {
         self.tree().get_element_by_id(id)?.dyn_into().ok()
     }
 
+    /// The element that has the focus, seen from the tree of elements that this is in.
+    pub fn focused(&self) -> Option<HtmlElement> {
+        self.tree().active_element()?.dyn_into().ok()
+    }
+
     /// The heading of what is shown.
     pub fn heading(&self) -> Option<HtmlElement> {
         find(&self.0, "main h1")
@@ -94,7 +127,7 @@ impl Surface {
 
     /// The tree of elements that this is in: the document, or a shadow root, which has the same methods for what is
     /// asked of it here.
-    fn tree(&self) -> ShadowRoot {
+    pub(crate) fn tree(&self) -> ShadowRoot {
         self.0.get_root_node().unchecked_into()
     }
 }

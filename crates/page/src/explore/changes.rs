@@ -1,55 +1,72 @@
 //! What changes from one level to another, side by side.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::Ladder;
 use rungs_explore::Station;
 use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, What, compare};
 
 use super::level::criterion_heading;
 use super::names::{at, beside, listed, name, number, place};
 use super::passages::{Look, Side, passage};
-use super::picker::{options, picker};
-use crate::{alert, words};
+use crate::words;
 
-/// What the page of what changes shows. It is in the app alone.
+/// What the page of what changes is about. It is in the app alone.
 #[derive(Clone, Copy, Debug)]
 pub struct ChangesPage<'a> {
     /// The level one comes from.
     pub from: Station<'a>,
     /// The level one goes to.
     pub to: Station<'a>,
-    /// The ladders to choose levels from.
-    pub ladders: &'a [Ladder],
     /// Whether what is the same is left out.
     pub only_changes: bool,
-    /// What the address asks for and is not there, in plain words.
-    pub problem: Option<&'a str>,
 }
 
-/// Any two levels side by side, word by word.
-pub fn changes_page(page: &ChangesPage<'_>) -> Markup {
-    let ChangesPage { from, to, .. } = *page;
-    let changes = compare(from, to);
-    html! {
-        article.what-changes.nameless[changes.is_nameless()] {
-            @if let Some(problem) = page.problem { (alert(problem)) }
-            p.eyebrow { "What changes · " (places(from, to)) }
-            h1 tabindex="-1" { "From " (beside(from, to)) " to " (beside(to, from)) }
-            (picker(page))
-            @if from == to {
-                p.empty {
-                    "This is the same level twice. Choose another one on either side, and you see what changes between the two, word by word. Or "
-                    a href=(to.route()) { "read all that " (to.level.short_name()) " asks for" } "."
-                }
-            } @else {
-                p.lead role="status" { (lead(&changes, from, to)) }
-                (options(page))
-                (key(&changes))
-                (sides_header(from, to))
-                @for group in &changes.groups { (group_changes(page, group)) }
-                (left_out(page, &changes))
-            }
+/// The parts of the page of what changes, for whoever puts the controls between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangesParts {
+    /// Where the two levels stand.
+    pub eyebrow: String,
+    /// The heading.
+    pub heading: String,
+    /// How much changes, in a sentence; nothing where it is the same level twice.
+    pub lead: Option<String>,
+    /// Whether criteria have no names on either side.
+    pub is_nameless: bool,
+    /// The two levels side by side, word by word, as HTML.
+    pub table: String,
+}
+
+impl ChangesParts {
+    /// Writes them.
+    pub fn of(page: &ChangesPage<'_>) -> Self {
+        let ChangesPage { from, to, .. } = *page;
+        let changes = compare(from, to);
+        let is_same_level = from == to;
+        let table = if is_same_level { same_level(to) } else { side_by_side(page, &changes) };
+        Self {
+            eyebrow: format!("What changes · {}", places(from, to)),
+            heading: format!("From {} to {}", beside(from, to), beside(to, from)),
+            lead: (!is_same_level).then(|| lead(&changes, from, to)),
+            is_nameless: changes.is_nameless(),
+            table: table.into_string(),
         }
+    }
+}
+
+fn same_level(station: Station<'_>) -> Markup {
+    html! {
+        p.empty {
+            "This is the same level twice. Choose another one on either side, and you see what changes between the two, word by word. Or "
+            a href=(station.route()) { "read all that " (station.level.short_name()) " asks for" } "."
+        }
+    }
+}
+
+fn side_by_side(page: &ChangesPage<'_>, changes: &Changes<'_>) -> Markup {
+    html! {
+        (key(changes))
+        (sides_header(page.from, page.to))
+        @for group in &changes.groups { (group_changes(page, group)) }
+        (left_out(page, changes))
     }
 }
 

@@ -9,7 +9,6 @@ use rungs_route::{Mode, Route};
 
 use super::names::{copy_link, listed, name, number, place};
 use super::passages::{Look, Side, passage};
-use crate::hooks::explore as hooks;
 use crate::links::Links;
 use crate::{alert, words};
 
@@ -28,29 +27,55 @@ pub struct LevelPage<'a> {
     pub problem: Option<&'a str>,
 }
 
-/// The page of a level: everything asked there, with what is new against the level below marked.
+/// The parts of a level's page, for whoever puts more between them: everything asked there, with what is new against the
+/// level below marked.
 ///
 /// What is scored carries its id as its element's: a criterion of a matrix, whose heading can have the focus, or a
 /// statement of a checklist, which can itself.
-pub fn level_page(page: &LevelPage<'_>) -> Markup {
-    let station = page.station;
-    let below = station.below();
-    // The lowest level is held against itself, and nothing of it is marked.
-    let changes = compare(below.unwrap_or(station), station);
-    let shows_changes = below.is_some() && changes.rows().any(|row| is_asked(row) && row.what != What::Same);
-    html! {
-        article.level-page {
+#[derive(Debug)]
+pub struct LevelParts {
+    /// The heading, with what stands around it.
+    pub head: Markup,
+    /// The links to what else there is to do with the level, each the content of a list item.
+    pub actions: Vec<Markup>,
+    /// What is asked, and the ways on.
+    pub body: Markup,
+}
+
+impl LevelParts {
+    /// Writes them.
+    pub fn of(page: &LevelPage<'_>) -> Self {
+        let station = page.station;
+        let below = station.below();
+        // The lowest level is held against itself, and nothing of it is marked.
+        let changes = compare(below.unwrap_or(station), station);
+        let shows_changes = below.is_some() && changes.rows().any(|row| is_asked(row) && row.what != What::Same);
+        let head = html! {
             @if let Some(problem) = page.problem { (alert(problem)) }
             (levels(page))
             p.eyebrow lang=(station.ladder.language) { (place(station)) }
             h1 tabindex="-1" { (name(station)) }
             @if let Some(experience) = station.level.experience { p.level-years { (years(experience)) } }
             p.lead { (lead(&changes, station)) }
-            (actions(page))
+        };
+        let body = html! {
             @if shows_changes { (key(&short(below))) }
             @for group in &changes.groups { (group_asked(page, group)) }
             (not_asked(page, &changes))
             (steps(page))
+        };
+        Self { head, actions: actions(page), body }
+    }
+}
+
+/// The page of a level that needs no script.
+pub fn level_page(page: &LevelPage<'_>) -> Markup {
+    let LevelParts { head, actions, body } = LevelParts::of(page);
+    html! {
+        article.level-page {
+            div.level-head { (head) }
+            ul.level-actions { @for action in actions { li { (action) } } }
+            div { (body) }
         }
     }
 }
@@ -115,24 +140,21 @@ fn levels(page: &LevelPage<'_>) -> Markup {
 }
 
 /// What else there is to do with the level.
-fn actions(page: &LevelPage<'_>) -> Markup {
+fn actions(page: &LevelPage<'_>) -> Vec<Markup> {
     let LevelPage { station, links, mode, .. } = *page;
     let rubric = Route::track(&station.ladder.id, &station.track.id);
-    let is_in_app = links == Links::App;
-    html! {
-        ul.level-actions {
-            @if is_in_app && mode == Mode::Score {
-                li { a.button href=(links.to_app(&rubric)) { "Score yourself, privately" } }
-            }
-            @if let Some(below) = station.below() {
-                li { a href=(links.to(&below.changes_route(station, false))) { "What changes from " (short(Some(below))) } }
-            }
-            li { a href=(links.to(&rubric)) { "All levels side by side" } }
-            li { a href=(links.to(&Route::paths(&station.ladder.id))) { "Paths" } }
-            li { (copy_link(&links.to(&station.route()), &words::level_name(station.level), links)) }
-            @if is_in_app { li { button.link-like type="button" data-do=(hooks::PRINT) { "Print this level" } } }
-        }
-    }
+    let link = |address: String, name: &str| html! { a href=(address) { (name) } };
+    let may_score = links == Links::App && mode == Mode::Score;
+    let score = may_score.then(|| html! { a.button href=(links.to_app(&rubric)) { "Score yourself, privately" } });
+    let what_changes = station.below().map(|below| {
+        link(links.to(&below.changes_route(station, false)), &format!("What changes from {}", short(Some(below))))
+    });
+    let others = [
+        link(links.to(&rubric), "All levels side by side"),
+        link(links.to(&Route::paths(&station.ladder.id)), "Paths"),
+        copy_link(&links.to(&station.route()), &words::level_name(station.level), links),
+    ];
+    score.into_iter().chain(what_changes).chain(others).collect()
 }
 
 /// What the marks mean.
@@ -289,12 +311,12 @@ fn steps(page: &LevelPage<'_>) -> Markup {
     html! {
         nav.level-steps aria-label="Previous and next level" {
             @if let Some(below) = station.below() {
-                a rel="prev" data-step=(hooks::PREVIOUS) href=(links.to(&below.route())) {
+                a rel="prev" href=(links.to(&below.route())) {
                     span.step-way { "Previous level" } span.step-name { (name(below)) }
                 }
             }
             @if let Some(above) = station.above() {
-                a rel="next" data-step=(hooks::NEXT) href=(links.to(&above.route())) {
+                a rel="next" href=(links.to(&above.route())) {
                     span.step-way { "Next level" } span.step-name { (name(above)) }
                 }
             }

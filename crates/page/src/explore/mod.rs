@@ -7,6 +7,5 @@ mod marked;
 mod names;
 mod passages;
 pub(crate) mod paths;
-mod picker;
 pub(crate) mod search;
 pub(crate) mod whole;

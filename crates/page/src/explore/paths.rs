@@ -41,7 +41,7 @@ pub fn paths_page(page: &PathsPage<'_>) -> Markup {
             p.back { a href=(links.back(&ladder.id, track)) { "← Back to the ladder" } }
             @if let Some(problem) = problem { (alert(problem)) }
             p.eyebrow { "Paths · " (words::whose(ladder)) }
-            h1 tabindex="-1" { "Where this ladder leads" }
+            h1 tabindex="-1" { (words::PATHS_HEADING) }
             p.lead { (lead(&map)) }
             p.copy-place { (copy_link(&links.to(&Route::paths(&ladder.id)), "this map", links)) }
             @let fit = wide::Fit::of(&map);

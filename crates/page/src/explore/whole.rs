@@ -7,12 +7,11 @@ use rungs_explore::Station;
 use rungs_route::Route;
 
 use super::names::copy_link;
-use crate::hooks::explore as hooks;
 use crate::links::Links;
 use crate::pieces::{asked_at, cell_text, parts_lead};
 use crate::{about, alert, words};
 
-/// A whole ladder to be shown.
+/// What stands above a whole ladder.
 #[derive(Clone, Copy, Debug)]
 pub struct WholePage<'a> {
     /// The ladder.
@@ -23,24 +22,28 @@ pub struct WholePage<'a> {
     pub problem: Option<&'a str>,
 }
 
-/// All tracks of a ladder, each table with its header, which paper repeats on every sheet.
-pub fn whole_page(page: &WholePage<'_>) -> Markup {
+/// The heading of a whole ladder, with what stands around it.
+pub fn whole_head(page: &WholePage<'_>) -> Markup {
     let WholePage { ladder, track, problem } = *page;
-    let links = Links::App;
     html! {
-        article.whole-view {
-            p.back { a href=(links.back(&ladder.id, track)) { "← Back to the ladder" } }
-            @if let Some(problem) = problem { (alert(problem)) }
-            p.eyebrow lang=(ladder.language) { (words::whose(ladder)) }
-            h1 tabindex="-1" { "The whole ladder" }
-            p.lead { (lead(ladder)) }
-            ul.level-actions {
-                li { button.button type="button" data-do=(hooks::PRINT) { "Print" } }
-                li { (copy_link(&links.to(&Route::whole(&ladder.id)), "the whole ladder", links)) }
-            }
-            @for track in &ladder.tracks { (section(ladder, track, links)) }
-            section.whole-facts { h2 { "About this ladder" } (about::facts(ladder)) }
-        }
+        p.back { a href=(Links::App.back(&ladder.id, track)) { "← Back to the ladder" } }
+        @if let Some(problem) = problem { (alert(problem)) }
+        p.eyebrow lang=(ladder.language) { (words::whose(ladder)) }
+        h1 tabindex="-1" { (words::WHOLE_HEADING) }
+        p.lead { (lead(ladder)) }
+    }
+}
+
+/// The link to a whole ladder, to be copied.
+pub fn whole_link(ladder: &Ladder) -> Markup {
+    copy_link(&Links::App.to(&Route::whole(&ladder.id)), "the whole ladder", Links::App)
+}
+
+/// All tracks of a ladder, each table with its header, which paper repeats on every sheet.
+pub fn whole_tracks(ladder: &Ladder) -> Markup {
+    html! {
+        @for track in &ladder.tracks { (section(ladder, track, Links::App)) }
+        section.whole-facts { h2 { "About this ladder" } (about::facts(ladder)) }
     }
 }
 

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 use rungs_explore::embed::{Claim, Ground, HOSTS, Host, Way};
 
-pub(super) fn hosts() -> Markup {
+/// The heading, a word about where this is from, and the table.
+pub fn embed_hosts() -> Markup {
     html! {
-        section.embed-hosts aria-labelledby="rungs-embed-hosts" {
             h2 id="rungs-embed-hosts" { "What each kind of wiki allows" }
             p {
                 "“Tried” is what the tests of Rungs do in that wiki. “Documented” leads to the wiki’s own documentation. Where that says nothing that could be found, nothing is claimed."
@@ -29,7 +29,6 @@ pub(super) fn hosts() -> Markup {
                     }
                 }
             }
-        }
     }
 }
 

@@ -10,7 +10,7 @@ use rungs_route::{EmbedForm, EmbedOptions, Route};
 use crate::{frame, words};
 
 /// What the ladder that is chosen is called in the other page.
-pub(super) fn title(options: &EmbedOptions, ladder: &Ladder) -> String {
+pub fn embedded_title(options: &EmbedOptions, ladder: &Ladder) -> String {
     let whose = words::whose(ladder);
     match (&ladder.organisation, &options.organisation) {
         (Some(old), Some(new)) => rename_organisation(&whose, old, new.as_str()),
@@ -22,7 +22,7 @@ pub(super) fn title(options: &EmbedOptions, ladder: &Ladder) -> String {
 pub fn tag_snippet(home: &Home, options: &EmbedOptions, ladder: &Ladder) -> String {
     let script = html! { script type="module" src=(home.file(ELEMENT)) {} };
     let page = Route::ladder(&ladder.id).static_page().map(|page| home.file(&page.address(0)));
-    let link = html! { a href=[page] { (title(options, ladder)) } };
+    let link = html! { a href=[page] { (embedded_title(options, ladder)) } };
     // The names of attributes are fixed in a template, and not every one is there always.
     let of = |name: &str| options.pairs().into_iter().find(|(other, _)| *other == name).map(|(_, value)| value);
     let [ladder, track, level, mode, theme, organisation, ladders] =
@@ -36,7 +36,7 @@ pub fn tag_snippet(home: &Home, options: &EmbedOptions, ladder: &Ladder) -> Stri
 
 /// The frame.
 pub fn frame_snippet(home: &Home, form: &EmbedForm, ladder: &Ladder) -> String {
-    frame(&home.frame(&form.options), &title(&form.options, ladder), form.height).into_string()
+    frame(&home.frame(&form.options), &embedded_title(&form.options, ladder), form.height).into_string()
 }
 
 /// The script that gives every frame of a page its height.

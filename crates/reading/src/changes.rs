@@ -1,0 +1,134 @@
+//! What changes from one level to another, with what chooses the two.
+
+mod picker;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rungs_domain::ladder::Ladder;
+use rungs_explore::Station;
+use rungs_page::{ChangesPage, ChangesParts, words};
+use rungs_ui::printing::PrintButton;
+
+use crate::address::Address;
+use crate::alert;
+use crate::choices::checkbox;
+use picker::Picker;
+
+/// Where a level stands among all ladders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct StationPosition {
+    ladder: usize,
+    track: usize,
+    level: usize,
+}
+
+impl StationPosition {
+    /// The position of a level of these ladders.
+    pub(crate) fn of(station: Station<'_>, ladders: &[Ladder]) -> Option<Self> {
+        let ladder = ladders.iter().position(|ladder| ladder.id == station.ladder.id)?;
+        let track = station.ladder.tracks.iter().position(|track| track.id == station.track.id)?;
+        Some(Self { ladder, track, level: station.index })
+    }
+
+    fn station(self, ladders: &[Ladder]) -> Option<Station<'_>> {
+        let ladder = ladders.get(self.ladder)?;
+        Station::at(ladder, ladder.tracks.get(self.track)?, self.level)
+    }
+}
+
+/// What is compared. To be passed around freely.
+#[derive(Clone, Copy)]
+struct Comparison {
+    ladders: StoredValue<Arc<[Ladder]>>,
+    from: RwSignal<StationPosition>,
+    to: RwSignal<StationPosition>,
+    only_changes: RwSignal<bool>,
+    /// The ladder that somebody came from.
+    origin: StoredValue<Option<Ladder>>,
+    address: Address,
+}
+
+impl Comparison {
+    /// Reads what is compared; tracked.
+    fn with_page<T>(self, read: impl FnOnce(&ChangesPage<'_>) -> T) -> Option<T> {
+        let (from, to, only_changes) = (self.from.get(), self.to.get(), self.only_changes.get());
+        self.ladders.with_value(|ladders| {
+            let (from, to) = (from.station(ladders)?, to.station(ladders)?);
+            Some(read(&ChangesPage { from, to, only_changes }))
+        })
+    }
+
+    /// Takes another choice for the address as well.
+    fn chosen(self) {
+        let route = |page: &ChangesPage<'_>| page.from.changes_route(page.to, page.only_changes);
+        if let Some(route) = untrack(|| self.with_page(route)) {
+            self.address.replace(route);
+        }
+    }
+}
+
+/// What changes from one level to another.
+#[component]
+pub(crate) fn Changes(
+    ladders: Arc<[Ladder]>,
+    from: StationPosition,
+    to: StationPosition,
+    only_changes: bool,
+    problem: Option<String>,
+    origin: Option<Ladder>,
+    address: Address,
+) -> impl IntoView {
+    let comparison = Comparison {
+        ladders: StoredValue::new(ladders),
+        from: RwSignal::new(from),
+        to: RwSignal::new(to),
+        only_changes: RwSignal::new(only_changes),
+        origin: StoredValue::new(origin),
+        address,
+    };
+    let parts = Memo::new(move |_| comparison.with_page(ChangesParts::of).unwrap_or_default());
+    Effect::new(move |_| {
+        let title = parts
+            .with(|parts| comparison.origin.with_value(|ladder| words::reading_title(&parts.heading, ladder.as_ref())));
+        address.set_title(&title);
+    });
+    let is_same_level = move || parts.with(|parts| parts.lead.is_none());
+    let is_nameless = move || parts.with(|parts| parts.is_nameless);
+    view! {
+        <article class="what-changes" class:nameless=is_nameless>
+            {alert(problem)}
+            <p class="eyebrow">{move || parts.with(|parts| parts.eyebrow.clone())}</p>
+            <h1 tabindex="-1">{move || parts.with(|parts| parts.heading.clone())}</h1>
+            <Picker comparison/>
+            <p class="lead" role="status" hidden=is_same_level>
+                {move || parts.with(|parts| parts.lead.clone().unwrap_or_default())}
+            </p>
+            <ChangeOptions comparison is_hidden=Signal::derive(is_same_level)/>
+            <div inner_html=move || parts.with(|parts| parts.table.clone())></div>
+        </article>
+    }
+}
+
+/// What can be done with what changes.
+#[component]
+fn ChangeOptions(comparison: Comparison, is_hidden: Signal<bool>) -> impl IntoView {
+    let choose = Callback::new(move |only_changes| {
+        comparison.only_changes.set(only_changes);
+        comparison.chosen();
+    });
+    let whole = |page: &ChangesPage<'_>| page.from.changes_route(page.to, false).to_string();
+    view! {
+        <div class="change-options" hidden=move || is_hidden.get()>
+            <label class="choice">
+                {checkbox("rungs-only".to_owned(), comparison.only_changes.into(), Signal::stored(false), choose)}
+                <span>"Only what changes"</span>
+            </label>
+            <a class="copy-link" href=move || comparison.with_page(whole) data-copy="">
+                "Copy link"
+                <span class="visually-hidden">" to what changes here"</span>
+            </a>
+            <PrintButton label="Print" class="link-like"/>
+        </div>
+    }
+}

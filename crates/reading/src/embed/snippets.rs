@@ -1,0 +1,161 @@
+//! The three ways, with what to copy for each.
+
+use leptos::ev;
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use rungs_domain::ladder::Ladder;
+use rungs_explore::embed::{Home, ONE_FILE, Way};
+use rungs_page::{frame_script_snippet, frame_snippet, tag_snippet};
+use rungs_route::{EmbedForm, Mode};
+use rungs_ui::clipboard::copy_text;
+
+use super::EmbedState;
+
+/// The three ways, with what to copy for each.
+#[component]
+pub(super) fn Snippets(state: EmbedState) -> impl IntoView {
+    let home = state.home.get_value();
+    let tag = |home: &Home, form: &EmbedForm, ladder: &Ladder| tag_snippet(home, &form.options, ladder);
+    let address = |home: &Home, form: &EmbedForm, _: &Ladder| home.frame(&form.options);
+    let ending = |_: &Home, form: &EmbedForm, _: &Ladder| format!("?{}", form.options.to_query());
+    let script = (!matches!(home, Home::OneFile(_))).then(|| {
+        view! {
+            <p>"Where the page may run scripts, this line makes every frame as tall as what is in it:"</p>
+            <ToCopy id="rungs-embed-script" what="the line" text=state.text(|home, _, _| frame_script_snippet(home))/>
+        }
+    });
+    view! {
+        <div class="snippets">
+            <section class="snippet">
+                <h2>"The tag"</h2>
+                <p>"For pages that may run scripts: it looks like a part of them."</p>
+                <ToCopy id="rungs-embed-tag" what="the tag" text=state.text(tag)/>
+                <Kept state way=Way::Tag/>
+            </section>
+            <section class="snippet">
+                <h2>"The frame"</h2>
+                <p>"For most wikis: a window of its own in the page."</p>
+                <ToCopy id="rungs-embed-frame" what="the frame" text=state.text(frame_snippet)/>
+                <p>"Where a wiki asks for an address alone, this is it:"</p>
+                <ToCopy id="rungs-embed-address" what="the address" text=state.text(address)/>
+                {script}
+                <Kept state way=Way::Frame/>
+            </section>
+            <section class="snippet">
+                <h2>"One file"</h2>
+                <p>"To upload, to mail or to open from a disk. It asks nobody for anything."</p>
+                {file(&home)}
+                <p>"With this behind its address it opens as chosen:"</p>
+                <ToCopy id="rungs-embed-query" what="the ending" text=state.text(ending)/>
+                <Kept state way=Way::File/>
+            </section>
+        </div>
+    }
+}
+
+impl EmbedState {
+    /// A text that follows what is chosen.
+    fn text(self, write: fn(&Home, &EmbedForm, &Ladder) -> String) -> Signal<String> {
+        Memo::new(move |_| self.form.with(|form| self.written(form, write))).into()
+    }
+}
+
+/// What happens to people's scores.
+#[component]
+fn Kept(state: EmbedState, way: Way) -> impl IntoView {
+    view! { <p class="kept">{move || what_is_kept(way, state.form.with(|form| form.options.mode))}</p> }
+}
+
+fn what_is_kept(way: Way, mode: Mode) -> &'static str {
+    match (mode, way) {
+        (Mode::View, _) => "Nothing is scored, and nothing is kept.",
+        (Mode::Score, Way::Tag) => {
+            "Scores are kept in the reader’s browser, for your page’s site. Every script of that site can read them."
+        }
+        (Mode::Score, Way::Frame) => {
+            "Scores are kept in the reader’s browser, in most of them for your wiki only. Its scripts cannot read them while Rungs is at another site than the wiki."
+        }
+        (Mode::Score, Way::File) => "Scores are kept in the reader’s browser, for wherever the file was opened from.",
+    }
+}
+
+/// The way to the file itself.
+fn file(home: &Home) -> AnyView {
+    let link = |address: String| {
+        view! {
+            <p class="download">
+                <a class="button" href=address download=ONE_FILE>
+                    "Download "
+                    {ONE_FILE}
+                </a>
+            </p>
+        }
+        .into_any()
+    };
+    match home {
+        Home::Folder(_) => link(home.file(ONE_FILE)),
+        Home::OneFile(address) => link(address.clone()),
+        Home::Nowhere { is_one_file: true } => {
+            view! { <p>"You have it already: it is the file that you are looking at. Take a copy from where you opened it."</p> }
+                .into_any()
+        }
+        Home::Nowhere { is_one_file: false } => {
+            view! { <p>"It lies beside this page, and is called " <code>{ONE_FILE}</code> "."</p> }.into_any()
+        }
+    }
+}
+
+/// A text with a button that copies it, or leaves it selected where that is forbidden, and says which.
+#[component]
+fn ToCopy(id: &'static str, what: &'static str, text: Signal<String>) -> impl IntoView {
+    let field = NodeRef::<Textarea>::new();
+    // What is said is about one text, and no more once another one stands there.
+    let said = RwSignal::new((String::new(), ""));
+    let copy: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| {
+        if let Some(field) = field.get_untracked() {
+            let word = if copy_text(&field) { "Copied." } else { "Please copy the text that is selected." };
+            said.set((text.get_untracked(), word));
+        }
+    });
+    let word = move || said.with(|(of, word)| text.with(|text| if of == text { *word } else { "" }));
+    view! {
+        <div class="to-copy">
+            <textarea
+                id=id
+                node_ref=field
+                aria-label=format!("Text of {what}")
+                readonly
+                rows=move || text.with(|text| rows(text))
+                spellcheck="false"
+                prop:value=move || text.get()
+            ></textarea>
+            <div class="actions">
+                <button class="button" type="button" on:click=copy>
+                    "Copy "
+                    {what}
+                </button>
+                <span class="copied" role="status">
+                    {word}
+                </span>
+            </div>
+        </div>
+    }
+}
+
+/// A guess at how many rows a text takes, for browsers that do not make a field as tall as its text.
+fn rows(text: &str) -> usize {
+    text.lines().map(|line| line.chars().count() / 56 + 1).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_said_for_each_way_and_nothing_where_nothing_is_scored() {
+        for way in Way::ALL {
+            assert!(what_is_kept(way, Mode::Score).starts_with("Scores are kept"));
+            assert!(!what_is_kept(way, Mode::View).contains("Scores are kept"));
+        }
+    }
+}

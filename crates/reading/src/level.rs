@@ -1,0 +1,66 @@
+//! Everything that is asked at one level.
+
+use leptos::ev;
+use leptos::prelude::*;
+use rungs_page::LevelParts;
+use rungs_route::Route;
+use rungs_ui::events::on_window;
+use rungs_ui::printing::PrintButton;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use crate::address::Address;
+
+/// The page of a level. In a page of our own the arrows lead to the levels beside it, wherever the focus is.
+#[component]
+pub(crate) fn Level(parts: LevelParts, below: Option<Route>, above: Option<Route>, address: Address) -> impl IntoView {
+    let surface = address.surface();
+    if !surface.surroundings().is_part_of_another_page() {
+        on_window("keydown", move |event| {
+            let next = match arrow(event) {
+                Some(Arrow::Left) => below.as_ref(),
+                Some(Arrow::Right) => above.as_ref(),
+                None => None,
+            };
+            if let Some(route) = next {
+                event.prevent_default();
+                surface.go_to(route);
+            }
+        });
+    }
+    let actions = parts.actions.into_iter().map(|action| view! { <li inner_html=action.into_string()></li> });
+    view! {
+        <article class="level-page">
+            <div class="level-head" inner_html=parts.head.into_string()></div>
+            <ul class="level-actions">
+                {actions.collect_view()}
+                <li>
+                    <PrintButton label="Print this level" class="link-like"/>
+                </li>
+            </ul>
+            <div inner_html=parts.body.into_string()></div>
+        </article>
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Arrow {
+    Left,
+    Right,
+}
+
+/// The arrow that was pressed, unless it means something where the focus is.
+fn arrow(event: &Event) -> Option<Arrow> {
+    let key = event.dyn_ref::<ev::KeyboardEvent>()?;
+    let arrow = match key.key().as_str() {
+        "ArrowLeft" => Arrow::Left,
+        "ArrowRight" => Arrow::Right,
+        _ => return None,
+    };
+    let is_modified = key.alt_key() || key.ctrl_key() || key.meta_key() || key.shift_key();
+    let target = event.target()?;
+    let takes_arrows =
+        |element: &Element| element.matches("input, select, textarea, [contenteditable]").unwrap_or(false);
+    let is_meant_elsewhere = event.default_prevented() || is_modified || target.dyn_ref().is_some_and(takes_arrows);
+    (!is_meant_elsewhere).then_some(arrow)
+}

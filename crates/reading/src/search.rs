@@ -1,0 +1,132 @@
+//! Search over every ladder.
+
+mod filters;
+mod slash;
+
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::html::Input;
+use leptos::prelude::*;
+use rungs_domain::ladder::Ladder;
+use rungs_explore::search::{Found, Index};
+use rungs_page::SEARCH_FIELD;
+use rungs_route::{Route, SearchQuery};
+use rungs_ui::events::after_drawing;
+use web_sys::HtmlInputElement;
+
+use crate::address::Address;
+use crate::alert;
+use filters::Filters;
+use slash::SlashKey;
+
+/// The heading of the page.
+pub(crate) const HEADING: &str = "Search";
+
+/// What is looked for and what is found. To be passed around freely.
+#[derive(Clone, Copy)]
+struct SearchState {
+    ladders: StoredValue<Arc<[Ladder]>>,
+    index: StoredValue<Index>,
+    query: RwSignal<SearchQuery>,
+    found: Memo<Found>,
+    /// What was found further down, as HTML. It follows once the rest is drawn.
+    further: RwSignal<String>,
+    address: Address,
+}
+
+impl SearchState {
+    fn new(ladders: Arc<[Ladder]>, query: &SearchQuery, address: Address) -> Self {
+        let index = StoredValue::new(Index::new(&ladders));
+        let query = RwSignal::new(index.with_value(|index| index.fit(query)));
+        let found = Memo::new(move |_| index.with_value(|index| query.with(|query| index.search(query))));
+        let (ladders, further) = (StoredValue::new(ladders), RwSignal::new(String::new()));
+        let state = Self { ladders, index, query, found, further, address };
+        state.show_further();
+        state
+    }
+
+    /// Looks for something else, which is in the address as well.
+    fn narrow(self, change: impl FnOnce(&mut SearchQuery)) {
+        let mut query = self.query.get_untracked();
+        change(&mut query);
+        let query = self.index.with_value(|index| index.fit(&query));
+        self.address.replace(Route::Search(query.clone()));
+        self.query.set(query);
+        after_drawing(move || self.show_further());
+    }
+
+    /// Shows what was found further down, unless all of this is gone by now.
+    fn show_further(self) {
+        if !self.query.is_disposed() {
+            let further = untrack(|| self.written(rungs_page::further_search_results));
+            self.further.set(further);
+        }
+    }
+
+    /// Writes something about what was found; tracked.
+    fn written(self, write: fn(&[Ladder], &SearchQuery, &Found) -> rungs_page::Markup) -> String {
+        let found =
+            |ladders: &Arc<[Ladder]>| self.found.with(|found| self.query.with(|query| write(ladders, query, found)));
+        self.ladders.with_value(found).into_string()
+    }
+}
+
+/// The field, what it is narrowed by, and what is found as it is typed.
+#[component]
+pub(crate) fn Search(
+    ladders: Arc<[Ladder]>,
+    query: SearchQuery,
+    problem: Option<String>,
+    address: Address,
+) -> impl IntoView {
+    let state = SearchState::new(ladders, &query, address);
+    let sentence = move || {
+        state.ladders.with_value(|ladders| state.found.with(|found| rungs_page::search_sentence(ladders, found)))
+    };
+    view! {
+        <article class="search-view">
+            {alert(problem)}
+            <h1 tabindex="-1">{HEADING}</h1>
+            <div class="search-form" role="search">
+                <Words state/>
+                <Filters state/>
+            </div>
+            <div class="outcome">
+                <p class="found-sentence" role="status">{sentence}</p>
+                <div class="found" inner_html=move || state.written(rungs_page::search_results)></div>
+                <div class="found-further" inner_html=move || state.further.get()></div>
+            </div>
+            <SlashKey surroundings=address.surface().surroundings()/>
+        </article>
+    }
+}
+
+/// The field for the words. It is never written to, so that caret and composition are the browser's own.
+#[component]
+fn Words(state: SearchState) -> impl IntoView {
+    let field = NodeRef::<Input>::new();
+    // Whoever comes here types anew, or goes on with an arrow.
+    field.on_load(|field| field.select());
+    let type_words: Box<dyn FnMut(ev::Targeted<ev::Event, HtmlInputElement>)> = Box::new(move |event| {
+        let words = event.target().value();
+        state.narrow(|query| query.words = SearchQuery::of_words(&words).words);
+    });
+    view! {
+        <div class="words">
+            <label for=SEARCH_FIELD>"Search every ladder"</label>
+            <input
+                type="search"
+                id=SEARCH_FIELD
+                node_ref=field
+                value=state.query.with_untracked(|query| query.words.clone())
+                maxlength=SearchQuery::LONGEST_WORDS
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                enterkeyhint="search"
+                on:input:target=type_words
+            />
+        </div>
+    }
+}

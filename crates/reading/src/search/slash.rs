@@ -1,0 +1,55 @@
+//! Whether the key "/" leads to the search.
+//!
+//! A single character as a shortcut is in the way of people who speak to their computer, so it can be switched off
+//! (WCAG 2.2, success criterion 2.1.4). The page's own script reads what is said here.
+
+use leptos::prelude::*;
+use rungs_ui::dom::set_attribute;
+use rungs_ui::surface::Surroundings;
+use web_sys::Storage;
+
+use crate::choices::checkbox;
+
+/// The key in storage, which is there where it is switched off.
+const KEY: &str = "rungs:slash";
+/// The attribute of the root element, likewise, where nothing can be stored as well.
+const ATTRIBUTE: &str = "data-slash";
+const OFF: &str = "off";
+
+/// The switch for the key. Where the app is a part of another page the key never leads anywhere, and there is nothing to
+/// switch.
+#[component]
+pub(super) fn SlashKey(surroundings: Surroundings) -> impl IntoView {
+    let is_on = RwSignal::new(!is_off());
+    let switch = Callback::new(move |wanted| {
+        set(wanted);
+        is_on.set(wanted);
+    });
+    (!surroundings.is_part_of_another_page()).then(|| {
+        view! {
+            <label class="choice slash-key">
+                {checkbox("rungs-slash".to_owned(), is_on.into(), Signal::stored(false), switch)}
+                <span>"The key " <kbd>"/"</kbd> " leads here from anywhere"</span>
+            </label>
+        }
+    })
+}
+
+fn is_off() -> bool {
+    let is_marked = document().document_element().is_some_and(|root| root.has_attribute(ATTRIBUTE));
+    is_marked || storage().is_some_and(|storage| matches!(storage.get_item(KEY), Ok(Some(_))))
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+/// Switches it on or off. Where nothing can be stored, that holds until the page is left.
+fn set(is_on: bool) {
+    if let Some(storage) = storage() {
+        let _ = if is_on { storage.remove_item(KEY) } else { storage.set_item(KEY, OFF) };
+    }
+    if let Some(root) = document().document_element() {
+        set_attribute(&root, ATTRIBUTE, (!is_on).then_some(OFF));
+    }
+}
