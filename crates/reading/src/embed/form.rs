@@ -18,8 +18,12 @@ pub(super) fn Form(state: EmbedState) -> impl IntoView {
     let names = ladders.iter().map(|ladder| Choice::new(&ladder.id, words::whose(ladder))).collect();
     let ladder = Memo::new(move |_| state.ladder());
     let choose_ladder = Callback::new(move |position: usize| {
-        let id = state.ladders.with_value(|ladders| ladders.get(position).map(|ladder| ladder.id.clone()));
-        state.choose(|form| form.options.ladder = id);
+        let Some(ladder) = state.ladders.with_value(|ladders| ladders.get(position).cloned()) else { return };
+        state.choose(|form| {
+            form.options.ladder = Some(ladder.id);
+            // A ladder that is nobody's has no name to put another one in the place of.
+            form.options.organisation.take_if(|_| ladder.organisation.is_none());
+        });
     });
     let mode = move || state.form.with(|form| Mode::ALL.iter().position(|mode| *mode == form.options.mode));
     let choose_mode = Callback::new(move |position: usize| {
