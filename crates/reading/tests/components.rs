@@ -16,29 +16,35 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSele
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// A track of three levels and two groups, whose statements say in which track they are.
-fn track(id: &str, title: &str) -> Track {
-    let level = |id: &str| Level { id: id.into(), code: None, title: format!("Level {id}"), experience: None };
+/// A track of three levels and two groups, whose ids begin with a letter, and whose statements say where they are.
+fn track(id: &str, title: &str, letter: char) -> Track {
+    let level = |number: usize| {
+        let id = format!("{letter}{number}");
+        Level { title: format!("Level {id}"), id: id.as_str().into(), code: None, experience: None }
+    };
     let cell = |text: String| vec![Statement { id: "statement".into(), text, parts: None }];
     let criterion = |name: &str| Criterion {
         id: name.into(),
         title: name.to_owned(),
         cells: ["Begins to", "Goes on to", "Is known to"].map(|how| cell(format!("{how} pitch in {title}."))).to_vec(),
     };
-    let group = |name: &str| Group { id: name.into(), title: format!("Group {name}"), criteria: vec![criterion(name)] };
+    let group = |name: &str| {
+        let id = format!("{letter}-{name}");
+        Group { id: id.as_str().into(), title: format!("Group {name}"), criteria: vec![criterion(name)] }
+    };
     Track {
         id: id.into(),
         title: title.to_owned(),
         kind: TrackKind::Matrix,
-        levels: ["l1", "l2", "l3"].map(level).to_vec(),
+        levels: [1, 2, 3].map(level).to_vec(),
         groups: ["first", "second"].map(group).to_vec(),
     }
 }
 
 fn ladders() -> [Ladder; 2] {
-    let mut one = Ladder::new("one", "One", vec![track("people", "People"), track("leads", "Leads")]);
+    let mut one = Ladder::new("one", "One", vec![track("people", "People", 'l'), track("leads", "Leads", 'l')]);
     one.organisation = Some("Oneworks".to_owned());
-    [one, Ladder::new("two", "Two", vec![track("all", "All")])]
+    [one, Ladder::new("two", "Two", vec![track("all", "All", 'a')])]
 }
 
 /// What a hash leads to, in an element of another page; dropping it ends it.
@@ -182,9 +188,9 @@ async fn only_filters_that_exist_are_offered_and_each_narrows() {
     shown.click("#rungs-search-level-0").await;
     assert_eq!(shown.text("[role=status]"), "4 found in Oneworks");
     assert!(shown.element::<HtmlInputElement>("#rungs-search-level-1").disabled());
-    shown.choose("#rungs-search-group", "second").await;
+    shown.choose("#rungs-search-group", "l-second").await;
     assert_eq!(shown.text("[role=status]"), "2 found in Oneworks");
-    assert_eq!(shown.hash(), "#/search?words=pitch&ladder=one&track=leads&level=l1&level=l3&group=second");
+    assert_eq!(shown.hash(), "#/search?words=pitch&ladder=one&track=leads&level=l1&level=l3&group=l-second");
     // Its only track is chosen with a ladder, and what the other ladder had is gone.
     shown.choose("#rungs-search-ladder", "two").await;
     assert_eq!(shown.hash(), "#/search?words=pitch&ladder=two&track=all");
@@ -195,9 +201,9 @@ async fn only_filters_that_exist_are_offered_and_each_narrows() {
 
 #[wasm_bindgen_test]
 async fn a_search_holds_what_its_address_asks_for() {
-    let shown = Shown::new("#/search?words=%22pitch%22+%3C&ladder=one&track=leads&level=l2&group=first").await;
+    let shown = Shown::new("#/search?words=%22pitch%22+%3C&ladder=one&track=leads&level=l2&group=l-first").await;
     let chosen = |id: &str| shown.element::<HtmlSelectElement>(&format!("#rungs-search-{id}")).value();
-    assert_eq!([chosen("ladder"), chosen("track"), chosen("group")], ["one", "leads", "first"]);
+    assert_eq!([chosen("ladder"), chosen("track"), chosen("group")], ["one", "leads", "l-first"]);
     assert!(shown.element::<HtmlInputElement>("#rungs-search-level-1").checked());
     assert_eq!(shown.element::<HtmlInputElement>("#rungs-search").value(), "\"pitch\" <");
     let shown = Shown::new("#/search?words=pitch&ladder=three").await;
@@ -224,16 +230,16 @@ async fn choosing_a_level_to_compare_keeps_the_focus_on_the_list() {
     // Every level of every ladder is there to choose, by its ladder and its track.
     assert_eq!((from.options().length(), shown.count("#rungs-from optgroup")), (9, 3));
     assert!(shown.find::<Element>("optgroup[label='Oneworks · Leads']").is_some());
-    shown.choose("#rungs-to", "#/two/all/l3").await;
-    assert_eq!(shown.text("h1"), "From Oneworks\u{a0}·\u{a0}Level l1 to Two\u{a0}·\u{a0}Level l3");
+    shown.choose("#rungs-to", "#/two/all/a3").await;
+    assert_eq!(shown.text("h1"), "From Oneworks\u{a0}·\u{a0}Level l1 to Two\u{a0}·\u{a0}Level a3");
     shown.expect_focus_on(&to);
     shown.click(".swap").await;
-    assert_eq!(ends(), ("#/two/all/l3".to_owned(), "#/one/people/l1".to_owned()));
+    assert_eq!(ends(), ("#/two/all/a3".to_owned(), "#/one/people/l1".to_owned()));
     shown.expect_focus_on(&shown.element(".swap"));
     shown.click("#rungs-only").await;
-    assert_eq!(shown.hash(), "#/two/all/changes/l3/one/people/l1?only");
+    assert_eq!(shown.hash(), "#/two/all/changes/a3/one/people/l1?only");
     let link = shown.element::<Element>(".copy-link").get_attribute("href");
-    assert_eq!(link.as_deref(), Some("#/two/all/changes/l3/one/people/l1"), "all of it is to be sent");
+    assert_eq!(link.as_deref(), Some("#/two/all/changes/a3/one/people/l1"), "all of it is to be sent");
     // The same level twice is no comparison.
     shown.choose("#rungs-from", "#/one/people/l1").await;
     assert!(shown.text("article").contains("This is the same level twice."));
@@ -267,7 +273,7 @@ async fn what_is_chosen_for_a_wiki_is_in_every_text_to_copy() {
     shown.choose("#rungs-embed-ladder", "two").await;
     assert!(shown.find::<Element>("#rungs-embed-track").is_none());
     assert!(shown.find::<Element>("#rungs-embed-organisation").is_none());
-    assert_eq!(shown.snippet("query"), "?ladder=two&track=all&level=l2&mode=view&theme=auto");
+    assert_eq!(shown.snippet("query"), "?ladder=two&mode=view&theme=auto");
     shown.expect_focus_on(&ladder);
     let first: HtmlInputElement = shown.element("#rungs-embed-offer-two");
     assert!(first.checked() && first.disabled(), "what is shown first can be switched to");
