@@ -1,4 +1,4 @@
-//! Putting HTML into the page without taking away where somebody is. What the modules that draw views have in common.
+//! Putting HTML into the page without taking away where somebody is. What a module that draws views needs.
 
 mod kept;
 
@@ -12,7 +12,7 @@ use rungs_page::hooks::own as hooks;
 use rungs_page::hooks::{ADDRESS, LADDER, ORGANISATION, SURFACE};
 use rungs_page::style_for_shadow_root;
 use rungs_route::Route;
-use rungs_surroundings::{Frame, Host, Surroundings};
+use rungs_surroundings::{Frame, Host};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -38,12 +38,6 @@ pub fn surface(element: &Element) -> Option<Element> {
 /// Whether the whole page is the app's.
 pub fn is_page(surface: &Element) -> bool {
     Host::of(surface) == Host::OwnPage
-}
-
-/// Whether what an element belongs to is part of another page, as an element or in a frame, whose keys are not ours. Where
-/// that cannot be told, it is.
-pub fn is_part_of_another_page(element: &Element) -> bool {
-    surface(element).is_none_or(|surface| Surroundings::of(&surface).is_part_of_another_page())
 }
 
 /// The element that has the focus, seen from the tree that another is in: that of the document, or that of a shadow root,
@@ -112,16 +106,6 @@ pub fn listener(listen: fn(&Event) -> Option<()>) -> Listener {
 /// Has a listener hear an event of a target; one that hears it already is not added again.
 pub fn add_listener(target: &EventTarget, event: &str, listener: &Listener) {
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-}
-
-/// Does something once what has just changed has been drawn. In a window that is out of sight, that is once it is seen.
-pub fn after_drawing(action: impl FnOnce() + 'static) {
-    let next_frame = |action: JsValue| {
-        // Without a window nothing is drawn.
-        let _ = window().map(|window| window.request_animation_frame(action.unchecked_ref()));
-    };
-    // The first frame is the one with the change, which is drawn after this.
-    next_frame(Closure::once_into_js(move || next_frame(Closure::once_into_js(action))));
 }
 
 /// Puts the focus on an element without scrolling to it.
@@ -237,25 +221,6 @@ pub fn redraw(view: &HtmlElement, html: &str, wanted: Option<&str>) -> bool {
         return false;
     }
     spot.is_some_and(|spot| !spot.restore(view))
-}
-
-/// Draws a view anew but for one of its parts, which stays as it is, with the focus and with what is being typed.
-pub fn redraw_around(view: &Element, part: &str, html: &str) -> Option<()> {
-    let drawn = document()?.create_element("div").ok()?;
-    drawn.set_inner_html(html);
-    let (kept, replaced) = (find(view, part)?, find(&drawn, part)?);
-    let (parent, drawn) = (kept.parent_element()?, replaced.parent_element()?);
-    parent.set_class_name(&drawn.class_name());
-    while let Some(old) = kept.previous_sibling().or_else(|| kept.next_sibling()) {
-        parent.remove_child(&old).ok()?;
-    }
-    while let Some(new) = replaced.previous_sibling().and_then(|_| drawn.first_child()) {
-        parent.insert_before(&new, Some(&kept)).ok()?;
-    }
-    while let Some(new) = replaced.next_sibling() {
-        parent.append_child(&new).ok()?;
-    }
-    Some(())
 }
 
 /// Adds a style to what a surface is part of. A sheet that a script makes is allowed under policies that forbid style in
