@@ -13,10 +13,13 @@ use leptos::wasm_split::SplitLoaderError;
 use leptos::wasm_split::wasm_split;
 use rungs_domain::ladder::Id;
 use rungs_personal::{DeleteData, Notices, OrphanedAnswers};
+use rungs_reading::{Origin, ReadingPage};
 use rungs_route::{Mode, ParsedRoute, Route};
 use rungs_store::Storage;
+use rungs_ui::ladders::Ladders;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::scores::Scores;
+use rungs_ui::surface::Surface;
 use web_sys::Element;
 
 /// What is somebody's own.
@@ -42,8 +45,8 @@ pub type Import = fn(&Element, Rc<dyn Storage>, &str) -> Result<(), String>;
 /// What there is to read besides the rubric.
 #[derive(Clone, Copy)]
 pub struct Reading {
-    /// See [`rungs_explore_browser::show`].
-    pub show: fn(&Element, ParsedRoute, &Route, Mode) -> bool,
+    /// See [`rungs_reading::ReadingPage`].
+    pub page: fn(Surface, Ladders, ParsedRoute, Origin, Mode) -> AnyView,
 }
 
 /// A part could not be fetched.
@@ -72,7 +75,11 @@ fn personal() -> Result<Personal, Unreachable> {
 
 #[cfg_attr(feature = "split", wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible))]
 fn reading() -> Result<Reading, Unreachable> {
-    Ok(Reading { show: rungs_explore_browser::show })
+    Ok(Reading {
+        page: |surface, ladders, route, origin, mode| {
+            view! { <ReadingPage surface ladders route origin mode /> }.into_any()
+        },
+    })
 }
 
 /// Waits for a part where it is one.

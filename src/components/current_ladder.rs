@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_page::words;
+use rungs_reading::Origin;
 use rungs_route::{Mode, Route};
 use rungs_surroundings::{Host, Surroundings};
 use rungs_ui::events::listen;
@@ -45,7 +46,7 @@ pub fn CurrentLadder(
         let (main, of_footer) = (main.clone(), ladder.clone());
         view! {
             <Footer container=footer.clone() ladder=of_footer scores=scores surroundings=surroundings />
-            <Views main=main ladder=ladder route=route scores=scores surroundings=surroundings is_adopted=is_adopted />
+            <Views main=main ladders=ladders ladder=ladder route=route scores=scores surroundings=surroundings is_adopted=is_adopted />
         };
     }));
 }
@@ -54,6 +55,7 @@ pub fn CurrentLadder(
 #[component]
 fn Views(
     main: HtmlElement,
+    ladders: Ladders,
     ladder: Arc<Ladder>,
     route: CurrentRoute,
     scores: Option<Scores>,
@@ -72,10 +74,7 @@ fn Views(
         let is_adopted = std::mem::take(&mut is_adopted);
         let (main, ladder) = (main.clone(), ladder.clone());
         let mode = if scores.is_some() { Mode::Score } else { Mode::View };
-        let origin = |track: &Option<Id>| match track {
-            Some(track) => Route::track(&ladder.id, track),
-            None => Route::ladder(&ladder.id),
-        };
+        let origin = |track: Option<Id>| Origin { ladder: ladder.id.clone(), track };
         match route.view() {
             View::Track { track, item } => {
                 name_page(words::page_title(&ladder));
@@ -100,11 +99,12 @@ fn Views(
                 // A level that no track has is looked for in the first one, which says so.
                 let first = || ladder.tracks.first().map(|track| track.id.clone());
                 let track = track.or_else(of_level).or_else(first).unwrap_or_default();
-                let (route, origin) = (Route::level(&ladder.id, &track, level), origin(&Some(track)));
-                view! { <ReadingView main=main route=route.into() origin=origin mode=mode /> };
+                let route = Route::level(&ladder.id, &track, level);
+                let origin = origin(Some(track));
+                view! { <ReadingView main=main ladders=ladders route=route.into() origin=origin mode=mode /> };
             }
             View::Reading(route) => {
-                view! { <ReadingView main=main route=route origin=origin(&last_track) mode=mode /> };
+                view! { <ReadingView main=main ladders=ladders route=route origin=origin(last_track.clone()) mode=mode /> };
             }
         }
     }));

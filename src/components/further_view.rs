@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 use rungs_page::Slot;
+use rungs_reading::Origin;
 use rungs_route::{Mode, ParsedRoute, Route};
 use rungs_ui::arrival::begin;
 use rungs_ui::events::frame_after;
 use rungs_ui::focus::rescue_focus;
+use rungs_ui::ladders::Ladders;
 use rungs_ui::scores::Scores;
-use rungs_ui::slots::{find_slot, keep_up};
+use rungs_ui::slots::{fill, find_slot, keep_up};
 use rungs_ui::surface::Surface;
 use web_sys::HtmlElement;
 
@@ -22,20 +24,36 @@ pub fn PersonalView(main: HtmlElement, route: Route, scores: Scores) -> impl Int
         let (held, storage, route, slot) = (scores.unsaved_text(), scores.storage(), route.clone(), slot.clone());
         let is_first = std::mem::take(&mut is_first);
         Personal::with(Box::new(move |part| {
-            let drawn = part.map(|part| (part.show)(&slot, &route, &held, storage));
+            let drawn = part.map(|part| {
+                (part.show)(&slot, &route, &held, storage);
+            });
             finish_view(&slot, drawn, is_first);
         }));
     }));
     Some(())
 }
 
-/// The view that a route leads to, for somebody who reads and came from the route `origin`.
+/// The view that a route leads to, for somebody who reads and came from `origin`.
 #[component]
-pub fn ReadingView(main: HtmlElement, route: ParsedRoute, origin: Route, mode: Mode) -> impl IntoView {
+pub fn ReadingView(
+    main: HtmlElement,
+    ladders: Ladders,
+    route: ParsedRoute,
+    origin: Origin,
+    mode: Mode,
+) -> impl IntoView {
     let slot = begin_view(&main)?;
+    let owner = Owner::current()?;
     Reading::with(Box::new(move |part| {
-        let drawn = part.map(|part| (part.show)(&slot, route, &origin, mode));
-        finish_view(&slot, drawn, true);
+        // Somebody may have gone somewhere else meanwhile.
+        if slot.is_connected() {
+            let of_slot = slot.clone();
+            let drawn = part.map(|part| {
+                let surface = Surface::around(&of_slot);
+                owner.with(|| fill(of_slot, move || (part.page)(surface, ladders, route, origin, mode)));
+            });
+            finish_view(&slot, drawn, true);
+        }
     }));
     Some(())
 }
@@ -48,7 +66,7 @@ fn begin_view(main: &HtmlElement) -> Option<HtmlElement> {
 
 /// Says where a view could not be drawn, and looks at one that `is_first` drawn now: what is to be arrived at was not
 /// there before.
-fn finish_view(slot: &HtmlElement, drawn: Result<bool, Unreachable>, is_first: bool) {
+fn finish_view(slot: &HtmlElement, drawn: Result<(), Unreachable>, is_first: bool) {
     if let Err(problem) = drawn {
         slot.set_inner_html(&rungs_page::alert(&problem.to_string()).into_string());
     }

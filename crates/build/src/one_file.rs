@@ -49,7 +49,7 @@ pub fn write(folder: &Path, program: &Program) -> Result<()> {
     Ok(())
 }
 
-/// A part as it stands in the page.
+/// A part as it stands in the page, by which the app knows as well that it is in one file.
 fn data(name: &str, part: &[u8]) -> Result<String> {
     let mut compressor = GzEncoder::new(Vec::new(), Compression::best());
     compressor.write_all(part)?;

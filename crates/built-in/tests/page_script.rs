@@ -64,3 +64,11 @@ fn no_script_of_the_page_says_an_address_by_itself() {
         assert!(!page.contains(known), "{known}");
     }
 }
+
+#[test]
+fn the_script_that_keeps_early_answers_is_too_short_to_delay_the_first_paint() {
+    let script =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/early_answers.js")).unwrap();
+    let code: usize = script.lines().filter(|line| !line.starts_with("//")).map(|line| line.len() + 1).sum();
+    assert!(code < 600, "it has {code} bytes");
+}

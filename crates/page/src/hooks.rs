@@ -35,7 +35,7 @@ pub const SCORE: &str = ".score";
 pub const WORDINGS: &str = ".wordings";
 /// Where the outcome of a statement with parts stands, in the order of the statements.
 pub const OUTCOME: &str = ".outcome";
-/// What the second module finds its way by in what it draws.
+/// What the desk finds its way by in what it draws.
 pub mod own {
     /// On a control: what it does, one of the deeds below.
     pub const DO: &str = "data-do";
@@ -128,4 +128,3 @@ pub mod standing {
     /// Inside a level: its numbers.
     pub const NUMBERS: &str = ".numbers";
 }
-

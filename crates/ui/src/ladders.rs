@@ -75,12 +75,12 @@ impl Ladders {
 
     /// The id of the one at a position.
     pub fn id(self, position: usize) -> Option<Id> {
-        self.0.with_value(|ladders| Some(Id::new(ladders.get(position)?.id.as_str())))
+        self.built_in.with_value(|ladders| Some(Id::new(ladders.get(position)?.id.as_str())))
     }
 
     /// The position of the one with an id.
     pub fn position(self, id: &Id) -> Option<usize> {
-        self.0.with_value(|ladders| ladders.iter().position(|ladder| ladder.id == id.as_str()))
+        self.built_in.with_value(|ladders| ladders.iter().position(|ladder| ladder.id == id.as_str()))
     }
 
     /// Reads the list of them.

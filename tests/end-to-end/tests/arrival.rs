@@ -19,6 +19,7 @@ pub fn cases() -> Vec<Case> {
         nothing_moves_when_the_app_arrives,
         what_was_chosen_before_the_app_arrived_is_kept,
         what_was_chosen_before_going_elsewhere_is_kept,
+        what_was_answered_before_the_app_arrived_outlives_the_page,
         another_ladder_is_not_preceded_by_the_first,
         a_link_that_was_followed_before_the_app_arrived_leads_there,
         a_row_that_is_linked_to_is_there_at_once_and_stays_in_place,
@@ -116,6 +117,27 @@ async fn what_was_chosen_before_going_elsewhere_is_kept(test: &Test) -> Result<(
     page.get_by_role("link", "37signals").click().await?;
     first_level(page).expect_checked(true).await?;
     page.expect_no_console_errors().await
+}
+
+async fn what_was_answered_before_the_app_arrived_outlives_the_page(test: &Test) -> Result<()> {
+    let (site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+    let page = session.page();
+    first_level(page).click().await?;
+    first_level(page).expect_checked(true).await?;
+    // The page is left before the app has ever been there, and opened again at another ladder.
+    page.open("about:blank").await?;
+    site.release();
+    app::open(page, &site, "/?ladder=basecamp-support").await?;
+    app::open(page, &site, "/").await?;
+    first_level(page).expect_checked(true).await?;
+    page.expect_text("1 of 11 criteria scored").await?;
+    // Once it is taken over nothing is left of it, and it stays cleared when it is.
+    let kept = page.execute("return localStorage.getItem('rungs:early-answers')", vec![]).await?;
+    ensure!(kept.is_null(), "left is {kept}");
+    page.get_by_role("button", "Clear Technical (1 of 2)").click().await?;
+    page.expect_text("0 of 11 criteria scored").await?;
+    app::reload(page).await?;
+    page.expect_text("0 of 11 criteria scored").await
 }
 
 async fn a_link_that_was_followed_before_the_app_arrived_leads_there(test: &Test) -> Result<()> {

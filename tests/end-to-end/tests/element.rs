@@ -521,7 +521,7 @@ async fn moving_and_removing_leave_nothing_behind(test: &Test) -> Result<()> {
               here.append(it); await ready; \
               it.shadowRoot.querySelector('input').click(); it.shadowRoot.querySelector('.clear').click(); it.remove(); \
               await new Promise((later) => setTimeout(later)); } \
-            done(memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)); })()";
+            done(memories.reduce((sum, memory) => sum + (memory?.buffer.byteLength ?? 0), 0)); })()";
         page.execute_async(script, vec![]).await?.as_f64().context("it has no memory")
     };
     let rounds = async |tens: usize| -> Result<f64> {

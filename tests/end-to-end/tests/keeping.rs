@@ -288,7 +288,7 @@ async fn deleting_can_be_called_off(test: &Test) -> Result<()> {
     delete.click().await?;
     // Whoever presses Enter without reading has lost nothing.
     let cancel = page.get_by_role("button", "Cancel").within("dialog", "Delete your data?");
-    ensure!(cancel.has_focus().await?, "the focus is on {}", page.active_element_description().await?);
+    page.wait_until("the focus to be on Cancel", async || cancel.has_focus().await).await?;
     cancel.click().await?;
     dialog.expect_count(0).await?;
     delete.click().await?;

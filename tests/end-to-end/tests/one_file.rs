@@ -22,7 +22,7 @@ fn criterion() -> Result<String> {
     Ok(questions(&app::ladder("37signals-support")?.tracks[0])[0].name.clone())
 }
 
-/// Goes to the views of both further modules.
+/// Goes to the views of both further parts.
 pub async fn walk(page: &Page) -> Result<()> {
     for view in ["profile", "plan", "evidence", "history", "comparison", "copies"] {
         page.execute("location.hash = arguments[0]", vec![format!("{TRACK}/{view}").into()]).await?;
@@ -71,7 +71,7 @@ async fn one_file_does_everything_and_asks_for_nothing(test: &Test) -> Result<()
     site.answer("/rungs.html", Answer::default().with_header("Content-Security-Policy", "object-src 'none'"));
     let session = test.ordinary_session().await?;
     let page = session.page();
-    // The third module is wanted before it is there.
+    // The part for reading is wanted before it is there.
     page.open(&site.url("/rungs.html#/37signals-support/representatives/l3")).await?;
     app::expect_alive(page).await?;
     let watch = Watch::start(page, &site).await?;

@@ -279,7 +279,7 @@ async fn a_wiki_of_another_origin_has_the_element_from_a_strict_host(test: &Test
     page.open(&wiki.url("/strict")).await?;
     let title = app::ladder("37signals-support")?.title;
     page.get_by_role("heading", title.as_str()).within_shadow("rungs-ladder").expect_one().await?;
-    // This comes from a further module beside the script.
+    // This comes from a further part beside the script.
     page.get_by_role("link", "Evidence").within_shadow("rungs-ladder").click().await?;
     page.get_by_role("heading", "What you can show").within_shadow("rungs-ladder").expect_one().await?;
     expect_no_trouble(page).await?;

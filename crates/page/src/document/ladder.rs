@@ -9,7 +9,7 @@ use super::frame::{breadcrumb, colophon, masthead, own_language};
 use super::head::{Head, Kind};
 use super::{Surroundings, document, ladder_description};
 use crate::links::Links;
-use crate::{about, rubric_of, words};
+use crate::{Slot, about, rubric_of, words};
 
 /// How many folders lie between the app and the page.
 const DEPTH: usize = 1;
@@ -90,7 +90,7 @@ fn section(ladder: &Ladder, track: &Track) -> Markup {
                     }
                 }
             }
-            div.piece data-levels=(track.levels.len()) { (rubric_of(ladder, track, Mode::View, LINKS)) }
+            div data-slot=(Slot::Rubric.name()) data-levels=(track.levels.len()) { (rubric_of(ladder, track, Mode::View, LINKS)) }
         }
     }
 }

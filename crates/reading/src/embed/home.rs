@@ -7,7 +7,7 @@ use rungs_route::OrganisationName;
 use rungs_ui::surface::Surface;
 
 /// What the one file has and no other page: the app as data.
-const ONE_FILE: &str = "script#rungs-web";
+const ONE_FILE: &str = "script[id='app_bg.wasm']";
 
 /// Where the app runs that is shown on a surface. In an element of another page, that page is not the app's.
 pub(super) fn find_home(surface: &Surface) -> Home {
