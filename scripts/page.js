@@ -27,6 +27,4 @@
     const field = document.getElementById(rungsAddresses.searchField);
     if (field) field.select(); else location.hash = rungsAddresses.search;
   });
-  // Where the address cannot be changed, or not that often, what was chosen is shown all the same.
-  addEventListener("rungs-address", (event) => { try { history.replaceState(history.state, "", event.detail); } catch {} });
 }

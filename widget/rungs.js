@@ -149,7 +149,6 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #listen(root) {
-    root.addEventListener("rungs-address", ({ detail }) => { root.dataset.hash = detail; });
     root.addEventListener("rungs-score", ({ detail }) => this.#tell("score", detail));
     for (const name of ["pointerover", "focusin"]) {
       root.addEventListener(name, ({ target }) => this.#place(target.closest("a[href]")));

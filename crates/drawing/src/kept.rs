@@ -7,7 +7,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use crate::{find, surface, window};
+use rungs_ui::dom::find;
+
+use crate::{surface, window};
 
 /// What is said where a module has gone wrong.
 const BROKEN: &str = "Something went wrong in Rungs itself, and nothing that is entered here is kept any more. What was saved is \

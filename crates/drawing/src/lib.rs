@@ -2,22 +2,16 @@
 
 mod kept;
 
-use std::cell::Cell;
-use std::rc::Rc;
-
-use js_sys::{Array, Reflect};
 pub use kept::with_kept;
 use rungs_domain::packed;
 use rungs_page::hooks::own as hooks;
-use rungs_page::hooks::{ADDRESS, LADDER, ORGANISATION, SURFACE};
-use rungs_page::style_for_shadow_root;
-use rungs_route::Route;
-use rungs_surroundings::{Frame, Host};
+use rungs_page::hooks::{LADDER, ORGANISATION, SURFACE};
+use rungs_ui::dom::find_all;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, CustomEvent, CustomEventInit, Document, Element, Event, EventTarget, FocusOptions, HtmlDocument,
-    HtmlElement, HtmlInputElement, HtmlTextAreaElement, ShadowRoot, Window,
+    Document, Element, Event, EventTarget, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    ShadowRoot, Window,
 };
 
 /// The window, where there is one.
@@ -35,49 +29,10 @@ pub fn surface(element: &Element) -> Option<Element> {
     element.closest(SURFACE).ok().flatten()
 }
 
-/// Whether the whole page is the app's.
-pub fn is_page(surface: &Element) -> bool {
-    Host::of(surface) == Host::OwnPage
-}
-
 /// The element that has the focus, seen from the tree that another is in: that of the document, or that of a shadow root,
 /// which has the same methods for what is asked of it here.
 pub fn focused(near: &Element) -> Option<Element> {
     near.get_root_node().unchecked_into::<ShadowRoot>().active_element()
-}
-
-/// Tells what is around the app that the address is that of another route now.
-pub fn tell_route(near: &Element, route: &Route) {
-    let options = CustomEventInit::new();
-    options.set_bubbles(true);
-    options.set_detail(&route.to_string().into());
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(ADDRESS, &options) {
-        let _ = near.dispatch_event(&event);
-    }
-}
-
-/// Prints the page. Tells whether it may be that nothing is printed: a frame that may not print drops the wish without a
-/// word.
-pub fn print() -> Option<bool> {
-    let (window, has_begun) = (window()?, Rc::new(Cell::new(false)));
-    let begun = Rc::clone(&has_begun);
-    let listener = Closure::<dyn Fn()>::new(move || begun.set(true));
-    let listener: &js_sys::Function = listener.as_ref().unchecked_ref();
-    window.add_event_listener_with_callback("beforeprint", listener).ok()?;
-    let asked = window.print();
-    window.remove_event_listener_with_callback("beforeprint", listener).ok()?;
-    Some((asked.is_err() || !has_begun.get()) && Frame::current().is_framed())
-}
-
-/// The first element below another that a selector finds.
-pub fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
-    root.query_selector(selector).ok().flatten()?.dyn_into().ok()
-}
-
-/// Every element below another that a selector finds, in the page's order.
-pub fn find_all(root: &Element, selector: &str) -> Vec<HtmlElement> {
-    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
 /// The ladders that a surface holds, as their ids and their packed texts, as they are to be shown.
@@ -126,21 +81,6 @@ pub fn focus_field(root: &Element, id: Option<&str>) {
 /// The element below another with an id.
 pub fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
     find_all(root, "[id]").into_iter().find(|element| element.id() == id)
-}
-
-/// Copies the text of a field; where that is forbidden it stays selected, to be copied by oneself. Returns whether it was.
-///
-/// Only what is selected can be copied in a frame that has no permission for the clipboard.
-pub fn copy_text(text: &HtmlTextAreaElement) -> bool {
-    let document: Option<HtmlDocument> = document().and_then(|document| document.dyn_into().ok());
-    let Some(document) = document else { return false };
-    let focused: Option<HtmlElement> = focused(text).and_then(|element| element.dyn_into().ok());
-    text.select();
-    let is_copied = document.exec_command("copy").unwrap_or(false);
-    if let Some(focused) = focused.filter(|_| is_copied) {
-        focus(&focused);
-    }
-    is_copied
 }
 
 /// Where somebody is on a page that is about to be drawn anew.
@@ -221,24 +161,4 @@ pub fn redraw(view: &HtmlElement, html: &str, wanted: Option<&str>) -> bool {
         return false;
     }
     spot.is_some_and(|spot| !spot.restore(view))
-}
-
-/// Adds a style to what a surface is part of. A sheet that a script makes is allowed under policies that forbid style in
-/// the page.
-pub fn adopt_style(surface: &Element, text: &str) {
-    let adopt = || {
-        let sheet = CssStyleSheet::new().ok()?;
-        if is_page(surface) {
-            sheet.replace_sync(text).ok()?;
-        } else {
-            sheet.replace_sync(&style_for_shadow_root(text)).ok()?;
-        }
-        let tree = surface.get_root_node();
-        let name = JsValue::from_str("adoptedStyleSheets");
-        let sheets = Array::from(&Reflect::get(&tree, &name).ok()?);
-        sheets.push(&sheet);
-        Reflect::set(&tree, &name, &sheets).ok()
-    };
-    // Without a style everything can still be read and used.
-    let _ = adopt();
 }

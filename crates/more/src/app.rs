@@ -4,15 +4,17 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use rungs_desk::{Deed, Desk, Effect, Now};
-use rungs_drawing::{
-    adopt_style, by_id, copy_text, find, focus_field, is_page, packed_ladders, print, redraw, surface, tell_route,
-    window, with_kept,
-};
+use rungs_drawing::{by_id, focus_field, packed_ladders, redraw, surface, window, with_kept};
 use rungs_page::hooks::BASE;
 use rungs_page::{OFFERED_FIELD, words};
 use rungs_route::{LadderView, Route};
 use rungs_store::Storage;
 use rungs_surroundings::Frame;
+use rungs_ui::clipboard::copy_text;
+use rungs_ui::dom::find;
+use rungs_ui::printing::{Printed, print};
+use rungs_ui::style::adopt_style;
+use rungs_ui::surface::Surface;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
@@ -89,9 +91,10 @@ pub fn desk(ladders: &Element, storage: Rc<dyn Storage>) -> Desk {
 
 impl App {
     fn new(surface: Element, storage: Rc<dyn Storage>) -> Option<Self> {
-        adopt_style(&surface, STYLE);
+        let on = Surface::new(surface.clone());
+        adopt_style(&on, STYLE);
         // A link has to lead to the app itself, whatever page it is part of.
-        let href = if is_page(&surface) { window()?.location().href().ok() } else { surface.get_attribute(BASE) };
+        let href = if on.is_page() { window()?.location().href().ok() } else { surface.get_attribute(BASE) };
         let base = href?.split('#').next().unwrap_or_default().to_owned();
         let seed = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
         let desk = Desk::new(storage, packed_ladders(&surface), base, seed);
@@ -183,7 +186,7 @@ impl App {
                     self.draw(focus.as_deref());
                 }
             }
-            Effect::Replace(route) => tell_route(&self.surface, &route),
+            Effect::Replace(route) => Surface::new(self.surface.clone()).replace_route(&route),
             Effect::Save { name, kind, text } => {
                 files::download(&name, kind, &text.as_str().into())?;
                 self.say_offered(&name, Some(&text));
@@ -191,7 +194,7 @@ impl App {
             Effect::SavePicture { name, svg, format } => files::save_picture(self, name, svg, format),
             Effect::Copy => self.copy(".text-to-copy")?,
             Effect::Print => {
-                if print()? {
+                if print() == Printed::Doubtful {
                     self.say(words::NOT_PRINTED);
                 }
             }

@@ -1,8 +1,9 @@
 //! Putting what the desk draws into the page.
 
 use rungs_desk::DrawnNotes;
-use rungs_drawing::{Spot, find, find_all, focus, focused, write};
+use rungs_drawing::{Spot, focus, focused, write};
 use rungs_page::{RubricAction, hooks};
+use rungs_ui::dom::{find, find_all};
 use web_sys::Element;
 
 /// What a view is drawn into, and what stands at its foot.

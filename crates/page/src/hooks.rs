@@ -10,8 +10,6 @@ pub const QUERY: &str = "data-query";
 pub const BASE: &str = "data-base";
 /// On what holds the app: the name of the organisation that the ladders are to be shown for.
 pub const ORGANISATION: &str = "data-organisation";
-/// The event by which a module says that the address is another one now, without anything to go to.
-pub const ADDRESS: &str = "rungs-address";
 /// The event that tells of other scores, with a summary of them.
 pub const SCORE_EVENT: &str = "rungs-score";
 

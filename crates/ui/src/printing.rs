@@ -12,14 +12,15 @@ use wasm_bindgen::closure::Closure;
 
 /// What came of the wish to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+pub enum Printed {
     /// Nothing is known to be wrong.
     Asked,
     /// It may be that nothing is printed: a frame that may not print drops the wish without a word.
     Doubtful,
 }
 
-fn print() -> Outcome {
+/// Prints the page.
+pub fn print() -> Printed {
     let has_begun = Rc::new(Cell::new(false));
     let begun = Rc::clone(&has_begun);
     let listener: Box<dyn Fn()> = Box::new(move || begun.set(true));
@@ -30,7 +31,7 @@ fn print() -> Outcome {
     let asked = window().print();
     let _ = window().remove_event_listener_with_callback("beforeprint", listener);
     let is_dropped = asked.is_err() || !has_begun.get();
-    if is_dropped && Frame::current().is_framed() { Outcome::Doubtful } else { Outcome::Asked }
+    if is_dropped && Frame::current().is_framed() { Printed::Doubtful } else { Printed::Asked }
 }
 
 /// A button that prints the page. Beside it stands what to do where nothing came of it.
@@ -42,7 +43,7 @@ pub fn PrintButton(
     class: &'static str,
 ) -> impl IntoView {
     let is_doubtful = RwSignal::new(false);
-    let ask: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| is_doubtful.set(print() == Outcome::Doubtful));
+    let ask: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| is_doubtful.set(print() == Printed::Doubtful));
     let word =
         move || is_doubtful.get().then(|| view! { <span class="state" role="status">" " {words::NOT_PRINTED}</span> });
     view! {

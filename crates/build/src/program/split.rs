@@ -9,7 +9,7 @@ use wasm_split_cli_support::{Options, transform};
 use super::SCRIPT;
 
 /// The script that fetches the parts. The main part names it, so the one that wasm-bindgen makes imports it.
-const LOADER: &str = "parts.js";
+const LOADER: &str = "./parts.js";
 
 /// The main part, before wasm-bindgen has seen it.
 const MAIN: &str = "main.wasm";
@@ -24,8 +24,7 @@ pub(super) fn split(program: &Path, folder: &Path) -> Result<PathBuf> {
     options.output_dir = folder;
     options.main_out_path = &main;
     options.main_module = &script;
-    let loader = format!("./{LOADER}");
-    options.link_name = &loader;
+    options.link_name = LOADER;
     transform(options).map_err(|error| anyhow!("the program cannot be split: {error:#}"))?;
     Ok(main)
 }
