@@ -15,7 +15,12 @@ use web_sys::{Element, HtmlElement};
 
 /// Keeps the document of the estimate up to date.
 #[component]
-pub fn Estimate(document: HtmlElement, track: OpenTrack, scores: Scores) -> impl IntoView {
+pub fn Estimate(
+    document: HtmlElement,
+    track: OpenTrack,
+    assessment: Memo<Assessment>,
+    scores: Scores,
+) -> impl IntoView {
     let threshold = track.ladder().threshold;
     let mut drawn = Drawn::find(&document);
     // Measuring makes the browser lay the page out, so it is left to those that need it. On somebody else's page any may
@@ -28,7 +33,7 @@ pub fn Estimate(document: HtmlElement, track: OpenTrack, scores: Scores) -> impl
         let before = end();
         // What cannot be read is not shown as nothing.
         set_attribute(&document, "hidden", scores.is_read_only().then_some(""));
-        drawn.show(&track, &scores.assessment(&track, threshold), threshold);
+        assessment.with(|assessment| drawn.show(&track, assessment, threshold));
         make_up_for(end() - before);
     }));
 }

@@ -15,7 +15,9 @@ pub fn FilledWhen(container: HtmlElement, is_needed: Box<dyn Fn() -> bool>, draw
     let owner = Owner::current();
     let mut draw = Some(draw);
     keep_up(Box::new(move || {
-        if is_needed()
+        // Once it is drawn, nothing is asked with every answer any more.
+        if draw.is_some()
+            && is_needed()
             && let Some((draw, owner)) = draw.take().zip(owner.clone())
         {
             let container = container.clone();

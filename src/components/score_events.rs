@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_page::hooks::SCORE_EVENT;
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::Scores;
 use rungs_ui::slots::keep_up;
 use rungs_ui::surface::{Surface, tell};
 use wasm_bindgen::JsValue;
@@ -48,13 +47,13 @@ impl Summary {
 /// Tells of every other summary of the scores. How they were at the beginning is no news, and on a page of our own there
 /// is nobody to be told.
 #[component]
-pub fn ScoreEvents(within: HtmlElement, track: OpenTrack, scores: Scores) -> impl IntoView {
+pub fn ScoreEvents(within: HtmlElement, track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView {
     if Surface::around(&within).is_page() {
         return;
     }
     let mut told = None;
     keep_up(Box::new(move || {
-        let summary = Summary::of(&track, &scores.assessment(&track, track.ladder().threshold));
+        let summary = assessment.with(|assessment| Summary::of(&track, assessment));
         if told.as_ref().is_some_and(|told| *told != summary) {
             tell(&within, SCORE_EVENT, &summary.to_js(&track));
         }

@@ -1,7 +1,7 @@
 //! The line that stays at the foot of the window while scoring: how far, what it comes to, saved or not, and undo.
 
 use leptos::prelude::*;
-use rungs_domain::assessment::Outcome;
+use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_page::words;
 use rungs_store::{Reach, SaveState};
 use rungs_ui::dom::{TextPlace, find};
@@ -17,14 +17,19 @@ use crate::components::rubric::focus_item;
 
 /// Progress, state and undo.
 #[component]
-pub fn StatusBar(container: HtmlElement, track: OpenTrack, scores: Scores) -> impl IntoView {
+pub fn StatusBar(
+    container: HtmlElement,
+    track: OpenTrack,
+    assessment: Memo<Assessment>,
+    scores: Scores,
+) -> impl IntoView {
     container.set_inner_html(&rungs_page::status_bar().into_string());
     let mut texts = TEXTS.map(|place| TextPlace::find(&container, place));
     let (kept, undo) = (find(&container, ".kept")?, find(&container, ".undo")?);
     let (button, of_button) = (undo.clone(), track.clone());
     listen(undo.clone().into(), "click", move |_| take_back(scores, &of_button, &button));
     keep_up(Box::new(move || {
-        let status = Status::of(scores, &track);
+        let status = assessment.with(|assessment| Status::of(scores, &track, assessment));
         kept.set_class_name(status.kept_class);
         undo.set_hidden(status.undo.is_none());
         for (place, text) in texts.iter_mut().zip(status.texts()) {
@@ -56,16 +61,15 @@ struct Status {
 }
 
 impl Status {
-    fn of(scores: Scores, track: &OpenTrack) -> Self {
+    fn of(scores: Scores, track: &OpenTrack, assessment: &Assessment) -> Self {
         let (save_state, reach) = (scores.save_state(), scores.reach());
         let is_empty = scores.with_record(|record| record.score_entries().next().is_none());
         let (whether, place) = words::keeping_in_short(save_state, reach, is_empty, scores.is_deleted());
         let (mut summary, mut counted) = (String::new(), String::new());
         // What cannot be read is not counted as nothing.
         if !scores.is_read_only() {
-            let assessment = scores.assessment(track, track.ladder().threshold);
-            summary = words::coverage_in_short(&assessment);
-            counted = words::coverage_counted(track, &assessment);
+            summary = words::coverage_in_short(assessment);
+            counted = words::coverage_counted(track, assessment);
             if let Outcome::Level(index) = assessment.outcome {
                 summary = format!("{} · {summary}", track.levels[index].short_name());
             }

@@ -41,7 +41,6 @@ pub fn TrackView(
         }
         _ => None,
     };
-    // Scores that cannot be read here leave a ladder that can; they may be deleted, and then it can be scored.
     if !is_adopted {
         let mode = if scores.is_some() { Mode::Score } else { Mode::View };
         let problem = problem.map(|problem| problem.to_string());
@@ -59,6 +58,8 @@ pub fn TrackView(
         let _ = notices.insert_adjacent_html("beforebegin", &rungs_page::not_kept().into_string());
     }
     let (estimate, rubric) = (find(&main, ".standing")?, find_slot(&main, Slot::Rubric)?);
+    let of_assessment = open.clone();
+    let assessment = Memo::new(move |_| scores.assessment(&of_assessment, of_assessment.ladder().threshold));
     let (of_notices, of_orphaned) = (open.clone(), open.clone());
     let has_trouble = move || scores.save_state() != SaveState::Stored || !scores.recoveries().is_empty();
     let has_orphaned = {
@@ -71,9 +72,9 @@ pub fn TrackView(
             is_needed=Box::new(has_trouble)
             draw=Box::new(move |part| (part.notices)(scores, of_notices.ladder().id.clone()))
         />
-        <Estimate document=estimate track=open.clone() scores=scores />
-        <StatusBar container=status_bar? track=open.clone() scores=scores />
-        <ScoreEvents within=main track=open.clone() scores=scores />
+        <Estimate document=estimate track=open.clone() assessment=assessment scores=scores />
+        <StatusBar container=status_bar? track=open.clone() assessment=assessment scores=scores />
+        <ScoreEvents within=main track=open.clone() assessment=assessment />
         <Rubric container=rubric track=open scores=scores />
         <FilledWhen
             container=orphaned?

@@ -238,11 +238,12 @@ mod tests {
         fs::create_dir_all(folder.join("app-00000000000000aa")).unwrap();
         let found = Program::find(&folder).unwrap();
         assert_eq!(found.address("./", SCRIPT), "./app-00000000000000aa/app.js");
-        for (file, place) in [("split_reading.wasm", 2), (MAIN_PART, 1), (SCRIPT, 0)] {
-            fs::write(folder.join(found.folder()).join(file), "").unwrap();
-            assert_eq!(parts(&folder.join(found.folder())).unwrap().len(), 3 - place - usize::from(place == 0));
+        let of_program = folder.join(found.folder());
+        for (file, parts_then) in [("split_reading.wasm", 1), (MAIN_PART, 2), (SCRIPT, 2)] {
+            fs::write(of_program.join(file), "").unwrap();
+            assert_eq!(parts(&of_program).unwrap().len(), parts_then, "{file}");
         }
-        let parts = parts(&folder.join(found.folder())).unwrap();
+        let parts = parts(&of_program).unwrap();
         assert!(parts[0].ends_with(MAIN_PART) && parts.len() == 2, "{parts:?}");
         fs::remove_dir_all(folder).unwrap();
     }

@@ -43,7 +43,15 @@ pub fn take_over(scores: AllScores, ladders: Ladders, first_page: Option<&HtmlEl
         None if scores.are_kept() => return,
         None => first_page.zip(ladders.id(0)).map(|(page, ladder)| chosen(page, &ladder)).unwrap_or_default(),
     };
-    let left: Vec<EarlyAnswer> = answers.into_iter().filter(|answer| take(answer, scores, ladders).is_none()).collect();
+    // Nearly all are of one ladder, which is read once for all that follow each other.
+    let mut open: Option<Ladder> = None;
+    let mut is_left = |answer: &EarlyAnswer| {
+        if open.as_ref().is_none_or(|ladder| ladder.id != answer.ladder) {
+            open = ladders.position(&answer.ladder).and_then(|position| ladders.open(position));
+        }
+        open.as_ref().and_then(|ladder| take(answer, scores, ladder)).is_none()
+    };
+    let left: Vec<EarlyAnswer> = answers.into_iter().filter(|answer| is_left(answer)).collect();
     // They are in the scores by now; taken over once more they would change nothing.
     let text = (!left.is_empty()).then(|| serde_json::to_string(&left).ok()).flatten();
     scores.write_text(KEY, text.as_deref());
@@ -59,14 +67,13 @@ fn chosen(first_page: &HtmlElement, ladder: &Id) -> Vec<EarlyAnswer> {
 }
 
 /// Gives an answer as it was given then; nothing where it cannot be understood.
-fn take(answer: &EarlyAnswer, scores: AllScores, ladders: Ladders) -> Option<()> {
-    let ladder: Ladder = ladders.open(ladders.position(&answer.ladder)?)?;
+fn take(answer: &EarlyAnswer, scores: AllScores, ladder: &Ladder) -> Option<()> {
     let (track, item) = answer.radio.split_once('/')?;
     let track = ladder.track(&track.into())?;
     let score: Score = rungs_page::answer(track, &answer.value)?;
     let known = items(track);
     let item = known.iter().find(|known| known.id().as_str() == item)?;
-    let of_ladder = scores.open(&ladder);
+    let of_ladder = scores.open(ladder);
     // Another tab may have answered it since.
     if untrack(|| of_ladder.answered_at(&track.id, item.id())).is_none_or(|at| at < answer.at) {
         let label = format!("{}: {}", shortened(item.title()), words::score_name(track, Some(&score)));

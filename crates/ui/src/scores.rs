@@ -204,17 +204,13 @@ impl Scores {
 
     /// Scores an item as it was scored at another time, in milliseconds since 1970-01-01 UTC.
     pub fn set_at(self, track: &Track, item: Item<'_>, score: Option<Score>, label: String, at: u64) {
-        let answer = score.map(|score| Value::Score(Answer::new(track, item, score)));
-        self.change_at(vec![(EntryKey::score(&track.id, item.id()), answer)], label, at);
+        self.change_at(vec![answered(track, item, score)], label, at);
     }
 
     /// Scores several items as one change.
     pub fn set_all(self, track: &Track, changes: &[(Item<'_>, Option<Score>)], label: String) {
-        let values = changes.iter().map(|(item, score)| {
-            let answer = score.clone().map(|score| Value::Score(Answer::new(track, *item, score)));
-            (EntryKey::score(&track.id, item.id()), answer)
-        });
-        self.change(values.collect(), label);
+        let values = changes.iter().map(|(item, score)| answered(track, *item, score.clone())).collect();
+        self.change(values, label);
     }
 
     /// Takes away the score of an item that has left the ladder.
@@ -272,4 +268,10 @@ impl Scores {
     fn update<T>(self, change: impl FnOnce(&mut Store, &Id) -> T) -> T {
         self.all.update(|store| self.ladder.with_value(|ladder| change(store, ladder)))
     }
+}
+
+/// What is put into the record where an item is scored or cleared.
+fn answered(track: &Track, item: Item<'_>, score: Option<Score>) -> (EntryKey, Option<Value>) {
+    let answer = score.map(|score| Value::Score(Answer::new(track, item, score)));
+    (EntryKey::score(&track.id, item.id()), answer)
 }
