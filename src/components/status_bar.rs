@@ -85,7 +85,7 @@ impl Status {
                 (false, true) => "kept",
                 (false, false) => "kept saved",
             },
-            undo: scores.undoable(&track.id),
+            undo: scores.undoable(Some(&track.id)),
             undone: scores.undone().map_or_else(String::new, |undone| words::undone(&undone)),
         }
     }
@@ -99,8 +99,7 @@ impl Status {
 /// Takes the last change back. With nothing left to undo the button goes away, and reading goes on at what it was about.
 fn take_back(scores: Scores, track: &OpenTrack, button: &HtmlElement) {
     let surface = Surface::around(button);
-    scores.undo(&track.id);
-    match untrack(|| scores.undone()).and_then(|undone| undone.item) {
+    match scores.undo(Some(&track.id)).and_then(|undone| undone.item) {
         Some(item) => frame_after(move || {
             if surface.has_lost_focus() {
                 focus_item(surface.root(), &item);

@@ -4,6 +4,7 @@
 //! scores into gaps, a profile and a point in time, two sets of scores into their differences, two wordings into the words
 //! that differ, and gaps into a plan in Markdown.
 
+pub mod actions;
 pub mod changes;
 pub mod comparison;
 pub mod gaps;
@@ -16,6 +17,6 @@ pub use changes::{Change, Piece, changes};
 pub use comparison::{ComparedGroup, ComparedRow, Comparison, Difference, compare, talking_points};
 pub use gaps::{Gap, GapGroup, Standing, gaps, next_level};
 pub use markdown::plan;
-pub use planned::{Plan, PlannedGap, PlannedGroup};
+pub use planned::{GoalLevel, Plan, PlannedGap, PlannedGroup};
 pub use profile::{by_group, profile};
 pub use trend::{TrendPoint, trend_point};

@@ -1,10 +1,11 @@
 //! A plan: the gaps to a level, with what somebody has decided and written down about them.
 
+use rungs_domain::assessment::Assessment;
 use rungs_domain::ladder::{Id, Track};
 use rungs_domain::scoring::Score;
-use rungs_store::{Record, Step};
+use rungs_store::{Record, Step, Target};
 
-use crate::gaps::{Gap, gaps};
+use crate::gaps::{Gap, gaps, next_level};
 
 /// What somebody means to do to reach a level.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,8 +68,36 @@ impl Plan {
         self.priorities.iter().chain(self.groups.iter().flat_map(|group| &group.gaps))
     }
 
+    /// The gap that an item is.
+    pub fn find(&self, item: &Id) -> Option<&PlannedGap> {
+        self.gaps().find(|planned| planned.gap.item == *item)
+    }
+
     /// Whether nothing is missing.
     pub fn is_empty(&self) -> bool {
         self.gaps().next().is_none()
+    }
+}
+
+/// The level that a plan or a profile is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GoalLevel {
+    /// The level, counted from the lowest.
+    pub index: usize,
+    /// Whether somebody has chosen it; without a choice it is the next level.
+    pub is_chosen: bool,
+}
+
+impl GoalLevel {
+    /// The level that is `asked` for, or the `target` where that is on the track, or the next level. An id that no level of
+    /// the track has counts as none.
+    pub fn of(track: &Track, asked: Option<&Id>, target: Option<&Target>, assessment: &Assessment) -> Self {
+        let of_target = || {
+            let target = target.filter(|target| target.track == track.id)?;
+            track.level_index(&target.level)
+        };
+        let chosen = asked.and_then(|level| track.level_index(level)).or_else(of_target);
+        let index = chosen.unwrap_or_else(|| next_level(track, assessment));
+        Self { index, is_chosen: chosen.is_some() }
     }
 }

@@ -44,7 +44,7 @@ pub fn DeleteData(scores: Scores, asked: Trigger, track: Id) -> impl IntoView {
         Err(error) => problem.set(format!("It could not be deleted: {error}.")),
     };
     // A deletion is seen from every track.
-    let undo = Callback::new(move |()| scores.undo(&track));
+    let undo = Callback::new(move |()| drop(scores.undo(Some(&track))));
     view! {
         <div class="deleted" role="status">
             <Show when=move || scores.is_deleted()>

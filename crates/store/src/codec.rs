@@ -84,6 +84,11 @@ impl Reading {
 
     /// Reads the answers, and keeps the rest as it is.
     pub const ANSWERS: Self = Self { value: answer_alone, journal: None };
+
+    /// Whether everything that this version knows is read.
+    pub fn is_of_everything(self) -> bool {
+        self.journal.is_some()
+    }
 }
 
 fn answer_alone(key: &EntryKey, value: Verbatim) -> Result<Value, serde_json::Error> {

@@ -59,6 +59,16 @@ impl Store {
         Self::reading(storage, Reading::ANSWERS)
     }
 
+    /// Reads everything from now on, also of the records that are open. Does nothing where everything is read already.
+    pub fn read_everything(&mut self, now: u64) {
+        if !self.reading.is_of_everything() {
+            self.reading = Reading::EVERYTHING;
+            for open in &mut self.open {
+                open.read_as(self.reading, now);
+            }
+        }
+    }
+
     fn reading(storage: Rc<dyn Storage>, reading: Reading) -> Self {
         Self { storage, reading, open: Vec::new(), undo: UndoStack::default() }
     }

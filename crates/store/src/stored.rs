@@ -164,6 +164,14 @@ impl StoredRecord {
         self.revision = Some(revision);
     }
 
+    /// Reads again what is stored, with more of the values read than before.
+    pub fn read_as(&mut self, reading: Reading, now: u64) {
+        self.reading = reading;
+        // What was read in another way does not count as read.
+        self.stored = None;
+        self.refresh(now);
+    }
+
     /// Reads again what is stored, and puts what is still unsaved on top of it. What was removed from storage by somebody
     /// else, as by deleting all data, is gone here too.
     pub fn refresh(&mut self, now: u64) {

@@ -8,8 +8,8 @@ use rungs_domain::assessment::{Assessment, assess};
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::scoring::{Item, Score};
 use rungs_store::{
-    Answer, Coalescing, Draft, EntryKey, Reach, Record, Recovery, SaveState, Storage, Store, Undone, Value, Viewpoint,
-    codec,
+    Answer, Coalescing, Draft, EntryKey, Import, Reach, Record, Recovery, SaveState, Storage, Store, StoreError, Undone,
+    Value, Viewpoint, codec,
 };
 
 use crate::events::now;
@@ -88,6 +88,29 @@ impl AllScores {
         self.reach != Reach::Page
     }
 
+    /// Reads everything from now on, also what is written beside the answers, for the personal part.
+    pub fn read_everything(self) {
+        self.update(|store| store.read_everything(now()));
+    }
+
+    /// The ids of all ladders that there is anything of.
+    pub fn ladders(self) -> Vec<Id> {
+        self.store.with_value(Store::ladders)
+    }
+
+    /// All that is entered on a ladder, as it is stored now and with what could not be stored, and whether it is kept.
+    pub fn record_of(self, ladder: &Id) -> (Record, SaveState) {
+        let mut record = None;
+        self.store.update_value(|store| record = Some(store.read(ladder, now()).clone()));
+        let state = self.store.with_value(|store| store.save_state(ladder));
+        (record.unwrap_or_else(|| Record::new(ladder.clone(), String::new())), state)
+    }
+
+    /// Takes over what a file brings, see [`Store::import`].
+    pub fn import(self, label: String, place: &Id, imports: Vec<Import>) -> Result<bool, StoreError> {
+        self.update(|store| store.import(label, place, imports, now()))
+    }
+
     /// Reads again what is stored.
     pub fn refresh(self) {
         self.update(|store| store.refresh(now()));
@@ -130,6 +153,11 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// The scores on every ladder.
+    pub fn all(self) -> AllScores {
+        self.all
+    }
+
     /// How far the storage reaches that the scores are kept in.
     pub fn reach(self) -> Reach {
         self.all.reach
@@ -229,6 +257,21 @@ impl Scores {
         });
     }
 
+    /// Changes what is entered: makes a draft of what is stored now, and applies it. Returns the label of what was done;
+    /// nothing where there was nothing to do.
+    pub fn act(self, make: impl FnOnce(&Record) -> Option<Draft>) -> Result<Option<String>, StoreError> {
+        self.update(|store, ladder| {
+            let Some(draft) = make(store.read(ladder, now())) else { return Ok(None) };
+            let label = draft.label.clone();
+            store.change(draft, now()).map(|()| Some(label))
+        })
+    }
+
+    /// Whether something could not be read and was set aside since the ladder was opened; tracked.
+    pub fn has_set_aside(self) -> bool {
+        self.read(Store::has_set_aside)
+    }
+
     /// Forgets a text that was set aside.
     pub fn discard(self, recovery: Recovery) {
         let label = "removing the unreadable copy".to_owned();
@@ -246,9 +289,9 @@ impl Scores {
         self.read(|store, _| store.is_deleted())
     }
 
-    /// What would be undone next while a track is looked at; tracked.
-    pub fn undoable(self, track: &Id) -> Option<String> {
-        self.read(|store, ladder| store.undoable(Viewpoint::Track { ladder, track }).map(str::to_owned))
+    /// What would be undone next while a track is looked at, or without one all that is entered on the ladder; tracked.
+    pub fn undoable(self, track: Option<&Id>) -> Option<String> {
+        self.read(|store, ladder| store.undoable(viewpoint(ladder, track)).map(str::to_owned))
     }
 
     /// What was undone last, until something else is done; tracked.
@@ -256,9 +299,10 @@ impl Scores {
         self.read(|store, _| store.undone().cloned())
     }
 
-    /// Undoes the last change that can be seen while a track is looked at.
-    pub fn undo(self, track: &Id) {
-        self.update(|store, ladder| store.undo(Viewpoint::Track { ladder, track }, now()).is_some());
+    /// Undoes the last change that can be seen while a track is looked at, or without one on the ladder. Returns what was
+    /// undone; nothing where there is nothing to undo.
+    pub fn undo(self, track: Option<&Id>) -> Option<Undone> {
+        self.update(|store, ladder| store.undo(viewpoint(ladder, track), now()).cloned())
     }
 
     fn read<T>(self, read: impl FnOnce(&Store, &Id) -> T) -> T {
@@ -268,6 +312,10 @@ impl Scores {
     fn update<T>(self, change: impl FnOnce(&mut Store, &Id) -> T) -> T {
         self.all.update(|store| self.ladder.with_value(|ladder| change(store, ladder)))
     }
+}
+
+fn viewpoint<'a>(ladder: &'a Id, track: Option<&'a Id>) -> Viewpoint<'a> {
+    track.map_or(Viewpoint::Ladder(ladder), |track| Viewpoint::Track { ladder, track })
 }
 
 /// What is put into the record where an item is scored or cleared.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use rungs_store::codec::encode;
-use rungs_store::{MemoryStorage, Record, RecoveryKind, SaveState, Storage, StorageError};
+use rungs_store::{MemoryStorage, Record, RecoveryKind, SaveState, Storage, StorageError, Store, Viewpoint};
 
 use crate::{Fickle, KEY, answer, demo, id, ladder, later, level, levels, open, texts, write};
 
@@ -281,4 +281,27 @@ fn what_others_keep_in_the_same_storage_is_never_read() {
     };
     let read = storage.read.take();
     assert!(read.iter().all(is_ours), "{read:?}");
+}
+
+#[test]
+fn notes_are_read_once_they_are_asked_for_and_what_was_answered_meanwhile_stays() {
+    let storage = Rc::new(Fickle::default());
+    write(&mut open(&storage), "e1", "Ran the project", 1).unwrap();
+    let mut store = Store::of_answers(storage.clone());
+    store.open(&demo(), 2);
+    answer(&mut store, "a", 2, 3).unwrap();
+    storage.refuses.set(true);
+    answer(&mut store, "b", 3, 4).unwrap();
+    storage.refuses.set(false);
+    assert_eq!(texts(store.record(&id()).unwrap()), Vec::<&str>::new());
+    store.read_everything(5);
+    assert_eq!(texts(store.record(&id()).unwrap()), ["Ran the project"]);
+    assert_eq!(levels(&store), [2, 3, 0]);
+    // One undo stack goes on over both.
+    write(&mut store, "e1", "Ran both projects", 6).unwrap();
+    let ladder = demo();
+    for label in ["writing Ran both projects", "b: L3", "a: L2"] {
+        assert_eq!(store.undo(Viewpoint::Ladder(&ladder.id), 7).unwrap().label, label);
+    }
+    assert_eq!(texts(&later(&storage)), ["Ran the project"]);
 }

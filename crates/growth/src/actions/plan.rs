@@ -1,0 +1,70 @@
+//! Actions on the plan: priorities, next steps and the target.
+
+use rungs_domain::ladder::Id;
+use rungs_store::{Coalescing, Draft, EntryKey, ItemPlace, Record, Step, Target, Value};
+
+use crate::planned::Plan;
+
+/// Which way a priority moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the first.
+    Up,
+    /// Towards the last.
+    Down,
+}
+
+/// Makes an item the last of the priorities, or no priority any more.
+pub fn toggle_priority(record: &Record, place: &ItemPlace) -> Draft {
+    let last = record.steps().filter_map(|(_, _, step)| step.priority).max().unwrap_or(0);
+    let is_priority = record.step(&place.track, &place.item).is_some_and(|step| step.priority.is_some());
+    let what = if is_priority { "no priority any more" } else { "made a priority" };
+    change_step(record, place, format!("{}: {what}", place.title), |step| {
+        step.priority = (!is_priority).then_some(last.saturating_add(1));
+    })
+}
+
+/// Moves an item past the next priority of a plan; nothing where there is none in that direction.
+pub fn move_priority(record: &Record, plan: &Plan, place: &ItemPlace, direction: Direction) -> Option<Draft> {
+    let mut order: Vec<&Id> = plan.priorities.iter().map(|planned| &planned.gap.item).collect();
+    let from = order.iter().position(|item| **item == place.item)?;
+    let (to, name) = match direction {
+        Direction::Up => (from.checked_sub(1)?, "up"),
+        Direction::Down => (from + 1, "down"),
+    };
+    if to == order.len() {
+        return None;
+    }
+    order.swap(from, to);
+    let moved = (1..).zip(order).filter_map(|(priority, item)| {
+        let step = Step { priority: Some(priority), ..record.step(&place.track, item)?.clone() };
+        Some((EntryKey::step(&place.track, item), Some(Value::Step(step))))
+    });
+    Some(Draft::new(format!("{}: moved {name}", place.title), &record.ladder, moved.collect()))
+}
+
+/// Writes the next step for an item, as it is typed.
+pub fn write_next_step(record: &Record, place: &ItemPlace, text: String) -> Draft {
+    change_step(record, place, format!("next step for {}", place.title), |step| step.next = text)
+        .coalescing(Coalescing::Typing("next step"))
+}
+
+/// Sets by when the next step for an item is to be done, as `2026-11-30`; empty for no date.
+pub fn set_due_date(record: &Record, place: &ItemPlace, date: String) -> Draft {
+    change_step(record, place, format!("date for {}", place.title), |step| step.due = date)
+        .coalescing(Coalescing::Typing("due date"))
+}
+
+/// Chooses a level of a track as the target, or gives the target up.
+pub fn choose_target(record: &Record, target: Option<Target>) -> Draft {
+    let label = if target.is_some() { "choosing a target" } else { "giving the target up" };
+    Draft::new(label.to_owned(), &record.ladder, vec![(EntryKey::Target, target.map(Value::Target))])
+}
+
+/// Changes what is to be done about an item. A step that says nothing any more is removed.
+fn change_step(record: &Record, place: &ItemPlace, label: String, change: impl FnOnce(&mut Step)) -> Draft {
+    let mut step = record.step(&place.track, &place.item).cloned().unwrap_or_default();
+    change(&mut step);
+    let step = (!step.is_empty()).then_some(Value::Step(step));
+    Draft::new(label, &record.ladder, vec![(EntryKey::step(&place.track, &place.item), step)])
+}
