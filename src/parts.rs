@@ -4,43 +4,37 @@
 //! below lead to becomes a file of its own. They give away functions, so that what those make belongs to who calls them.
 //! Without the feature `split` all of it is one file.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
-use rungs_domain::ladder::Id;
-use rungs_personal::{DeleteData, Notices, OrphanedAnswers};
+use rungs_domain::ladder::{Id, Ladder};
+use rungs_personal::{DeleteData, Notices, OrphanedAnswers, PersonalPage, RubricEvidence};
 use rungs_reading::{Origin, ReadingPage};
-use rungs_route::{Mode, ParsedRoute, Route};
-use rungs_store::Storage;
+use rungs_route::{Mode, ParsedRoute, PersonalView};
 use rungs_ui::ladders::Ladders;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::scores::Scores;
 use rungs_ui::surface::Surface;
-use web_sys::Element;
+use web_sys::HtmlElement;
 
 /// What is somebody's own.
 #[derive(Clone, Copy)]
 pub struct Personal {
-    /// See [`rungs_more::show`].
-    pub show: fn(&Element, &Route, &str, Rc<dyn Storage>) -> bool,
+    /// See [`rungs_personal::PersonalPage`]: on which surface, of which ladder, track and view.
+    pub page: fn(Surface, Ladders, Arc<Ladder>, Id, PersonalView, Scores) -> AnyView,
+    /// See [`rungs_personal::RubricEvidence`]: in which rubric, with which items open.
+    pub rubric_evidence: fn(HtmlElement, OpenTrack, Scores, RwSignal<Vec<Id>>) -> AnyView,
     /// See [`rungs_personal::Notices`]: of which scores, on which ladder.
     pub notices: fn(Scores, Id) -> AnyView,
     /// See [`rungs_personal::OrphanedAnswers`].
     pub orphaned_answers: fn(Scores, OpenTrack) -> AnyView,
     /// See [`rungs_personal::DeleteData`].
     pub delete_data: fn(Scores, Trigger, Id) -> AnyView,
-    /// See [`rungs_more::exported`].
-    pub exported: fn(&Element, Rc<dyn Storage>) -> String,
-    /// See [`rungs_more::imported`].
-    pub imported: Import,
 }
-
-/// Takes in a text; the error is for people to read.
-pub type Import = fn(&Element, Rc<dyn Storage>, &str) -> Result<(), String>;
 
 /// What there is to read besides the rubric.
 #[derive(Clone, Copy)]
@@ -64,12 +58,15 @@ impl From<SplitLoaderError> for Unreachable {
 #[cfg_attr(feature = "split", wasm_split(personal, wasm_split_path = ::leptos::wasm_split, fallible))]
 fn personal() -> Result<Personal, Unreachable> {
     Ok(Personal {
-        show: rungs_more::show,
+        page: |surface, ladders, ladder, track, view, scores| {
+            view! { <PersonalPage surface ladders ladder track view scores/> }.into_any()
+        },
+        rubric_evidence: |container, track, scores, open| {
+            view! { <RubricEvidence container track scores open/> }.into_any()
+        },
         notices: |scores, ladder| view! { <Notices scores=scores ladder=ladder /> }.into_any(),
         orphaned_answers: |scores, track| view! { <OrphanedAnswers scores=scores track=track /> }.into_any(),
         delete_data: |scores, asked, track| view! { <DeleteData scores=scores asked=asked track=track /> }.into_any(),
-        exported: rungs_more::exported,
-        imported: rungs_more::imported,
     })
 }
 

@@ -85,8 +85,7 @@ fn Views(
                 Some(scores) => {
                     name_page(words::own_title(&view, &ladder));
                     last_track = Some(track.clone());
-                    let route = Route::personal(&ladder.id, track, view);
-                    view! { <PersonalView main=main route=route scores=scores /> };
+                    view! { <PersonalView main ladders ladder track view scores /> };
                 }
                 // There is nothing to plan for somebody who only reads.
                 None => {

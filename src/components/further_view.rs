@@ -1,34 +1,45 @@
 //! Views that further parts of the program draw.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use rungs_domain::ladder::{Id, Ladder};
 use rungs_page::Slot;
 use rungs_reading::Origin;
-use rungs_route::{Mode, ParsedRoute, Route};
+use rungs_route::{Mode, ParsedRoute};
 use rungs_ui::arrival::begin;
 use rungs_ui::events::frame_after;
 use rungs_ui::focus::rescue_focus;
 use rungs_ui::ladders::Ladders;
 use rungs_ui::scores::Scores;
-use rungs_ui::slots::{fill, find_slot, keep_up};
+use rungs_ui::slots::{fill, find_slot};
 use rungs_ui::surface::Surface;
 use web_sys::HtmlElement;
 
 use crate::parts::{Personal, Reading, Unreachable};
 
-/// The personal view that a route leads to, kept in step with the scores.
+/// A personal view of a track.
 #[component]
-pub fn PersonalView(main: HtmlElement, route: Route, scores: Scores) -> impl IntoView {
+pub fn PersonalView(
+    main: HtmlElement,
+    ladders: Ladders,
+    ladder: Arc<Ladder>,
+    track: Id,
+    view: rungs_route::PersonalView,
+    scores: Scores,
+) -> impl IntoView {
     let slot = begin_view(&main)?;
-    let mut is_first = true;
-    keep_up(Box::new(move || {
-        let (held, storage, route, slot) = (scores.unsaved_text(), scores.storage(), route.clone(), slot.clone());
-        let is_first = std::mem::take(&mut is_first);
-        Personal::with(Box::new(move |part| {
+    let owner = Owner::current()?;
+    Personal::with(Box::new(move |part| {
+        // Somebody may have gone somewhere else meanwhile.
+        if slot.is_connected() {
+            let of_slot = slot.clone();
             let drawn = part.map(|part| {
-                (part.show)(&slot, &route, &held, storage);
+                let surface = Surface::around(&of_slot);
+                owner.with(|| fill(of_slot, move || (part.page)(surface, ladders, ladder, track, view, scores)));
             });
-            finish_view(&slot, drawn, is_first);
-        }));
+            finish_view(&slot, drawn);
+        }
     }));
     Some(())
 }
@@ -52,7 +63,7 @@ pub fn ReadingView(
                 let surface = Surface::around(&of_slot);
                 owner.with(|| fill(of_slot, move || (part.page)(surface, ladders, route, origin, mode)));
             });
-            finish_view(&slot, drawn, true);
+            finish_view(&slot, drawn);
         }
     }));
     Some(())
@@ -64,17 +75,14 @@ fn begin_view(main: &HtmlElement) -> Option<HtmlElement> {
     find_slot(main, Slot::View)
 }
 
-/// Says where a view could not be drawn, and looks at one that `is_first` drawn now: what is to be arrived at was not
-/// there before.
-fn finish_view(slot: &HtmlElement, drawn: Result<(), Unreachable>, is_first: bool) {
+/// Says where a view could not be drawn, and looks at one that was: what is to be arrived at was not there before.
+fn finish_view(slot: &HtmlElement, drawn: Result<(), Unreachable>) {
     if let Err(problem) = drawn {
         slot.set_inner_html(&rungs_page::alert(&problem.to_string()).into_string());
     }
-    if is_first {
-        let surface = Surface::around(slot);
-        frame_after(move || {
-            begin(&surface, true);
-            rescue_focus(&surface, None);
-        });
-    }
+    let surface = Surface::around(slot);
+    frame_after(move || {
+        begin(&surface, true);
+        rescue_focus(&surface, None);
+    });
 }

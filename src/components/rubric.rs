@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use rungs_domain::ladder::{Id, TrackKind};
 use rungs_domain::scoring::{Item, Score, items};
 use rungs_page::{RubricAction, hooks, words};
-use rungs_route::{Mode, Route, shortened};
+use rungs_route::{Mode, shortened};
 use rungs_ui::dom::{around, find, find_all};
 use rungs_ui::events::listen;
 use rungs_ui::focus::{focus_in_place, keep_focus_near};
@@ -23,7 +23,8 @@ use crate::parts::Personal;
 /// Takes the answers that are given in the rubric of a track, and shows those that there are.
 #[component]
 pub fn Rubric(container: HtmlElement, track: OpenTrack, scores: Scores) -> impl IntoView {
-    let listener = Listener { scores, track: track.clone() };
+    let open = RwSignal::new(Vec::new());
+    let listener = Listener { scores, track: track.clone(), open };
     let answers = listener.clone();
     listen(container.clone().into(), "change", move |event| {
         answers.answer(event);
@@ -31,50 +32,74 @@ pub fn Rubric(container: HtmlElement, track: OpenTrack, scores: Scores) -> impl 
     listen(container.clone().into(), "click", move |event| {
         listener.act(event);
     });
+    // Scores that cannot be read here leave a ladder that can; they may be deleted, and then it can be scored.
+    let mode = Memo::new(move |_| if scores.is_read_only() { Mode::View } else { Mode::Score });
+    let (root, of_answers) = (container.clone(), track.clone());
     let mut shown = Mode::Score;
     let mut answers = None;
     keep_up(Box::new(move || {
-        // Scores that cannot be read here leave a ladder that can; they may be deleted, and then it can be scored.
-        let mode = if scores.is_read_only() { Mode::View } else { Mode::Score };
+        let mode = mode.get();
         if mode != shown {
-            container.set_inner_html(&rungs_page::rubric(track.ladder(), &track, mode).into_string());
+            root.set_inner_html(&rungs_page::rubric(of_answers.ladder(), &of_answers, mode).into_string());
             (shown, answers) = (mode, None);
         }
         if mode == Mode::Score {
-            let answers = answers.get_or_insert_with(|| AnswersShown::find(&container));
-            scores.with_record(|record| answers.show(&track, record));
-            if scores.has_notes() {
-                show_notes(&track, scores, &container, None);
-            }
+            let answers = answers.get_or_insert_with(|| AnswersShown::find(&root));
+            scores.with_record(|record| answers.show(&of_answers, record));
         }
     }));
+    view! { <Evidence container track scores mode open/> }
 }
 
-/// Has the personal part show what is written down for the items, and open or close it for one of them.
-fn show_notes(track: &OpenTrack, scores: Scores, root: &Element, item: Option<HtmlElement>) {
-    let id = item.as_ref().and_then(|item| item.get_attribute(hooks::ITEM));
-    let (ladder, track) = (&track.ladder().id, &track.id);
-    let route = id.map_or_else(|| Route::track(ladder, track), |id| Route::item(ladder, track, id.as_str()));
-    let root = root.clone();
-    Personal::with(Box::new(move |part| match part {
-        Ok(part) => {
-            (part.show)(&root, &route, "", scores.storage());
+/// Has the personal part show evidence beside the items once there is any, or somebody opens it for one of them.
+#[component]
+fn Evidence(
+    container: HtmlElement,
+    track: OpenTrack,
+    scores: Scores,
+    mode: Memo<Mode>,
+    open: RwSignal<Vec<Id>>,
+) -> impl IntoView {
+    let is_needed =
+        Memo::new(move |was| was == Some(&true) || scores.has_notes() || open.with(|open| !open.is_empty()));
+    keep_up(Box::new(move || {
+        if mode.get() == Mode::View || !is_needed.get() {
+            return;
         }
-        Err(problem) => {
-            if let Some(notes) = item.and_then(|item| find(&item, hooks::NOTES)) {
-                notes.set_inner_html(&rungs_page::alert(&problem.to_string()).into_string());
+        let (owner, container, track) = (Owner::current(), container.clone(), track.clone());
+        Personal::with(Box::new(move |part| match part {
+            // Somebody may have gone somewhere else meanwhile.
+            _ if !container.is_connected() || open.is_disposed() => {}
+            Ok(part) => {
+                if let Some(owner) = owner {
+                    owner.with(|| (part.rubric_evidence)(container, track, scores, open));
+                }
             }
-        }
+            Err(problem) => {
+                let alert = rungs_page::alert(&problem.to_string()).into_string();
+                for place in open.get_untracked().iter().filter_map(|item| find_item(&container, item)) {
+                    if let Some(place) = find(&place, hooks::NOTES) {
+                        place.set_inner_html(&alert);
+                    }
+                }
+                open.set(Vec::new());
+            }
+        }));
     }));
 }
 
 /// Puts the focus on the answer of an item below an element, or on its first radio.
 pub fn focus_item(root: &Element, item: &Id) {
-    let elements = find_all(root, "[data-item]");
-    let element = elements.iter().find(|element| element.get_attribute(hooks::ITEM).as_deref() == Some(item.as_str()));
-    if let Some(radio) = element.and_then(|element| find(element, "input:checked").or_else(|| find(element, "input"))) {
+    let element = find_item(root, item);
+    if let Some(radio) = element.and_then(|it| find(&it, "input:checked").or_else(|| find(&it, "input"))) {
         focus_in_place(&radio);
     }
+}
+
+/// The element of an item below another.
+fn find_item(root: &Element, item: &Id) -> Option<HtmlElement> {
+    let is_it = |element: &HtmlElement| element.get_attribute(hooks::ITEM).as_deref() == Some(item.as_str());
+    find_all(root, "[data-item]").into_iter().find(is_it)
 }
 
 /// What answers and actions in the rubric lead to.
@@ -82,6 +107,8 @@ pub fn focus_item(root: &Element, item: &Id) {
 struct Listener {
     scores: Scores,
     track: OpenTrack,
+    /// The items whose evidence is open.
+    open: RwSignal<Vec<Id>>,
 }
 
 impl Listener {
@@ -102,8 +129,11 @@ impl Listener {
         keep_focus_near(&button);
         let next = match action {
             RubricAction::ToggleEvidence => {
-                let root = event.current_target()?.dyn_into().ok()?;
-                show_notes(&self.track, self.scores, &root, around(event, "[data-item]"));
+                let item = self.item(&around(event, "[data-item]")?)?.id().clone();
+                self.open.update(|open| match open.iter().position(|other| *other == item) {
+                    Some(position) => drop(open.remove(position)),
+                    None => open.push(item),
+                });
                 return None;
             }
             RubricAction::Clear => {

@@ -82,7 +82,8 @@ fn browser(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Re
 }
 
 /// The packages that have tests in the browser, and where they are.
-const WITH_BROWSER_TESTS: [(&str, &str); 2] = [("rungs-web", "."), ("rungs-reading", "crates/reading")];
+const WITH_BROWSER_TESTS: [(&str, &str); 3] =
+    [("rungs-web", "."), ("rungs-reading", "crates/reading"), ("rungs-personal", "crates/personal")];
 
 /// A file of tests that run in a browser.
 struct BrowserTest {
@@ -95,10 +96,12 @@ fn browser_tests() -> Result<Vec<BrowserTest>> {
     let mut tests = Vec::new();
     for (package, folder) in WITH_BROWSER_TESTS {
         for entry in fs::read_dir(project::root().join(folder).join("tests"))? {
-            let file = entry?.path();
+            let entry = entry?.path();
+            // A test is a file, or a folder with the main file of several.
+            let file = if entry.is_dir() { entry.join("main.rs") } else { entry.clone() };
             if file.extension().is_some_and(|extension| extension == "rs")
-                && fs::read_to_string(&file)?.contains("wasm_bindgen_test")
-                && let Some(name) = file.file_stem()
+                && fs::read_to_string(&file).is_ok_and(|text| text.contains("wasm_bindgen_test"))
+                && let Some(name) = entry.file_stem()
             {
                 let Some(name) = name.to_str() else { bail!("{} has a name that is not text", file.display()) };
                 tests.push(BrowserTest { package, name: name.to_owned() });

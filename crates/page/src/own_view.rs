@@ -7,7 +7,6 @@ use rungs_route::{PersonalView, Route};
 use rungs_store::{Record, SaveState};
 
 use crate::alert;
-use crate::hooks::own as hooks;
 
 /// What such a view is about.
 #[derive(Clone, Copy, Debug)]
@@ -93,20 +92,5 @@ pub(crate) fn trouble(save_state: SaveState) -> Option<&'static str> {
         SaveState::Unreadable => Some(
             "Your earlier notes cannot be read, and there is no room to put them aside. They are left as they are; what you write now stays here until you close the page.",
         ),
-    }
-}
-
-/// The line at the foot of the views of somebody's own: the way to take the last change back, and what was done, for
-/// screen readers to say.
-pub fn own_dock() -> Markup {
-    html! {
-        div.dock.own-dock part="dock" data-idle="" {
-            p.said role="status" {}
-            div.busy hidden {
-                label { span.what {} " " progress max="100" value="0" {} }
-                button.quiet type="button" data-do=(hooks::CANCEL) { "Cancel" }
-            }
-            button.button.undo type="button" data-do=(hooks::UNDO) hidden { "Undo " span.undo-what {} }
-        }
     }
 }

@@ -3,6 +3,7 @@
 use rungs_domain::assessment::{Assessment, LevelShare, Outcome};
 use rungs_domain::ladder::{Experience, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::Score;
+pub use rungs_growth::actions::evidence::beginning;
 use rungs_route::PersonalView;
 use rungs_store::{Reach, SaveState, UndoOutcome, Undone};
 
@@ -268,10 +269,11 @@ pub fn page_title(ladder: &Ladder) -> String {
 /// What was undone, or why it was not, for a screen reader to say.
 pub fn undone(Undone { label, outcome, .. }: &Undone) -> String {
     match outcome {
-        UndoOutcome::Nothing | UndoOutcome::ReadOnly => {
-            format!("Left as it is, because it was answered anew in another tab: {label}")
-        }
-        UndoOutcome::Whole | UndoOutcome::Partly | UndoOutcome::NotStored => format!("Undone: {label}"),
+        UndoOutcome::Whole => format!("Undone: {label}"),
+        UndoOutcome::Partly => format!("Undone, but for what was changed elsewhere since: {label}"),
+        UndoOutcome::NotStored => format!("Undone, but this browser could not save that: {label}"),
+        UndoOutcome::Nothing => format!("Left as it is, because it was changed elsewhere since: {label}"),
+        UndoOutcome::ReadOnly => format!("Left as it is, because a newer version of Rungs has saved since: {label}"),
     }
 }
 
@@ -311,13 +313,3 @@ pub fn keeping_in_full(reach: Reach) -> &'static str {
 /// What is said where a page in a frame was to be printed and nothing came of it.
 pub const NOT_PRINTED: &str =
     "Was nothing printed? Then the page around this one does not allow it. In its own tab it can be printed.";
-
-/// The first words of a text, to call it by.
-pub fn beginning(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
-        None => line.to_owned(),
-    }
-}

@@ -134,11 +134,6 @@ impl Store {
         self.find(ladder)?.stored_text()
     }
 
-    /// What on a ladder is not stored yet; nothing where everything is.
-    pub fn unsaved(&self, ladder: &Id) -> Option<Record> {
-        self.find(ladder).filter(|open| open.has_unsaved()).map(StoredRecord::unsaved)
-    }
-
     /// Whether somebody has written anything beside their answers.
     pub fn has_notes(&self, ladder: &Id) -> bool {
         let former = format!("{JOURNAL_1}{ladder}");
@@ -146,17 +141,11 @@ impl Store {
             || self.storage.read(&former).is_ok_and(|text| text.is_some())
     }
 
-    /// Reads again what is stored, as after another tab has stored something or the page was asleep. Returns whether
-    /// there are other answers now, or whether they are kept has changed.
-    pub fn refresh(&mut self, now: u64) -> bool {
-        let mut has_changed = false;
+    /// Reads again what is stored, as after another tab has stored something or the page was asleep.
+    pub fn refresh(&mut self, now: u64) {
         for open in &mut self.open {
-            let before = (open.state(), open.record().clone());
             open.refresh(now);
-            let is_same = open.state() == before.0 && open.record().answers().eq(before.1.answers());
-            has_changed |= !is_same;
         }
-        has_changed
     }
 
     /// Whether there is anything that would be gone with the page.

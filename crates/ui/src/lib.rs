@@ -16,7 +16,6 @@ pub mod printing;
 mod reading;
 pub mod resolve;
 pub mod scores;
-mod shared_storage;
 pub mod slots;
 mod storage;
 pub mod style;

@@ -22,6 +22,16 @@ impl OpenTrack {
     pub fn ladder(&self) -> &Ladder {
         &self.ladder
     }
+
+    /// The same, to be kept.
+    pub fn shared_ladder(&self) -> Arc<Ladder> {
+        self.ladder.clone()
+    }
+
+    /// The position of the track.
+    pub fn index(&self) -> usize {
+        self.index
+    }
 }
 
 impl Deref for OpenTrack {

@@ -8,12 +8,11 @@ use rungs_domain::assessment::{Assessment, assess};
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::scoring::{Item, Score};
 use rungs_store::{
-    Answer, Coalescing, Draft, EntryKey, Import, Reach, Record, Recovery, SaveState, Storage, Store, StoreError, Undone,
-    Value, Viewpoint, codec,
+    Answer, Coalescing, Draft, EntryKey, Import, Reach, Record, Recovery, SaveState, Storage, Store, StoreError,
+    Undone, Value, Viewpoint, codec,
 };
 
 use crate::events::now;
-use crate::shared_storage::SharedStorage;
 use crate::storage;
 
 /// The scores on every ladder that is looked at, for as long as the page is open. To be passed around freely.
@@ -44,12 +43,6 @@ impl AllScores {
     /// Begins with nothing but a storage. What is kept beside the answers is left to the personal part.
     fn new(storage: Rc<dyn Storage>, reach: Reach) -> Self {
         Self { store: StoredValue::new_local(Store::of_answers(storage)), changed: Trigger::new(), reach }
-    }
-
-    /// The storage that scores are kept in. Scores that others write into it are read again.
-    pub fn storage(self) -> Rc<dyn Storage> {
-        let storage = self.store.with_value(Store::storage);
-        Rc::new(SharedStorage { storage, changed: move || self.hear() })
     }
 
     /// Forgets what has read the scores and is gone, which would be remembered until they change.
@@ -114,16 +107,6 @@ impl AllScores {
     /// Reads again what is stored.
     pub fn refresh(self) {
         self.update(|store| store.refresh(now()));
-    }
-
-    /// Reads again what the personal part has written. Nothing is drawn anew where the answers are the same, as when
-    /// somebody types.
-    fn hear(self) {
-        let mut has_changed = false;
-        self.store.update_value(|store| has_changed = store.refresh(now()));
-        if has_changed {
-            self.changed.notify();
-        }
     }
 
     /// Whether there are answers that would be gone with the page.
@@ -207,17 +190,6 @@ impl Scores {
     /// What is in memory, as a file holds it; tracked.
     pub fn as_text(self) -> String {
         self.with_record(|record| codec::encode(record).unwrap_or_default())
-    }
-
-    /// What could not be stored, in the same form; empty where everything is stored; tracked.
-    pub fn unsaved_text(self) -> String {
-        let unsaved = self.read(Store::unsaved);
-        unsaved.and_then(|record| codec::encode(&record).ok()).unwrap_or_default()
-    }
-
-    /// The storage that the scores are kept in, see [`AllScores::storage`].
-    pub fn storage(self) -> Rc<dyn Storage> {
-        self.all.storage()
     }
 
     /// Whether somebody has written anything beside their scores.

@@ -7,14 +7,17 @@ use rungs_store::ItemPlace;
 use crate::words;
 
 /// An item with its name, and the heading that it stands under.
-pub(crate) struct NamedItem {
+pub struct NamedItem {
+    /// Its id.
     pub id: Id,
+    /// What it is called.
     pub name: String,
+    /// The heading; empty where the document has none.
     pub group: String,
 }
 
 /// Everything that is scored in a track, in reading order.
-pub(crate) fn named_items(track: &Track) -> Vec<NamedItem> {
+pub fn named_items(track: &Track) -> Vec<NamedItem> {
     match track.kind {
         TrackKind::Matrix => track
             .groups

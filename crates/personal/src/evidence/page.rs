@@ -1,0 +1,111 @@
+//! All evidence on a ladder.
+
+use leptos::prelude::*;
+use rungs_page::words;
+use rungs_store::Record;
+
+use super::editing::Editing;
+use super::piece::Piece;
+use crate::header::Header;
+use crate::state::PersonalState;
+
+/// All evidence on a ladder, with a search.
+#[component]
+pub(crate) fn EvidencePage(state: PersonalState) -> impl IntoView {
+    let editing = Editing::new(state, None);
+    let query = RwSignal::new(String::new());
+    // While somebody writes, nothing above the field changes, which would move what they are about to press.
+    let summary = Memo::new(move |present: Option<&Summary>| match present {
+        Some(present) if editing.has_open() => present.clone(),
+        _ => state.with_record(Summary::of),
+    });
+    let has_any = Memo::new(move |_| summary.with(|summary| summary.has_any));
+    // The latest first, so that what is being written stays where it was begun.
+    let found = Memo::new(move |_| {
+        let ladder = state.ladder();
+        let kept = state.with_record(|record| {
+            let is_found = |(id, piece): &(&str, &rungs_store::Evidence)| {
+                editing.is_open(id) || query.with(|query| rungs_page::is_evidence_found(&ladder, piece, query))
+            };
+            record.evidence().rev().filter(is_found).map(|(id, _)| id.to_owned()).collect::<Vec<_>>()
+        });
+        editing.begun().into_iter().chain(kept).collect::<Vec<_>>()
+    });
+    let begin = move |_| {
+        // What is begun now has nothing to do with what was searched for.
+        query.set(String::new());
+        editing.begin();
+    };
+    let empty = move || {
+        if found.with(|found| !found.is_empty()) {
+            return None;
+        }
+        let text = if has_any.get() {
+            query.with(|query| format!("Nothing you have written has “{query}” in it."))
+        } else {
+            format!(
+                "Write down what you did while you remember it: a sentence and a link are enough. One piece can serve several {}, and your plan shows it beside what is asked.",
+                words::many(&state.track())
+            )
+        };
+        Some(view! { <p class="empty">{text}</p> })
+    };
+    view! {
+        <article class="evidence-page">
+            <Header
+                state
+                eyebrow=format!("Evidence · {}", words::whose(&state.ladder()))
+                title="What you can show"
+                lead=Signal::derive(move || summary.with(|summary| summary.lead.clone()))
+            />
+            <div class="actions">
+                <Show when=move || !state.is_read_only()>
+                    <button class="button" type="button" id=editing.add_button() on:click=begin>
+                        "Write evidence"
+                    </button>
+                </Show>
+                <Show when=move || has_any.get()>
+                    <label class="search">
+                        <span>"Search"</span>
+                        <input
+                            type="search"
+                            id="rungs-evidence-search"
+                            prop:value=query
+                            on:input=move |event| query.set(event_target_value(&event))
+                        />
+                    </label>
+                </Show>
+            </div>
+            {empty}
+            <For each=move || found.get() key=|id| id.clone() let:id>
+                <Piece editing id/>
+            </For>
+        </article>
+    }
+}
+
+/// What the head of the page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Summary {
+    has_any: bool,
+    /// How much evidence there is, and for how much, in a sentence.
+    lead: String,
+}
+
+impl Summary {
+    fn of(record: &Record) -> Self {
+        let places = record.evidence().flat_map(|(_, piece)| &piece.serves);
+        let mut served: Vec<_> = places.map(|place| (&place.track, &place.item)).collect();
+        served.sort();
+        served.dedup();
+        let pieces = record.evidence().count();
+        let lead = match (pieces, served.len()) {
+            (0, _) => String::new(),
+            (1, 1) => "One piece of evidence, for one thing that is asked.".to_owned(),
+            (1, things) => format!("One piece of evidence, for {things} things that are asked."),
+            (pieces, 1) => format!("{pieces} pieces of evidence, for one thing that is asked."),
+            (pieces, things) => format!("{pieces} pieces of evidence, for {things} things that are asked."),
+        };
+        Self { has_any: pieces > 0, lead }
+    }
+}

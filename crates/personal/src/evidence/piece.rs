@@ -1,0 +1,23 @@
+//! A piece of evidence in a list.
+
+use leptos::prelude::*;
+
+use super::card::Card;
+use super::editing::Editing;
+use super::editor::Editor;
+
+/// A piece of evidence, to be read or, while it is open, to be changed.
+#[component]
+pub(crate) fn Piece(
+    /// The list that it stands in.
+    editing: Editing,
+    /// Its id.
+    id: String,
+) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let is_open = Memo::new(move |_| id.with_value(|id| editing.is_open(id)) && !editing.state().is_read_only());
+    move || {
+        let id = id.get_value();
+        if is_open.get() { view! { <Editor editing id/> }.into_any() } else { view! { <Card editing id/> }.into_any() }
+    }
+}

@@ -1,0 +1,82 @@
+//! Evidence beside the items of the rubric. The rubric is a document with a place for it in each item.
+
+use leptos::prelude::*;
+use rungs_domain::ladder::Id;
+use rungs_page::{RubricAction, hooks};
+use rungs_route::PersonalView;
+use rungs_ui::dom::{find, find_all, set_attribute, set_text};
+use rungs_ui::focus::focus_in_place;
+use rungs_ui::open_track::OpenTrack;
+use rungs_ui::scores::Scores;
+use rungs_ui::slots::{fill, keep_up};
+use rungs_ui::style::adopt_style;
+use rungs_ui::surface::Surface;
+use web_sys::HtmlElement;
+
+use super::beside_item::EvidenceBesideItem;
+use crate::page::STYLE;
+use crate::state::PersonalState;
+
+/// An item of the rubric.
+#[derive(Clone)]
+struct RubricItem {
+    id: Id,
+    /// The button that opens its evidence.
+    button: HtmlElement,
+    /// How many pieces there are, in that button.
+    count: HtmlElement,
+    /// The place for them.
+    place: HtmlElement,
+}
+
+impl RubricItem {
+    fn find(element: &HtmlElement) -> Option<Self> {
+        Some(Self {
+            id: element.get_attribute(hooks::ITEM)?.as_str().into(),
+            button: find(element, &RubricAction::ToggleEvidence.selector())?,
+            count: find(element, ".count")?,
+            place: find(element, hooks::NOTES)?,
+        })
+    }
+}
+
+/// Shows how much evidence there is for each item of a rubric, and the evidence for those that are `open`.
+#[component]
+pub fn RubricEvidence(
+    /// The rubric.
+    container: HtmlElement,
+    /// The track that it is of.
+    track: OpenTrack,
+    /// Where what is entered on the ladder is kept.
+    scores: Scores,
+    /// The items whose evidence is open.
+    open: RwSignal<Vec<Id>>,
+) -> impl IntoView {
+    let surface = Surface::around(&container);
+    adopt_style(&surface, STYLE);
+    let state = PersonalState::new(surface, track.shared_ladder(), &track.id, PersonalView::Evidence, scores)?;
+    let items: Vec<RubricItem> = find_all(&container, "[data-item]").iter().filter_map(RubricItem::find).collect();
+    for item in items.clone() {
+        let (of_open, place) = (item.id.clone(), state.item_place(&track.id, &item.id)?);
+        let is_open = Memo::new(move |_| open.with(|open| open.contains(&of_open)));
+        keep_up(Box::new(move || {
+            if is_open.get() {
+                let (id, button, place) = (item.id.clone(), item.button.clone(), place.clone());
+                let on_close = Callback::new(move |()| {
+                    open.update(|open| open.retain(|other| *other != id));
+                    focus_in_place(&button);
+                });
+                fill(item.place.clone(), move || view! { <EvidenceBesideItem state place on_close/> }.into_any());
+            }
+        }));
+    }
+    keep_up(Box::new(move || {
+        for item in &items {
+            let count = state.with_record(|record| record.evidence_for(&track.id, &item.id).count());
+            set_text(&item.count, &if count == 0 { "Evidence".to_owned() } else { format!("Evidence · {count}") });
+            let is_open = open.with(|open| open.contains(&item.id));
+            set_attribute(&item.button, "aria-expanded", Some(if is_open { "true" } else { "false" }));
+        }
+    }));
+    Some(())
+}

@@ -1,0 +1,232 @@
+//! The personal components in a real browser, tested from the inside: what is kept, and what stays while somebody types.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod evidence;
+mod plan;
+mod rubric;
+
+use std::any::Any;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Statement, Track, TrackKind};
+use rungs_personal::PersonalPage;
+use rungs_route::{LadderView, Route};
+use rungs_store::Record;
+use rungs_ui::ladders::Ladders;
+use rungs_ui::scores::{AllScores, Scores};
+use rungs_ui::surface::Surface;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A ladder with the tracks "people" and "leads" of three levels and the criteria "first", "second" and "third".
+fn ladder() -> Ladder {
+    let level = |number: usize| Level {
+        id: format!("l{number}").as_str().into(),
+        code: Some(format!("L{number}")),
+        title: ["Novice", "Skilled", "Expert"][number - 1].to_owned(),
+        experience: None,
+    };
+    let cell = |text: String| vec![Statement { id: "statement".into(), text, parts: None }];
+    let criterion = |name: &str| Criterion {
+        id: name.into(),
+        title: name.to_owned(),
+        cells: ["Begins", "Goes on", "Is known"].map(|how| cell(format!("{how} to do the {name} thing."))).to_vec(),
+    };
+    let track = |id: &str| Track {
+        id: id.into(),
+        title: id.to_owned(),
+        kind: TrackKind::Matrix,
+        levels: [1, 2, 3].map(level).to_vec(),
+        groups: vec![Group {
+            id: "all".into(),
+            title: "All".to_owned(),
+            criteria: ["first", "second", "third"].map(criterion).to_vec(),
+        }],
+    };
+    Ladder::new("one", "One", vec![track("people"), track("leads")])
+}
+
+/// A personal view in an element of another page, over a store in which nothing is entered at first; dropping it ends it.
+struct Shown {
+    root: HtmlElement,
+    scores: Scores,
+    handle: Option<Box<dyn Any>>,
+}
+
+impl Shown {
+    /// Nothing is entered yet.
+    async fn new(hash: &str) -> Self {
+        let Route::Ladder { view: LadderView::Personal { track, view }, .. } = Route::parse(hash).route else {
+            panic!("{hash}")
+        };
+        let page = move |surface: Surface, scores| {
+            let ladders = Ladders::of(&surface, &surface.options().0).0;
+            view! { <PersonalPage surface ladders ladder=Arc::new(ladder()) track view scores/> }.into_any()
+        };
+        Self::with(hash, "", page).await
+    }
+
+    /// Something else, beside HTML that stands there already.
+    async fn with(hash: &str, html: &str, view: impl FnOnce(Surface, Scores) -> AnyView + 'static) -> Self {
+        window().local_storage().unwrap().unwrap().clear().unwrap();
+        AllScores::shared().clear().unwrap();
+        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        let data = rungs_page::built_in(&ladder()).unwrap().into_string();
+        root.set_inner_html(&format!("{data}{html}"));
+        for (name, value) in [("data-rungs", ""), ("data-base", "https://rungs.example/"), ("data-hash", hash)] {
+            root.set_attribute(name, value).unwrap();
+        }
+        document().body().unwrap().append_child(&root).unwrap();
+        let scores = AllScores::shared().open(&ladder());
+        let surface = Surface::new(root.clone().into());
+        let handle = leptos::mount::mount_to(root.clone(), move || view(surface, scores));
+        until_shown().await;
+        Self { root, scores, handle: Some(Box::new(handle)) }
+    }
+
+    /// Answers criteria of the track "people": each with a level.
+    async fn score(&self, answers: &[(&str, &str)]) {
+        let ladder = ladder();
+        let track = &ladder.tracks[0];
+        for (item, level) in answers {
+            let items = rungs_domain::scoring::items(track);
+            let found = items.into_iter().find(|known| known.id().as_str() == *item).unwrap();
+            let score = rungs_domain::scoring::Score::Level((*level).into());
+            self.scores.set(track, found, Some(score), format!("{item}: {level}"));
+        }
+        until_shown().await;
+    }
+
+    /// Ends the view, as by going somewhere else.
+    fn end(&mut self) {
+        self.handle = None;
+    }
+
+    /// What is kept in storage.
+    fn stored(&self) -> Record {
+        let text = window().local_storage().unwrap().unwrap().get_item("rungs:ladder:one").unwrap().unwrap_or_default();
+        rungs_store::codec::decode(&"one".into(), &text)
+            .map_or_else(|_| Record::new("one".into(), String::new()), |decoded| decoded.record)
+    }
+
+    fn find<T: JsCast>(&self, selector: &str) -> Option<T> {
+        self.root.query_selector(selector).unwrap().map(JsCast::unchecked_into)
+    }
+
+    #[track_caller]
+    fn element<T: JsCast>(&self, selector: &str) -> T {
+        self.find(selector).unwrap_or_else(|| panic!("there is no {selector} in {}", self.root.inner_html()))
+    }
+
+    fn text(&self, selector: &str) -> String {
+        self.element::<Element>(selector).text_content().unwrap_or_default()
+    }
+
+    fn texts(&self, selector: &str) -> Vec<String> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        (0..found.length()).map(|index| found.item(index).unwrap().text_content().unwrap_or_default()).collect()
+    }
+
+    fn hash(&self) -> String {
+        self.root.get_attribute("data-hash").unwrap()
+    }
+
+    /// The button with this text, of which a screen reader hears all.
+    #[track_caller]
+    fn button(&self, name: &str) -> HtmlElement {
+        let found = self.root.query_selector_all("button, a, summary").unwrap();
+        let mut buttons = (0..found.length()).map(|index| found.item(index).unwrap().unchecked_into::<HtmlElement>());
+        let is_it = |button: &HtmlElement| button.text_content().is_some_and(|text| text.trim() == name);
+        buttons.find(is_it).unwrap_or_else(|| panic!("there is no button “{name}” in {}", self.root.inner_html()))
+    }
+
+    fn has_button(&self, name: &str) -> bool {
+        self.texts("button:not([hidden])").iter().any(|text| text.trim() == name)
+    }
+
+    /// Presses a button, which has the focus then.
+    async fn press(&self, name: &str) {
+        let button = self.button(name);
+        button.focus().unwrap();
+        button.click();
+        until_shown().await;
+    }
+
+    /// Types a text into a field, in the place of what stands there.
+    async fn type_text(&self, selector: &str, text: &str) {
+        let field: HtmlTextAreaElement = self.element(selector);
+        field.focus().unwrap();
+        field.set_value(text);
+        tell(&field, "input").await;
+    }
+
+    /// Types and leaves the field.
+    async fn write(&self, selector: &str, text: &str) {
+        self.type_text(selector, text).await;
+        self.element::<HtmlElement>(selector).blur().unwrap();
+        until_shown().await;
+    }
+
+    /// Chooses by the text of what is chosen.
+    async fn choose(&self, selector: &str, text: &str) {
+        let select: HtmlSelectElement = self.element(selector);
+        select.focus().unwrap();
+        let options = select.options();
+        let texts = (0..options.length()).map(|at| options.item(at).unwrap().text_content().unwrap_or_default());
+        let position = texts.into_iter().position(|option| option.starts_with(text));
+        select.set_selected_index(position.unwrap_or_else(|| panic!("“{text}” cannot be chosen")) as i32);
+        tell(&select, "change").await;
+    }
+
+    /// Ticks a box or takes the tick away.
+    async fn tick(&self, selector: &str) {
+        let input: HtmlInputElement = self.element(selector);
+        input.focus().unwrap();
+        input.click();
+        until_shown().await;
+    }
+
+    #[track_caller]
+    fn expect_focus_on(&self, selector: &str) {
+        let focused = document().active_element();
+        let is_it = focused.as_ref().is_some_and(|it| it.matches(selector).unwrap());
+        assert!(is_it, "the focus is on {:?}", focused.map(|it| it.outer_html()));
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.end();
+        self.root.remove();
+    }
+}
+
+/// Tells of what somebody did, and waits until it is shown.
+async fn tell(element: &Element, event: &str) {
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    element.dispatch_event(&Event::new_with_event_init_dict(event, &options).unwrap()).unwrap();
+    until_shown().await;
+}
+
+/// Waits until effects have run and the browser has drawn, after which the focus is moved.
+async fn until_shown() {
+    leptos::task::tick().await;
+    for _ in 0..2 {
+        next_frame().await;
+    }
+    leptos::task::tick().await;
+}
+
+async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |resolve, _| {
+        window().request_animation_frame(&resolve).unwrap();
+    });
+    wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+}
