@@ -112,6 +112,25 @@ async fn opening_a_ladder_writes_nothing() {
 }
 
 #[wasm_bindgen_test]
+async fn early_answers_wait_for_the_version_that_can_read_what_is_saved() {
+    const EARLY: &str = "rungs:early-answers";
+    begin();
+    let answer = r#"[{"ladder":"demo","radio":"people/first","value":"level:l2","at":1790000000000}]"#;
+    storage().set_item(EARLY, answer).unwrap();
+    storage().set_item(KEY, r#"{"schema":999,"ladder":"demo"}"#).unwrap();
+    let app = Mounted::new();
+    next_tick().await;
+    assert_eq!(storage().get_item(EARLY).unwrap().as_deref(), Some(answer));
+    drop(app);
+    // Once it can be changed again, they are taken over.
+    storage().remove_item(KEY).unwrap();
+    let app = Mounted::new();
+    next_tick().await;
+    assert_eq!(storage().get_item(EARLY).unwrap(), None);
+    assert!(app.element::<HtmlInputElement>("fieldset input[value='level:l2']").checked());
+}
+
+#[wasm_bindgen_test]
 async fn a_full_storage_keeps_the_old_scores_and_says_that_the_new_ones_are_not_saved() {
     begin();
     let storage = storage();

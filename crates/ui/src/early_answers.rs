@@ -6,6 +6,7 @@ use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::{Score, items};
 use rungs_page::words;
 use rungs_route::shortened;
+use rungs_store::SaveState;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -66,7 +67,8 @@ fn chosen(first_page: &HtmlElement, ladder: &Id) -> Vec<EarlyAnswer> {
         .collect()
 }
 
-/// Gives an answer as it was given then; nothing where it cannot be understood.
+/// Gives an answer as it was given then; nothing where it cannot be understood, or cannot be
+/// stored in the scores.
 fn take(answer: &EarlyAnswer, scores: AllScores, ladder: &Ladder) -> Option<()> {
     let (track, item) = answer.radio.split_once('/')?;
     let track = ladder.track(&track.into())?;
@@ -79,5 +81,5 @@ fn take(answer: &EarlyAnswer, scores: AllScores, ladder: &Ladder) -> Option<()> 
         let label = format!("{}: {}", shortened(item.title()), words::score_name(track, Some(&score)));
         of_ladder.set_at(track, *item, Some(score), label, answer.at);
     }
-    Some(())
+    (untrack(|| of_ladder.save_state()) == SaveState::Stored).then_some(())
 }
