@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use rungs_domain::assessment::{Assessment, Outcome};
-use rungs_domain::ladder::{Id, Track, TrackKind};
+use rungs_domain::ladder::{Id, Ladder, Track, TrackKind};
 use rungs_growth::profile::{ProfileGroup, ProfileRow, Reach};
 use rungs_route::{PersonalView, Route};
 
@@ -248,8 +248,7 @@ fn shapes<'a>(reached: &'a [Option<f64>], earlier: Option<(&'a str, &'a [Option<
 }
 
 /// Two sets of answers in one picture; for a checklist, two bars for each level.
-pub(crate) fn radar_of_two(view: &OwnView<'_>, compared: &Compared<'_>) -> Markup {
-    let OwnView { ladder, track, .. } = *view;
+pub(crate) fn radar_of_two(ladder: &Ladder, track: &Track, compared: &Compared<'_>) -> Markup {
     let Compared { first, second, reached: (one, other), .. } = *compared;
     let key = html! { figcaption { span.key-answers { (first) } " " span.key-other { (second) } } };
     let description = format!("How far the answers of both reach, {first} and {second}; the table has the same.");

@@ -23,12 +23,12 @@ pub struct Compared<'a> {
 
 /// The picture of both and the table of all answers.
 pub(crate) fn side_by_side(view: &OwnView<'_>, compared: &Compared<'_>) -> Markup {
-    let OwnView { track, .. } = *view;
+    let OwnView { ladder, track, .. } = *view;
     let Compared { comparison, first, second, .. } = *compared;
     let mut numbers = 1..;
     html! {
         div.picture-and-table {
-            (radar_of_two(view, compared))
+            (radar_of_two(ladder, track, compared))
             table.compared {
                 caption.visually-hidden { (first) " and " (second) ", side by side" }
                 thead { tr {
