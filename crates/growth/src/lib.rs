@@ -18,5 +18,5 @@ pub use comparison::{ComparedGroup, ComparedRow, Comparison, Difference, compare
 pub use gaps::{Gap, GapGroup, Standing, gaps, next_level};
 pub use markdown::plan;
 pub use planned::{GoalLevel, Plan, PlannedGap, PlannedGroup};
-pub use profile::{by_group, profile};
+pub use profile::{by_group, profile, reached};
 pub use trend::{TrendPoint, trend_point};

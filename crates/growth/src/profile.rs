@@ -1,6 +1,7 @@
 //! Somebody's answers as a picture shows them: how far they reach in each criterion.
 
-use rungs_domain::ladder::{Id, Track};
+use rungs_domain::assessment::assess;
+use rungs_domain::ladder::{Id, Ladder, Track, TrackKind};
 use rungs_domain::scoring::{Score, distinct_titles};
 
 /// The criteria under one heading of a matrix.
@@ -32,6 +33,13 @@ pub enum Reach {
     Levels(usize),
 }
 
+impl Reach {
+    /// The number of levels; nothing without an answer that applies.
+    pub fn levels(self) -> Option<f64> {
+        if let Self::Levels(levels) = self { Some(levels as f64) } else { None }
+    }
+}
+
 /// How far the answers on a matrix reach, criterion by criterion.
 pub fn profile<'s>(track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Vec<ProfileGroup> {
     let reach = |item: &Id| match score_of(item) {
@@ -53,6 +61,19 @@ pub fn profile<'s>(track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -
                 .collect(),
         })
         .collect()
+}
+
+/// How far answers reach on each axis of a profile: so many levels for each criterion of a matrix, the share met at each
+/// level of a checklist.
+pub fn reached<'s>(ladder: &Ladder, track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Vec<Option<f64>> {
+    match track.kind {
+        TrackKind::Matrix => {
+            profile(track, score_of).iter().flat_map(|group| &group.rows).map(|row| row.reach.levels()).collect()
+        }
+        TrackKind::Checklist => {
+            assess(track, ladder.threshold, score_of).levels.iter().map(|level| level.share()).collect()
+        }
+    }
 }
 
 /// How far the answers under each heading reach on average, in levels; nothing under one without an answer that applies.

@@ -141,9 +141,9 @@ fn axes(track: &Track, profile: &Profile<'_>) -> Vec<Axis> {
     let axis = |group: &ProfileGroup, row: &ProfileRow, earlier: Option<&ProfileRow>| Axis {
         name: row.name.clone(),
         group: group.title.clone(),
-        reach: levels(row.reach),
+        reach: row.reach.levels(),
         said: reach(track, row.reach),
-        earlier: earlier.and_then(|row| levels(row.reach)),
+        earlier: earlier.and_then(|row| row.reach.levels()),
         earlier_said: earlier.map_or_else(|| "–".to_owned(), |row| reach(track, row.reach)),
     };
     let groups = profile.groups.iter().enumerate();
@@ -153,10 +153,6 @@ fn axes(track: &Track, profile: &Profile<'_>) -> Vec<Axis> {
             rows.map(move |(row, now)| axis(group, now, earlier(index).and_then(|earlier| earlier.rows.get(row))))
         })
         .collect()
-}
-
-fn levels(reach: Reach) -> Option<f64> {
-    if let Reach::Levels(levels) = reach { Some(levels as f64) } else { None }
 }
 
 /// How far an answer reaches, in a word or two.
@@ -189,7 +185,8 @@ fn matrix(view: &OwnView<'_>, profile: &Profile<'_>) -> Markup {
     let axes = axes(track, profile);
     let reached: Vec<_> = axes.iter().map(|axis| axis.reach).collect();
     let earlier: Vec<_> = axes.iter().map(|axis| axis.earlier).collect();
-    let answers = profile.groups.iter().flat_map(|group| &group.rows).filter(|row| levels(row.reach).is_some()).count();
+    let answers =
+        profile.groups.iter().flat_map(|group| &group.rows).filter(|row| row.reach.levels().is_some()).count();
     let all = profile.groups.iter().map(|group| group.rows.len()).sum::<usize>();
     let is_radar = axes.len() >= LEAST_FOR_A_RADAR && answers >= LEAST_FOR_A_RADAR;
     let target_name = target_name(track, target);

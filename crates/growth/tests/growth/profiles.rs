@@ -1,7 +1,7 @@
 //! How far answers reach.
 
 use rungs_growth::profile::Reach;
-use rungs_growth::{by_group, profile};
+use rungs_growth::{by_group, profile, reached};
 
 use crate::{ladder, scores};
 
@@ -34,4 +34,18 @@ fn a_heading_has_the_mean_of_its_answers() {
     let expected =
         [("Skill".to_owned(), Some(7.0 / 3.0)), ("Engagement".to_owned(), None), ("Coachability".to_owned(), None)];
     assert_eq!(means, expected);
+}
+
+#[test]
+fn every_axis_of_a_profile_has_its_reach() {
+    let matrix = ladder("37signals-support");
+    let given = scores("skill-technical=l5 skill-technical-2=not-yet skill-scope=-");
+    let axes = reached(&matrix, &matrix.tracks[0], |item| given.get(item));
+    assert_eq!((axes.len(), &axes[..4]), (11, &[Some(5.0), Some(0.0), None, None][..]));
+    let checklist = ladder("box-products-support");
+    let track = &checklist.tracks[0];
+    let ids: Vec<&str> = track.statements().map(|statement| statement.id.as_str()).collect();
+    let given = scores(&format!("{}=met {}=partly", ids[0], ids[1]));
+    let axes = reached(&checklist, track, |item| given.get(item));
+    assert_eq!(axes, [Some(0.75), None, None, None, None]);
 }
