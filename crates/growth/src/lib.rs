@@ -7,7 +7,9 @@
 pub mod actions;
 pub mod changes;
 pub mod comparison;
+pub mod earlier;
 pub mod gaps;
+pub mod history;
 pub mod markdown;
 pub mod planned;
 pub mod profile;
@@ -15,7 +17,9 @@ pub mod trend;
 
 pub use changes::{Change, Piece, changes};
 pub use comparison::{ComparedGroup, ComparedRow, Comparison, Difference, compare, talking_points};
+pub use earlier::Earlier;
 pub use gaps::{Gap, GapGroup, Standing, gaps, next_level};
+pub use history::{ChosenMoments, Moment, TwoMoments, moments, snapshot_labels, track_of_snapshot};
 pub use markdown::plan;
 pub use planned::{GoalLevel, Plan, PlannedGap, PlannedGroup};
 pub use profile::{by_group, profile, reached};

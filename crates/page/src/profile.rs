@@ -1,8 +1,9 @@
 //! The profile: somebody's answers as a picture, with the same numbers in a table beside it.
 
 use maud::{Markup, html};
-use rungs_domain::assessment::{Assessment, Outcome};
+use rungs_domain::assessment::Outcome;
 use rungs_domain::ladder::{Id, Ladder, Track, TrackKind};
+use rungs_growth::Earlier;
 use rungs_growth::profile::{ProfileGroup, ProfileRow, Reach};
 use rungs_route::{PersonalView, Route};
 
@@ -27,19 +28,6 @@ pub struct Profile<'a> {
     pub snapshots: &'a [(String, String)],
     /// Whether the axes are the groups and not their criteria.
     pub by_group: bool,
-}
-
-/// Answers of an earlier time.
-#[derive(Clone, Debug)]
-pub struct Earlier {
-    /// The snapshot's key.
-    pub key: String,
-    /// What the time is called, with its date.
-    pub name: String,
-    /// How far the answers reached then, on the track as it is now.
-    pub groups: Vec<ProfileGroup>,
-    /// What they came to.
-    pub assessment: Assessment,
 }
 
 /// The route to a profile with a level beside it and a snapshot over it; nothing of either is what goes without saying.

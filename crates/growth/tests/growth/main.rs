@@ -6,6 +6,7 @@ mod actions;
 mod changes;
 mod comparisons;
 mod gaps;
+mod history;
 mod plans;
 mod profiles;
 mod trends;

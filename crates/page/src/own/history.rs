@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rungs_domain::assessment::Outcome;
 use rungs_domain::ladder::{Track, TrackKind};
-use rungs_growth::TrendPoint;
+use rungs_growth::{Moment, TrendPoint};
 use rungs_route::{PersonalView, PointInTime};
 use rungs_store::Answers;
 
@@ -13,26 +13,6 @@ use crate::hooks::own as hooks;
 use crate::own_view::OwnView;
 use crate::trend::{TrendChart, trend_chart};
 use crate::words;
-
-/// A time that can be looked at: a snapshot, or today.
-#[derive(Clone, Debug)]
-pub struct Moment {
-    /// Which it is.
-    pub time: PointInTime,
-    /// What it is called.
-    pub name: String,
-    /// The day, in words.
-    pub date: String,
-    /// What the answers came to.
-    pub point: TrendPoint,
-}
-
-impl Moment {
-    /// What it is called, with its day where the name is another.
-    pub fn label(&self) -> String {
-        if self.name == self.date { self.name.clone() } else { format!("{}, {}", self.name, self.date) }
-    }
-}
 
 /// The page of all moments, from the earliest to today. `default_name` is what a snapshot is called unless somebody says
 /// otherwise.
