@@ -62,11 +62,12 @@ pub use own::copies::{Incoming, IncomingLadder, IncomingRow, Link, OFFERED_FIELD
 pub use own::evidence::{is_evidence_found, linked};
 pub use own::history::{history, snapshot, two_times};
 pub use own::items::{NamedItem, item_name, named_items};
+pub use own::profile_page::profile;
 pub use own_view::OwnView;
 pub use picture::{AxisGroup, Bar, Content, Picture, axis_groups, picture};
 pub use pieces::wordings;
 pub use plan::{gap_wording, plan_lead, plan_numbers, plan_text};
-pub use profile::{Profile, profile, profile_picture};
+pub use profile::{Profile, ProfileParts, profile_picture};
 pub use radar::{Look, Radar, Shape, radar};
 pub use rubric_action::RubricAction;
 pub use shadow_style::style_for_shadow_root;
