@@ -18,6 +18,13 @@ pub struct Comparison {
     pub one_sided: usize,
 }
 
+impl Comparison {
+    /// How many answers differ.
+    pub fn moved(&self) -> usize {
+        self.groups.iter().flat_map(|group| &group.rows).filter(|row| row.difference.size() > 0).count()
+    }
+}
+
 /// What stands under one heading of the document: in a checklist, of one level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedGroup {

@@ -147,12 +147,6 @@ impl TwoMoments {
             has_ladder_changed: is_other(first) || is_other(second),
         })
     }
-
-    /// How many answers differ.
-    pub fn moved(&self) -> usize {
-        let rows = self.comparison.groups.iter().flat_map(|group| &group.rows);
-        rows.filter(|row| row.difference.size() > 0).count()
-    }
 }
 
 /// What is looked at of all moments.

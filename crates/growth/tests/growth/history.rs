@@ -177,7 +177,7 @@ fn two_moments_side_by_side_say_what_has_moved() {
     let (mut person, key) = Person::with_snapshot();
     person.score("skill-scope=l3 engagement-planning=l1");
     let two = person.two_moments(&key).unwrap();
-    assert_eq!((two.moved(), two.comparison.compared, two.comparison.one_sided), (1, 2, 1));
+    assert_eq!((two.comparison.moved(), two.comparison.compared, two.comparison.one_sided), (1, 2, 1));
     assert!(!two.has_ladder_changed);
     assert!(two.reached.0.contains(&Some(2.0)) && two.reached.1.contains(&Some(3.0)));
     assert_eq!(person.two_moments("gone"), None);

@@ -43,32 +43,34 @@ pub fn history(view: &OwnView<'_>, moments: &[Moment], default_name: &str) -> Ma
     }
 }
 
-/// The trend as a picture and as a table.
-fn trend(view: &OwnView<'_>, moments: &[Moment]) -> Markup {
-    let track = view.track;
+/// What stands in the figure of the trend through all moments.
+pub fn trend_figure(track: &Track, moments: &[Moment]) -> Markup {
     let points: Vec<TrendPoint> = moments.iter().map(|moment| moment.point.clone()).collect();
     let date = |moment: Option<&Moment>| moment.map(|moment| moment.date.clone()).unwrap_or_default();
-    let reach = match track.kind {
-        TrackKind::Matrix => "Levels reached on average",
-        TrackKind::Checklist => "Share met",
-    };
+    html! {
+        (trend_chart(&TrendChart {
+            track,
+            points: &points,
+            first_date: &date(moments.first()),
+            last_date: &date(moments.last()),
+            description: &format!("Your answers at {} times; the table has the same.", moments.len()),
+        }))
+        figcaption {
+            span.key-answers { (words::reach_heading(track)) } " " span.key-estimate { "Level your answers point to" }
+        }
+    }
+}
+
+/// The trend as a picture and as a table.
+fn trend(view: &OwnView<'_>, moments: &[Moment]) -> Markup {
     html! {
         div.picture-and-table {
-            figure.trend-figure {
-                (trend_chart(&TrendChart {
-                    track,
-                    points: &points,
-                    first_date: &date(moments.first()),
-                    last_date: &date(moments.last()),
-                    description: &format!("Your answers at {} times; the table has the same.", moments.len()),
-                }))
-                figcaption { span.key-answers { (reach) } " " span.key-estimate { "Level your answers point to" } }
-            }
+            figure.trend-figure { (trend_figure(view.track, moments)) }
             table.moments {
                 caption.visually-hidden { "Your answers over time" }
-                thead { tr { th scope="col" { "When" } th scope="col" { "Level" } th scope="col" { (reach) } th scope="col" { "Scored" } th scope="col" { span.visually-hidden { "What to do with it" } } } }
+                thead { tr { th scope="col" { "When" } th scope="col" { "Level" } th scope="col" { (words::reach_heading(view.track)) } th scope="col" { "Scored" } th scope="col" { span.visually-hidden { "What to do with it" } } } }
                 tbody {
-                        @for moment in moments { (moment_row(view, moment)) }
+                    @for moment in moments { (moment_row(view, moment)) }
                 }
             }
         }
@@ -89,7 +91,7 @@ fn moment_row(view: &OwnView<'_>, moment: &Moment) -> Markup {
             th scope="row" {
                 @if moment.time == PointInTime::Today { (named) } @else { a href=(view.route(one(&moment.time))) { (named) } }
             }
-            td { (estimate(track, moment.point.estimate)) }
+            td { (words::outcome_in_short(track, moment.point.estimate)) }
             td { (words::reach_in_short(track, reach)) }
             td { (scored) " of " (applicable) }
             td {
@@ -98,17 +100,6 @@ fn moment_row(view: &OwnView<'_>, moment: &Moment) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// What answers came to, in a word or two.
-pub(crate) fn estimate(track: &Track, outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Level(level) => track.levels.get(level).map_or("", |level| level.short_name()).to_owned(),
-        Outcome::BelowFirstLevel => {
-            track.levels.first().map_or_else(String::new, |level| format!("below {}", level.short_name()))
-        }
-        _ => "–".to_owned(),
     }
 }
 
@@ -147,19 +138,7 @@ pub fn two_times(
     notice: &str,
 ) -> Markup {
     let OwnView { ladder, track, .. } = *view;
-    let comparison = compared.comparison;
-    let moved = comparison.groups.iter().flat_map(|group| &group.rows).filter(|row| row.difference.size() > 0).count();
-    let lead = match (moved, comparison.compared) {
-        (_, 0) => "There is nothing yet that was answered both times.".to_owned(),
-        (0, _) => "Nothing has moved.".to_owned(),
-        (1, all) => format!("One of {all} answers has moved."),
-        (moved, all) => format!("{moved} of {all} answers have moved."),
-    };
-    let new = if comparison.one_sided == 0 {
-        String::new()
-    } else {
-        format!("{} answered at one of the two times alone.", comparison.one_sided)
-    };
+    let (lead, new) = (words::moved(compared.comparison), words::answered_once(compared.comparison));
     html! {
         article.history {
             (view.header(&PersonalView::HISTORY, &format!("History · {} · {}", words::whose(ladder), track.title), &format!("{} → {}", chosen.0.name, chosen.1.name), &lead, &new))
@@ -176,30 +155,34 @@ pub fn snapshot(view: &OwnView<'_>, moment: &Moment, then: &Track, answers: &Ans
     let OwnView { ladder, .. } = *view;
     let eyebrow = format!("Snapshot · {} · {}", words::whose(ladder), then.title);
     let lead = match moment.point.estimate {
-        Outcome::Level(_) => format!("These answers pointed to {}.", estimate(then, moment.point.estimate)),
+        Outcome::Level(_) => {
+            format!("These answers pointed to {}.", words::outcome_in_short(then, moment.point.estimate))
+        }
         _ => String::new(),
     };
     let numbers = format!("{} of {} {} scored", moment.point.scored, moment.point.applicable, words::many(then));
-    let answered: Vec<_> = named_items(then)
-        .into_iter()
-        .filter_map(|item| Some((&answers.get(&then.id, &item.id)?.value, item)))
-        .collect();
     html! {
         article.history.plan {
             (view.header(&PersonalView::HISTORY, &eyebrow, &moment.name, &lead, &numbers))
             p.state { (moment.date) ". It shows the words that were scored then, whatever the ladder says now." }
-            section.gaps {
-                @for (answer, item) in &answered {
-                    div.gap {
-                        div.gap-head {
-                            h3 { (item.name) }
-                            p.state { @if !item.group.is_empty() { (item.group) " · " } (words::answer_in_short(then, Some(&answer.score))) }
-                        }
-                        @if then.kind == TrackKind::Matrix { @for sentence in &answer.wording { p.asked { (sentence) } } }
-                    }
-                }
-            }
+            section.gaps { (snapshot_answers(then, answers)) }
             p.onward { a href=(view.route(PersonalView::HISTORY)) { "All snapshots" } }
+        }
+    }
+}
+
+/// The answers of a snapshot on the track as it was then, item by item, with the words that were scored.
+pub fn snapshot_answers(then: &Track, answers: &Answers) -> Markup {
+    let answered = named_items(then).into_iter().filter_map(|item| Some((answers.get(&then.id, &item.id)?, item)));
+    html! {
+        @for (answer, item) in answered {
+            div.gap {
+                div.gap-head {
+                    h3 { (item.name) }
+                    p.state { @if !item.group.is_empty() { (item.group) " · " } (words::answer_in_short(then, Some(&answer.value.score))) }
+                }
+                @if then.kind == TrackKind::Matrix { @for sentence in &answer.value.wording { p.asked { (sentence) } } }
+            }
         }
     }
 }
