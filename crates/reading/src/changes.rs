@@ -12,8 +12,8 @@ use rungs_ui::printing::PrintButton;
 
 use crate::address::Address;
 use crate::alert;
-use crate::choices::checkbox;
 use picker::Picker;
+use rungs_ui::choices::checkbox;
 
 /// Where a level stands among all ladders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

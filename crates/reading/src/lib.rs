@@ -6,7 +6,6 @@
 
 mod address;
 mod changes;
-mod choices;
 mod embed;
 mod level;
 mod search;
@@ -25,9 +24,9 @@ use rungs_ui::surface::Surface;
 
 use address::Address;
 use changes::{Changes, StationPosition};
-use choices::for_choice;
 use embed::Embed;
 use level::Level;
+use rungs_ui::choices::for_choice;
 use search::Search;
 use whole::Whole;
 

@@ -2,6 +2,7 @@
 //! edge to the browser.
 
 pub mod arrival;
+pub mod choices;
 pub mod clipboard;
 pub mod dom;
 pub mod early_answers;

@@ -7,7 +7,7 @@ use rungs_explore::Station;
 use rungs_page::words;
 
 use super::{Comparison, StationPosition};
-use crate::choices::{Choice, option, select};
+use rungs_ui::choices::{Choice, option, select};
 
 /// The two levels to choose, and the button that exchanges them.
 #[component]
@@ -39,19 +39,17 @@ fn Pick(
 ) -> impl IntoView {
     let ladders = comparison.ladders.get_value();
     let positions = positions(&ladders);
-    let present = end.get_untracked();
     let group = |ladder: &Ladder, track: &Track| {
         let levels = Station::all(ladder, track).map(|station| {
             let choice = Choice::new(station.route(), words::level_name(station.level));
-            option(choice, StationPosition::of(station, &ladders) == Some(present))
+            let position = StationPosition::of(station, &ladders);
+            option(choice, Signal::derive(move || position == Some(end.get())))
         });
         let name = format!("{} · {}", ladder.short_name(), track.title);
         view! { <optgroup label=name>{levels.collect_view()}</optgroup> }
     };
     let groups = ladders.iter().flat_map(|ladder| ladder.tracks.iter().map(|track| group(ladder, track)));
     let groups = groups.collect_view();
-    let of_end = positions.clone();
-    let chosen = move || of_end.iter().position(|position| *position == end.get()).unwrap_or_default();
     let choose = Callback::new(move |chosen: usize| {
         if let Some(position) = positions.get(chosen) {
             end.set(*position);
@@ -61,7 +59,7 @@ fn Pick(
     view! {
         <div class="pick">
             <label for=id>{label}</label>
-            {select(id, groups.into_any(), Signal::derive(chosen), choose)}
+            {select(id, groups.into_any(), choose)}
         </div>
     }
 }

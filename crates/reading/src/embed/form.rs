@@ -9,13 +9,13 @@ use rungs_route::{EmbedForm, Mode, OrganisationName, Theme};
 use web_sys::HtmlInputElement;
 
 use super::EmbedState;
-use crate::choices::{Choice, ChoiceField, checkbox, for_choice};
+use rungs_ui::choices::{Choice, ChoiceField, checkbox, for_choice};
 
 /// All controls.
 #[component]
 pub(super) fn Form(state: EmbedState) -> impl IntoView {
     let ladders = state.ladders.get_value();
-    let names = ladders.iter().map(|ladder| Choice::new(&ladder.id, words::whose(ladder))).collect();
+    let names = ladders.iter().map(|ladder| Choice::new(&ladder.id, words::whose(ladder)));
     let ladder = Memo::new(move |_| state.ladder());
     let choose_ladder = Callback::new(move |position: usize| {
         let Some(ladder) = state.ladders.with_value(|ladders| ladders.get(position).cloned()) else { return };
@@ -38,24 +38,27 @@ pub(super) fn Form(state: EmbedState) -> impl IntoView {
     view! {
         <form class="embed-form" aria-label="What it shows" on:submit=submit>
             <ChoiceField
+                class="filter"
                 id="rungs-embed-ladder"
                 label="Ladder"
-                choices=names
+                choices=Signal::stored(names.collect())
                 chosen=Signal::derive(move || ladder.get().unwrap_or_default())
                 on_choose=choose_ladder
             />
             {for_choice(ladder.into(), move |ladder| view! { <Within state ladder/> }.into_any())}
             <ChoiceField
+                class="filter"
                 id="rungs-embed-mode"
                 label="People can"
-                choices=Mode::ALL.iter().map(|mode| Choice::new(mode.name(), mode_name(*mode))).collect()
+                choices=Signal::stored(Mode::ALL.iter().map(|mode| Choice::new(mode.name(), mode_name(*mode))).collect())
                 chosen=Signal::derive(move || mode().unwrap_or_default())
                 on_choose=choose_mode
             />
             <ChoiceField
+                class="filter"
                 id="rungs-embed-theme"
                 label="Colours"
-                choices=Theme::ALL.iter().map(|theme| Choice::new(theme.name(), theme_name(*theme))).collect()
+                choices=Signal::stored(Theme::ALL.iter().map(|theme| Choice::new(theme.name(), theme_name(*theme))).collect())
                 chosen=Signal::derive(move || theme().unwrap_or_default())
                 on_choose=choose_theme
             />
@@ -96,9 +99,10 @@ fn Within(state: EmbedState, ladder: usize) -> impl IntoView {
         };
         view! {
             <ChoiceField
+                class="filter"
                 id="rungs-embed-track"
                 label="Track"
-                choices=std::iter::once(Choice::none("All, the first one open")).chain(names).collect()
+                choices=Signal::stored(std::iter::once(Choice::none("All, the first one open")).chain(names).collect())
                 chosen=Signal::derive(move || track.get().map_or(0, |track| track + 1))
                 on_choose=Callback::new(choose)
             />
@@ -126,7 +130,7 @@ impl EmbedState {
 #[component]
 fn Level(state: EmbedState, track: Track) -> impl IntoView {
     let names = track.levels.iter().map(|level| Choice::new(&level.id, words::level_name(level)));
-    let choices = std::iter::once(Choice::none("All levels")).chain(names).collect();
+    let choices = Signal::stored(std::iter::once(Choice::none("All levels")).chain(names).collect());
     let ids: StoredValue<Vec<Id>> = StoredValue::new(track.levels.iter().map(|level| level.id.clone()).collect());
     let chosen = move || {
         let is_it = |id: &Id| state.form.with(|form| form.options.level.as_ref() == Some(id));

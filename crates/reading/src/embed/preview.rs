@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlIFrameElement, IntersectionObserver, IntersectionObserverEntry};
 
 use super::EmbedState;
-use crate::choices::for_choice;
+use rungs_ui::choices::for_choice;
 
 /// How it looks, where there is an address that a frame could have.
 #[component]

@@ -6,7 +6,7 @@ use rungs_page::words;
 use rungs_route::SearchQuery;
 
 use super::SearchState;
-use crate::choices::{Choice, ChoiceField, checkbox, for_choice};
+use rungs_ui::choices::{Choice, ChoiceField, checkbox, for_choice};
 
 impl SearchState {
     /// The position of the ladder that is looked in; tracked.
@@ -36,7 +36,7 @@ pub(super) fn Filters(state: SearchState) -> impl IntoView {
             <Filter
                 id="rungs-search-ladder"
                 label="Ladder"
-                choices=std::iter::once(Choice::none("All ladders")).chain(choices).collect()
+                choices=Signal::stored(std::iter::once(Choice::none("All ladders")).chain(choices).collect())
                 ids
                 chosen=Signal::derive(move || state.query.with(|query| query.ladder.clone()))
                 on_choose=Callback::new(move |id| state.narrow(|query| query.ladder = id))
@@ -52,7 +52,7 @@ fn Filter(
     id: &'static str,
     label: &'static str,
     /// What there is to choose, the first being that nothing is.
-    choices: Vec<Choice>,
+    choices: Signal<Vec<Choice>>,
     /// The ids of the others.
     ids: Vec<Id>,
     chosen: Signal<Option<Id>>,
@@ -66,7 +66,7 @@ fn Filter(
     let choose = move |position: usize| {
         on_choose.run(ids.with_value(|ids| position.checked_sub(1).and_then(|position| ids.get(position).cloned())));
     };
-    view! { <ChoiceField id label choices chosen=Signal::derive(position) on_choose=Callback::new(choose)/> }
+    view! { <ChoiceField id label class="filter" choices chosen=Signal::derive(position) on_choose=Callback::new(choose)/> }
 }
 
 /// What a search can be narrowed by within a ladder: the track, where there are several, and what the track has.
@@ -80,7 +80,7 @@ fn LadderFilters(state: SearchState, ladder: usize) -> impl IntoView {
             <Filter
                 id="rungs-search-track"
                 label="Track"
-                choices=std::iter::once(Choice::none("All tracks")).chain(choices).collect()
+                choices=Signal::stored(std::iter::once(Choice::none("All tracks")).chain(choices).collect())
                 ids=tracks.iter().map(|track| track.id.clone()).collect()
                 chosen=Signal::derive(move || state.query.with(|query| query.track.clone()))
                 on_choose=Callback::new(move |id| state.narrow(|query| query.track = id))
@@ -105,7 +105,7 @@ fn TrackFilters(state: SearchState, track: Track) -> impl IntoView {
             <Filter
                 id="rungs-search-group"
                 label="Group"
-                choices=std::iter::once(Choice::none("All groups")).chain(choices).collect()
+                choices=Signal::stored(std::iter::once(Choice::none("All groups")).chain(choices).collect())
                 ids=groups.iter().map(|group| group.id.clone()).collect()
                 chosen=Signal::derive(move || state.query.with(|query| query.group.clone()))
                 on_choose=Callback::new(move |id| state.narrow(|query| query.group = id))

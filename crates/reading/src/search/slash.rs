@@ -8,7 +8,7 @@ use rungs_ui::dom::set_attribute;
 use rungs_ui::surface::Surroundings;
 use web_sys::Storage;
 
-use crate::choices::checkbox;
+use rungs_ui::choices::checkbox;
 
 /// The key in storage, which is there where it is switched off.
 const KEY: &str = "rungs:slash";
