@@ -56,7 +56,7 @@ pub use links::Links;
 pub use masthead::{LadderLink, masthead};
 pub use maud::Markup;
 pub use notices::{alert, not_kept, waiting};
-pub use own::compared::Compared;
+pub use own::compared::{Compared, side_by_side, talking_list};
 pub use own::comparison::{Other, comparison, shared};
 pub use own::copies::{Incoming, IncomingLadder, IncomingRow, Link, OFFERED_FIELD, PASTED_FIELD, copies, offered};
 pub use own::evidence::{is_evidence_found, linked};

@@ -1,10 +1,9 @@
 //! Two sets of answers side by side: those of two people, or of one person at two times.
 
 use maud::{Markup, html};
-use rungs_domain::ladder::{Track, TrackKind};
+use rungs_domain::ladder::{Ladder, Track, TrackKind};
 use rungs_growth::comparison::{ComparedRow, Comparison, Difference};
 
-use crate::own_view::OwnView;
 use crate::profile::radar_of_two;
 use crate::words;
 
@@ -22,8 +21,7 @@ pub struct Compared<'a> {
 }
 
 /// The picture of both and the table of all answers.
-pub(crate) fn side_by_side(view: &OwnView<'_>, compared: &Compared<'_>) -> Markup {
-    let OwnView { ladder, track, .. } = *view;
+pub fn side_by_side(ladder: &Ladder, track: &Track, compared: &Compared<'_>) -> Markup {
     let Compared { comparison, first, second, .. } = *compared;
     let mut numbers = 1..;
     html! {
@@ -58,7 +56,7 @@ pub(crate) fn side_by_side(view: &OwnView<'_>, compared: &Compared<'_>) -> Marku
 }
 
 /// What lies between two answers, in a word or two; by sign and words, not by colour.
-pub(crate) fn difference(track: &Track, difference: Difference) -> String {
+fn difference(track: &Track, difference: Difference) -> String {
     let (one, many) = match track.kind {
         TrackKind::Matrix => ("level", "levels"),
         TrackKind::Checklist => ("step", "steps"),
@@ -77,7 +75,7 @@ pub(crate) fn difference(track: &Track, difference: Difference) -> String {
 }
 
 /// The largest differences as a list to talk about.
-pub(crate) fn talking_list(track: &Track, compared: &Compared<'_>, points: &[&ComparedRow]) -> Markup {
+pub fn talking_list(track: &Track, compared: &Compared<'_>, points: &[&ComparedRow]) -> Markup {
     html! {
         ol.talking-list {
             @for row in points {

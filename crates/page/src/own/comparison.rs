@@ -88,7 +88,7 @@ fn beside(view: &OwnView<'_>, current: &PersonalView, eyebrow: &str, other: &Oth
                 (talking_list(view.track, other.compared, &points))
             }
         }
-        (side_by_side(view, other.compared))
+        (side_by_side(view.ladder, view.track, other.compared))
         @if !other.notes.is_empty() {
             section.their-notes {
                 h2 { "What " (other.name) " wrote" }

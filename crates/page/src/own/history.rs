@@ -144,7 +144,7 @@ pub fn two_times(
             (view.header(&PersonalView::HISTORY, &format!("History · {} · {}", words::whose(ladder), track.title), &format!("{} → {}", chosen.0.name, chosen.1.name), &lead, &new))
             @if !notice.is_empty() { p.notice { (notice) } }
             (two_moments(view, moments, Some((&chosen.0.time, &chosen.1.time))))
-            (side_by_side(view, compared))
+            (side_by_side(ladder, track, compared))
             p.onward { a href=(view.route(PersonalView::HISTORY)) { "All snapshots" } }
         }
     }
