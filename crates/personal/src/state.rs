@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use rungs_domain::assessment::Assessment;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::items;
-use rungs_growth::{GoalLevel, Plan};
+use rungs_growth::{GoalLevel, Plan, missing};
 use rungs_page::words;
-use rungs_route::{PersonalView, Route, RouteProblem};
+use rungs_route::{LadderView, PersonalView, Route, RouteProblem};
 use rungs_store::{Draft, ItemPlace, Record, StoreError, UndoOutcome};
 use rungs_surroundings::Frame;
 use rungs_ui::clipboard::copy_text;
@@ -101,7 +101,7 @@ impl PersonalState {
                 scores.assessment(track, ladder.threshold)
             })
         });
-        Some(Self {
+        let state = Self {
             surface: StoredValue::new_local(surface),
             ladder,
             scores,
@@ -114,7 +114,28 @@ impl PersonalState {
             work: RwSignal::new(None),
             work_id: StoredValue::new(0),
             pending: PendingText::new(),
-        })
+        };
+        state.follow_address();
+        Some(state)
+    }
+
+    /// Follows the address to another choice of the same kind of view. After [`Self::choose`] the app may take it for the
+    /// address that it has led to, and leaves all as it is.
+    fn follow_address(self) {
+        let surface = self.surface();
+        let target = surface.clone();
+        surface.on_navigation(move || {
+            let ladder = self.ladder();
+            let Route::Ladder { ladder: id, view: LadderView::Personal { track, view } } =
+                Route::parse(&target.hash()).route
+            else {
+                return;
+            };
+            let Some(track) = ladder.tracks.iter().position(|other| other.id == track) else { return };
+            if id == ladder.id && self.shown.with_untracked(|shown| shown.view.is_kind_of(&view)) {
+                self.set_shown(Shown { track, view });
+            }
+        });
     }
 
     /// What the app stands on.
@@ -164,7 +185,7 @@ impl PersonalState {
         let track = self.track();
         let view = self.view();
         let target = self.with_record(|record| record.target().cloned());
-        self.assessment.with(|assessment| GoalLevel::of(&track, asked_level(&view), target.as_ref(), assessment))
+        self.assessment.with(|assessment| GoalLevel::of(&track, view.level(), target.as_ref(), assessment))
     }
 
     /// The plan of a record for the level that is looked at; tracked.
@@ -177,12 +198,11 @@ impl PersonalState {
     /// tracked.
     pub(crate) fn problem(self) -> Option<String> {
         let of_route = || {
-            let track = self.track();
-            let level = asked_level(&self.view()).filter(|level| track.level_index(level).is_none())?.clone();
-            let shown = track.levels.get(self.goal().index)?.short_name().to_owned();
-            Some(RouteProblem::NoLevel { track: track.title.clone(), level, shown })
+            let (view, track, goal) = (self.view(), self.track(), self.goal());
+            let missing = self.with_record(|record| missing(&view, &track, goal.index, record));
+            let problem = missing.or_else(|| self.missing_track.get_value());
+            problem.map(|problem| problem.to_string())
         };
-        let of_route = || of_route().or_else(|| self.missing_track.get_value()).map(|problem| problem.to_string());
         let set_aside = || self.scores.has_set_aside().then(|| SET_ASIDE.to_owned());
         self.failure.get().or_else(of_route).or_else(set_aside)
     }
@@ -201,14 +221,21 @@ impl PersonalState {
 
     /// The same for a track at a position.
     pub(crate) fn show(self, track: usize, view: PersonalView) {
-        self.failure.set(None);
-        let shown = Shown { track, view: view.clone() };
-        if self.shown.with_untracked(|present| *present != shown) {
-            self.missing_track.set_value(None);
-            self.shown.set(shown);
+        if self.set_shown(Shown { track, view: view.clone() }) {
             let route = untrack(|| self.route(view));
             self.surface.with_value(|surface| surface.replace_route(&route));
         }
+    }
+
+    /// Shows something else; returns whether it is.
+    fn set_shown(self, shown: Shown) -> bool {
+        self.failure.set(None);
+        let is_other = self.shown.with_untracked(|present| *present != shown);
+        if is_other {
+            self.missing_track.set_value(None);
+            self.shown.set(shown);
+        }
+        is_other
     }
 
     /// The item with an id on a track, with what it is called now; nothing where the ladder has no such item.
@@ -375,13 +402,5 @@ impl PersonalState {
                 rungs_ui::focus::rescue_focus(&surface, undo);
             });
         }
-    }
-}
-
-/// The level that the address names.
-fn asked_level(view: &PersonalView) -> Option<&Id> {
-    match view {
-        PersonalView::Plan { level } | PersonalView::Profile { level, .. } => level.as_ref(),
-        _ => None,
     }
 }

@@ -169,6 +169,14 @@ impl PersonalView {
     pub fn is_kind_of(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
+
+    /// The level that is asked for.
+    pub fn level(&self) -> Option<&Id> {
+        match self {
+            Self::Profile { level, .. } | Self::Plan { level } => level.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 impl Route {

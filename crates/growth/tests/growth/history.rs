@@ -5,8 +5,8 @@ use std::rc::Rc;
 use rungs_domain::ladder::Ladder;
 use rungs_domain::scoring::Score;
 use rungs_growth::actions::snapshot::{self, NewSnapshot, SnapshotError};
-use rungs_growth::{ChosenMoments, Earlier, Moment, TwoMoments, moments, snapshot_labels, track_of_snapshot};
-use rungs_route::PointInTime;
+use rungs_growth::{ChosenMoments, Earlier, Moment, TwoMoments, missing, moments, snapshot_labels, track_of_snapshot};
+use rungs_route::{PersonalView, PointInTime, RouteProblem};
 use rungs_store::{Answer, Draft, EntryKey, MemoryStorage, Record, Store, Value, Viewpoint};
 
 use crate::{ladder, scores};
@@ -204,6 +204,29 @@ fn an_address_chooses_moments_that_are_there() {
     for (first, second) in [(&gone, None), (&gone, Some(&today)), (&spring, Some(&gone)), (&today, None)] {
         assert_eq!(chosen(Some(first), second), ChosenMoments::Missing);
     }
+}
+
+#[test]
+fn what_an_address_names_and_is_not_there_is_said() {
+    let (person, key) = Person::with_snapshot();
+    let problem = |view: &PersonalView| missing(view, &person.ladder.tracks[0], 1, person.record());
+    let profile = |level: &str, key: &str| PersonalView::Profile {
+        level: Some(level.into()),
+        snapshot: Some(key.to_owned()),
+        by_group: false,
+    };
+    let history =
+        |key: &str| PersonalView::History { first: Some(PointInTime::Snapshot(key.to_owned())), second: None };
+    for view in
+        [PersonalView::PROFILE, PersonalView::HISTORY, PersonalView::Evidence, profile("l3", &key), history(&key)]
+    {
+        assert_eq!(problem(&view), None, "{view:?}");
+    }
+    let text = |view: &PersonalView| problem(view).unwrap().to_string();
+    assert!(text(&profile("l9", "gone")).contains("no level called “l9”, so this is L2 instead"));
+    assert_eq!(problem(&profile("l3", "gone")), Some(RouteProblem::NoSnapshotToCompare));
+    assert_eq!(problem(&history("gone")), Some(RouteProblem::NoSnapshot));
+    assert!(text(&PersonalView::Plan { level: Some("l9".into()) }).contains("l9"));
 }
 
 #[test]
