@@ -62,7 +62,6 @@ pub use own::copies::{Incoming, IncomingLadder, IncomingRow, Link, OFFERED_FIELD
 pub use own::evidence::{is_evidence_found, linked};
 pub use own::history::{history, snapshot, snapshot_answers, trend_figure, two_times};
 pub use own::items::{NamedItem, item_name, named_items};
-pub use own::profile_page::profile;
 pub use own_view::OwnView;
 pub use picture::{AxisGroup, Bar, Content, Picture, axis_groups, picture};
 pub use pieces::wordings;

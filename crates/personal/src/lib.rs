@@ -10,6 +10,7 @@ mod orphaned_answers;
 mod page;
 mod pending_text;
 mod plan;
+mod profile;
 mod state;
 mod status_bar;
 mod text_area;

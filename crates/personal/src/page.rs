@@ -13,6 +13,7 @@ use rungs_ui::surface::Surface;
 
 use crate::evidence::EvidencePage;
 use crate::plan::PlanPage;
+use crate::profile::ProfilePage;
 use crate::state::{OfferedFile, PersonalState};
 use crate::status_bar::StatusBar;
 
@@ -40,6 +41,7 @@ pub fn PersonalPage(
     let state = PersonalState::new(surface, ladder, &track, view.clone(), scores)?;
     let page = match view {
         PersonalView::Plan { .. } => view! { <PlanPage state/> }.into_any(),
+        PersonalView::Profile { .. } => view! { <ProfilePage state/> }.into_any(),
         _ => view! { <EvidencePage state/> }.into_any(),
     };
     Some(view! {

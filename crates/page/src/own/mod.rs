@@ -6,4 +6,3 @@ pub(crate) mod copies;
 pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod items;
-pub(crate) mod profile_page;

@@ -1,0 +1,133 @@
+//! The profile: the answers as a picture, with the same numbers in a table beside it.
+
+mod choices;
+mod save;
+
+use leptos::prelude::*;
+use rungs_domain::assessment::Outcome;
+use rungs_domain::ladder::TrackKind;
+use rungs_growth::profile::ProfileGroup;
+use rungs_growth::{Earlier, profile};
+use rungs_page::{Profile, ProfileParts, words};
+use rungs_route::PersonalView;
+
+use crate::day::day;
+use crate::header::Header;
+use crate::state::PersonalState;
+use choices::Choices;
+use save::SavePicture;
+
+/// What the profile shows. To be passed around freely.
+#[derive(Clone, Copy)]
+struct Shown {
+    state: PersonalState,
+    /// How far the answers reach.
+    groups: Memo<Vec<ProfileGroup>>,
+    /// The earlier time that is laid over them.
+    over: Memo<Option<Earlier>>,
+    /// Whether the axes are the groups and not their criteria.
+    by_group: Memo<bool>,
+}
+
+impl Shown {
+    fn new(state: PersonalState) -> Self {
+        let groups = move |_: Option<&_>| {
+            let track = state.track();
+            state.with_record(|record| profile(&track, |item| record.score(&track.id, item)))
+        };
+        let over = move |_: Option<&_>| {
+            let PersonalView::Profile { snapshot: Some(key), .. } = state.view() else { return None };
+            let track = state.track();
+            state.with_record(|record| Earlier::of(track.ladder(), &track, record, &key, day))
+        };
+        let by_group = move |_: Option<&_>| matches!(state.view(), PersonalView::Profile { by_group: true, .. });
+        Self { state, groups: Memo::new(groups), over: Memo::new(over), by_group: Memo::new(by_group) }
+    }
+
+    /// Reads what the picture and the table are drawn from; tracked.
+    fn with_profile<T>(self, read: impl FnOnce(&Profile<'_>) -> T) -> T {
+        let (track, goal, by_group) = (self.state.track(), self.state.goal(), self.by_group.get());
+        let (assessment, groups, over) = (self.state.assessment().read(), self.groups.read(), self.over.read());
+        read(&Profile {
+            ladder: track.ladder(),
+            track: &track,
+            assessment: &assessment,
+            level: goal.index,
+            groups: &groups,
+            over: over.as_ref(),
+            by_group,
+        })
+    }
+}
+
+/// The profile of a track.
+#[component]
+pub(crate) fn ProfilePage(state: PersonalState) -> impl IntoView {
+    let shown = Shown::new(state);
+    let assessment = state.assessment();
+    let lead = move || {
+        let track = state.track();
+        assessment.with(|assessment| words::estimate_headline(&track, assessment, track.ladder().threshold))
+    };
+    let numbers = move || assessment.with(|assessment| words::coverage(&state.track(), assessment));
+    view! {
+        <article class="profile">
+            <Header
+                state
+                eyebrow=format!("Profile · {}", words::whose(&state.ladder()))
+                title=Signal::derive(move || state.track().title.clone())
+                lead=Signal::derive(lead)
+                numbers=Signal::derive(numbers)
+            />
+            <Choices shown/>
+            <PictureAndTable shown/>
+            <WayToPlan state/>
+        </article>
+    }
+}
+
+/// What is read of the profile, and the ways to save the picture.
+#[component]
+fn PictureAndTable(shown: Shown) -> impl IntoView {
+    let parts = Memo::new(move |_| shown.with_profile(ProfileParts::of));
+    let figure = Memo::new(move |_| parts.with(|parts| parts.figure.clone()));
+    let invites = Memo::new(move |_| parts.with(|parts| parts.invites));
+    let can_be_saved = Memo::new(move |_| parts.with(|parts| parts.can_be_saved));
+    let is_checklist = move || shown.state.track().kind == TrackKind::Checklist;
+    view! {
+        <div class="picture-and-table">
+            {move || figure.get().map(|figure| view! { <figure inner_html=figure></figure> })}
+            <Show when=move || invites.get()>
+                <p class="empty">"A picture appears here with your third answer. Until then the table says what there is."</p>
+            </Show>
+            <div class="numbers-and-save" class:wide=is_checklist>
+                <table
+                    class=move || parts.with(|parts| parts.table_class)
+                    inner_html=move || parts.with(|parts| parts.table.clone())
+                ></table>
+                <Show when=move || can_be_saved.get()>
+                    <SavePicture shown/>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// The link to what is missing for the level that is compared with, once there is an answer.
+#[component]
+fn WayToPlan(state: PersonalState) -> impl IntoView {
+    let is_there = move || {
+        let outcome = state.assessment().with(|assessment| assessment.outcome);
+        !matches!(outcome, Outcome::NothingScored | Outcome::NothingApplies)
+    };
+    let level = move || state.track().levels.get(state.goal().index).cloned();
+    let address = move || state.route(PersonalView::Plan { level: level().map(|level| level.id) }).to_string();
+    let name = move || level().map(|level| level.short_name().to_owned());
+    view! {
+        <Show when=is_there>
+            <p class="onward">
+                <a href=address>"See what is missing for " {name}</a>
+            </p>
+        </Show>
+    }
+}

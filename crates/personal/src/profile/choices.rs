@@ -1,0 +1,119 @@
+//! What the answers are compared with, and what the axes are.
+
+use leptos::prelude::*;
+use rungs_domain::ladder::TrackKind;
+use rungs_growth::snapshot_labels;
+use rungs_page::words;
+use rungs_route::PersonalView;
+use rungs_ui::choices::{Choice, ChoiceField};
+
+use super::Shown;
+use crate::day::day;
+
+/// What is chosen in the profile.
+struct Chosen {
+    /// The position of the level.
+    level: usize,
+    /// The key of the snapshot.
+    snapshot: Option<String>,
+    by_group: bool,
+}
+
+impl Shown {
+    /// Chooses something else, for the address as well.
+    fn choose(self, change: impl FnOnce(&mut Chosen)) {
+        let (state, over) = (self.state, self.over.get_untracked());
+        let mut chosen = Chosen {
+            level: untrack(|| state.goal()).index,
+            snapshot: over.map(|over| over.key),
+            by_group: self.by_group.get_untracked(),
+        };
+        change(&mut chosen);
+        let track = untrack(|| state.track());
+        let level = track.levels.get(chosen.level).map(|level| level.id.clone());
+        state.choose(PersonalView::Profile { level, snapshot: chosen.snapshot, by_group: chosen.by_group });
+    }
+}
+
+/// The lists to choose from, as far as there is a choice.
+#[component]
+pub(super) fn Choices(shown: Shown) -> impl IntoView {
+    let state = shown.state;
+    let is_matrix = Memo::new(move |_| state.track().kind == TrackKind::Matrix);
+    let has_groups = Memo::new(move |_| is_matrix.get() && shown.groups.with(|groups| groups.len() > 1));
+    let snapshots = Memo::new(move |_| state.with_record(|record| snapshot_labels(record, day)));
+    let has_snapshots = Memo::new(move |_| snapshots.with(|snapshots| !snapshots.is_empty()));
+    view! {
+        <div class="choices">
+            <Show when=move || is_matrix.get()>
+                <Target shown/>
+            </Show>
+            <Show when=move || has_snapshots.get()>
+                <Over shown snapshots/>
+            </Show>
+            <Show when=move || has_groups.get()>
+                <Axes shown/>
+            </Show>
+        </div>
+    }
+}
+
+/// The choice of the level to compare with.
+#[component]
+fn Target(shown: Shown) -> impl IntoView {
+    let levels = move || {
+        let track = shown.state.track();
+        track.levels.iter().map(|level| Choice::new(&level.id, words::level_name(level))).collect()
+    };
+    view! {
+        <ChoiceField
+            id="rungs-level"
+            label="Target"
+            choices=Signal::derive(levels)
+            chosen=Signal::derive(move || shown.state.goal().index)
+            on_choose=Callback::new(move |level| shown.choose(|chosen| chosen.level = level))
+        />
+    }
+}
+
+/// The choice of the snapshot to lay over the answers. `snapshots` are their keys and names.
+#[component]
+fn Over(shown: Shown, snapshots: Memo<Vec<(String, String)>>) -> impl IntoView {
+    let choices = move || {
+        let of_snapshots = snapshots.get().into_iter().map(|(key, name)| Choice::new(key, name));
+        std::iter::once(Choice::none("Nothing")).chain(of_snapshots).collect()
+    };
+    let chosen = move || {
+        let key = shown.over.with(|over| over.as_ref().map(|over| over.key.clone()));
+        let position = snapshots.with(|all| all.iter().position(|(other, _)| Some(other) == key.as_ref()));
+        position.map_or(0, |position| position + 1)
+    };
+    let choose = move |position: usize| {
+        let at = |position: usize| snapshots.with_untracked(|all| all.get(position).map(|(key, _)| key.clone()));
+        shown.choose(|chosen| chosen.snapshot = position.checked_sub(1).and_then(at));
+    };
+    view! {
+        <ChoiceField
+            id="rungs-over"
+            label="Lay over it"
+            choices=Signal::derive(choices)
+            chosen=Signal::derive(chosen)
+            on_choose=Callback::new(choose)
+        />
+    }
+}
+
+/// The choice between criteria and groups.
+#[component]
+fn Axes(shown: Shown) -> impl IntoView {
+    let choices = vec![Choice::new("criteria", "Criteria"), Choice::new("groups", "Groups")];
+    view! {
+        <ChoiceField
+            id="rungs-axes"
+            label="Axes"
+            choices=Signal::stored(choices)
+            chosen=Signal::derive(move || usize::from(shown.by_group.get()))
+            on_choose=Callback::new(move |position| shown.choose(|chosen| chosen.by_group = position == 1))
+        />
+    }
+}
