@@ -60,7 +60,7 @@ pub use own::compared::{Compared, side_by_side, talking_list};
 pub use own::comparison::{Other, comparison, shared};
 pub use own::copies::{Incoming, IncomingLadder, IncomingRow, Link, OFFERED_FIELD, PASTED_FIELD, copies, offered};
 pub use own::evidence::{is_evidence_found, linked};
-pub use own::history::{history, snapshot, snapshot_answers, trend_figure, two_times};
+pub use own::history::{HistoryHead, snapshot_answers, trend_figure};
 pub use own::items::{NamedItem, item_name, named_items};
 pub use own_view::OwnView;
 pub use picture::{AxisGroup, Bar, Content, Picture, axis_groups, picture};

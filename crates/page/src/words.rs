@@ -3,7 +3,6 @@
 use rungs_domain::assessment::{Assessment, LevelShare, Outcome};
 use rungs_domain::ladder::{Experience, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::Score;
-use rungs_growth::Comparison;
 pub use rungs_growth::actions::evidence::beginning;
 use rungs_route::PersonalView;
 use rungs_store::{Reach, SaveState, UndoOutcome, Undone};
@@ -218,24 +217,6 @@ pub fn outcome_in_short(track: &Track, outcome: Outcome) -> String {
             track.levels.first().map_or_else(String::new, |level| format!("below {}", level.short_name()))
         }
         Outcome::NothingScored | Outcome::NothingApplies | Outcome::TooLittle { .. } => "–".to_owned(),
-    }
-}
-
-/// How many answers differ between two times.
-pub fn moved(comparison: &Comparison) -> String {
-    match (comparison.moved(), comparison.compared) {
-        (_, 0) => "There is nothing yet that was answered both times.".to_owned(),
-        (0, _) => "Nothing has moved.".to_owned(),
-        (1, all) => format!("One of {all} answers has moved."),
-        (moved, all) => format!("{moved} of {all} answers have moved."),
-    }
-}
-
-/// How many answers there are at one of two times alone; empty for none.
-pub fn answered_once(comparison: &Comparison) -> String {
-    match comparison.one_sided {
-        0 => String::new(),
-        one_sided => format!("{one_sided} answered at one of the two times alone."),
     }
 }
 

@@ -4,6 +4,7 @@ mod day;
 mod delete_data;
 mod evidence;
 mod header;
+mod history;
 mod new_id;
 mod notices;
 mod orphaned_answers;

@@ -12,6 +12,7 @@ use rungs_ui::style::adopt_style;
 use rungs_ui::surface::Surface;
 
 use crate::evidence::EvidencePage;
+use crate::history::HistoryPage;
 use crate::plan::PlanPage;
 use crate::profile::ProfilePage;
 use crate::state::{OfferedFile, PersonalState};
@@ -42,6 +43,7 @@ pub fn PersonalPage(
     let page = match view {
         PersonalView::Plan { .. } => view! { <PlanPage state/> }.into_any(),
         PersonalView::Profile { .. } => view! { <ProfilePage state/> }.into_any(),
+        PersonalView::History { .. } => view! { <HistoryPage state/> }.into_any(),
         _ => view! { <EvidencePage state/> }.into_any(),
     };
     Some(view! {

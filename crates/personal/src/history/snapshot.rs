@@ -1,0 +1,29 @@
+//! A snapshot as it was: the answers of then on the words of then.
+
+use leptos::prelude::*;
+use rungs_page::snapshot_answers;
+
+use super::shown::{Content, History};
+
+/// The answers of the snapshot that is chosen, if one is.
+#[component]
+pub(super) fn Snapshot(history: History) -> impl IntoView {
+    let html = Memo::new(move |_| {
+        history.content.with(|content| match content {
+            Content::Snapshot { moment, then, answers } => {
+                Some((moment.date.clone(), snapshot_answers(then, answers).into_string()))
+            }
+            _ => None,
+        })
+    });
+    move || {
+        html.get().map(|(date, answers)| {
+            view! {
+                <p class="state">
+                    {date} ". It shows the words that were scored then, whatever the ladder says now."
+                </p>
+                <section class="gaps" inner_html=answers></section>
+            }
+        })
+    }
+}
