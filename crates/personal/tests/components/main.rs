@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod evidence;
+mod history;
 mod plan;
+mod profile;
 mod rubric;
 
 use std::any::Any;

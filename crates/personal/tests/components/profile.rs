@@ -1,0 +1,106 @@
+//! The profile.
+
+use rungs_growth::actions::snapshot;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlSelectElement};
+
+use crate::history::take_earlier;
+use crate::{Shown, tell, until_shown};
+
+/// Somebody who has answered all three criteria.
+async fn profile() -> Shown {
+    let shown = Shown::new("#/one/people/profile").await;
+    shown.score(&[("first", "l1"), ("second", "l2"), ("third", "l3")]).await;
+    shown
+}
+
+/// The cells of the table, row by row.
+fn rows(shown: &Shown) -> Vec<Vec<String>> {
+    let cells = shown.texts("tbody td:not(.number)");
+    cells.chunks(cells.len() / 3).map(<[String]>::to_vec).collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_picture_appears_with_the_third_answer() {
+    let shown = Shown::new("#/one/people/profile").await;
+    assert_eq!(shown.text(".lead"), "Score yourself, in private.");
+    assert!(!shown.has_button("As SVG") && shown.find::<Element>(".onward").is_none());
+    shown.score(&[("first", "l1"), ("second", "l2")]).await;
+    assert!(shown.text(".empty").starts_with("A picture appears here with your third answer."));
+    assert!(shown.find::<Element>("svg.radar").is_none() && shown.has_button("As SVG"));
+    shown.score(&[("third", "l3")]).await;
+    assert!(shown.find::<Element>("figure svg.radar").is_some() && shown.find::<Element>(".empty").is_none());
+    assert_eq!(shown.text(".coverage"), "3 of 3 criteria scored");
+    assert_eq!(rows(&shown), [["L1", "1 level"], ["L2", "reached"], ["L3", "reached"]]);
+}
+
+#[wasm_bindgen_test]
+async fn choosing_a_target_changes_the_address_and_keeps_the_focus_on_the_list() {
+    let shown = profile().await;
+    let list: HtmlSelectElement = shown.element("#rungs-level");
+    assert_eq!((list.selected_index(), shown.text("thead th:last-child").as_str()), (1, "To L2"));
+    shown.choose("#rungs-level", "Level 3").await;
+    assert!(shown.element::<HtmlSelectElement>("#rungs-level") == list, "the list is another one");
+    shown.expect_focus_on("#rungs-level");
+    assert_eq!((list.selected_index(), shown.text("thead th:last-child").as_str()), (2, "To L3"));
+    assert_eq!(rows(&shown), [["L1", "2 levels"], ["L2", "1 level"], ["L3", "reached"]]);
+    assert_eq!(shown.hash(), "#/one/people/profile/l3");
+    assert_eq!(shown.text(".onward"), "See what is missing for L3");
+    assert_eq!(shown.button("See what is missing for L3").get_attribute("href").unwrap(), "#/one/people/plan/l3");
+}
+
+#[wasm_bindgen_test]
+async fn a_snapshot_is_laid_over_the_answers_and_taken_away_again() {
+    let shown = profile().await;
+    assert!(shown.find::<Element>("#rungs-over").is_none(), "there is none yet");
+    take_earlier(&shown, "spring", "Spring").await;
+    shown.score(&[("first", "l3")]).await;
+    shown.choose("#rungs-over", "Spring").await;
+    shown.expect_focus_on("#rungs-over");
+    assert_eq!(shown.hash(), "#/one/people/profile/l3/spring");
+    assert!(shown.text("thead th:nth-child(4)").starts_with("Spring, 20"));
+    assert!(shown.text("figcaption .key-other").starts_with("Spring, 20"));
+    assert_eq!(rows(&shown)[0], ["L3", "L1", "reached"]);
+    shown.choose("#rungs-over", "Nothing").await;
+    assert_eq!(shown.hash(), "#/one/people/profile/l3");
+    assert_eq!(rows(&shown)[0], ["L3", "reached"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_snapshot_that_is_deleted_meanwhile_is_not_laid_over_any_more() {
+    let shown = profile().await;
+    for (key, name) in [("spring", "Spring"), ("autumn", "Autumn")] {
+        take_earlier(&shown, key, name).await;
+    }
+    shown.choose("#rungs-over", "Autumn").await;
+    let list: HtmlSelectElement = shown.element("#rungs-over");
+    shown.scores.act(|record| snapshot::delete(record, "autumn")).unwrap();
+    until_shown().await;
+    assert!(shown.element::<HtmlSelectElement>("#rungs-over") == list, "the list is another one");
+    assert_eq!((list.selected_index(), list.options().length()), (0, 2));
+    assert_eq!(shown.text("[role=alert]"), "The snapshot that the address names is not here.");
+    assert!(shown.find::<Element>(".key-other").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_address_is_followed_to_another_choice() {
+    let shown = profile().await;
+    shown.choose("#rungs-level", "Level 3").await;
+    // The app has led to this very address, and leaves the view as it is.
+    shown.root.set_attribute("data-hash", "#/one/people/profile").unwrap();
+    tell(&shown.root, "hashchange").await;
+    assert_eq!(shown.element::<HtmlSelectElement>("#rungs-level").selected_index(), 1);
+    assert_eq!(shown.text("thead th:last-child"), "To L2");
+    shown.root.set_attribute("data-hash", "#/one/people/profile/l9").unwrap();
+    tell(&shown.root, "hashchange").await;
+    assert!(shown.text("[role=alert]").contains("no level called “l9”, so this is L2 instead"));
+}
+
+#[wasm_bindgen_test]
+async fn the_axes_are_those_that_the_address_names() {
+    let shown = Shown::new("#/one/people/profile/-/-/groups").await;
+    shown.score(&[("first", "l1"), ("second", "l2"), ("third", "l3")]).await;
+    assert_eq!(shown.text("thead th:nth-child(2)"), "Group");
+    assert_eq!(shown.texts("tbody td:not(.number)"), ["2.0", "reached"]);
+    assert!(shown.find::<Element>("#rungs-axes").is_none(), "there is one group alone");
+}
