@@ -51,6 +51,13 @@ impl Surface {
         if self.is_page() { window().location().hash().unwrap_or_default() } else { self.attribute(hooks::HASH) }
     }
 
+    /// The address of the app's own page, without a route in it. Where the app has none, links lead nowhere else.
+    pub fn base_address(&self) -> String {
+        let address =
+            if self.is_page() { window().location().href().unwrap_or_default() } else { self.attribute(hooks::BASE) };
+        address.split('#').next().unwrap_or_default().to_owned()
+    }
+
     /// Says in the address that another route is shown now, without anything to go to.
     pub fn replace_route(&self, route: &Route) {
         let address = route.to_string();
