@@ -1,25 +1,52 @@
 //! Saving the picture of the profile.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use rungs_page::profile_picture;
+use rungs_surroundings::Frame;
 use rungs_ui::events::now;
+use rungs_ui::files::{NotDrawn, download_blob, draw_png};
 
 use super::Shown;
 use crate::day::day;
+use crate::state::{PersonalState, Work};
 
 /// The buttons that save the picture.
 #[component]
 pub(super) fn SavePicture(shown: Shown) -> impl IntoView {
     let state = shown.state;
     let name = move |ending: &str| format!("rungs-{}-profile.{ending}", state.ladder().id);
-    let picture = move || untrack(|| shown.with_profile(|profile| profile_picture(profile, &day(now())).into_string()));
+    let picture = move || untrack(|| shown.with_profile(|it| profile_picture(it, &day(now())).into_string()));
     let save_svg = move |_| state.offer_file(name("svg"), "image/svg+xml", picture());
+    let save_png = move |_| save_png(state, name("png"), picture());
     view! {
         <div class="actions save-picture">
             <span>"Save the picture"</span>
             <button class="button" type="button" on:click=save_svg>
                 "As SVG"
             </button>
+            <button class="button" type="button" on:click=save_png>
+                "As PNG"
+            </button>
         </div>
     }
+}
+
+/// Offers a picture as pixels, which have to be drawn first.
+fn save_png(state: PersonalState, name: String, svg: String) {
+    let work = state.begin_work();
+    state.report_work(work, Some(Work { name: "Drawing the picture …".to_owned(), percent: 50.0 }));
+    spawn_local(async move {
+        let drawn = draw_png(&svg).await;
+        if !state.report_work(work, None) {
+            return;
+        }
+        match drawn.and_then(|blob| download_blob(&name, &blob).map_err(|_| NotDrawn)) {
+            Ok(()) if Frame::current().is_framed() => {
+                state.say("If no file came, take the picture as SVG: that can be copied as text.");
+            }
+            Ok(()) => state.say("Downloaded."),
+            Err(error) => state.say(error.to_string()),
+        }
+    });
 }

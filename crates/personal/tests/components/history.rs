@@ -3,6 +3,7 @@
 use rungs_domain::ladder::Ladder;
 use rungs_growth::actions::snapshot::{self, NewSnapshot};
 use rungs_ui::events::now;
+use rungs_ui::scores::AllScores;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -175,10 +176,14 @@ async fn a_snapshot_that_is_not_there_is_said() {
 
 #[wasm_bindgen_test]
 async fn what_a_newer_version_has_stored_is_only_read() {
-    drop(Shown::new("#/one/people/history").await);
+    let shown = history().await;
+    take_earlier(&shown, "spring", "Spring").await;
+    assert!(shown.has_button("Delete the snapshot Spring"));
     let storage = leptos::prelude::window().local_storage().unwrap().unwrap();
     storage.set_item("rungs:ladder:one", r#"{"schema":999,"ladder":"one"}"#).unwrap();
-    let shown = Shown::with_what_is_entered("#/one/people/history").await;
+    AllScores::shared().refresh();
+    until_shown().await;
     assert!(shown.text("[role=alert]").contains("read-only"));
     assert!(shown.find::<Element>(NAME).is_none() && !shown.has_button("Take a snapshot"));
+    assert!(!shown.has_button("Delete the snapshot Spring"));
 }

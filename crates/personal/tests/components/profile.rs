@@ -1,11 +1,18 @@
 //! The profile.
 
+use std::sync::Arc;
+
+use leptos::prelude::*;
 use rungs_growth::actions::snapshot;
+use rungs_personal::PersonalPage;
+use rungs_route::PersonalView;
+use rungs_ui::ladders::Ladders;
+use rungs_ui::surface::Surface;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlSelectElement};
 
 use crate::history::take_earlier;
-use crate::{Shown, tell, until_shown};
+use crate::{Shown, ladder, tell, until_shown};
 
 /// Somebody who has answered all three criteria.
 async fn profile() -> Shown {
@@ -39,7 +46,7 @@ async fn choosing_a_target_changes_the_address_and_keeps_the_focus_on_the_list()
     let shown = profile().await;
     let list: HtmlSelectElement = shown.element("#rungs-level");
     assert_eq!((list.selected_index(), shown.text("thead th:last-child").as_str()), (1, "To L2"));
-    shown.choose("#rungs-level", "Level 3").await;
+    shown.choose("#rungs-level", "L3").await;
     assert!(shown.element::<HtmlSelectElement>("#rungs-level") == list, "the list is another one");
     shown.expect_focus_on("#rungs-level");
     assert_eq!((list.selected_index(), shown.text("thead th:last-child").as_str()), (2, "To L3"));
@@ -85,7 +92,7 @@ async fn a_snapshot_that_is_deleted_meanwhile_is_not_laid_over_any_more() {
 #[wasm_bindgen_test]
 async fn the_address_is_followed_to_another_choice() {
     let shown = profile().await;
-    shown.choose("#rungs-level", "Level 3").await;
+    shown.choose("#rungs-level", "L3").await;
     // The app has led to this very address, and leaves the view as it is.
     shown.root.set_attribute("data-hash", "#/one/people/profile").unwrap();
     tell(&shown.root, "hashchange").await;
@@ -97,10 +104,75 @@ async fn the_address_is_followed_to_another_choice() {
 }
 
 #[wasm_bindgen_test]
+async fn the_axes_are_criteria_or_groups() {
+    let mut ladder = ladder();
+    let groups = &mut ladder.tracks[0].groups;
+    let mut second = groups[0].clone();
+    second.id = "rest".into();
+    second.title = "Rest".to_owned();
+    second.criteria = groups[0].criteria.split_off(2);
+    groups.push(second);
+    let page = move |surface: Surface, scores| {
+        let ladders = Ladders::of(&surface, &surface.options().0).0;
+        view! { <PersonalPage surface ladders ladder=Arc::new(ladder) track="people".into() view=PersonalView::PROFILE scores/> }
+            .into_any()
+    };
+    let shown = Shown::with("#/one/people/profile", "", page).await;
+    shown.score(&[("first", "l1"), ("second", "l2"), ("third", "l3")]).await;
+    assert_eq!(shown.texts("tbody th.group-title"), ["All", "Rest"]);
+    shown.choose("#rungs-axes", "Groups").await;
+    shown.expect_focus_on("#rungs-axes");
+    assert_eq!(shown.hash(), "#/one/people/profile/l2/-/groups");
+    assert_eq!(shown.text("thead th:nth-child(2)"), "Group");
+    assert_eq!(shown.texts("tbody td:not(.number)"), ["1.5", "0.5 levels", "3.0", "reached"]);
+    shown.choose("#rungs-axes", "Criteria").await;
+    assert_eq!((shown.hash().as_str(), rows(&shown).len()), ("#/one/people/profile/l2", 3));
+}
+
+#[wasm_bindgen_test]
 async fn the_axes_are_those_that_the_address_names() {
     let shown = Shown::new("#/one/people/profile/-/-/groups").await;
     shown.score(&[("first", "l1"), ("second", "l2"), ("third", "l3")]).await;
     assert_eq!(shown.text("thead th:nth-child(2)"), "Group");
     assert_eq!(shown.texts("tbody td:not(.number)"), ["2.0", "reached"]);
     assert!(shown.find::<Element>("#rungs-axes").is_none(), "there is one group alone");
+}
+
+/// Catches what is offered as a file in the place of a download, until it is dropped.
+struct Files;
+
+impl Files {
+    fn catch() -> Self {
+        js_sys::eval(
+            "window.offered = ''; window.former = [URL.createObjectURL, HTMLAnchorElement.prototype.click]; \
+             URL.createObjectURL = (blob) => { window.mediaType = blob.type; return 'blob:none' }; \
+             HTMLAnchorElement.prototype.click = function () { window.offered = `${this.download} ${window.mediaType}` }",
+        )
+        .unwrap();
+        Self
+    }
+
+    /// The name and the media type of the last file.
+    fn last(&self) -> String {
+        js_sys::eval("window.offered").unwrap().as_string().unwrap()
+    }
+}
+
+impl Drop for Files {
+    fn drop(&mut self) {
+        js_sys::eval("[URL.createObjectURL, HTMLAnchorElement.prototype.click] = window.former").unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_picture_is_saved_as_lines_and_as_pixels() {
+    let shown = profile().await;
+    let files = Files::catch();
+    shown.press("As SVG").await;
+    assert_eq!(files.last(), "rungs-one-profile.svg image/svg+xml");
+    shown.press("As PNG").await;
+    while shown.find::<Element>(".busy[hidden]").is_none() {
+        until_shown().await;
+    }
+    assert_eq!(files.last(), "rungs-one-profile.png image/png");
 }
