@@ -343,6 +343,14 @@ impl Ladder {
         self.organisation.as_deref().unwrap_or(&self.title)
     }
 
+    /// What it is called and whose it is: "Titles for Support, Basecamp".
+    pub fn full_title(&self) -> String {
+        match &self.organisation {
+            Some(organisation) => format!("{}, {organisation}", self.title),
+            None => self.title.clone(),
+        }
+    }
+
     /// Checks what the types cannot say: cells line up with levels, ids are usable and unique, the threshold is a share.
     pub fn validate(&self) -> Result<(), InvalidLadder> {
         if self.tracks.is_empty() {

@@ -18,7 +18,7 @@ use rungs_domain::ladder::Id;
 use rungs_store::Record;
 use serde::Serialize;
 
-pub use error::ReadError;
+pub use error::{FileError, ReadError};
 pub use reading::{check_size, read, read_bytes};
 
 /// How many bytes a file may have.

@@ -1,7 +1,6 @@
 //! What a file would change, row by row, before anything is changed; and the change itself.
 
-mod fate;
-mod key;
+mod row_status;
 mod rows;
 mod taking;
 mod texts;
@@ -12,8 +11,7 @@ use rungs_store::{EntryKey, Record};
 use crate::archive::Part;
 use crate::catalogue::Catalogue;
 
-pub use fate::Fate;
-pub use key::RowKey;
+pub use row_status::RowStatus;
 pub use taking::{merge, replace};
 
 /// What a file says of one thing, beside what is here.
@@ -22,7 +20,7 @@ pub struct Row {
     /// What the row is about.
     pub key: EntryKey,
     /// How the two sides relate.
-    pub fate: Fate,
+    pub status: RowStatus,
     /// What the thing is called.
     pub title: String,
     /// What is here, in a few words.
@@ -36,7 +34,19 @@ pub struct Row {
 impl Row {
     /// Whether the row is taken where nobody chooses otherwise: never over what is later here.
     pub fn is_taken_by_default(&self) -> bool {
-        self.fate.is_taken_by_default()
+        self.status.is_taken_by_default()
+    }
+
+    /// How the two sides relate, in a few words.
+    pub fn relation(&self) -> &'static str {
+        match self.status {
+            RowStatus::New => "New",
+            RowStatus::Newer if self.removes => "Removed in the file",
+            RowStatus::Newer => "Newer in the file",
+            RowStatus::Older => "Newer here",
+            RowStatus::Conflicting => "Conflict: the same time",
+            RowStatus::Same => "The same",
+        }
     }
 }
 
@@ -51,14 +61,26 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// How many rows have a fate.
-    pub fn count(&self, fate: Fate) -> usize {
-        self.rows.iter().filter(|row| row.fate == fate).count()
+    /// How many rows have a status.
+    pub fn count(&self, status: RowStatus) -> usize {
+        self.rows.iter().filter(|row| row.status == status).count()
+    }
+
+    /// How many rows of each status there are, in words: "3 new". A status that no row has is left out.
+    pub fn counts(&self) -> Vec<String> {
+        let counts =
+            RowStatus::ALL.into_iter().map(|status| (self.count(status), status)).filter(|(count, _)| *count > 0);
+        counts.map(|(count, status)| format!("{count} {}", status.counted())).collect()
+    }
+
+    /// The rows that say something else than what is here.
+    pub fn changes(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.status != RowStatus::Same)
     }
 
     /// Whether merging would change nothing that anybody can see.
     pub fn is_all_the_same(&self) -> bool {
-        self.count(Fate::Same) == self.rows.len()
+        self.count(RowStatus::Same) == self.rows.len()
     }
 }
 

@@ -12,8 +12,7 @@ use crate::words;
 /// A report with the estimate of every track that has anything, then what was said and written on it, heading by
 /// heading, and at the end the snapshots that there are. Other people's views are theirs, and left out.
 pub fn markdown(ladder: &Ladder, record: &Record) -> String {
-    let owner = ladder.organisation.as_ref().map(|owner| format!(", {owner}")).unwrap_or_default();
-    let mut lines = vec![format!("# {}", inline(&format!("{}{owner}", ladder.title)))];
+    let mut lines = vec![format!("# {}", inline(&ladder.full_title()))];
     if let Some(target) = record.target() {
         lines.extend([String::new(), format!("Target: {}", inline(&words::target(Some(ladder), target)))]);
     }

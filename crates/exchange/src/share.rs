@@ -21,9 +21,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
-use rungs_domain::ladder::{Id, Ladder};
+use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::scoring::Score;
-use rungs_store::{Answer, Answers, Dated, Evidence, Target};
+use rungs_store::{Answer, Answers, Dated, Evidence, Record, Target};
 
 use crate::catalogue::Catalogue;
 
@@ -72,6 +72,11 @@ pub enum ShareError {
     TooLarge,
 }
 
+/// A link cannot carry all that was to be shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("Your evidence is more than a link can carry. Make the link without it, or send the file of an export.")]
+pub struct TooMuch;
+
 /// Writes what a link carries. What is longer than [`LARGEST`] before it is compressed is too long for any link, and is
 /// not read again.
 pub fn encode(view: &SharedView) -> String {
@@ -95,6 +100,30 @@ pub fn decode(text: &str) -> Result<SharedView, ShareError> {
 }
 
 impl SharedView {
+    /// What a person shares of their answers on a track, with the target and, if they want it so, the evidence that they
+    /// have on the ladder.
+    pub fn of(ladder: &Ladder, track: &Track, record: &Record, name: &str, with_notes: bool, now: u64) -> Self {
+        let of_track = record.answers().filter(|(of, _, _)| **of == track.id);
+        let scores = of_track.map(|(track, item, answer)| (track.clone(), item.clone(), answer.value.score.clone()));
+        let notes = record.evidence().filter(|_| with_notes).map(|(_, piece)| piece.clone());
+        Self {
+            track: track.id.clone(),
+            revision: ladder.revision.clone(),
+            name: name.trim().to_owned(),
+            scores: scores.collect(),
+            target: record.target().cloned(),
+            notes: notes.collect(),
+            shared_at: now,
+        }
+    }
+
+    /// What a link to it carries.
+    pub fn to_payload(&self) -> Result<String, TooMuch> {
+        let payload = encode(self);
+        // What is too much for a link cannot be read again.
+        if decode(&payload).is_ok() { Ok(payload) } else { Err(TooMuch) }
+    }
+
     /// The answers as given when they were shared, on the wording that the ladder has.
     pub fn answers(&self, ladder: &Ladder) -> Answers {
         let catalogue = Catalogue::new(Some(ladder));

@@ -274,10 +274,7 @@ pub fn own_title(view: &PersonalView, ladder: &Ladder) -> String {
 
 /// What a ladder is called and whose it is: "Titles for Support, Basecamp".
 pub fn whose(ladder: &Ladder) -> String {
-    match &ladder.organisation {
-        Some(organisation) => format!("{}, {organisation}", ladder.title),
-        None => ladder.title.clone(),
-    }
+    ladder.full_title()
 }
 
 /// The page's title on a ladder.

@@ -11,7 +11,7 @@ use crate::values::{Answer, Verbatim};
 /// What an entry is about.
 ///
 /// It is written as a list of texts, of which the first names the kind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub enum EntryKey {
     /// The answer to an item.

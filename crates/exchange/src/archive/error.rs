@@ -76,6 +76,23 @@ pub enum ReadError {
     Twice(String),
 }
 
+/// Why a file cannot be read, with the name of the file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{name}: {problem}")]
+pub struct FileError {
+    /// What the file is called.
+    pub name: String,
+    /// Why it cannot be read.
+    pub problem: ReadError,
+}
+
+impl ReadError {
+    /// The same, of a file with a name.
+    pub fn of(self, name: &str) -> FileError {
+        FileError { name: name.to_owned(), problem: self }
+    }
+}
+
 /// A size for people, rounded up, so that what is too large is not said to be as large as allowed.
 fn megabytes(size: u64) -> String {
     const MEGABYTE: u64 = 1024 * 1024;

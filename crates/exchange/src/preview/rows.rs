@@ -3,7 +3,7 @@
 use rungs_domain::ladder::Id;
 use rungs_store::{Entry, EntryKey, ItemPlace, Record, Value};
 
-use super::fate::{Fate, fate, possible, value};
+use super::row_status::{RowStatus, possible, status, value};
 use super::{Preview, Row, texts};
 use crate::catalogue::Catalogue;
 use crate::words;
@@ -34,15 +34,15 @@ fn row(key: &EntryKey, mine: Option<&Entry>, theirs: &Entry, catalogue: &Catalog
     // The title is that of what the file has, or else of what is here.
     let title = title(key, value(theirs).or(my_value)?, catalogue);
     let theirs = possible(theirs);
-    let fate = fate(mine, &theirs);
+    let status = status(mine, &theirs);
     let removes = value(&theirs).is_none();
     let said = |value: Option<&Value>| value.map(|value| said(key, value, catalogue)).unwrap_or_default();
     let (mine, mut theirs) = texts::sides(&said(my_value), &said(value(&theirs)));
-    if fate != Fate::Same && mine == theirs {
+    if status != RowStatus::Same && mine == theirs {
         // They differ in what has no room here.
         theirs.push_str(" (with other content)");
     }
-    Some(Row { key: key.clone(), fate, title, mine, theirs, removes })
+    Some(Row { key: key.clone(), status, title, mine, theirs, removes })
 }
 
 /// What the thing is called.

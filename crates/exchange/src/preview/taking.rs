@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rungs_store::{EntryKey, Import, Record};
 
-use super::fate::{chosen, replaced};
+use super::row_status::{chosen, replaced};
 use crate::archive::Part;
 
 /// What merging a file into what is here brings, row by row.

@@ -2,19 +2,22 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod any_file;
 mod archive;
 mod broken_files;
+mod browser;
 mod dates;
+mod exporting;
 mod findings;
-mod keys;
+mod importing;
 mod made_up;
+mod other_people;
 mod preview;
 mod report;
 mod share;
 mod spreadsheet;
 mod taking;
 
-use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -23,16 +26,28 @@ use rungs_domain::scoring::Score;
 use rungs_exchange::Part;
 use rungs_store::{Answer, Edition, Entry, EntryKey, Evidence, ItemPlace, Record, Snapshot, Step, Target, Value};
 
+/// The ladder that most tests are about: a matrix with two tracks.
+const MATRIX: &str = "37signals-support";
+/// Another ladder.
+const OTHER: &str = "basecamp-support";
+
+/// The built-in ladders.
+static LADDERS: LazyLock<Vec<Ladder>> =
+    LazyLock::new(|| rungs_built_in::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders")).unwrap());
+
 /// A built-in ladder.
+fn known(id: &str) -> &'static Ladder {
+    LADDERS.iter().find(|ladder| ladder.id.as_str() == id).unwrap()
+}
+
+/// The same, to be changed.
 fn ladder(id: &str) -> Ladder {
-    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
-    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+    known(id).clone()
 }
 
 /// A matrix with two tracks.
 fn matrix() -> Ladder {
-    static MATRIX: LazyLock<Ladder> = LazyLock::new(|| ladder("37signals-support"));
-    MATRIX.clone()
+    ladder(MATRIX)
 }
 
 /// Answers written as `track/item=l2@5`, `track/item=met@5`, or `track/item=@5` for a cleared one, by white space.

@@ -1,7 +1,7 @@
 //! What is shown before anything is changed.
 
 use rungs_exchange::preview::preview;
-use rungs_exchange::{Fate, Row, RowKey};
+use rungs_exchange::{Row, RowStatus};
 use rungs_store::{EntryKey, ItemPlace, Person, Target, Value};
 
 use crate::{matrix, note, part, put, scores, snapshot, step, target};
@@ -13,26 +13,26 @@ fn rows(theirs: &str, mine: &str) -> Vec<Row> {
 }
 
 #[track_caller]
-fn is(theirs: &str, mine: &str, fate: Fate, removes: bool) {
+fn is(theirs: &str, mine: &str, status: RowStatus, removes: bool) {
     let place = "representatives/skill-scope=";
     let mine = if mine.is_empty() { String::new() } else { format!("{place}{mine}") };
     let rows = rows(&format!("{place}{theirs}"), &mine);
-    assert_eq!((rows.len(), rows[0].fate, rows[0].removes), (1, fate, removes));
+    assert_eq!((rows.len(), rows[0].status, rows[0].removes), (1, status, removes));
 }
 
 #[test]
 fn nobody_is_told_that_something_is_newer_that_is_not() {
-    is("l2@5", "", Fate::New, false);
-    is("l2@5", "@4", Fate::New, false);
-    is("l2@5", "@6", Fate::Older, false);
-    is("l2@5", "@5", Fate::Conflicting, false);
-    is("l2@5", "l3@4", Fate::Newer, false);
-    is("l2@5", "l3@6", Fate::Older, false);
-    is("l2@5", "l3@5", Fate::Conflicting, false);
-    is("l2@5", "l2@9", Fate::Same, false);
-    is("@5", "l3@4", Fate::Newer, true);
-    is("@5", "l3@6", Fate::Older, true);
-    is("@5", "l3@5", Fate::Conflicting, true);
+    is("l2@5", "", RowStatus::New, false);
+    is("l2@5", "@4", RowStatus::New, false);
+    is("l2@5", "@6", RowStatus::Older, false);
+    is("l2@5", "@5", RowStatus::Conflicting, false);
+    is("l2@5", "l3@4", RowStatus::Newer, false);
+    is("l2@5", "l3@6", RowStatus::Older, false);
+    is("l2@5", "l3@5", RowStatus::Conflicting, false);
+    is("l2@5", "l2@9", RowStatus::Same, false);
+    is("@5", "l3@4", RowStatus::Newer, true);
+    is("@5", "l3@6", RowStatus::Older, true);
+    is("@5", "l3@5", RowStatus::Conflicting, true);
 }
 
 #[test]
@@ -96,7 +96,9 @@ fn notes_have_rows_of_their_own() {
     let said: Vec<String> = preview
         .rows
         .iter()
-        .map(|row| format!("{} | {:?} | {} | {} → {}", RowKey(&row.key), row.fate, row.title, row.mine, row.theirs))
+        .map(|row| {
+            format!("{} | {:?} | {} | {} → {}", row.key.parts().join("/"), row.status, row.title, row.mine, row.theirs)
+        })
         .collect();
     assert_eq!(
         said,
@@ -110,7 +112,7 @@ fn notes_have_rows_of_their_own() {
             "agreement/x | New | Something that only a newer version shows (agreement x) | – → [1]",
         ]
     );
-    assert_eq!(preview.count(Fate::New), 6);
+    assert_eq!(preview.count(RowStatus::New), 6);
     // One answer, the note, and the one that the file has removed.
     assert_eq!(preview.only_mine, 3);
     assert!(!preview.is_all_the_same());

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use rungs_exchange::archive::{read, write};
 use rungs_exchange::preview::{merge, preview, replace};
-use rungs_exchange::{Archive, Fate, Part, Row};
+use rungs_exchange::{Archive, Part, Row, RowStatus};
 use rungs_store::{Edition, Entry, EntryKey, Import, Record, Value};
 
 use crate::made_up::{ladder, part, record};
@@ -77,7 +77,7 @@ proptest! {
         let once = imported(&part, &own, now);
         prop_assert_eq!(imported(&part, &once, now + 1), once);
         let once = merged(&part, &own, now, &|_| true);
-        prop_assert!(rows(&part, &once).iter().all(|row| row.fate == Fate::Same));
+        prop_assert!(rows(&part, &once).iter().all(|row| row.status == RowStatus::Same));
         prop_assert_eq!(merged(&part, &once, now + 1, &|_| true), once);
         let once = replaced(&part, &own, now);
         prop_assert_eq!(replaced(&part, &once, now + 1), once);
@@ -131,7 +131,7 @@ proptest! {
         let mut other_tab = own.clone();
         other_tab.merge(&result);
         prop_assert_eq!(values(&other_tab), theirs);
-        prop_assert!(rows(&part, &result).iter().all(|row| row.fate == Fate::Same));
+        prop_assert!(rows(&part, &result).iter().all(|row| row.status == RowStatus::Same));
         prop_assert_eq!(preview(&part, &result, None).only_mine, 0);
     }
 }

@@ -1,4 +1,4 @@
-//! What becomes of one thing when a file is taken over.
+//! How one thing in a file relates to what is here, and what taking it over does.
 
 use std::cmp::Ordering;
 
@@ -12,7 +12,7 @@ const LATEST: u64 = 8_640_000_000_000_000;
 
 /// How what a file says of something relates to what is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum RowStatus {
     /// It is only in the file, or was removed here before the file says it.
     New,
     /// It differs, and what the file says is later.
@@ -25,10 +25,24 @@ pub enum Fate {
     Same,
 }
 
-impl Fate {
+impl RowStatus {
+    /// All of them, in the order in which they are counted for people.
+    pub(super) const ALL: [Self; 5] = [Self::New, Self::Newer, Self::Older, Self::Conflicting, Self::Same];
+
     /// Whether the file's value is taken where nobody chooses otherwise: never over what is later here.
     pub fn is_taken_by_default(self) -> bool {
         matches!(self, Self::New | Self::Newer | Self::Same)
+    }
+
+    /// What stands behind the number of rows that have it: "newer in the file".
+    pub(super) fn counted(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Newer => "newer in the file",
+            Self::Older => "newer here",
+            Self::Conflicting => "conflicting",
+            Self::Same => "the same",
+        }
     }
 }
 
@@ -43,17 +57,17 @@ pub fn possible(theirs: &Entry) -> Entry {
 }
 
 /// How what a file says relates to what is here.
-pub fn fate(mine: Option<&Entry>, theirs: &Entry) -> Fate {
+pub fn status(mine: Option<&Entry>, theirs: &Entry) -> RowStatus {
     let my_value = mine.and_then(value);
     if is_same(my_value, value(theirs)) {
-        return Fate::Same;
+        return RowStatus::Same;
     }
-    let Some(mine) = mine else { return Fate::New };
+    let Some(mine) = mine else { return RowStatus::New };
     match theirs.at.cmp(&mine.at) {
-        Ordering::Less => Fate::Older,
-        Ordering::Equal => Fate::Conflicting,
-        Ordering::Greater if my_value.is_none() => Fate::New,
-        Ordering::Greater => Fate::Newer,
+        Ordering::Less => RowStatus::Older,
+        Ordering::Equal => RowStatus::Conflicting,
+        Ordering::Greater if my_value.is_none() => RowStatus::New,
+        Ordering::Greater => RowStatus::Newer,
     }
 }
 
@@ -68,12 +82,12 @@ fn is_same(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
 /// What is to be taken over as the later of two, if anything, where somebody has chosen whether to take it.
 pub fn chosen(mine: Option<&Entry>, theirs: &Entry, is_taken: bool, now: u64) -> Option<Entry> {
     let theirs = possible(theirs);
-    match fate(mine, &theirs) {
+    match status(mine, &theirs) {
         // There is nothing to choose, but the later time is remembered.
-        Fate::Same => Some(theirs),
+        RowStatus::Same => Some(theirs),
         _ if !is_taken => None,
-        Fate::New | Fate::Newer => Some(theirs),
-        Fate::Older | Fate::Conflicting => Some(after(mine, theirs.value, now)),
+        RowStatus::New | RowStatus::Newer => Some(theirs),
+        RowStatus::Older | RowStatus::Conflicting => Some(after(mine, theirs.value, now)),
     }
 }
 
