@@ -15,7 +15,7 @@ pub use row_status::RowStatus;
 pub use taking::{merge, replace};
 
 /// What a file says of one thing, beside what is here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     /// What the row is about.
     pub key: EntryKey,

@@ -4,5 +4,6 @@
 //! there is nothing to change.
 
 pub mod evidence;
+pub mod people;
 pub mod plan;
 pub mod snapshot;

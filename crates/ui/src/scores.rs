@@ -8,8 +8,8 @@ use rungs_domain::assessment::{Assessment, assess};
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::scoring::{Item, Score};
 use rungs_store::{
-    Answer, Coalescing, Draft, EntryKey, Import, Reach, Record, Recovery, SaveState, Storage, Store, StoreError,
-    Undone, Value, Viewpoint, codec,
+    Answer, Coalescing, Draft, EntryKey, Reach, Record, Recovery, SaveState, Storage, Store, StoreError, Undone, Value,
+    Viewpoint, codec,
 };
 
 use crate::events::now;
@@ -86,24 +86,6 @@ impl AllScores {
         self.update(|store| store.read_everything(now()));
     }
 
-    /// The ids of all ladders that there is anything of.
-    pub fn ladders(self) -> Vec<Id> {
-        self.store.with_value(Store::ladders)
-    }
-
-    /// All that is entered on a ladder, as it is stored now and with what could not be stored, and whether it is kept.
-    pub fn record_of(self, ladder: &Id) -> (Record, SaveState) {
-        let mut record = None;
-        self.store.update_value(|store| record = Some(store.read(ladder, now()).clone()));
-        let state = self.store.with_value(|store| store.save_state(ladder));
-        (record.unwrap_or_else(|| Record::new(ladder.clone(), String::new())), state)
-    }
-
-    /// Takes over what a file brings, see [`Store::import`].
-    pub fn import(self, label: String, place: &Id, imports: Vec<Import>) -> Result<bool, StoreError> {
-        self.update(|store| store.import(label, place, imports, now()))
-    }
-
     /// Reads again what is stored.
     pub fn refresh(self) {
         self.update(|store| store.refresh(now()));
@@ -114,12 +96,14 @@ impl AllScores {
         self.are_kept() && self.store.with_value(Store::has_unsaved)
     }
 
-    fn read<T>(self, read: impl FnOnce(&Store) -> T) -> T {
+    /// Reads the store; tracked.
+    pub fn read<T>(self, read: impl FnOnce(&Store) -> T) -> T {
         self.changed.track();
         self.store.with_value(read)
     }
 
-    fn update<T>(self, change: impl FnOnce(&mut Store) -> T) -> T {
+    /// Does something with the store.
+    pub fn update<T>(self, change: impl FnOnce(&mut Store) -> T) -> T {
         let mut result = None;
         self.store.update_value(|store| result = Some(change(store)));
         self.changed.notify();

@@ -11,7 +11,7 @@ use rungs_store::{Entry, Value};
 const LATEST: u64 = 8_640_000_000_000_000;
 
 /// How what a file says of something relates to what is here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RowStatus {
     /// It is only in the file, or was removed here before the file says it.
     New,
