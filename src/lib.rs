@@ -11,10 +11,12 @@ use std::cell::RefCell;
 use leptos::mount::mount_to;
 use leptos::prelude::{document, view};
 use rungs_route::Mode;
+use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use crate::app::App;
+use crate::parts::Personal;
 use rungs_ui::scores::AllScores;
 use rungs_ui::surface::Surface;
 
@@ -79,6 +81,21 @@ pub fn remove(root: &HtmlElement) {
 #[wasm_bindgen]
 pub fn clear() -> Option<String> {
     AllScores::shared().clear().err()
+}
+
+/// Everything that Rungs has stored in this browser, as the file of an export has it. The ladders are those in an element.
+#[wasm_bindgen]
+pub async fn exported(ladders: HtmlElement) -> Result<String, JsError> {
+    let personal = Personal::load().await?;
+    Ok((personal.exported)(AllScores::shared(), &Surface::new(ladders.into())))
+}
+
+/// Takes in the text of an export. The error is for people to read.
+#[wasm_bindgen]
+pub async fn imported(ladders: HtmlElement, text: String) -> Result<(), JsError> {
+    let personal = Personal::load().await?;
+    (personal.imported)(AllScores::shared(), &Surface::new(ladders.into()), &text)
+        .map_err(|problem| JsError::new(&problem))
 }
 
 /// The elements in which something is mounted, also in the midst of a failure.

@@ -17,7 +17,7 @@ use rungs_reading::{Origin, ReadingPage};
 use rungs_route::{Mode, ParsedRoute, PersonalView};
 use rungs_ui::ladders::Ladders;
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::Scores;
+use rungs_ui::scores::{AllScores, Scores};
 use rungs_ui::surface::Surface;
 use web_sys::HtmlElement;
 
@@ -34,6 +34,10 @@ pub struct Personal {
     pub orphaned_answers: fn(Scores, OpenTrack) -> AnyView,
     /// See [`rungs_personal::DeleteData`].
     pub delete_data: fn(Scores, Trigger, Id) -> AnyView,
+    /// See [`rungs_personal::exported`].
+    pub exported: fn(AllScores, &Surface) -> String,
+    /// See [`rungs_personal::imported`].
+    pub imported: fn(AllScores, &Surface, &str) -> Result<(), String>,
 }
 
 /// What there is to read besides the rubric.
@@ -67,6 +71,8 @@ fn personal() -> Result<Personal, Unreachable> {
         notices: |scores, ladder| view! { <Notices scores=scores ladder=ladder /> }.into_any(),
         orphaned_answers: |scores, track| view! { <OrphanedAnswers scores=scores track=track /> }.into_any(),
         delete_data: |scores, asked, track| view! { <DeleteData scores=scores asked=asked track=track /> }.into_any(),
+        exported: rungs_personal::exported,
+        imported: rungs_personal::imported,
     })
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rungs_domain::ladder::{Ladder, TrackKind};
 use rungs_domain::scoring::{Score, items};
-use rungs_page::{LadderLink, about, answer, answer_value, colophon, first_page, offered, rubric, title, wordings};
+use rungs_page::{LadderLink, about, answer, answer_value, colophon, first_page, rubric, title, wordings};
 use rungs_route::{Mode, PersonalView, Route};
 use rungs_store::Reach;
 
@@ -154,11 +154,4 @@ fn who_has_other_scores_elsewhere_finds_the_address_as_a_link_and_to_read_and_th
     let copies = Route::personal(&ladder.id, &ladder.tracks[0].id, PersonalView::Transfer);
     assert!(html.contains(&format!("href=\"{copies}\"")), "{html}");
     assert!(text(&html).contains("for this wiki only"), "{html}");
-}
-
-#[test]
-fn what_was_offered_as_a_file_is_there_as_text_to_the_letter() {
-    let html = offered("rungs-a.json", "{\"a\": \"<b>\"}").into_string();
-    assert!(html.contains("{&quot;a&quot;: &quot;&lt;b&gt;&quot;}</textarea>"), "{html}");
-    assert!(text(&html).contains("rungs-a.json"), "{html}");
 }

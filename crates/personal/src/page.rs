@@ -11,12 +11,14 @@ use rungs_ui::scores::Scores;
 use rungs_ui::style::adopt_style;
 use rungs_ui::surface::Surface;
 
+use crate::comparison::{ComparisonPage, SharedPage};
 use crate::evidence::EvidencePage;
 use crate::history::HistoryPage;
 use crate::plan::PlanPage;
 use crate::profile::ProfilePage;
 use crate::state::{OfferedFile, PersonalState};
 use crate::status_bar::StatusBar;
+use crate::transfer::TransferPage;
 
 /// The look of all that is personal.
 pub(crate) const STYLE: &str = include_str!("../../../style/personal.css");
@@ -44,7 +46,10 @@ pub fn PersonalPage(
         PersonalView::Plan { .. } => view! { <PlanPage state/> }.into_any(),
         PersonalView::Profile { .. } => view! { <ProfilePage state/> }.into_any(),
         PersonalView::History { .. } => view! { <HistoryPage state/> }.into_any(),
-        _ => view! { <EvidencePage state/> }.into_any(),
+        PersonalView::Comparison => view! { <ComparisonPage state/> }.into_any(),
+        PersonalView::Shared { .. } => view! { <SharedPage state/> }.into_any(),
+        PersonalView::Transfer => view! { <TransferPage state ladders/> }.into_any(),
+        PersonalView::Evidence => view! { <EvidencePage state/> }.into_any(),
     };
     Some(view! {
         <div class="personal-view">{page}</div>

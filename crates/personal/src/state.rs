@@ -252,6 +252,13 @@ impl PersonalState {
         self.pending
     }
 
+    /// Begins what somebody does: what was typed is kept, and what came of what they did before is not said any more.
+    pub(crate) fn begin_action(self) {
+        self.pending.write();
+        self.offered.set(None);
+        self.failure.set(None);
+    }
+
     /// Does something with what is stored now, and says what was done. Returns whether anything was.
     pub(crate) fn act(self, make: impl FnOnce(&Record) -> Option<Draft>) -> bool {
         self.pending.write();
@@ -327,11 +334,6 @@ impl PersonalState {
         self.failure.set(Some(problem));
     }
 
-    /// Takes back what was said of the last failure.
-    pub(crate) fn forget_failure(self) {
-        self.failure.set(None);
-    }
-
     /// The file that is shown as text; tracked.
     pub(crate) fn offered(self) -> Option<OfferedFile> {
         self.offered.get()
@@ -394,7 +396,7 @@ impl PersonalState {
     }
 
     /// Puts the focus on the way to undo, or on the heading, where what had it has been removed.
-    fn rescue_focus(self) {
+    pub(crate) fn rescue_focus(self) {
         let surface = self.surface();
         if !surface.has_lost_focus() {
             frame_after(move || {

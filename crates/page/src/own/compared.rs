@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track, TrackKind};
 use rungs_growth::comparison::{ComparedRow, Comparison, Difference};
+use rungs_store::Target;
 
 use crate::profile::radar_of_two;
 use crate::words;
@@ -18,6 +19,22 @@ pub struct Compared<'a> {
     pub second: &'a str,
     /// How far both reach, on the axes of the track's profile.
     pub reached: &'a (Vec<Option<f64>>, Vec<Option<f64>>),
+}
+
+/// How far two people agree, in a sentence.
+pub fn agreement(comparison: &Comparison, name: &str) -> String {
+    match (comparison.compared, comparison.agreed) {
+        (0, _) => format!("There is nothing yet that both you and {name} have answered."),
+        (all, agreed) if all == agreed => format!("You agree on all {all} that both of you have answered."),
+        (all, agreed) => format!("You agree on {agreed} of the {all} that both of you have answered."),
+    }
+}
+
+/// The level that another person wants to reach, in a sentence; nothing where the ladder has no such level.
+pub fn target_of_other(ladder: &Ladder, name: &str, target: &Target) -> Option<String> {
+    let track = ladder.track(&target.track)?;
+    let level = track.levels.get(track.level_index(&target.level)?)?;
+    Some(format!("{name} looks towards {}.", words::level_name(level)))
 }
 
 /// The picture of both and the table of all answers.
@@ -74,16 +91,16 @@ fn difference(track: &Track, difference: Difference) -> String {
     }
 }
 
-/// The largest differences as a list to talk about.
-pub fn talking_list(track: &Track, compared: &Compared<'_>, points: &[&ComparedRow]) -> Markup {
+/// The largest differences as a list to talk about, with what both sides are called.
+pub fn talking_list(track: &Track, points: &[&ComparedRow], (first, second): (&str, &str)) -> Markup {
     html! {
         ol.talking-list {
             @for row in points {
                 li {
                     strong { (row.name) }
                     span.state {
-                        (compared.first) ": " (words::answer_in_short(track, row.first.as_ref()))
-                        " · " (compared.second) ": " (words::answer_in_short(track, row.second.as_ref()))
+                        (first) ": " (words::answer_in_short(track, row.first.as_ref()))
+                        " · " (second) ": " (words::answer_in_short(track, row.second.as_ref()))
                         " · " (difference(track, row.difference))
                     }
                 }

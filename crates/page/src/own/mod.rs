@@ -1,8 +1,6 @@
 //! The views of somebody's own, which only some visits need.
 
 pub(crate) mod compared;
-pub(crate) mod comparison;
-pub(crate) mod copies;
 pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod items;

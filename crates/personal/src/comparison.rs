@@ -1,0 +1,130 @@
+//! Comparison with another person: where both agree, what to talk about, and both pictures in one.
+
+mod people;
+mod present;
+mod side_by_side;
+
+use leptos::prelude::*;
+use rungs_exchange::{OtherPerson, archive};
+use rungs_growth::{Comparison, compare};
+use rungs_page::words;
+use rungs_route::PersonalView;
+
+use crate::file_input::{FileInput, ReadFile};
+use crate::header::Header;
+use crate::state::PersonalState;
+use people::KeptPeople;
+use present::{ComparedPerson, PresentPerson};
+use side_by_side::SideBySide;
+
+/// The page where one compares with somebody, from a file or kept.
+#[component]
+pub(crate) fn ComparisonPage(state: PersonalState) -> impl IntoView {
+    let person = PresentPerson::of(&state.ladder().id);
+    let is_there = Memo::new(move |_| person.is_there());
+    let read = Callback::new(move |file: ReadFile| match open(state, &file) {
+        Ok(other) => person.set(Some(ComparedPerson { person: other, kept: None, link: None })),
+        Err(problem) => state.fail(problem),
+    });
+    let close = move |_| {
+        state.begin_action();
+        person.set(None);
+        state.rescue_focus();
+    };
+    view! {
+        <article class="comparison">
+            <Head state person kind="Comparison" title="Compare with somebody" lead=INVITATION/>
+            <Show when=move || !is_there.get()>
+                <p>
+                    "A link opens here by itself. Nothing of theirs is kept unless you say so, and nothing of yours is sent."
+                </p>
+            </Show>
+            {move || person.get().map(|other| view! { <SideBySide state person other/> })}
+            <div class="actions">
+                <FileInput
+                    state
+                    label=Signal::derive(move || if is_there.get() { "Open another file…" } else { "Open a file…" })
+                    on_read=read
+                />
+                <Show when=move || is_there.get()>
+                    <button class="button" type="button" on:click=close>
+                        "Close this comparison"
+                    </button>
+                </Show>
+            </div>
+            <KeptPeople state person/>
+        </article>
+    }
+}
+
+/// What there is to do while there is nobody to compare with.
+const INVITATION: &str = "Open the file or the link that a manager or a colleague has given you, and see where you agree and what to talk about.";
+
+/// What a link shows of somebody else. It leaves what is one's own as it is.
+#[component]
+pub(crate) fn SharedPage(state: PersonalState) -> impl IntoView {
+    let ladder = state.ladder();
+    let person = PresentPerson::of(&ladder.id);
+    if let PersonalView::Shared { payload } = untrack(|| state.view())
+        && !person.came_by(&payload)
+    {
+        let found = OtherPerson::from_link(&payload, &ladder);
+        person.set(None);
+        match found {
+            Ok(other) => person.set(Some(ComparedPerson { person: other, kept: None, link: Some(payload) })),
+            Err(problem) => state.fail(problem.to_string()),
+        }
+    }
+    view! {
+        <article class="comparison">
+            <Head state person kind="A shared view" title="This link cannot be shown" lead=""/>
+            {move || person.get().map(|other| view! { <SideBySide state person other/> })}
+        </article>
+    }
+}
+
+/// The head of the page, which says how far both agree. `title` and `lead` are those while there is nobody.
+#[component]
+fn Head(
+    state: PersonalState,
+    person: PresentPerson,
+    kind: &'static str,
+    title: &'static str,
+    lead: &'static str,
+) -> impl IntoView {
+    let eyebrow = Signal::derive(move || {
+        let track = state.track();
+        format!("{kind} · {} · {}", words::whose(track.ladder()), track.title)
+    });
+    let title = Signal::derive(move || match person.get() {
+        Some(other) => format!("{} and you", other.person.name),
+        None => title.to_owned(),
+    });
+    let agreement = Signal::derive(move || match person.get() {
+        Some(other) => rungs_page::agreement(&comparison(state, &other.person), &other.person.name),
+        None => lead.to_owned(),
+    });
+    let target = Signal::derive(move || {
+        let other = person.get();
+        let sentence = other.and_then(|other| {
+            let OtherPerson { name, target, .. } = &other.person;
+            rungs_page::target_of_other(&state.ladder(), name, target.as_ref()?)
+        });
+        sentence.unwrap_or_default()
+    });
+    view! { <Header state eyebrow title lead=agreement numbers=target/> }
+}
+
+/// Both sides' answers on the track that is shown; tracked.
+fn comparison(state: PersonalState, other: &OtherPerson) -> Comparison {
+    let track = state.track();
+    state.with_record(|record| {
+        compare(&track, |item| record.score(&track.id, item), |item| other.answers.score(&track.id, item))
+    })
+}
+
+/// Whoever is in a file, on the ladder that is shown. The error is for people to read.
+fn open(state: PersonalState, file: &ReadFile) -> Result<OtherPerson, String> {
+    let archive = archive::read_bytes(&file.bytes).map_err(|problem| problem.of(&file.name).to_string())?;
+    OtherPerson::from_file(&file.name, &archive, &state.ladder()).map_err(|problem| problem.to_string())
+}

@@ -1,0 +1,124 @@
+//! Another person's view beside one's own.
+
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::html::Input;
+use leptos::prelude::*;
+use rungs_growth::actions::people::keep;
+use rungs_growth::{Comparison, reached, talking_points};
+use rungs_page::Compared;
+
+use super::present::{ComparedPerson, PresentPerson};
+use crate::new_id::new_id;
+use crate::state::PersonalState;
+
+/// How many differences are worth an hour.
+const POINTS: usize = 5;
+
+/// What one's own side is called.
+const YOU: &str = "You";
+
+/// Where both differ, in a list, a picture and a table, and what the other person wrote.
+#[component]
+pub(super) fn SideBySide(state: PersonalState, person: PresentPerson, other: Arc<ComparedPerson>) -> impl IntoView {
+    let of_comparison = other.clone();
+    let comparison = Memo::new(move |_| super::comparison(state, &of_comparison.person));
+    let (of_points, of_table) = (other.clone(), other.clone());
+    let points = Memo::new(move |_| comparison.with(|it| talking_list(state, it, &of_points)));
+    let table = move || comparison.with(|it| table(state, it, &of_table));
+    let findings = other.person.findings.iter().map(|finding| view! { <p>{finding.clone()}</p> }).collect_view();
+    let has_findings = !other.person.findings.is_empty();
+    let notes = other.person.notes.iter().map(|note| {
+        view! { <div class="evidence" inner_html=rungs_page::linked(&note.text).into_string()></div> }
+    });
+    let notes = notes.collect_view();
+    let has_notes = !other.person.notes.is_empty();
+    let heading = format!("What {} wrote", other.person.name);
+    view! {
+        {has_findings.then(|| view! { <div class="notice">{findings}</div> })}
+        {move || {
+            points
+                .get()
+                .map(|points| {
+                    view! {
+                        <section class="talk">
+                            <h2>"Worth talking about"</h2>
+                            <div inner_html=points></div>
+                        </section>
+                    }
+                })
+        }}
+        <div inner_html=table></div>
+        {has_notes
+            .then(|| {
+                view! {
+                    <section class="their-notes">
+                        <h2>{heading}</h2>
+                        {notes}
+                    </section>
+                }
+            })}
+        <KeepForm state person other/>
+    }
+}
+
+/// Asks for a name to keep the view under, while it is not kept.
+#[component]
+fn KeepForm(state: PersonalState, person: PresentPerson, other: Arc<ComparedPerson>) -> impl IntoView {
+    let kept = other.kept.clone();
+    // It may have been undone or deleted, here or elsewhere.
+    let is_kept = move || kept.as_ref().is_some_and(|id| state.with_record(|record| record.person(id).is_some()));
+    let is_offered = Memo::new(move |_| !is_kept() && !state.is_read_only());
+    let other = StoredValue::new(other);
+    let field = NodeRef::<Input>::new();
+    // A frame may not be allowed to send forms, so the button does it.
+    let submit = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        let name = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let ComparedPerson { person: found, link, .. } = other.with_value(|other| ComparedPerson::clone(other));
+        let (id, entry) = (new_id(), found.to_person(&name));
+        let name = entry.name.clone();
+        if state.act(|record| Some(keep(record, &id, entry))) {
+            let found = rungs_exchange::OtherPerson { name, ..found };
+            person.set(Some(ComparedPerson { person: found, kept: Some(id), link }));
+        }
+    };
+    view! {
+        <Show when=move || is_offered.get()>
+            <form class="take">
+                <label>
+                    <span>"Keep this view under the name"</span>
+                    <input
+                        type="text"
+                        id="rungs-keep"
+                        name="name"
+                        maxlength="80"
+                        prop:value=other.with_value(|other| other.person.name.clone())
+                        node_ref=field
+                    />
+                </label>
+                <button class="button" type="submit" on:click=submit>
+                    "Keep it in this browser"
+                </button>
+            </form>
+        </Show>
+    }
+}
+
+/// The largest differences as HTML; nothing where there are none.
+fn talking_list(state: PersonalState, comparison: &Comparison, other: &ComparedPerson) -> Option<String> {
+    let points = talking_points(comparison, POINTS);
+    let names = (YOU, other.person.name.as_str());
+    (!points.is_empty()).then(|| rungs_page::talking_list(&state.track(), &points, names).into_string())
+}
+
+/// The picture of both and the table of all answers as HTML; tracked.
+fn table(state: PersonalState, comparison: &Comparison, other: &ComparedPerson) -> String {
+    let track = state.track();
+    let ladder = track.ladder();
+    let mine = state.with_record(|record| reached(ladder, &track, |item| record.score(&track.id, item)));
+    let theirs = reached(ladder, &track, |item| other.person.answers.score(&track.id, item));
+    let compared = Compared { comparison, first: YOU, second: &other.person.name, reached: &(mine, theirs) };
+    rungs_page::side_by_side(ladder, &track, &compared).into_string()
+}

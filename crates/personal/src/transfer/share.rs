@@ -1,0 +1,141 @@
+//! A link to share.
+
+use leptos::ev;
+use leptos::html::{Input, Textarea};
+use leptos::prelude::*;
+use rungs_exchange::SharedView;
+use rungs_route::{PersonalView, Route};
+use rungs_ui::events::now;
+use web_sys::HtmlInputElement;
+
+use crate::state::PersonalState;
+
+/// The id of the field with the link.
+const LINK: &str = "rungs-link";
+
+/// Some mail and chat programs cut links that are longer.
+const LONG: usize = 2000;
+
+/// A link, and what it carries.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct SharedLink {
+    address: String,
+    view: SharedView,
+}
+
+/// Makes a link that carries the answers on the track.
+#[component]
+pub(super) fn ShareSection(
+    state: PersonalState,
+    /// The link that was made last.
+    link: RwSignal<Option<SharedLink>>,
+    /// Whether evidence goes along.
+    with_notes: RwSignal<bool>,
+) -> impl IntoView {
+    let name = NodeRef::<Input>::new();
+    let notes = Memo::new(move |_| state.with_record(|record| record.evidence().count()));
+    let choose_notes = move |event: ev::Targeted<ev::Event, HtmlInputElement>| {
+        state.begin_action();
+        link.set(None);
+        with_notes.set(event.target().checked());
+    };
+    // A frame may not be allowed to send forms, so the button does it.
+    let make = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        let name = name.get_untracked().map(|field| field.value()).unwrap_or_default();
+        make_link(state, link, untrack(|| view_of(state, &name, with_notes.get(), now())));
+    };
+    // With other answers than now a link would not show what is so.
+    let address = Memo::new(move |_| {
+        let SharedLink { address, view } = link.get()?;
+        let present = view_of(state, &view.name, with_notes.get(), view.shared_at);
+        (view == present).then_some(address)
+    });
+    view! {
+        <section>
+            <h2>"Share a link"</h2>
+            <p>
+                "The link itself carries your answers on " {move || state.track().title.clone()}
+                " and your target, and whoever has it can see them. Nothing is uploaded, and it is only made when you ask for it."
+            </p>
+            <form class="take">
+                <label>
+                    <span>"Your name, as they will see it"</span>
+                    <input
+                        type="text"
+                        id="rungs-name"
+                        name="name"
+                        maxlength="80"
+                        placeholder="A colleague"
+                        node_ref=name
+                    />
+                </label>
+                <Show when=move || { notes.get() > 0 }>
+                    <label class="choice">
+                        <input
+                            type="checkbox"
+                            id="rungs-with-notes"
+                            prop:checked=move || with_notes.get()
+                            on:change:target=choose_notes
+                        />
+                        <span>"Put my evidence in as well (" {move || notes.get()} ")"</span>
+                    </label>
+                </Show>
+                <button class="button" type="submit" on:click=make>
+                    "Make a link"
+                </button>
+            </form>
+            {move || address.get().map(|address| view! { <Link state address/> })}
+        </section>
+    }
+}
+
+/// The link, to be copied.
+#[component]
+fn Link(state: PersonalState, address: String) -> impl IntoView {
+    let field = NodeRef::<Textarea>::new();
+    let copy = move |_| {
+        if let Some(field) = field.get_untracked() {
+            state.copy(&field);
+        }
+    };
+    let length = address.len();
+    let warning = format!(
+        "It is {length} characters long, and some programs cut links of that length. The file is the safer way."
+    );
+    view! {
+        <label class="text">
+            <span>"Your link"</span>
+            <textarea class="text-to-copy" id=LINK readonly rows="4" node_ref=field prop:value=address></textarea>
+        </label>
+        <div class="actions">
+            <button class="button" type="button" on:click=copy>
+                "Copy the link"
+            </button>
+        </div>
+        {(length > LONG).then(|| view! { <p class="state">{warning}</p> })}
+    }
+}
+
+/// What a link carries that is made now; tracked.
+fn view_of(state: PersonalState, name: &str, with_notes: bool, at: u64) -> SharedView {
+    let track = state.track();
+    state.with_record(|record| SharedView::of(track.ladder(), &track, record, name, with_notes, at))
+}
+
+fn make_link(state: PersonalState, link: RwSignal<Option<SharedLink>>, view: SharedView) {
+    state.begin_action();
+    match view.to_payload() {
+        Ok(payload) => {
+            let route = Route::personal(&state.ladder().id, &view.track, PersonalView::Shared { payload });
+            let address = format!("{}{route}", state.surface().base_address());
+            link.set(Some(SharedLink { address, view }));
+            state.say("The link is made.");
+            state.focus_soon(LINK.to_owned());
+        }
+        Err(problem) => {
+            link.set(None);
+            state.fail(problem.to_string());
+        }
+    }
+}
