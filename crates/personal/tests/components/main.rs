@@ -3,11 +3,14 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod comparison;
 mod evidence;
+mod files;
 mod history;
 mod plan;
 mod profile;
 mod rubric;
+mod transfer;
 
 use std::any::Any;
 use std::sync::Arc;
@@ -16,7 +19,7 @@ use leptos::prelude::*;
 use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Statement, Track, TrackKind};
 use rungs_personal::PersonalPage;
 use rungs_route::{LadderView, Route};
-use rungs_store::Record;
+use rungs_store::{Draft, EntryKey, Evidence, Record, Value};
 use rungs_ui::ladders::Ladders;
 use rungs_ui::scores::{AllScores, Scores};
 use rungs_ui::surface::Surface;
@@ -64,6 +67,12 @@ struct Shown {
 impl Shown {
     /// Nothing is entered yet.
     async fn new(hash: &str) -> Self {
+        forget_everything();
+        Self::with_what_is_entered(hash).await
+    }
+
+    /// What was entered before is there.
+    async fn with_what_is_entered(hash: &str) -> Self {
         let Route::Ladder { view: LadderView::Personal { track, view }, .. } = Route::parse(hash).route else {
             panic!("{hash}")
         };
@@ -71,13 +80,16 @@ impl Shown {
             let ladders = Ladders::of(&surface, &surface.options().0).0;
             view! { <PersonalPage surface ladders ladder=Arc::new(ladder()) track view scores/> }.into_any()
         };
-        Self::with(hash, "", page).await
+        Self::beside(hash, "", page).await
     }
 
-    /// Something else, beside HTML that stands there already.
+    /// Something else, beside HTML that stands there already. Nothing is entered yet.
     async fn with(hash: &str, html: &str, view: impl FnOnce(Surface, Scores) -> AnyView + 'static) -> Self {
-        window().local_storage().unwrap().unwrap().clear().unwrap();
-        AllScores::shared().clear().unwrap();
+        forget_everything();
+        Self::beside(hash, html, view).await
+    }
+
+    async fn beside(hash: &str, html: &str, view: impl FnOnce(Surface, Scores) -> AnyView + 'static) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         let data = rungs_page::built_in(&ladder()).unwrap().into_string();
         root.set_inner_html(&format!("{data}{html}"));
@@ -103,6 +115,27 @@ impl Shown {
             self.scores.set(track, found, Some(score), format!("{item}: {level}"));
         }
         until_shown().await;
+    }
+
+    /// Puts something into the record, as another view does.
+    async fn put(&self, key: EntryKey, value: Value) {
+        let draft = |record: &Record| Draft::new("a test".to_owned(), &record.ladder, vec![(key, Some(value))]);
+        self.scores.act(|record| Some(draft(record))).unwrap();
+        until_shown().await;
+    }
+
+    /// Writes a piece of evidence, as another view does.
+    async fn put_evidence(&self, text: &str) {
+        let piece = Evidence { text: text.to_owned(), serves: Vec::new() };
+        self.put(EntryKey::Evidence("piece".to_owned()), Value::Evidence(piece)).await;
+    }
+
+    /// The level that a criterion of the track "people" is at.
+    fn level(&self, item: &str) -> Option<String> {
+        match self.stored().score(&"people".into(), &item.into())? {
+            rungs_domain::scoring::Score::Level(level) => Some(level.to_string()),
+            _ => None,
+        }
     }
 
     /// Ends the view, as by going somewhere else.
@@ -133,6 +166,11 @@ impl Shown {
     fn texts(&self, selector: &str) -> Vec<String> {
         let found = self.root.query_selector_all(selector).unwrap();
         (0..found.length()).map(|index| found.item(index).unwrap().text_content().unwrap_or_default()).collect()
+    }
+
+    /// What stands in a field.
+    fn value(&self, selector: &str) -> String {
+        self.element::<HtmlTextAreaElement>(selector).value()
     }
 
     fn hash(&self) -> String {
@@ -209,6 +247,12 @@ impl Drop for Shown {
     }
 }
 
+/// Forgets all that was entered before.
+fn forget_everything() {
+    window().local_storage().unwrap().unwrap().clear().unwrap();
+    AllScores::shared().clear().unwrap();
+}
+
 /// Tells of what somebody did, and waits until it is shown.
 async fn tell(element: &Element, event: &str) {
     let options = EventInit::new();
@@ -231,4 +275,16 @@ async fn next_frame() {
         window().request_animation_frame(&resolve).unwrap();
     });
     wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
+}
+
+/// Waits for something that the browser does in its own time.
+async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    const FRAMES: usize = 600;
+    for _ in 0..FRAMES {
+        if is_so() {
+            return;
+        }
+        next_frame().await;
+    }
+    panic!("{what} has not come");
 }

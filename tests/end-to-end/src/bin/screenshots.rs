@@ -72,8 +72,9 @@ fn own_views() -> Vec<View> {
     const SUPPORTER: &str = concat!(include_str!("people.js"), "supporterWithFiveYears();");
     const SPECIALIST: &str = concat!(include_str!("people.js"), "specialistWhoLeads();");
     const OPEN_NOTES: &str = "document.querySelectorAll('[data-action=note]').forEach((button, place) => { if (place === 3) button.click(); });";
-    const MEET: &str = "document.querySelector('[data-do=meet]').click();";
-    const SHARE: &str = "document.querySelector('#rungs-with-notes').click(); document.querySelector('form[data-do=share]').requestSubmit();";
+    const MEET: &str = "document.querySelector('.people button').click();";
+    const SHARE: &str =
+        "document.querySelector('#rungs-with-notes').click(); document.querySelector('.take [type=submit]').click();";
     let of = |person: &'static str, name: &str, place: &str| View {
         before: person,
         ..View::new(name, format!("/#/{place}"))
