@@ -71,12 +71,11 @@ fn what_comes_back_word_for_word_after_a_deletion_elsewhere_is_shown() {
     answer(&mut store, "a", 2, 10).unwrap();
     let text = storage.read(KEY).unwrap().unwrap();
     storage.remove(KEY).unwrap();
-    assert!(store.refresh(20));
+    store.refresh(20);
     assert_eq!(levels(&store)[0], 0);
     storage.write(KEY, &text).unwrap();
-    assert!(store.refresh(30));
+    store.refresh(30);
     assert_eq!(levels(&store)[0], 2);
-    assert!(!store.refresh(40));
 }
 
 #[test]
@@ -192,7 +191,6 @@ fn when_storage_is_full_the_old_answers_stay_and_the_new_ones_are_held() {
     answer(&mut store, "c", 3, 3).unwrap();
     assert_eq!((store.save_state(&id()), levels(&store)), (SaveState::Full, [1, 2, 3]));
     assert!(store.has_unsaved());
-    assert_eq!(store.unsaved(&id()).unwrap().answers().count(), 2);
     assert_eq!(level(&later(&storage), "a"), 1);
     // Clearing one makes room for the rest, which are then saved with it.
     answer(&mut store, "b", 0, 4).unwrap();

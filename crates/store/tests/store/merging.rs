@@ -75,7 +75,7 @@ proptest! {
                     answer(&mut tabs[tab], ["a", "b", "c"][item], level, now).unwrap();
                     last.insert(item, level);
                 }
-                Step::Hear { tab } => drop(tabs[tab].refresh(0)),
+                Step::Hear { tab } => tabs[tab].refresh(0),
                 Step::Reopen { tab } => tabs[tab] = open(&storage),
             }
         }

@@ -31,17 +31,16 @@ fn two_tabs_that_write_at_once_lose_nothing() {
 }
 
 #[test]
-fn answers_of_one_module_are_heard_of_in_the_other_and_notes_change_nothing_there() {
+fn notes_of_one_tab_stay_while_another_that_reads_answers_alone_scores() {
     let storage = Rc::new(MemoryStorage::default());
-    let (mut core, mut module) = (rungs_store::Store::of_answers(storage.clone()), open(&storage));
-    core.open(&crate::demo(), 1);
-    write(&mut module, "e", "a note", 2).unwrap();
-    assert!(!core.refresh(3), "nothing is drawn anew because somebody types");
-    assert!(core.has_notes(&id()));
-    answer(&mut module, "a", 2, 4).unwrap();
-    assert!(core.refresh(5));
-    assert_eq!(levels(&core)[0], 2);
-    answer(&mut core, "b", 1, 6).unwrap();
-    assert_eq!(texts(module.read(&id(), 7)), ["a note"]);
-    assert_eq!(levels(&module), [2, 1, 0]);
+    let (mut scoring, mut writing) = (rungs_store::Store::of_answers(storage.clone()), open(&storage));
+    scoring.open(&crate::demo(), 1);
+    write(&mut writing, "e", "a note", 2).unwrap();
+    answer(&mut writing, "a", 2, 4).unwrap();
+    scoring.refresh(5);
+    assert!(scoring.has_notes(&id()));
+    assert_eq!(levels(&scoring)[0], 2);
+    answer(&mut scoring, "b", 1, 6).unwrap();
+    assert_eq!(texts(writing.read(&id(), 7)), ["a note"]);
+    assert_eq!(levels(&writing), [2, 1, 0]);
 }
