@@ -48,9 +48,14 @@ impl TextFile {
     pub fn plan(ladder: &Id, text: String) -> Self {
         Self { name: format!("rungs-{ladder}-plan.md"), media_type: MARKDOWN, text }
     }
+
+    /// The picture of a profile as SVG.
+    pub fn profile(ladder: &Id, svg: String) -> Self {
+        Self { name: profile_file_name(ladder, "svg"), media_type: "image/svg+xml", text: svg }
+    }
 }
 
-/// What the picture of a profile is called as a file. `extension` is that of its format.
+/// What the picture of a profile is called as a file, with the extension of its format.
 pub fn profile_file_name(ladder: &Id, extension: &str) -> String {
     format!("rungs-{ladder}-profile.{extension}")
 }

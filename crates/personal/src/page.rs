@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
+use rungs_exchange::TextFile;
 use rungs_route::PersonalView;
 use rungs_ui::ladders::Ladders;
 use rungs_ui::scores::Scores;
@@ -16,7 +17,7 @@ use crate::evidence::EvidencePage;
 use crate::history::HistoryPage;
 use crate::plan::PlanPage;
 use crate::profile::ProfilePage;
-use crate::state::{OfferedFile, PersonalState};
+use crate::state::PersonalState;
 use crate::status_bar::StatusBar;
 use crate::transfer::TransferPage;
 
@@ -60,7 +61,7 @@ pub fn PersonalPage(
 
 /// A file that was offered, as text. A frame that may save nothing drops the file without a word.
 #[component]
-fn FileAsText(state: PersonalState, file: OfferedFile) -> impl IntoView {
+fn FileAsText(state: PersonalState, file: TextFile) -> impl IntoView {
     let field = NodeRef::<Textarea>::new();
     // Into sight as well, below everything else that can be done here.
     field.on_load(|field| drop(field.focus()));

@@ -5,6 +5,7 @@ mod target;
 
 use leptos::html::Textarea;
 use leptos::prelude::*;
+use rungs_exchange::TextFile;
 use rungs_growth::{Plan, PlannedGap};
 use rungs_page::words;
 use rungs_ui::printing::{Printed, print};
@@ -116,8 +117,7 @@ fn TakeAlong(state: PersonalState, plan: Memo<Plan>) -> impl IntoView {
     };
     let download = move |_| {
         state.pending().write();
-        let ladder = &state.ladder().id;
-        state.offer_file(format!("rungs-{ladder}-plan.md"), "text/markdown;charset=utf-8", text.get_untracked());
+        state.offer_file(TextFile::plan(&state.ladder().id, text.get_untracked()));
     };
     let ask_to_print = move |_| {
         if print() == Printed::Doubtful {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use rungs_domain::assessment::Assessment;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::items;
+use rungs_exchange::TextFile;
 use rungs_growth::{GoalLevel, Plan, missing};
 use rungs_page::words;
 use rungs_route::{LadderView, PersonalView, Route, RouteProblem};
@@ -41,15 +42,6 @@ struct Shown {
     view: PersonalView,
 }
 
-/// A file that was offered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OfferedFile {
-    /// What it is called.
-    pub(crate) name: String,
-    /// What is in it.
-    pub(crate) text: String,
-}
-
 /// Something that takes its time.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Work {
@@ -73,7 +65,7 @@ pub(crate) struct PersonalState {
     status: RwSignal<String>,
     /// What went wrong last.
     failure: RwSignal<Option<String>>,
-    offered: RwSignal<Option<OfferedFile>>,
+    offered: RwSignal<Option<TextFile>>,
     work: RwSignal<Option<Work>>,
     /// Goes up with each piece of long work, and when one is cancelled.
     work_id: StoredValue<u32>,
@@ -335,15 +327,15 @@ impl PersonalState {
     }
 
     /// The file that is shown as text; tracked.
-    pub(crate) fn offered(self) -> Option<OfferedFile> {
+    pub(crate) fn offered(self) -> Option<TextFile> {
         self.offered.get()
     }
 
     /// Offers a text as a file. In a frame, which may not be allowed to save anything, the text is shown as well.
-    pub(crate) fn offer_file(self, name: String, media_type: &str, text: String) {
-        if download(&name, media_type, &text).is_err() || Frame::current().is_framed() {
+    pub(crate) fn offer_file(self, file: TextFile) {
+        if download(&file.name, file.media_type, &file.text).is_err() || Frame::current().is_framed() {
             self.status.set("It is here as text as well.".to_owned());
-            self.offered.set(Some(OfferedFile { name, text }));
+            self.offered.set(Some(file));
         } else {
             self.offered.set(None);
             self.status.set("Downloaded.".to_owned());

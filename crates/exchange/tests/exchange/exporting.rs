@@ -39,6 +39,7 @@ fn files_are_named_by_what_is_in_them() {
         ]
     );
     assert_eq!(TextFile::plan(&MATRIX.into(), String::new()).name, format!("rungs-{MATRIX}-plan.md"));
+    assert_eq!(TextFile::profile(&MATRIX.into(), String::new()).name, format!("rungs-{MATRIX}-profile.svg"));
 }
 
 #[test]

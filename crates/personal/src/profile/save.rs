@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use rungs_exchange::TextFile;
+use rungs_exchange::export::profile_file_name;
 use rungs_page::profile_picture;
 use rungs_surroundings::Frame;
 use rungs_ui::events::now;
@@ -15,10 +17,9 @@ use crate::state::{PersonalState, Work};
 #[component]
 pub(super) fn SavePicture(shown: Shown) -> impl IntoView {
     let state = shown.state;
-    let name = move |ending: &str| format!("rungs-{}-profile.{ending}", state.ladder().id);
     let picture = move || untrack(|| shown.with_profile(|it| profile_picture(it, &day(now())).into_string()));
-    let save_svg = move |_| state.offer_file(name("svg"), "image/svg+xml", picture());
-    let save_png = move |_| save_png(state, name("png"), picture());
+    let save_svg = move |_| state.offer_file(TextFile::profile(&state.ladder().id, picture()));
+    let save_png = move |_| save_png(state, profile_file_name(&state.ladder().id, "png"), picture());
     view! {
         <div class="actions save-picture">
             <span>"Save the picture"</span>

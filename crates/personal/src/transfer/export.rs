@@ -43,5 +43,5 @@ fn save(state: PersonalState, ladders: Ladders, kind: ExportKind) {
     if let Some(left_out) = left_out {
         state.fail(left_out.to_string());
     }
-    state.offer_file(file.name, file.media_type, file.text);
+    state.offer_file(file);
 }
