@@ -1,17 +1,17 @@
 //! The whole app: a frame with one view in it.
 
 use leptos::prelude::*;
-use rungs_page::Slot;
 use rungs_route::{EmbedOptions, OptionProblem, Theme};
 use rungs_store::NAMESPACE;
+use rungs_templates::Slot;
 use rungs_ui::dom::{find, find_all};
 use rungs_ui::early_answers;
 use rungs_ui::events::on_window;
 use rungs_ui::ladders::Ladders;
 use rungs_ui::navigation::CurrentRoute;
 use rungs_ui::resolve::View;
-use rungs_ui::scores::AllScores;
-use rungs_ui::slots::{find_slot, keep_up};
+use rungs_ui::slots::{find_slot, render_effect};
+use rungs_ui::store::PersonalStore;
 use rungs_ui::surface::Surface;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, PageTransitionEvent, StorageEvent};
@@ -30,25 +30,25 @@ pub fn App(
     surface: Surface,
     options: EmbedOptions,
     problems: Vec<OptionProblem>,
-    scores: Option<AllScores>,
+    store: Option<PersonalStore>,
     first_page: Option<HtmlElement>,
 ) -> impl IntoView {
     if surface.is_page() {
         apply_theme(options.theme);
     }
-    if let Some(scores) = scores {
-        follow_the_page(scores);
+    if let Some(store) = store {
+        follow_the_page(store);
     }
     let mut problems = problems;
     let (ladders, unknown) = Ladders::of(&surface, &options);
     problems.extend(unknown);
-    if let Some(scores) = scores {
-        early_answers::take_over(scores, ladders, first_page.as_ref());
+    if let Some(store) = store {
+        early_answers::take_over(store, ladders, first_page.as_ref());
     }
-    let surroundings = surface.surroundings();
+    let environment = surface.environment();
     let route = CurrentRoute::follow(surface.clone(), options, ladders);
     let adopted = first_page.and_then(|page| {
-        let is_shown = scores.is_some() && untrack(|| (route.ladder(), route.view())) == (0, View::FIRST);
+        let is_shown = store.is_some() && untrack(|| (route.ladder(), route.view())) == (0, View::FIRST);
         if !is_shown {
             page.remove();
             return None;
@@ -68,14 +68,15 @@ pub fn App(
     Some(view! {
         <Masthead document=masthead route=route />
         <Problems container=above problems=problems route=route />
-        <CurrentLadder main=main footer=below ladders=ladders route=route scores=scores surroundings=surroundings is_adopted=is_adopted />
+        <CurrentLadder main=main footer=below ladders=ladders route=route store environment=environment is_adopted=is_adopted />
     })
 }
 
 /// Writes the frame at the end of what holds the app.
 fn write_page(root: &Element, ladders: Ladders, route: CurrentRoute) -> Option<HtmlElement> {
     let current = untrack(|| route.ladder());
-    let html = ladders.with_links(|links| rungs_page::app_page(links.iter().copied(), current, &rungs_page::waiting()));
+    let html = ladders
+        .with_links(|links| rungs_templates::app_page(links.iter().copied(), current, &rungs_templates::waiting()));
     let page: HtmlElement = document().create_element("div").ok()?.unchecked_into();
     page.set_class_name(PAGE);
     page.set_inner_html(&html.into_string());
@@ -87,10 +88,10 @@ fn write_page(root: &Element, ladders: Ladders, route: CurrentRoute) -> Option<H
 #[component]
 fn Problems(container: HtmlElement, problems: Vec<OptionProblem>, route: CurrentRoute) -> impl IntoView {
     let mut shown = String::new();
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         let of_route = route.problem().map(|problem| problem.to_string());
         let messages = problems.iter().map(OptionProblem::to_string).chain(of_route);
-        let html: String = messages.map(|message| rungs_page::alert(&message).into_string()).collect();
+        let html: String = messages.map(|message| rungs_templates::alert(&message).into_string()).collect();
         // What stays as it was is not said again by a screen reader.
         if html != shown {
             container.set_inner_html(&html);
@@ -101,20 +102,20 @@ fn Problems(container: HtmlElement, problems: Vec<OptionProblem>, route: Current
 
 /// Reads the scores again when another tab has stored something, and when the page comes back from the browser's
 /// back-forward cache, where it has heard of nothing. Asks before the page is left with answers that are nowhere else.
-fn follow_the_page(scores: AllScores) {
+fn follow_the_page(store: PersonalStore) {
     on_window("storage", move |event| {
         // Without a key everything was removed at once.
         if event.unchecked_ref::<StorageEvent>().key().is_none_or(|key| key.starts_with(NAMESPACE)) {
-            scores.refresh();
+            store.refresh();
         }
     });
     on_window("pageshow", move |event| {
         if event.unchecked_ref::<PageTransitionEvent>().persisted() {
-            scores.refresh();
+            store.refresh();
         }
     });
     on_window("beforeunload", move |event| {
-        if scores.has_unsaved() {
+        if store.has_unsaved() {
             event.prevent_default();
         }
     });

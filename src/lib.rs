@@ -17,7 +17,7 @@ use web_sys::HtmlElement;
 
 use crate::app::App;
 use crate::parts::Personal;
-use rungs_ui::scores::AllScores;
+use rungs_ui::store::PersonalStore;
 use rungs_ui::surface::Surface;
 
 /// What is mounted.
@@ -25,7 +25,7 @@ struct Mounted {
     /// The element that it is mounted in.
     root: HtmlElement,
     /// The scores that it shows, unless it is there to read.
-    scores: Option<AllScores>,
+    store: Option<PersonalStore>,
     /// Everything else of it, which lives until it is let go of.
     _handle: Box<dyn Any>,
 }
@@ -43,7 +43,7 @@ pub fn mount() {
     }
 }
 
-/// Shows the app in an element that holds nothing but ladders as data, see [`rungs_page::hooks::SURFACE`] for its
+/// Shows the app in an element that holds nothing but ladders as data, see [`rungs_templates::hooks::SURFACE`] for its
 /// attributes. Everything that is mounted shares the scores.
 #[wasm_bindgen]
 pub fn embed(root: HtmlElement) {
@@ -51,15 +51,15 @@ pub fn embed(root: HtmlElement) {
 }
 
 fn begin(root: HtmlElement, first_page: Option<HtmlElement>) {
-    rungs_ui::failure::report_panics(mounted);
+    rungs_ui::panics::report_panics(mounted);
     let surface = Surface::new(root.clone().into());
     let (options, problems) = surface.options();
     // Whoever only reads leaves the storage alone.
-    let scores = (options.mode == Mode::Score).then(AllScores::shared);
+    let store = (options.mode == Mode::Score).then(PersonalStore::shared);
     let app = move || {
-        view! { <App surface=surface options=options problems=problems scores=scores first_page=first_page /> }
+        view! { <App surface=surface options=options problems=problems store first_page=first_page /> }
     };
-    let mounted = Mounted { _handle: Box::new(mount_to(root.clone(), app)), root, scores };
+    let mounted = Mounted { _handle: Box::new(mount_to(root.clone(), app)), root, store };
     MOUNTED.with_borrow_mut(|all| all.push(mounted));
 }
 
@@ -70,31 +70,31 @@ pub fn remove(root: &HtmlElement) {
     let Some(position) = position else { return };
     // Ending it may lead to anything but this list.
     let ended = MOUNTED.with_borrow_mut(|all| all.swap_remove(position));
-    let scores = ended.scores;
+    let store = ended.store;
     drop(ended);
-    if let Some(scores) = scores {
-        scores.forget_readers();
+    if let Some(store) = store {
+        store.forget_readers();
     }
 }
 
 /// Forgets everything that Rungs has stored in this browser, as "Delete my data" does. The error is for people to read.
 #[wasm_bindgen]
 pub fn clear() -> Option<String> {
-    AllScores::shared().clear().err()
+    PersonalStore::shared().clear().err()
 }
 
 /// Everything that Rungs has stored in this browser, as the file of an export has it. The ladders are those in an element.
 #[wasm_bindgen]
 pub async fn exported(ladders: HtmlElement) -> Result<String, JsError> {
     let personal = Personal::load().await?;
-    Ok((personal.exported)(AllScores::shared(), &Surface::new(ladders.into())))
+    Ok((personal.exported)(PersonalStore::shared(), &Surface::new(ladders.into())))
 }
 
 /// Takes in the text of an export. The error is for people to read.
 #[wasm_bindgen]
 pub async fn imported(ladders: HtmlElement, text: String) -> Result<(), JsError> {
     let personal = Personal::load().await?;
-    (personal.imported)(AllScores::shared(), &Surface::new(ladders.into()), &text)
+    (personal.imported)(PersonalStore::shared(), &Surface::new(ladders.into()), &text)
         .map_err(|problem| JsError::new(&problem))
 }
 

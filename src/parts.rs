@@ -17,7 +17,7 @@ use rungs_reading::{Origin, ReadingPage};
 use rungs_route::{Mode, ParsedRoute, PersonalView};
 use rungs_ui::ladders::Ladders;
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::{AllScores, Scores};
+use rungs_ui::store::{LadderStore, PersonalStore};
 use rungs_ui::surface::Surface;
 use web_sys::HtmlElement;
 
@@ -25,19 +25,19 @@ use web_sys::HtmlElement;
 #[derive(Clone, Copy)]
 pub struct Personal {
     /// See [`rungs_personal::PersonalPage`]: on which surface, of which ladder, track and view.
-    pub page: fn(Surface, Ladders, Arc<Ladder>, Id, PersonalView, Scores) -> AnyView,
+    pub page: fn(Surface, Ladders, Arc<Ladder>, Id, PersonalView, LadderStore) -> AnyView,
     /// See [`rungs_personal::RubricEvidence`]: in which rubric, with which items open.
-    pub rubric_evidence: fn(HtmlElement, OpenTrack, Scores, RwSignal<Vec<Id>>) -> AnyView,
+    pub rubric_evidence: fn(HtmlElement, OpenTrack, LadderStore, RwSignal<Vec<Id>>) -> AnyView,
     /// See [`rungs_personal::Notices`]: of which scores, on which ladder.
-    pub notices: fn(Scores, Id) -> AnyView,
+    pub notices: fn(LadderStore, Id) -> AnyView,
     /// See [`rungs_personal::OrphanedAnswers`].
-    pub orphaned_answers: fn(Scores, OpenTrack) -> AnyView,
+    pub orphaned_answers: fn(LadderStore, OpenTrack) -> AnyView,
     /// See [`rungs_personal::DeleteData`].
-    pub delete_data: fn(Scores, Trigger, Id) -> AnyView,
+    pub delete_data: fn(LadderStore, Trigger, Id) -> AnyView,
     /// See [`rungs_personal::exported`].
-    pub exported: fn(AllScores, &Surface) -> String,
+    pub exported: fn(PersonalStore, &Surface) -> String,
     /// See [`rungs_personal::imported`].
-    pub imported: fn(AllScores, &Surface, &str) -> Result<(), String>,
+    pub imported: fn(PersonalStore, &Surface, &str) -> Result<(), String>,
 }
 
 /// What there is to read besides the rubric.
@@ -50,9 +50,9 @@ pub struct Reading {
 /// A part could not be fetched.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("This part of Rungs could not be loaded. Check the connection and open it again; your scores are safe.")]
-pub struct Unreachable;
+pub struct PartNotLoaded;
 
-impl From<SplitLoaderError> for Unreachable {
+impl From<SplitLoaderError> for PartNotLoaded {
     fn from(_: SplitLoaderError) -> Self {
         // The loader has written into the console what went wrong.
         Self
@@ -60,24 +60,24 @@ impl From<SplitLoaderError> for Unreachable {
 }
 
 #[cfg_attr(feature = "split", wasm_split(personal, wasm_split_path = ::leptos::wasm_split, fallible))]
-fn personal() -> Result<Personal, Unreachable> {
+fn personal() -> Result<Personal, PartNotLoaded> {
     Ok(Personal {
-        page: |surface, ladders, ladder, track, view, scores| {
-            view! { <PersonalPage surface ladders ladder track view scores/> }.into_any()
+        page: |surface, ladders, ladder, track, view, store| {
+            view! { <PersonalPage surface ladders ladder track view store/> }.into_any()
         },
-        rubric_evidence: |container, track, scores, open| {
-            view! { <RubricEvidence container track scores open/> }.into_any()
+        rubric_evidence: |container, track, store, open| {
+            view! { <RubricEvidence container track store open/> }.into_any()
         },
-        notices: |scores, ladder| view! { <Notices scores=scores ladder=ladder /> }.into_any(),
-        orphaned_answers: |scores, track| view! { <OrphanedAnswers scores=scores track=track /> }.into_any(),
-        delete_data: |scores, asked, track| view! { <DeleteData scores=scores asked=asked track=track /> }.into_any(),
+        notices: |store, ladder| view! { <Notices store ladder=ladder /> }.into_any(),
+        orphaned_answers: |store, track| view! { <OrphanedAnswers store track=track /> }.into_any(),
+        delete_data: |store, asked, track| view! { <DeleteData store asked=asked track=track /> }.into_any(),
         exported: rungs_personal::exported,
         imported: rungs_personal::imported,
     })
 }
 
 #[cfg_attr(feature = "split", wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible))]
-fn reading() -> Result<Reading, Unreachable> {
+fn reading() -> Result<Reading, PartNotLoaded> {
     Ok(Reading {
         page: |surface, ladders, route, origin, mode| {
             view! { <ReadingPage surface ladders route origin mode /> }.into_any()
@@ -97,19 +97,19 @@ macro_rules! loaded {
 
 impl Personal {
     /// Fetches the part unless it is there.
-    pub async fn load() -> Result<Self, Unreachable> {
+    pub async fn load() -> Result<Self, PartNotLoaded> {
         loaded!(personal())
     }
 
     /// Does something with the part once it is there.
-    pub fn with(action: Box<dyn FnOnce(Result<Self, Unreachable>)>) {
+    pub fn with(action: Box<dyn FnOnce(Result<Self, PartNotLoaded>)>) {
         spawn_local(async move { action(Self::load().await) });
     }
 }
 
 impl Reading {
     /// Does something with the part once it is there.
-    pub fn with(action: Box<dyn FnOnce(Result<Self, Unreachable>)>) {
+    pub fn with(action: Box<dyn FnOnce(Result<Self, PartNotLoaded>)>) {
         spawn_local(async move { action(loaded!(reading())) });
     }
 }

@@ -53,7 +53,7 @@ impl Mounted {
     fn new() -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
-        root.set_inner_html(&rungs_page::built_in(&demo()).unwrap().into_string());
+        root.set_inner_html(&rungs_templates::built_in(&demo()).unwrap().into_string());
         root.set_attribute("data-rungs", "").unwrap();
         document.body().unwrap().append_child(&root).unwrap();
         rungs_web::embed(root.clone());
@@ -88,7 +88,7 @@ async fn a_click_is_in_storage_before_the_next_frame() {
     let stored = storage().get_item(KEY).unwrap().unwrap();
     assert!(stored.contains(r#""score":{"level":"l2"}"#), "{stored}");
     next_tick().await;
-    assert_eq!(app.element::<HtmlElement>(".dock .summary").inner_text(), "1 of 3 criteria scored");
+    assert_eq!(app.element::<HtmlElement>(".status-bar .summary").inner_text(), "1 of 3 criteria scored");
 }
 
 #[wasm_bindgen_test]
@@ -149,7 +149,7 @@ async fn a_full_storage_keeps_the_old_scores_and_says_that_the_new_ones_are_not_
     app.element::<HtmlInputElement>("fieldset:nth-of-type(2) input[value='level:l3']").click();
     next_tick().await;
     assert_eq!(storage.get_item(KEY).unwrap(), saved);
-    assert_eq!(app.element::<HtmlElement>(".dock .kept").inner_text(), "Not saved");
+    assert_eq!(app.element::<HtmlElement>(".status-bar .kept").inner_text(), "Not saved");
     // The notice is of the personal part, which is there some ticks later.
     for _ in 0..20 {
         next_tick().await;

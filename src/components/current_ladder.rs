@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder, Track};
-use rungs_page::words;
 use rungs_reading::Origin;
 use rungs_route::{Mode, Route};
-use rungs_surroundings::{Host, Surroundings};
+use rungs_templates::words;
+use rungs_ui::environment::{Environment, Host};
 use rungs_ui::events::listen;
 use rungs_ui::focus::reveal;
 use rungs_ui::ladders::Ladders;
 use rungs_ui::navigation::CurrentRoute;
 use rungs_ui::resolve::View;
-use rungs_ui::scores::{AllScores, Scores};
-use rungs_ui::slots::keep_up;
+use rungs_ui::slots::render_effect;
+use rungs_ui::store::{LadderStore, PersonalStore};
 use web_sys::HtmlElement;
 
 use crate::components::footer::Footer;
@@ -28,25 +28,25 @@ pub fn CurrentLadder(
     footer: HtmlElement,
     ladders: Ladders,
     route: CurrentRoute,
-    scores: Option<AllScores>,
-    surroundings: Surroundings,
+    store: Option<PersonalStore>,
+    environment: Environment,
     is_adopted: bool,
 ) -> impl IntoView {
     listen(main.clone().into(), "focusin", reveal);
     let mut is_adopted = is_adopted;
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         let is_adopted = std::mem::take(&mut is_adopted);
         let Some(ladder) = ladders.open(route.ladder()).map(Arc::new) else {
             let message = "This ladder is damaged and cannot be shown. Please tell whoever put it here.";
-            main.set_inner_html(&rungs_page::alert(message).into_string());
+            main.set_inner_html(&rungs_templates::alert(message).into_string());
             footer.set_inner_html("");
             return;
         };
-        let scores = scores.map(|scores| scores.open(&ladder));
+        let store = store.map(|store| store.open(&ladder));
         let (main, of_footer) = (main.clone(), ladder.clone());
         view! {
-            <Footer container=footer.clone() ladder=of_footer scores=scores surroundings=surroundings />
-            <Views main=main ladders=ladders ladder=ladder route=route scores=scores surroundings=surroundings is_adopted=is_adopted />
+            <Footer container=footer.clone() ladder=of_footer store environment=environment />
+            <Views main=main ladders=ladders ladder=ladder route=route store environment=environment is_adopted=is_adopted />
         };
     }));
 }
@@ -58,38 +58,38 @@ fn Views(
     ladders: Ladders,
     ladder: Arc<Ladder>,
     route: CurrentRoute,
-    scores: Option<Scores>,
-    surroundings: Surroundings,
+    store: Option<LadderStore>,
+    environment: Environment,
     is_adopted: bool,
 ) -> impl IntoView {
     let name_page = move |title: String| {
-        if surroundings.host == Host::OwnPage {
+        if environment.host == Host::OwnPage {
             document().set_title(&title);
         }
     };
     let mut is_adopted = is_adopted;
     // The way back from the page about a ladder leads to the track that it was come from.
     let mut last_track: Option<Id> = None;
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         let is_adopted = std::mem::take(&mut is_adopted);
         let (main, ladder) = (main.clone(), ladder.clone());
-        let mode = if scores.is_some() { Mode::Score } else { Mode::View };
+        let mode = if store.is_some() { Mode::Score } else { Mode::View };
         let origin = |track: Option<Id>| Origin { ladder: ladder.id.clone(), track };
         match route.view() {
             View::Track { track, item } => {
                 name_page(words::page_title(&ladder));
                 last_track.clone_from(&track);
-                view! { <TrackView main=main ladder=ladder track=track item=item scores=scores is_adopted=is_adopted /> };
+                view! { <TrackView main=main ladder=ladder track=track item=item store is_adopted=is_adopted /> };
             }
-            View::Personal { track, view } => match scores {
-                Some(scores) => {
+            View::Personal { track, view } => match store {
+                Some(store) => {
                     name_page(words::own_title(&view, &ladder));
                     last_track = Some(track.clone());
-                    view! { <PersonalView main ladders ladder track view scores /> };
+                    view! { <PersonalView main ladders ladder track view store /> };
                 }
                 // There is nothing to plan for somebody who only reads.
                 None => {
-                    view! { <TrackView main=main ladder=ladder track=Some(track) item=None scores=None is_adopted=false /> };
+                    view! { <TrackView main=main ladder=ladder track=Some(track) item=None store=None is_adopted=false /> };
                 }
             },
             View::Level { track, level } => {

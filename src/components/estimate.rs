@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::ladder::Track;
-use rungs_page::hooks::standing as hooks;
-use rungs_page::words;
+use rungs_templates::selectors::estimate as selectors;
+use rungs_templates::words;
 use rungs_ui::dom::{TextPlace, find, find_all, set_attribute, set_property};
 use rungs_ui::focus::{anchors_scrolling, make_up_for};
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::Scores;
-use rungs_ui::slots::keep_up;
+use rungs_ui::slots::render_effect;
+use rungs_ui::store::LadderStore;
 use rungs_ui::surface::Surface;
 use web_sys::{Element, HtmlElement};
 
@@ -19,7 +19,7 @@ pub fn Estimate(
     document: HtmlElement,
     track: OpenTrack,
     assessment: Memo<Assessment>,
-    scores: Scores,
+    store: LadderStore,
 ) -> impl IntoView {
     let threshold = track.ladder().threshold;
     let mut drawn = Drawn::find(&document);
@@ -27,12 +27,12 @@ pub fn Estimate(
     // hold on to what stands beside the ladder.
     let holds_on = anchors_scrolling() && Surface::around(&document).is_page();
     let mut is_first = true;
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         let is_measured = !std::mem::take(&mut is_first) && !holds_on;
         let end = || if is_measured { document.get_bounding_client_rect().bottom() } else { 0.0 };
         let before = end();
         // What cannot be read is not shown as nothing.
-        set_attribute(&document, "hidden", scores.is_read_only().then_some(""));
+        set_attribute(&document, "hidden", store.is_read_only().then_some(""));
         assessment.with(|assessment| drawn.show(&track, assessment, threshold));
         make_up_for(end() - before);
     }));
@@ -58,15 +58,16 @@ impl Drawn {
     /// Takes hold of the panel as it was written, without any score.
     fn find(root: &Element) -> Self {
         let level = |row: HtmlElement| DrawnLevel {
-            bar: find(&row, hooks::BAR),
-            numbers: TextPlace::find(&row, hooks::NUMBERS),
+            bar: find(&row, selectors::BAR),
+            numbers: TextPlace::find(&row, selectors::NUMBERS),
             row,
             shown: (0, false),
         };
         Self {
-            texts: [hooks::HEADLINE, hooks::COVERAGE, hooks::REASONS].map(|place| TextPlace::find(root, place)),
-            with_estimate: [hooks::CAVEAT, hooks::GROW].iter().filter_map(|place| find(root, place)).collect(),
-            levels: find_all(root, hooks::LEVEL).into_iter().map(level).collect(),
+            texts: [selectors::HEADLINE, selectors::COVERAGE, selectors::REASONS]
+                .map(|place| TextPlace::find(root, place)),
+            with_estimate: [selectors::CAVEAT, selectors::GROW].iter().filter_map(|place| find(root, place)).collect(),
+            levels: find_all(root, selectors::LEVEL).into_iter().map(level).collect(),
         }
     }
 

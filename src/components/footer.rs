@@ -6,31 +6,30 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
-use rungs_page::Slot;
 use rungs_store::Reach;
-use rungs_surroundings::Surroundings;
+use rungs_templates::Slot;
 use rungs_ui::dom::find;
+use rungs_ui::environment::Environment;
 use rungs_ui::events::listen;
-use rungs_ui::scores::Scores;
 use rungs_ui::slots::find_slot;
+use rungs_ui::store::LadderStore;
 use rungs_ui::surface::address_outside;
 use web_sys::HtmlElement;
 
-use crate::components::lazy::FilledWhen;
+use crate::components::lazy_slot::LazySlot;
 
 /// Where scores are kept, if any are, and the way to delete them all.
 #[component]
 pub fn Footer(
     container: HtmlElement,
     ladder: Arc<Ladder>,
-    scores: Option<Scores>,
-    surroundings: Surroundings,
+    store: Option<LadderStore>,
+    environment: Environment,
 ) -> impl IntoView {
-    let reach = scores.map(Scores::reach);
-    let outside =
-        reach.filter(|reach| *reach != Reach::Browser).and_then(|_| address_outside(surroundings, &ladder.id));
-    container.set_inner_html(&rungs_page::colophon(&ladder, reach, outside.as_deref()).into_string());
-    let scores = scores?;
+    let reach = store.map(LadderStore::reach);
+    let outside = reach.filter(|reach| *reach != Reach::Browser).and_then(|_| address_outside(environment, &ladder.id));
+    container.set_inner_html(&rungs_templates::footer(&ladder, reach, outside.as_deref()).into_string());
+    let store = store?;
     let track = ladder.tracks.first()?.id.clone();
     let asked = Trigger::new();
     let is_asked = Rc::new(Cell::new(false));
@@ -40,13 +39,13 @@ pub fn Footer(
         asked.notify();
     });
     Some(view! {
-        <FilledWhen
+        <LazySlot
             container=find_slot(&container, Slot::DeleteData)?
             is_needed=Box::new(move || {
                 asked.track();
-                is_asked.get() || scores.is_deleted()
+                is_asked.get() || store.is_deleted()
             })
-            draw=Box::new(move |part| (part.delete_data)(scores, asked, track.clone()))
+            draw=Box::new(move |part| (part.delete_data)(store, asked, track.clone()))
         />
     })
 }

@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_page::Slot;
 use rungs_reading::Origin;
 use rungs_route::{Mode, ParsedRoute};
-use rungs_ui::arrival::begin;
+use rungs_templates::Slot;
 use rungs_ui::events::frame_after;
 use rungs_ui::focus::rescue_focus;
 use rungs_ui::ladders::Ladders;
-use rungs_ui::scores::Scores;
 use rungs_ui::slots::{fill, find_slot};
+use rungs_ui::store::LadderStore;
 use rungs_ui::surface::Surface;
+use rungs_ui::view_focus::begin;
 use web_sys::HtmlElement;
 
-use crate::parts::{Personal, Reading, Unreachable};
+use crate::parts::{PartNotLoaded, Personal, Reading};
 
 /// A personal view of a track.
 #[component]
@@ -26,7 +26,7 @@ pub fn PersonalView(
     ladder: Arc<Ladder>,
     track: Id,
     view: rungs_route::PersonalView,
-    scores: Scores,
+    store: LadderStore,
 ) -> impl IntoView {
     let slot = begin_view(&main)?;
     let owner = Owner::current()?;
@@ -36,7 +36,7 @@ pub fn PersonalView(
             let of_slot = slot.clone();
             let drawn = part.map(|part| {
                 let surface = Surface::around(&of_slot);
-                owner.with(|| fill(of_slot, move || (part.page)(surface, ladders, ladder, track, view, scores)));
+                owner.with(|| fill(of_slot, move || (part.page)(surface, ladders, ladder, track, view, store)));
             });
             finish_view(&slot, drawn);
         }
@@ -71,14 +71,14 @@ pub fn ReadingView(
 
 /// Says that a view is on its way. Returns the slot that it is to be drawn into.
 fn begin_view(main: &HtmlElement) -> Option<HtmlElement> {
-    main.set_inner_html(&rungs_page::component_view().into_string());
+    main.set_inner_html(&rungs_templates::component_view().into_string());
     find_slot(main, Slot::View)
 }
 
 /// Says where a view could not be drawn, and looks at one that was: what is to be arrived at was not there before.
-fn finish_view(slot: &HtmlElement, drawn: Result<(), Unreachable>) {
+fn finish_view(slot: &HtmlElement, drawn: Result<(), PartNotLoaded>) {
     if let Err(problem) = drawn {
-        slot.set_inner_html(&rungs_page::alert(&problem.to_string()).into_string());
+        slot.set_inner_html(&rungs_templates::alert(&problem.to_string()).into_string());
     }
     let surface = Surface::around(slot);
     frame_after(move || {

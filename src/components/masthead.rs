@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use rungs_ui::dom::{find_all, set_attribute};
 use rungs_ui::navigation::CurrentRoute;
-use rungs_ui::slots::keep_up;
+use rungs_ui::slots::render_effect;
 use web_sys::HtmlElement;
 
 /// Marks the ladder that is open.
 #[component]
 pub fn Masthead(document: HtmlElement, route: CurrentRoute) -> impl IntoView {
     let links = find_all(&document, "nav a");
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         let current = route.ladder();
         for (index, link) in links.iter().enumerate() {
             set_attribute(link, "aria-current", (index == current).then_some("page"));

@@ -4,7 +4,7 @@ pub mod current_ladder;
 pub mod estimate;
 pub mod footer;
 pub mod further_view;
-pub mod lazy;
+pub mod lazy_slot;
 pub mod masthead;
 pub mod rubric;
 pub mod score_events;

@@ -6,14 +6,14 @@ mod answers_shown;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, TrackKind};
 use rungs_domain::scoring::{Item, Score, items};
-use rungs_page::{RubricAction, hooks, words};
 use rungs_route::{Mode, shortened};
+use rungs_templates::{RubricAction, selectors, words};
 use rungs_ui::dom::{around, find, find_all};
 use rungs_ui::events::listen;
 use rungs_ui::focus::{focus_in_place, keep_focus_near};
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::Scores;
-use rungs_ui::slots::keep_up;
+use rungs_ui::slots::render_effect;
+use rungs_ui::store::LadderStore;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
@@ -22,9 +22,9 @@ use crate::parts::Personal;
 
 /// Takes the answers that are given in the rubric of a track, and shows those that there are.
 #[component]
-pub fn Rubric(container: HtmlElement, track: OpenTrack, scores: Scores) -> impl IntoView {
+pub fn Rubric(container: HtmlElement, track: OpenTrack, store: LadderStore) -> impl IntoView {
     let open = RwSignal::new(Vec::new());
-    let listener = Listener { scores, track: track.clone(), open };
+    let listener = Listener { store, track: track.clone(), open };
     let answers = listener.clone();
     listen(container.clone().into(), "change", move |event| {
         answers.answer(event);
@@ -33,22 +33,22 @@ pub fn Rubric(container: HtmlElement, track: OpenTrack, scores: Scores) -> impl 
         listener.act(event);
     });
     // Scores that cannot be read here leave a ladder that can; they may be deleted, and then it can be scored.
-    let mode = Memo::new(move |_| if scores.is_read_only() { Mode::View } else { Mode::Score });
+    let mode = Memo::new(move |_| if store.is_read_only() { Mode::View } else { Mode::Score });
     let (root, of_answers) = (container.clone(), track.clone());
     let mut shown = Mode::Score;
     let mut answers = None;
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         let mode = mode.get();
         if mode != shown {
-            root.set_inner_html(&rungs_page::rubric(of_answers.ladder(), &of_answers, mode).into_string());
+            root.set_inner_html(&rungs_templates::rubric(of_answers.ladder(), &of_answers, mode).into_string());
             (shown, answers) = (mode, None);
         }
         if mode == Mode::Score {
             let answers = answers.get_or_insert_with(|| AnswersShown::find(&root));
-            scores.with_record(|record| answers.show(&of_answers, record));
+            store.with_record(|record| answers.show(&of_answers, record));
         }
     }));
-    view! { <Evidence container track scores mode open/> }
+    view! { <Evidence container track store mode open/> }
 }
 
 /// Has the personal part show evidence beside the items once there is any, or somebody opens it for one of them.
@@ -56,13 +56,12 @@ pub fn Rubric(container: HtmlElement, track: OpenTrack, scores: Scores) -> impl 
 fn Evidence(
     container: HtmlElement,
     track: OpenTrack,
-    scores: Scores,
+    store: LadderStore,
     mode: Memo<Mode>,
     open: RwSignal<Vec<Id>>,
 ) -> impl IntoView {
-    let is_needed =
-        Memo::new(move |was| was == Some(&true) || scores.has_notes() || open.with(|open| !open.is_empty()));
-    keep_up(Box::new(move || {
+    let is_needed = Memo::new(move |was| was == Some(&true) || store.has_notes() || open.with(|open| !open.is_empty()));
+    render_effect(Box::new(move || {
         if mode.get() == Mode::View || !is_needed.get() {
             return;
         }
@@ -72,13 +71,13 @@ fn Evidence(
             _ if !container.is_connected() || open.is_disposed() => {}
             Ok(part) => {
                 if let Some(owner) = owner {
-                    owner.with(|| (part.rubric_evidence)(container, track, scores, open));
+                    owner.with(|| (part.rubric_evidence)(container, track, store, open));
                 }
             }
             Err(problem) => {
-                let alert = rungs_page::alert(&problem.to_string()).into_string();
+                let alert = rungs_templates::alert(&problem.to_string()).into_string();
                 for place in open.get_untracked().iter().filter_map(|item| find_item(&container, item)) {
-                    if let Some(place) = find(&place, hooks::NOTES) {
+                    if let Some(place) = find(&place, selectors::NOTES) {
                         place.set_inner_html(&alert);
                     }
                 }
@@ -98,14 +97,14 @@ pub fn focus_item(root: &Element, item: &Id) {
 
 /// The element of an item below another.
 fn find_item(root: &Element, item: &Id) -> Option<HtmlElement> {
-    let is_it = |element: &HtmlElement| element.get_attribute(hooks::ITEM).as_deref() == Some(item.as_str());
+    let is_it = |element: &HtmlElement| element.get_attribute(selectors::ITEM).as_deref() == Some(item.as_str());
     find_all(root, "[data-item]").into_iter().find(is_it)
 }
 
 /// What answers and actions in the rubric lead to.
 #[derive(Clone)]
 struct Listener {
-    scores: Scores,
+    store: LadderStore,
     track: OpenTrack,
     /// The items whose evidence is open.
     open: RwSignal<Vec<Id>>,
@@ -116,7 +115,7 @@ impl Listener {
     fn answer(&self, event: &Event) -> Option<()> {
         let radio = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         let element = around(event, "[data-item]")?;
-        let answer = rungs_page::answer(&self.track, &radio.value()).filter(|_| radio.checked())?;
+        let answer = rungs_templates::answer(&self.track, &radio.value()).filter(|_| radio.checked())?;
         let what = words::score_name(&self.track, Some(&answer));
         self.set(&element, Some(answer), &what)
     }
@@ -144,7 +143,7 @@ impl Listener {
             RubricAction::Confirm => {
                 let element = around(event, "[data-item]")?;
                 let item = self.item(&element)?;
-                let score = untrack(|| self.scores.answer(&self.track.id, item.id())).map(|answer| answer.score);
+                let score = untrack(|| self.store.answer(&self.track.id, item.id())).map(|answer| answer.score);
                 self.set(&element, score, "answer kept")?;
                 find(&element, "input:checked")
             }
@@ -160,7 +159,7 @@ impl Listener {
     /// Answers what has no answer yet in a group of a matrix or at a level of a checklist. Returns the first radio that
     /// this has chosen.
     fn answer_the_rest(&self, section: &HtmlElement) -> Option<Option<HtmlElement>> {
-        let index: usize = section.get_attribute(hooks::SECTION)?.parse().ok()?;
+        let index: usize = section.get_attribute(selectors::SECTION)?.parse().ok()?;
         let (answer, label) = match self.track.kind {
             TrackKind::Matrix => {
                 let title = shortened(&self.track.groups.get(index)?.title);
@@ -170,19 +169,19 @@ impl Listener {
                 (Score::NotYet, format!("{}: rest marked not yet", words::level_name(self.track.levels.get(index)?)))
             }
         };
-        let unscored = |item: &Item<'_>| untrack(|| self.scores.answer(&self.track.id, item.id())).is_none();
+        let unscored = |item: &Item<'_>| untrack(|| self.store.answer(&self.track.id, item.id())).is_none();
         let elements = find_all(section, "[data-item]");
         let items = elements.iter().filter_map(|element| Some((element, self.item(element)?)));
         let rest: Vec<_> = items.filter(|(_, item)| unscored(item)).collect();
         let changes: Vec<_> = rest.iter().map(|(_, item)| (*item, Some(answer.clone()))).collect();
-        self.scores.set_all(&self.track, &changes, label);
-        let chosen = rungs_page::answer_value(&self.track, &answer)?;
+        self.store.set_all(&self.track, &changes, label);
+        let chosen = rungs_templates::answer_value(&self.track, &answer)?;
         Some(rest.first().and_then(|(element, _)| find(element, &format!("input[value='{chosen}']"))))
     }
 
     /// The item that an element stands for.
     fn item(&self, element: &HtmlElement) -> Option<Item<'_>> {
-        let id = element.get_attribute(hooks::ITEM)?;
+        let id = element.get_attribute(selectors::ITEM)?;
         items(&self.track).into_iter().find(|item| item.id().as_str() == id)
     }
 
@@ -191,7 +190,7 @@ impl Listener {
         let item = self.item(element)?;
         // The name on the page tells criteria of one title apart.
         let title = shortened(&find(element, "legend")?.text_content()?);
-        self.scores.set(&self.track, item, score, format!("{title}: {what}"));
+        self.store.set(&self.track, item, score, format!("{title}: {what}"));
         Some(())
     }
 }

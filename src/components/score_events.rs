@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, Outcome};
-use rungs_page::hooks::SCORE_EVENT;
+use rungs_templates::selectors::SCORE_EVENT;
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::slots::keep_up;
+use rungs_ui::slots::render_effect;
 use rungs_ui::surface::{Surface, tell};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
@@ -52,7 +52,7 @@ pub fn ScoreEvents(within: HtmlElement, track: OpenTrack, assessment: Memo<Asses
         return;
     }
     let mut told = None;
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         let summary = assessment.with(|assessment| Summary::of(&track, assessment));
         if told.as_ref().is_some_and(|told| *told != summary) {
             tell(&within, SCORE_EVENT, &summary.to_js(&track));

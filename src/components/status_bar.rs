@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, Outcome};
-use rungs_page::words;
 use rungs_store::{Reach, SaveState};
+use rungs_templates::words;
 use rungs_ui::dom::{TextPlace, find};
 use rungs_ui::events::{frame_after, listen};
 use rungs_ui::focus::keep_focus_near;
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::Scores;
-use rungs_ui::slots::keep_up;
+use rungs_ui::slots::render_effect;
+use rungs_ui::store::LadderStore;
 use rungs_ui::surface::Surface;
 use web_sys::HtmlElement;
 
@@ -21,15 +21,15 @@ pub fn StatusBar(
     container: HtmlElement,
     track: OpenTrack,
     assessment: Memo<Assessment>,
-    scores: Scores,
+    store: LadderStore,
 ) -> impl IntoView {
-    container.set_inner_html(&rungs_page::status_bar().into_string());
+    container.set_inner_html(&rungs_templates::status_bar().into_string());
     let mut texts = TEXTS.map(|place| TextPlace::find(&container, place));
     let (kept, undo) = (find(&container, ".kept")?, find(&container, ".undo")?);
     let (button, of_button) = (undo.clone(), track.clone());
-    listen(undo.clone().into(), "click", move |_| take_back(scores, &of_button, &button));
-    keep_up(Box::new(move || {
-        let status = assessment.with(|assessment| Status::of(scores, &track, assessment));
+    listen(undo.clone().into(), "click", move |_| take_back(store, &of_button, &button));
+    render_effect(Box::new(move || {
+        let status = assessment.with(|assessment| Status::of(store, &track, assessment));
         kept.set_class_name(status.kept_class);
         undo.set_hidden(status.undo.is_none());
         for (place, text) in texts.iter_mut().zip(status.texts()) {
@@ -61,13 +61,13 @@ struct Status {
 }
 
 impl Status {
-    fn of(scores: Scores, track: &OpenTrack, assessment: &Assessment) -> Self {
-        let (save_state, reach) = (scores.save_state(), scores.reach());
-        let is_empty = scores.with_record(|record| record.score_entries().next().is_none());
-        let (whether, place) = words::keeping_in_short(save_state, reach, is_empty, scores.is_deleted());
+    fn of(store: LadderStore, track: &OpenTrack, assessment: &Assessment) -> Self {
+        let (save_state, reach) = (store.save_state(), store.reach());
+        let is_empty = store.with_record(|record| record.score_entries().next().is_none());
+        let (whether, place) = words::keeping_in_short(save_state, reach, is_empty, store.is_deleted());
         let (mut summary, mut counted) = (String::new(), String::new());
         // What cannot be read is not counted as nothing.
-        if !scores.is_read_only() {
+        if !store.is_read_only() {
             summary = words::coverage_in_short(assessment);
             counted = words::coverage_counted(track, assessment);
             if let Outcome::Level(index) = assessment.outcome {
@@ -85,8 +85,8 @@ impl Status {
                 (false, true) => "kept",
                 (false, false) => "kept saved",
             },
-            undo: scores.undoable(Some(&track.id)),
-            undone: scores.undone().map_or_else(String::new, |undone| words::undone(&undone)),
+            undo: store.undoable(Some(&track.id)),
+            undone: store.undone().map_or_else(String::new, |undone| words::undone(&undone)),
         }
     }
 
@@ -97,9 +97,9 @@ impl Status {
 }
 
 /// Takes the last change back. With nothing left to undo the button goes away, and reading goes on at what it was about.
-fn take_back(scores: Scores, track: &OpenTrack, button: &HtmlElement) {
+fn take_back(store: LadderStore, track: &OpenTrack, button: &HtmlElement) {
     let surface = Surface::around(button);
-    match scores.undo(Some(&track.id)).and_then(|undone| undone.item) {
+    match store.undo(Some(&track.id)).and_then(|undone| undone.item) {
         Some(item) => frame_after(move || {
             if surface.has_lost_focus() {
                 focus_item(surface.root(), &item);

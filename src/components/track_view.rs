@@ -5,17 +5,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::items;
-use rungs_page::{Slot, words};
 use rungs_route::{Mode, RouteProblem};
 use rungs_store::{Reach, SaveState};
+use rungs_templates::{Slot, words};
 use rungs_ui::dom::{find, set_property};
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::Scores;
 use rungs_ui::slots::find_slot;
+use rungs_ui::store::LadderStore;
 use web_sys::HtmlElement;
 
 use crate::components::estimate::Estimate;
-use crate::components::lazy::FilledWhen;
+use crate::components::lazy_slot::LazySlot;
 use crate::components::rubric::Rubric;
 use crate::components::score_events::ScoreEvents;
 use crate::components::status_bar::StatusBar;
@@ -28,7 +28,7 @@ pub fn TrackView(
     ladder: Arc<Ladder>,
     track: Option<Id>,
     item: Option<Id>,
-    scores: Option<Scores>,
+    store: Option<LadderStore>,
     is_adopted: bool,
 ) -> impl IntoView {
     let found = track.as_ref().map(|asked| ladder.tracks.iter().position(|track| track.id == *asked));
@@ -42,44 +42,44 @@ pub fn TrackView(
         _ => None,
     };
     if !is_adopted {
-        let mode = if scores.is_some() { Mode::Score } else { Mode::View };
+        let mode = if store.is_some() { Mode::Score } else { Mode::View };
         let problem = problem.map(|problem| problem.to_string());
-        let html = rungs_page::track_view(open.ladder(), &open, mode, problem.as_deref());
+        let html = rungs_templates::track_view(open.ladder(), &open, mode, problem.as_deref());
         main.set_inner_html(&html.into_string());
     }
     set_property(&main, "--levels", &open.levels.len().to_string());
     set_property(&main, "--threshold", &format!("{}%", words::percent(open.ladder().threshold)));
-    let scores = scores?;
+    let store = store?;
     let [notices, orphaned, status_bar] =
         [Slot::Notices, Slot::OrphanedAnswers, Slot::StatusBar].map(|slot| find_slot(&main, slot));
     let notices = notices?;
-    if scores.reach() == Reach::Page {
+    if store.reach() == Reach::Page {
         // A slot always has a place beside it.
-        let _ = notices.insert_adjacent_html("beforebegin", &rungs_page::not_kept().into_string());
+        let _ = notices.insert_adjacent_html("beforebegin", &rungs_templates::not_kept().into_string());
     }
-    let (estimate, rubric) = (find(&main, ".standing")?, find_slot(&main, Slot::Rubric)?);
+    let (estimate, rubric) = (find(&main, ".estimate")?, find_slot(&main, Slot::Rubric)?);
     let of_assessment = open.clone();
-    let assessment = Memo::new(move |_| scores.assessment(&of_assessment, of_assessment.ladder().threshold));
+    let assessment = Memo::new(move |_| store.assessment(&of_assessment, of_assessment.ladder().threshold));
     let (of_notices, of_orphaned) = (open.clone(), open.clone());
-    let has_trouble = move || scores.save_state() != SaveState::Stored || !scores.recoveries().is_empty();
+    let has_trouble = move || store.save_state() != SaveState::Stored || !store.quarantined().is_empty();
     let has_orphaned = {
         let open = open.clone();
-        move || scores.with_record(|record| !record.orphaned_answers(open.ladder(), &open).is_empty())
+        move || store.with_record(|record| !record.orphaned_answers(open.ladder(), &open).is_empty())
     };
     Some(view! {
-        <FilledWhen
+        <LazySlot
             container=notices
             is_needed=Box::new(has_trouble)
-            draw=Box::new(move |part| (part.notices)(scores, of_notices.ladder().id.clone()))
+            draw=Box::new(move |part| (part.notices)(store, of_notices.ladder().id.clone()))
         />
-        <Estimate document=estimate track=open.clone() assessment=assessment scores=scores />
-        <StatusBar container=status_bar? track=open.clone() assessment=assessment scores=scores />
+        <Estimate document=estimate track=open.clone() assessment=assessment store />
+        <StatusBar container=status_bar? track=open.clone() assessment=assessment store />
         <ScoreEvents within=main track=open.clone() assessment=assessment />
-        <Rubric container=rubric track=open scores=scores />
-        <FilledWhen
+        <Rubric container=rubric track=open store />
+        <LazySlot
             container=orphaned?
             is_needed=Box::new(has_orphaned)
-            draw=Box::new(move |part| (part.orphaned_answers)(scores, of_orphaned.clone()))
+            draw=Box::new(move |part| (part.orphaned_answers)(store, of_orphaned.clone()))
         />
     })
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use rungs_page::Markup;
+use rungs_templates::Markup;
 
 use crate::Error;
 

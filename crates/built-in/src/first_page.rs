@@ -1,7 +1,7 @@
 //! What `index.html` holds of the built-in ladders.
 
 use rungs_domain::ladder::Ladder;
-use rungs_page::LadderLink;
+use rungs_templates::LadderLink;
 
 use crate::base_address::BaseAddress;
 use crate::{Error, File};
@@ -14,17 +14,17 @@ pub fn pieces(ladders: &[Ladder], base: Option<&BaseAddress>) -> Result<Vec<File
     let entries = ladders.iter().map(|ladder| LadderLink { id: ladder.id.as_str(), name: ladder.short_name() });
     let mut data = String::new();
     for ladder in ladders {
-        let packed =
-            rungs_page::built_in(ladder).map_err(|reason| Error::Unpackable { id: ladder.id.to_string(), reason })?;
+        let packed = rungs_templates::built_in(ladder)
+            .map_err(|reason| Error::Unpackable { id: ladder.id.to_string(), reason })?;
         data += &packed.into_string();
     }
     let address = base.map(|base| base.page(&[]));
     let (head, style) =
-        (rungs_page::first_page_head(first, address.as_deref()), rungs_page::first_page_style(first, track));
+        (rungs_templates::first_page_head(first, address.as_deref()), rungs_templates::first_page_style(first, track));
     Ok(vec![
         File { path: "head.html".to_owned(), text: head.into_string() + &style.into_string() },
-        File::new("first-page.html", rungs_page::first_page(entries, first, track)),
-        File::new("without-app.html", rungs_page::without_app(ladders)),
+        File::new("first-page.html", rungs_templates::first_page(entries, first, track)),
+        File::new("without-app.html", rungs_templates::without_app(ladders)),
         File { path: "ladders.html".to_owned(), text: data },
     ])
 }

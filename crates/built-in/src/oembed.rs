@@ -4,8 +4,8 @@
 //! A file cannot heed what is asked for with it, such as how much room there is (`maxwidth`). So the frame takes the room
 //! that it finds.
 
-use rungs_page::OEMBED_FILE;
 use rungs_route::{EmbedForm, Route};
+use rungs_templates::OEMBED_FILE;
 use serde_json::json;
 
 use crate::base_address::BaseAddress;
@@ -31,7 +31,7 @@ pub(crate) fn file(base: &BaseAddress, route: &Route, title: &str) -> File {
         "provider_name": "Rungs",
         "provider_url": app,
         "cache_age": CACHE_AGE,
-        "html": rungs_page::frame(&address, title, EmbedForm::USUAL_HEIGHT).into_string(),
+        "html": rungs_templates::frame(&address, title, EmbedForm::USUAL_HEIGHT).into_string(),
         "width": WIDTH,
         "height": EmbedForm::USUAL_HEIGHT,
     });

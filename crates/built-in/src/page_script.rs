@@ -1,8 +1,8 @@
 //! What the scripts in `index.html` know of addresses before the app has arrived.
 
 use rungs_domain::ladder::Ladder;
-use rungs_page::SEARCH_FIELD;
 use rungs_route::{EmbedOptions, Mode, Route, Theme, parameter, reading_pattern};
+use rungs_templates::SEARCH_FIELD;
 use serde_json::{Value, json};
 
 use crate::File;

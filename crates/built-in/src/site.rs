@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use rungs_domain::ladder::Ladder;
-use rungs_explore::Station;
-use rungs_page::{Surroundings, ladder_document, level_document, level_title, words};
+use rungs_explore::LevelRef;
 use rungs_route::{Route, StaticPage};
+use rungs_templates::{PageContext, ladder_document, level_document, level_title, words};
 
 use crate::base_address::BaseAddress;
 use crate::{Error, File, oembed};
@@ -17,7 +17,7 @@ pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Res
     if style.contains("</") {
         return Err(Error::StyleWithTags);
     }
-    let surroundings = Surroundings { ladders, style };
+    let context = PageContext { ladders, style };
     let mut site = Site { base, files: Vec::new(), addresses: Vec::new(), folders: HashSet::new() };
     if let Some(base) = base {
         site.addresses.push(base.page(&[]));
@@ -26,12 +26,12 @@ pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Res
     }
     for ladder in ladders {
         site.add(ladder, &Route::ladder(&ladder.id), &words::whose(ladder), |address| {
-            ladder_document(surroundings, ladder, address)
+            ladder_document(context, ladder, address)
         })?;
         for track in &ladder.tracks {
-            for station in Station::all(ladder, track) {
-                site.add(ladder, &station.route(), &level_title(station), |address| {
-                    level_document(surroundings, station, address)
+            for level_ref in LevelRef::all(ladder, track) {
+                site.add(ladder, &level_ref.route(), &level_title(level_ref), |address| {
+                    level_document(context, level_ref, address)
                 })?;
             }
         }
@@ -53,7 +53,7 @@ impl Site<'_> {
         ladder: &Ladder,
         route: &Route,
         title: &str,
-        page: impl FnOnce(Option<&str>) -> rungs_page::Markup,
+        page: impl FnOnce(Option<&str>) -> rungs_templates::Markup,
     ) -> Result<(), Error> {
         let Some(static_page) = route.static_page() else { return Ok(()) };
         for id in &static_page.folders {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rungs_page::style_for_shadow_root;
+use rungs_templates::style_for_shadow_root;
 
 use crate::Error;
 

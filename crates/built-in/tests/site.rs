@@ -196,7 +196,7 @@ fn robots_are_told_of_the_map_at_the_root_of_a_host() {
 fn the_title_of_the_apps_page_is_the_one_that_the_app_gives_it() {
     let ladders = ladders();
     let pieces = first_page::pieces(&ladders, None).unwrap();
-    let expected = format!("<title>{}</title>", rungs_page::words::page_title(&ladders[0]));
+    let expected = format!("<title>{}</title>", rungs_templates::words::page_title(&ladders[0]));
     assert!(text(&pieces, "head.html").starts_with(&expected));
 }
 

@@ -6,7 +6,7 @@ use rungs_growth::markdown::escaped;
 use rungs_store::Record;
 
 use crate::date::iso_date;
-use crate::own::{OwnRow, OwnTrack, tracks};
+use crate::items::{ItemEntry, TrackItems, tracks};
 use crate::words;
 
 /// A report with the estimate of every track that has anything, then what was said and written on it, heading by
@@ -17,11 +17,11 @@ pub fn markdown(ladder: &Ladder, record: &Record) -> String {
         lines.extend([String::new(), format!("Target: {}", inline(&words::target(Some(ladder), target)))]);
     }
     let tracks = tracks(ladder, record);
-    let own: Vec<&OwnTrack<'_>> = tracks.iter().filter(|track| !track.is_empty()).collect();
+    let own: Vec<&TrackItems<'_>> = tracks.iter().filter(|track| !track.is_empty()).collect();
     if own.is_empty() {
         lines.extend([String::new(), "There is no answer yet.".to_owned()]);
     }
-    for OwnTrack { track, rows } in own {
+    for TrackItems { track, rows } in own {
         let assessment = assess(track, ladder.threshold, |item| record.score(&track.id, item));
         let estimate = words::estimate(track, &assessment);
         lines.extend([String::new(), format!("## {}", inline(&track.title)), String::new(), inline(&estimate)]);
@@ -38,7 +38,7 @@ pub fn markdown(ladder: &Ladder, record: &Record) -> String {
     lines.join("\n")
 }
 
-fn of_track(lines: &mut Vec<String>, track: &Track, rows: &[OwnRow<'_>]) {
+fn of_track(lines: &mut Vec<String>, track: &Track, rows: &[ItemEntry<'_>]) {
     let mut heading = None;
     for row in rows.iter().filter(|row| !row.is_empty()) {
         // What a checklist asks stands under its level, and then under its heading.
@@ -58,7 +58,7 @@ fn of_track(lines: &mut Vec<String>, track: &Track, rows: &[OwnRow<'_>]) {
     }
 }
 
-fn item(track: &Track, row: &OwnRow<'_>) -> String {
+fn item(track: &Track, row: &ItemEntry<'_>) -> String {
     let name = inline(if row.listed.name.is_empty() { &row.listed.group } else { &row.listed.name });
     match row.answer {
         Some(given) => {
@@ -70,7 +70,7 @@ fn item(track: &Track, row: &OwnRow<'_>) -> String {
 }
 
 /// The next step with its place among the priorities and its date, where there is one.
-fn step(row: &OwnRow<'_>) -> Option<String> {
+fn step(row: &ItemEntry<'_>) -> Option<String> {
     let step = row.step?;
     let priority = row.priority.map(|priority| format!("priority {priority}"));
     let due = (!step.due.is_empty()).then(|| format!("by {}", inline(&step.due)));

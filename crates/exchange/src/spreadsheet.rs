@@ -9,7 +9,7 @@ use rungs_domain::scoring::Score;
 use rungs_store::{Answer, Dated, Record};
 
 use crate::date::iso_date;
-use crate::own::{OwnRow, OwnTrack, tracks};
+use crate::items::{ItemEntry, TrackItems, tracks};
 use crate::words;
 
 /// By which Excel knows that a file is UTF-8.
@@ -33,10 +33,10 @@ const COLUMNS: [&str; 11] = [
 /// A table with a row for each criterion or statement of the tracks that have anything, or of all where none has.
 pub fn csv(ladder: &Ladder, record: &Record) -> String {
     let tracks = tracks(ladder, record);
-    let is_all = tracks.iter().all(OwnTrack::is_empty);
+    let is_all = tracks.iter().all(TrackItems::is_empty);
     let mut table = Table { writer: WriterBuilder::new().terminator(Terminator::CRLF).build(), bytes: Vec::new() };
     table.row(&COLUMNS.map(str::to_owned));
-    for OwnTrack { track, rows } in tracks.iter().filter(|track| is_all || !track.is_empty()) {
+    for TrackItems { track, rows } in tracks.iter().filter(|track| is_all || !track.is_empty()) {
         for row in rows {
             table.row(&fields(track, row));
         }
@@ -45,7 +45,7 @@ pub fn csv(ladder: &Ladder, record: &Record) -> String {
     format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&table.bytes))
 }
 
-fn fields(track: &Track, row: &OwnRow<'_>) -> [String; COLUMNS.len()] {
+fn fields(track: &Track, row: &ItemEntry<'_>) -> [String; COLUMNS.len()] {
     let (answer, wording, at) = match row.answer {
         Some(Dated { at, value: Answer { score, wording, .. } }) => {
             // In a checklist the statement is there already.

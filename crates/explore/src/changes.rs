@@ -10,7 +10,7 @@ mod wording;
 
 use rungs_domain::ladder::Criterion;
 
-use crate::Station;
+use crate::LevelRef;
 
 pub use lines::{Line, PartLine};
 pub use wording::Wording;
@@ -92,7 +92,7 @@ impl Counts {
 ///
 /// Within a track criteria are matched by id. Across tracks and ladders they are by name, whatever its punctuation, and by
 /// their place among namesakes: first within groups of the same name, then anywhere.
-pub fn compare<'a>(from: Station<'a>, to: Station<'a>) -> Changes<'a> {
+pub fn compare<'a>(from: LevelRef<'a>, to: LevelRef<'a>) -> Changes<'a> {
     Changes { groups: rows::groups(from, to) }
 }
 

@@ -5,10 +5,10 @@
 
 pub mod changes;
 pub mod embed;
+mod level_ref;
 pub mod paths;
 mod resolve;
 pub mod search;
-mod station;
 
+pub use level_ref::LevelRef;
 pub use resolve::{ReadingView, Resolved, find_station, resolve};
-pub use station::Station;

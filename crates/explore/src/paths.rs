@@ -2,7 +2,7 @@
 
 use rungs_domain::ladder::{Ladder, LevelReference, Track};
 
-use crate::Station;
+use crate::LevelRef;
 
 /// The tracks of a ladder as lines side by side, and the steps across that the document states.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub struct Line<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Stop<'a> {
     /// The level.
-    pub station: Station<'a>,
+    pub level_ref: LevelRef<'a>,
     /// How far from the start of the map it is.
     pub at: f64,
     /// How far it is to the next level of the line, or to what stands for it.
@@ -43,11 +43,11 @@ pub struct Stop<'a> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step<'a> {
     /// Where people come from.
-    pub from: Station<'a>,
+    pub from: LevelRef<'a>,
     /// The position of its line.
     pub from_line: usize,
     /// Where they go.
-    pub to: Station<'a>,
+    pub to: LevelRef<'a>,
     /// The position of its line.
     pub to_line: usize,
     /// What the document says of the step.
@@ -61,7 +61,7 @@ impl<'a> PathMap<'a> {
     /// The map of a ladder. A step whose ends are not in the ladder is left out.
     pub fn of(ladder: &'a Ladder) -> Self {
         let steps = ladder.paths.iter().filter_map(|path| {
-            let ((from, from_line), (to, to_line)) = (station(ladder, &path.from)?, station(ladder, &path.to)?);
+            let ((from, from_line), (to, to_line)) = (level_ref(ladder, &path.from)?, level_ref(ladder, &path.to)?);
             (from != to).then_some(Step { from, from_line, to, to_line, note: path.note.as_deref() })
         });
         let steps: Vec<Step<'a>> = steps.collect();
@@ -76,15 +76,15 @@ impl<'a> PathMap<'a> {
     }
 
     /// The steps that begin or end at a level.
-    pub fn steps_at(&self, station: Station<'a>) -> impl Iterator<Item = &Step<'a>> {
-        self.steps.iter().filter(move |step| step.from == station || step.to == station)
+    pub fn steps_at(&self, level_ref: LevelRef<'a>) -> impl Iterator<Item = &Step<'a>> {
+        self.steps.iter().filter(move |step| step.from == level_ref || step.to == level_ref)
     }
 }
 
 /// A level with the position of its track.
-fn station<'a>(ladder: &'a Ladder, reference: &LevelReference) -> Option<(Station<'a>, usize)> {
+fn level_ref<'a>(ladder: &'a Ladder, reference: &LevelReference) -> Option<(LevelRef<'a>, usize)> {
     let line = ladder.tracks.iter().position(|track| track.id == reference.track)?;
-    Some((Station::find(ladder, &reference.track, &reference.level)?, line))
+    Some((LevelRef::find(ladder, &reference.track, &reference.level)?, line))
 }
 
 /// The years at which the levels of a track begin, and those at which the last one ends; nothing where some are not
@@ -128,7 +128,7 @@ fn even_places(ladder: &Ladder, steps: &[Step<'_>]) -> Vec<Vec<f64>> {
 
 fn line<'a>(ladder: &'a Ladder, track: &'a Track, places: &[f64]) -> Line<'a> {
     let stops = places.windows(2).enumerate().filter_map(|(index, two)| {
-        Some(Stop { station: Station::at(ladder, track, index)?, at: two[0], room: two[1] - two[0] })
+        Some(Stop { level_ref: LevelRef::at(ladder, track, index)?, at: two[0], room: two[1] - two[0] })
     });
     Line { track, stops: stops.collect(), end: places.last().copied().unwrap_or_default() }
 }

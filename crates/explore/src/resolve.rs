@@ -7,7 +7,7 @@ use rungs_route::{
     ComparedLevels, EmbedForm, LadderView, ParsedRoute, RelativeLevel, Route, RouteProblem, SearchQuery,
 };
 
-use crate::Station;
+use crate::LevelRef;
 
 /// What a route leads to.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,16 +34,16 @@ pub enum ReadingView<'a> {
     /// A level.
     Level {
         /// The level.
-        station: Station<'a>,
+        level_ref: LevelRef<'a>,
         /// The words to be marked in it.
         marked: String,
     },
     /// What changes from one level to another.
     Changes {
         /// The one.
-        from: Station<'a>,
+        from: LevelRef<'a>,
         /// The other.
-        to: Station<'a>,
+        to: LevelRef<'a>,
         /// Whether what does not change is left out.
         only_changes: bool,
     },
@@ -83,7 +83,7 @@ pub fn resolve<'a>(parsed: &ParsedRoute, ladders: &'a [Ladder]) -> Option<Resolv
 }
 
 /// The level that a route names.
-pub fn find_station<'a>(route: &Route, ladders: &'a [Ladder]) -> Option<Station<'a>> {
+pub fn find_station<'a>(route: &Route, ladders: &'a [Ladder]) -> Option<LevelRef<'a>> {
     let Route::Ladder { ladder, view: LadderView::Level { track, level, .. } } = route else { return None };
     find_elsewhere(ladders, ladder, track, level)
 }
@@ -123,12 +123,12 @@ fn at_level<'a>(
     item: Option<&Id>,
     marked: &str,
 ) -> (ReadingView<'a>, Option<RouteProblem>) {
-    let Some(station) = find_level(ladder, track, level) else {
+    let Some(level_ref) = find_level(ladder, track, level) else {
         let problem = RouteProblem::NoneOfTheLevels { track: track.title.clone(), level: level.clone() };
         return (ReadingView::Paths(ladder), Some(problem));
     };
     let problem = item.filter(|item| !has_item(track, item)).map(|item| RouteProblem::NoItemAtLevel(item.clone()));
-    (ReadingView::Level { station, marked: marked.to_owned() }, problem)
+    (ReadingView::Level { level_ref, marked: marked.to_owned() }, problem)
 }
 
 /// The two ends of a comparison. What is left out is the track's next level, or its first.
@@ -137,8 +137,8 @@ fn ends_of<'a>(
     (ladder, track): (&'a Ladder, &'a Track),
     levels: &ComparedLevels,
     remainder: &[String],
-) -> Option<(Station<'a>, Station<'a>, Option<RouteProblem>)> {
-    let first = Station::at(ladder, track, 0)?;
+) -> Option<(LevelRef<'a>, LevelRef<'a>, Option<RouteProblem>)> {
+    let first = LevelRef::at(ladder, track, 0)?;
     let (from, to) = match levels {
         ComparedLevels::First => return Some((first, first.above().unwrap_or(first), None)),
         ComparedLevels::From(from) => (from, None),
@@ -164,16 +164,16 @@ fn ends_of<'a>(
 }
 
 /// A level of any of the ladders.
-fn find_elsewhere<'a>(ladders: &'a [Ladder], ladder: &Id, track: &Id, level: &Id) -> Option<Station<'a>> {
+fn find_elsewhere<'a>(ladders: &'a [Ladder], ladder: &Id, track: &Id, level: &Id) -> Option<LevelRef<'a>> {
     let ladder = ladders.iter().find(|other| other.id == *ladder)?;
     find_level(ladder, ladder.track(track)?, level)
 }
 
 /// The level with an id, or with a code as people write it.
-fn find_level<'a>(ladder: &'a Ladder, track: &'a Track, name: &Id) -> Option<Station<'a>> {
+fn find_level<'a>(ladder: &'a Ladder, track: &'a Track, name: &Id) -> Option<LevelRef<'a>> {
     let is_named = |level: &Level| level.code.as_ref().is_some_and(|code| code.eq_ignore_ascii_case(name.as_str()));
     let index = track.level_index(name).or_else(|| track.levels.iter().position(is_named))?;
-    Station::at(ladder, track, index)
+    LevelRef::at(ladder, track, index)
 }
 
 fn has_item(track: &Track, id: &Id) -> bool {
@@ -201,14 +201,14 @@ mod tests {
     fn shown(hash: &str) -> (String, bool) {
         let ladders = ladders();
         let resolved = resolve(&Route::parse(hash), &ladders).unwrap();
-        let name = |it: &Station<'_>| format!("{}/{}/{}", it.ladder.id, it.track.id, it.level.id);
+        let name = |it: &LevelRef<'_>| format!("{}/{}/{}", it.ladder.id, it.track.id, it.level.id);
         let view = match &resolved.view {
             ReadingView::Search(query) => Route::Search(query.clone()).to_string(),
             ReadingView::Embed(form) => Route::Embed(form.clone()).to_string(),
             ReadingView::About(ladder) => format!("about {}", ladder.id),
             ReadingView::Paths(ladder) => format!("paths {}", ladder.id),
             ReadingView::Whole(ladder) => format!("whole {}", ladder.id),
-            ReadingView::Level { station, marked } => format!("{} {marked}", name(station)),
+            ReadingView::Level { level_ref, marked } => format!("{} {marked}", name(level_ref)),
             ReadingView::Changes { from, to, only_changes } => format!("{} > {} {only_changes}", name(from), name(to)),
         };
         (view.trim().to_owned(), resolved.problem.is_some())

@@ -14,7 +14,7 @@ pub enum Change {
     Removed,
 }
 
-/// Words that stand together and share a fate, with a space between them and none around them.
+/// Words that stand together and share a change, with a space between them and none around them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// What becomes of it.
@@ -83,7 +83,7 @@ fn words(text: &str) -> Vec<&str> {
     if text.is_empty() { Vec::new() } else { text.split(' ').collect() }
 }
 
-/// Adds words to the last piece where that shares their fate.
+/// Adds words to the last piece where that shares their change.
 fn push(pieces: &mut Vec<Piece>, change: Change, words: &[&str]) {
     match pieces.last_mut() {
         _ if words.is_empty() => {}

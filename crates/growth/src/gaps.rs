@@ -21,7 +21,7 @@ pub struct Gap {
     /// The criterion's name, told apart from its namesakes; empty for a statement, which says itself what it is.
     pub name: String,
     /// What was answered so far.
-    pub standing: Standing,
+    pub status: GapStatus,
     /// The sentences that describe the answer; none where no level was chosen.
     pub present: Vec<String>,
     /// The sentences that are asked at the level.
@@ -30,7 +30,7 @@ pub struct Gap {
 
 /// How far something is met that is not met in full.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum GapStatus {
     /// There is no answer yet.
     NotScored,
     /// Below the first level of a matrix, or not true yet in a checklist.
@@ -66,12 +66,12 @@ pub fn gaps<'s>(track: &Track, level: usize, score_of: impl Fn(&Id) -> Option<&'
                 .zip(distinct_titles(&group.criteria))
                 .filter_map(|(criterion, name)| {
                     let asked = criterion.cells.get(level).filter(|cell| !cell.is_empty())?;
-                    let standing = standing_in_matrix(track, level, score_of(&criterion.id))?;
-                    let present = match standing {
-                        Standing::At(reached) => criterion.cells.get(reached).map(cell_wording).unwrap_or_default(),
+                    let status = status_in_matrix(track, level, score_of(&criterion.id))?;
+                    let present = match status {
+                        GapStatus::At(reached) => criterion.cells.get(reached).map(cell_wording).unwrap_or_default(),
                         _ => Vec::new(),
                     };
-                    Some(Gap { item: criterion.id.clone(), name, standing, present, asked: cell_wording(asked) })
+                    Some(Gap { item: criterion.id.clone(), name, status, present, asked: cell_wording(asked) })
                 })
                 .collect(),
             TrackKind::Checklist => group
@@ -80,9 +80,9 @@ pub fn gaps<'s>(track: &Track, level: usize, score_of: impl Fn(&Id) -> Option<&'
                 .filter_map(|criterion| criterion.cells.get(level))
                 .flatten()
                 .filter_map(|statement| {
-                    let standing = standing_in_checklist(statement_score(statement, &score_of))?;
+                    let status = status_in_checklist(statement_score(statement, &score_of))?;
                     let (item, asked) = (statement.id.clone(), statement_wording(statement));
-                    Some(Gap { item, name: String::new(), standing, present: Vec::new(), asked })
+                    Some(Gap { item, name: String::new(), status, present: Vec::new(), asked })
                 })
                 .collect(),
         },
@@ -91,25 +91,25 @@ pub fn gaps<'s>(track: &Track, level: usize, score_of: impl Fn(&Id) -> Option<&'
 }
 
 /// Where an answer is below a level; nothing where it is met or does not apply.
-fn standing_in_matrix(track: &Track, level: usize, score: Option<&Score>) -> Option<Standing> {
+fn status_in_matrix(track: &Track, level: usize, score: Option<&Score>) -> Option<GapStatus> {
     match score {
         Some(Score::NotApplicable) => None,
-        Some(Score::NotYet) => Some(Standing::NotYet),
+        Some(Score::NotYet) => Some(GapStatus::NotYet),
         Some(Score::Level(id)) => match track.level_index(id) {
             Some(reached) if reached >= level => None,
-            Some(reached) => Some(Standing::At(reached)),
+            Some(reached) => Some(GapStatus::At(reached)),
             // A level that has left the ladder is no answer any more.
-            None => Some(Standing::NotScored),
+            None => Some(GapStatus::NotScored),
         },
-        Some(Score::Met | Score::Partly) | None => Some(Standing::NotScored),
+        Some(Score::Met | Score::Partly) | None => Some(GapStatus::NotScored),
     }
 }
 
-fn standing_in_checklist(score: Option<Score>) -> Option<Standing> {
+fn status_in_checklist(score: Option<Score>) -> Option<GapStatus> {
     match score {
         Some(Score::Met | Score::NotApplicable) => None,
-        Some(Score::Partly) => Some(Standing::Partly),
-        Some(Score::NotYet) => Some(Standing::NotYet),
-        Some(Score::Level(_)) | None => Some(Standing::NotScored),
+        Some(Score::Partly) => Some(GapStatus::Partly),
+        Some(Score::NotYet) => Some(GapStatus::NotYet),
+        Some(Score::Level(_)) | None => Some(GapStatus::NotScored),
     }
 }

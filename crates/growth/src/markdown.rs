@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use rungs_domain::ladder::{Ladder, Track};
 
 use crate::changes::{Change, changes};
-use crate::gaps::{Gap, Standing};
-use crate::planned::{Plan, PlannedGap, PlannedGroup};
+use crate::gaps::{Gap, GapStatus};
+use crate::plan::{Plan, PlannedGap, PlannedGroup};
 
 /// The plan for a level (counted from the lowest) of a track: priorities first, and with each gap what is to be done
 /// about it and what there is to show.
@@ -56,7 +56,7 @@ fn item(track: &Track, gap: &Gap) -> String {
         // Writing to a string cannot fail.
         let _ = write!(text, "**{}** ", escaped(&gap.name));
     }
-    let _ = write!(text, "({})", standing(track, gap.standing));
+    let _ = write!(text, "({})", gap_status(track, gap.status));
     let Some(pieces) = changes(&gap.present, &gap.asked) else {
         let _ = write!(text, " {}", escaped(&gap.asked.join(" ")));
         return text;
@@ -86,12 +86,12 @@ fn details(gap: &PlannedGap) -> Vec<String> {
 }
 
 /// What was answered so far, in a word or two.
-pub fn standing(track: &Track, standing: Standing) -> String {
-    match standing {
-        Standing::NotScored => "not scored".to_owned(),
-        Standing::NotYet => "not yet".to_owned(),
-        Standing::Partly => "partly".to_owned(),
-        Standing::At(level) => {
+pub fn gap_status(track: &Track, status: GapStatus) -> String {
+    match status {
+        GapStatus::NotScored => "not scored".to_owned(),
+        GapStatus::NotYet => "not yet".to_owned(),
+        GapStatus::Partly => "partly".to_owned(),
+        GapStatus::At(level) => {
             format!("now {}", track.levels.get(level).map_or("?", |level| level.short_name()))
         }
     }

@@ -5,30 +5,30 @@ use std::sync::Arc;
 use leptos::prelude::Owner;
 use rungs_domain::ladder::Ladder;
 use rungs_exchange::{export_all, import_text};
-use rungs_page::hooks;
 use rungs_route::{EmbedOptions, OrganisationName};
+use rungs_templates::selectors;
 use rungs_ui::events::now;
 use rungs_ui::ladders::Ladders;
-use rungs_ui::scores::AllScores;
+use rungs_ui::store::PersonalStore;
 use rungs_ui::surface::Surface;
 
 /// Everything that is stored, as the file of an export has it. The ladders are those that a surface holds.
-pub fn exported(scores: AllScores, ladders: &Surface) -> String {
-    scores.read_everything();
+pub fn exported(store: PersonalStore, ladders: &Surface) -> String {
+    store.read_everything();
     let ladders = ladders_of(ladders);
-    scores.update(|store| export_all(store, &ladders, now()))
+    store.update(|store| export_all(store, &ladders, now()))
 }
 
 /// Merges the text of an export into what is stored; of two answers the later one counts. The error is for people to read.
-pub fn imported(scores: AllScores, ladders: &Surface, text: &str) -> Result<(), String> {
-    scores.read_everything();
+pub fn imported(store: PersonalStore, ladders: &Surface, text: &str) -> Result<(), String> {
+    store.read_everything();
     let ladders = ladders_of(ladders);
     let place = ladders.first().map(|ladder| ladder.id.clone()).unwrap_or_default();
-    scores.update(|store| import_text(text, store, &ladders, &place, now())).map_err(|problem| problem.to_string())
+    store.update(|store| import_text(text, store, &ladders, &place, now())).map_err(|problem| problem.to_string())
 }
 
 fn ladders_of(surface: &Surface) -> Arc<[Ladder]> {
-    let organisation = surface.root().get_attribute(hooks::ORGANISATION);
+    let organisation = surface.root().get_attribute(selectors::ORGANISATION);
     let organisation = organisation.as_deref().and_then(OrganisationName::new);
     let options = EmbedOptions { organisation, ..EmbedOptions::default() };
     Owner::new().with(|| Ladders::of(surface, &options).0.all())

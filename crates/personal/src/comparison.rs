@@ -7,8 +7,8 @@ mod side_by_side;
 use leptos::prelude::*;
 use rungs_exchange::{OtherPerson, archive};
 use rungs_growth::{Comparison, compare};
-use rungs_page::words;
 use rungs_route::PersonalView;
+use rungs_templates::words;
 
 use crate::file_input::{FileInput, ReadFile};
 use crate::header::Header;
@@ -101,14 +101,14 @@ fn Head(
         None => title.to_owned(),
     });
     let agreement = Signal::derive(move || match person.get() {
-        Some(other) => rungs_page::agreement(&comparison(state, &other.person), &other.person.name),
+        Some(other) => rungs_templates::agreement(&comparison(state, &other.person), &other.person.name),
         None => lead.to_owned(),
     });
     let target = Signal::derive(move || {
         let other = person.get();
         let sentence = other.and_then(|other| {
             let OtherPerson { name, target, .. } = &other.person;
-            rungs_page::target_of_other(&state.ladder(), name, target.as_ref()?)
+            rungs_templates::target_of_other(&state.ladder(), name, target.as_ref()?)
         });
         sentence.unwrap_or_default()
     });

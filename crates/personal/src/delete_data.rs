@@ -4,17 +4,17 @@ use leptos::html::{Button, Dialog};
 use leptos::prelude::*;
 use rungs_domain::ladder::Id;
 use rungs_ui::events::frame_after;
-use rungs_ui::scores::Scores;
+use rungs_ui::store::LadderStore;
 
 /// The question whether everything is to be deleted, asked each time that somebody `asked`, and the way back afterwards.
 ///
 /// It is asked in the page itself, because sandboxed frames block the browser's own questions.
 #[component]
-pub fn DeleteData(scores: Scores, asked: Trigger, track: Id) -> impl IntoView {
+pub fn DeleteData(store: LadderStore, asked: Trigger, track: Id) -> impl IntoView {
     let (dialog, restore) = (NodeRef::<Dialog>::new(), NodeRef::<Button>::new());
     let problem = RwSignal::new(String::new());
     // What was deleted elsewhere has brought this here without a question.
-    let mut is_asked = !untrack(|| scores.is_deleted());
+    let mut is_asked = !untrack(|| store.is_deleted());
     Effect::new(move |_| {
         asked.track();
         if let Some(dialog) = dialog.get()
@@ -30,7 +30,7 @@ pub fn DeleteData(scores: Scores, asked: Trigger, track: Id) -> impl IntoView {
             dialog.close();
         }
     };
-    let delete = move |_| match scores.delete_everything() {
+    let delete = move |_| match store.delete_everything() {
         Ok(()) => {
             close();
             // What was on the page may be gone, and its foot somewhere else; the way back has to be in sight.
@@ -44,10 +44,10 @@ pub fn DeleteData(scores: Scores, asked: Trigger, track: Id) -> impl IntoView {
         Err(error) => problem.set(format!("It could not be deleted: {error}.")),
     };
     // A deletion is seen from every track.
-    let undo = Callback::new(move |()| drop(scores.undo(Some(&track))));
+    let undo = Callback::new(move |()| drop(store.undo(Some(&track))));
     view! {
         <div class="deleted" role="status">
-            <Show when=move || scores.is_deleted()>
+            <Show when=move || store.is_deleted()>
                 <p><strong>"Your data is deleted."</strong></p>
                 <button class="button" type="button" node_ref=restore on:click=move |_| undo.run(())>"Restore my data"</button>
             </Show>

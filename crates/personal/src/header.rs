@@ -50,7 +50,7 @@ pub(crate) fn Header(
         }
     };
     let problem = Memo::new(move |_| state.problem());
-    let trouble = Memo::new(move |_| trouble(state.scores().save_state()));
+    let trouble = Memo::new(move |_| trouble(state.store().save_state()));
     let paragraph = |class: &'static str, text: Signal<String>| {
         let is_there = Memo::new(move |_| !text.with(String::is_empty));
         move || is_there.get().then(|| view! { <p class=class>{text}</p> })

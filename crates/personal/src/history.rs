@@ -8,8 +8,8 @@ mod take;
 mod trend;
 
 use leptos::prelude::*;
-use rungs_page::HistoryHead;
 use rungs_route::PersonalView;
+use rungs_templates::HistoryHead;
 
 use crate::header::Header;
 use crate::state::PersonalState;

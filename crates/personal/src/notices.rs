@@ -2,25 +2,25 @@
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Id;
-use rungs_store::{Recovery, RecoveryKind, SaveState};
-use rungs_surroundings::Frame;
+use rungs_store::{QuarantineKind, Quarantined, SaveState};
+use rungs_ui::environment::Frame;
 use rungs_ui::files::download;
 use rungs_ui::focus::keep_focus_near;
-use rungs_ui::scores::Scores;
+use rungs_ui::store::LadderStore;
 use wasm_bindgen::JsCast;
 
 /// The troubles that there are with keeping the scores of a ladder, each with a way out.
 #[component]
-pub fn Notices(scores: Scores, ladder: Id) -> impl IntoView {
-    let trouble = Memo::new(move |_| Trouble::of(scores.save_state()));
+pub fn Notices(store: LadderStore, ladder: Id) -> impl IntoView {
+    let trouble = Memo::new(move |_| Trouble::of(store.save_state()));
     let ladder = StoredValue::new(ladder);
     let file_name = move |suffix: &str| ladder.with_value(|ladder| format!("rungs-{ladder}{suffix}.json"));
     view! {
         {move || {
             trouble.get().map(|trouble| {
                 let text = Callback::new(move |()| match trouble.copy {
-                    Copy::InMemory => untrack(|| scores.as_text()),
-                    Copy::Stored => scores.stored_text().unwrap_or_default(),
+                    Copy::InMemory => untrack(|| store.as_text()),
+                    Copy::Stored => store.stored_text().unwrap_or_default(),
                 });
                 view! {
                     <div class="notice" role="alert">
@@ -30,22 +30,22 @@ pub fn Notices(scores: Scores, ladder: Id) -> impl IntoView {
                 }
             })
         }}
-        <For each=move || scores.recoveries() key=|recovery| recovery.key.clone() let:recovery>
-            <RecoveryNotice scores=scores name=file_name("-unreadable") recovery=recovery />
+        <For each=move || store.quarantined() key=|quarantined_text| quarantined_text.key.clone() let:quarantined_text>
+            <QuarantineNotice store name=file_name("-unreadable") quarantined_text=quarantined_text />
         </For>
     }
 }
 
 /// What could not be read and was put aside, to be downloaded or removed.
 #[component]
-fn RecoveryNotice(scores: Scores, name: String, recovery: Recovery) -> impl IntoView {
-    let what = match recovery.kind {
-        RecoveryKind::Scores => "Your earlier scores",
-        RecoveryKind::Notes => "Your earlier notes",
-        RecoveryKind::Record => "Your earlier scores and notes",
-        RecoveryKind::Entries => "Some of your scores or notes",
+fn QuarantineNotice(store: LadderStore, name: String, quarantined_text: Quarantined) -> impl IntoView {
+    let what = match quarantined_text.kind {
+        QuarantineKind::Scores => "Your earlier scores",
+        QuarantineKind::Notes => "Your earlier notes",
+        QuarantineKind::Record => "Your earlier scores and notes",
+        QuarantineKind::Entries => "Some of your scores or notes",
     };
-    let found = recovery.text.clone();
+    let found = quarantined_text.text.clone();
     let text = Callback::new({
         let found = found.clone();
         move |()| found.clone()
@@ -54,7 +54,7 @@ fn RecoveryNotice(scores: Scores, name: String, recovery: Recovery) -> impl Into
         if let Some(button) = event.current_target() {
             keep_focus_near(button.unchecked_ref());
         }
-        scores.discard(recovery.clone());
+        store.discard(quarantined_text.clone());
     };
     view! {
         <div class="notice" role="alert">

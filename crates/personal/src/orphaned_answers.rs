@@ -1,22 +1,22 @@
 //! Answers whose criterion has left the ladder: nothing that somebody said is dropped.
 
 use leptos::prelude::*;
-use rungs_page::words;
 use rungs_route::shortened;
 use rungs_store::OrphanedAnswer;
+use rungs_templates::words;
 use rungs_ui::focus::keep_focus_near;
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::Scores;
+use rungs_ui::store::LadderStore;
 use wasm_bindgen::JsCast;
 
 const HEADING: &str = "Scored earlier, no longer in this ladder";
 
 /// The answers that nothing asks for any more, to be read and removed.
 #[component]
-pub fn OrphanedAnswers(scores: Scores, track: OpenTrack) -> impl IntoView {
+pub fn OrphanedAnswers(store: LadderStore, track: OpenTrack) -> impl IntoView {
     let track = StoredValue::new(track);
     let found = Memo::new(move |_| {
-        track.with_value(|track| scores.with_record(|record| record.orphaned_answers(track.ladder(), track)))
+        track.with_value(|track| store.with_record(|record| record.orphaned_answers(track.ladder(), track)))
     });
     view! {
         <Show when=move || found.with(|found| !found.is_empty())>
@@ -25,7 +25,7 @@ pub fn OrphanedAnswers(scores: Scores, track: OpenTrack) -> impl IntoView {
                 <p>"The ladder has changed since you scored these. They no longer count, and are kept until you remove them."</p>
                 <ul>
                     <For each=move || found.get() key=|it| (it.track.clone(), it.item.clone()) let:answer>
-                        <OrphanedAnswer scores=scores track=track answer=answer />
+                        <OrphanedAnswer store track=track answer=answer />
                     </For>
                 </ul>
             </section>
@@ -34,7 +34,7 @@ pub fn OrphanedAnswers(scores: Scores, track: OpenTrack) -> impl IntoView {
 }
 
 #[component]
-fn OrphanedAnswer(scores: Scores, track: StoredValue<OpenTrack>, answer: OrphanedAnswer) -> impl IntoView {
+fn OrphanedAnswer(store: LadderStore, track: StoredValue<OpenTrack>, answer: OrphanedAnswer) -> impl IntoView {
     let OrphanedAnswer { track: id, item, answer } = answer;
     let title = if answer.title.is_empty() { item.to_string() } else { answer.title };
     let score = track.with_value(|track| words::score_name(track, Some(&answer.score)));
@@ -43,7 +43,7 @@ fn OrphanedAnswer(scores: Scores, track: StoredValue<OpenTrack>, answer: Orphane
         if let Some(button) = event.current_target() {
             keep_focus_near(button.unchecked_ref());
         }
-        scores.clear(&id, &item, label.clone());
+        store.clear(&id, &item, label.clone());
     };
     view! {
         <li>

@@ -8,7 +8,7 @@ use rungs_domain::ladder::{Id, Ladder};
 use rungs_exchange::TextFile;
 use rungs_route::PersonalView;
 use rungs_ui::ladders::Ladders;
-use rungs_ui::scores::Scores;
+use rungs_ui::store::LadderStore;
 use rungs_ui::style::adopt_style;
 use rungs_ui::surface::Surface;
 
@@ -39,10 +39,10 @@ pub fn PersonalPage(
     /// The view that was asked for.
     view: PersonalView,
     /// Where what is entered on the ladder is kept.
-    scores: Scores,
+    store: LadderStore,
 ) -> impl IntoView {
     adopt_style(&surface, STYLE);
-    let state = PersonalState::new(surface, ladder, &track, view.clone(), scores)?;
+    let state = PersonalState::new(surface, ladder, &track, view.clone(), store)?;
     let page = match view {
         PersonalView::Plan { .. } => view! { <PlanPage state/> }.into_any(),
         PersonalView::Profile { .. } => view! { <ProfilePage state/> }.into_any(),

@@ -7,7 +7,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use rungs_exchange::TextFile;
 use rungs_growth::{Plan, PlannedGap};
-use rungs_page::words;
+use rungs_templates::words;
 use rungs_ui::printing::{Printed, print};
 
 use crate::header::Header;
@@ -26,8 +26,8 @@ pub(crate) fn PlanPage(state: PersonalState) -> impl IntoView {
     });
     let title =
         Signal::derive(move || state.track().levels.get(state.goal().index).map(words::level_name).unwrap_or_default());
-    let lead = Signal::derive(move || assessment.with(|it| plan.with(|plan| rungs_page::plan_lead(it, plan))));
-    let numbers = Signal::derive(move || assessment.with(|it| rungs_page::plan_numbers(&state.track(), it)));
+    let lead = Signal::derive(move || assessment.with(|it| plan.with(|plan| rungs_templates::plan_lead(it, plan))));
+    let numbers = Signal::derive(move || assessment.with(|it| rungs_templates::plan_numbers(&state.track(), it)));
     let has_priorities = Memo::new(move |_| plan.with(|plan| !plan.priorities.is_empty()));
     view! {
         <article class="plan">
@@ -102,8 +102,9 @@ fn TakeAlong(state: PersonalState, plan: Memo<Plan>) -> impl IntoView {
     let field = NodeRef::<Textarea>::new();
     let text = Memo::new(move |_| {
         let (track, level) = (state.track(), state.goal().index);
-        let write =
-            |plan: &Plan| state.assessment().with(|it| rungs_page::plan_text(track.ladder(), &track, level, it, plan));
+        let write = |plan: &Plan| {
+            state.assessment().with(|it| rungs_templates::plan_text(track.ladder(), &track, level, it, plan))
+        };
         plan.with(write)
     });
     let copy = move |_| {

@@ -8,8 +8,8 @@ use rungs_domain::assessment::Outcome;
 use rungs_domain::ladder::TrackKind;
 use rungs_growth::profile::ProfileGroup;
 use rungs_growth::{Earlier, profile};
-use rungs_page::{Profile, ProfileParts, words};
 use rungs_route::PersonalView;
+use rungs_templates::{Profile, ProfileParts, words};
 
 use crate::day::day;
 use crate::header::Header;

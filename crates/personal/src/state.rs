@@ -8,17 +8,17 @@ use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::items;
 use rungs_exchange::TextFile;
 use rungs_growth::{GoalLevel, Plan, missing};
-use rungs_page::words;
 use rungs_route::{LadderView, PersonalView, Route, RouteProblem};
 use rungs_store::{Draft, ItemPlace, Record, StoreError, UndoOutcome};
-use rungs_surroundings::Frame;
+use rungs_templates::words;
 use rungs_ui::clipboard::copy_text;
 use rungs_ui::dom::find;
+use rungs_ui::environment::Frame;
 use rungs_ui::events::frame_after;
 use rungs_ui::files::download;
 use rungs_ui::focus::focus_in_place;
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::Scores;
+use rungs_ui::store::LadderStore;
 use rungs_ui::surface::Surface;
 use web_sys::HtmlTextAreaElement;
 
@@ -32,7 +32,7 @@ const READ_ONLY: &str =
 const NEWER_SINCE: &str = "This cannot be undone: something was saved since then by a newer version of Rungs, or cannot be read. Reload the page first.";
 
 /// What is said where something could not be read.
-const SET_ASIDE: &str = "Some of your earlier notes or scores could not be read. They were put aside unchanged, and can be downloaded on the page of the ladder.";
+const QUARANTINED: &str = "Some of your earlier notes or scores could not be read. They were put aside unchanged, and can be downloaded on the page of the ladder.";
 
 /// A track and the view of it that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(crate) struct Work {
 pub(crate) struct PersonalState {
     surface: StoredValue<Surface, LocalStorage>,
     ladder: StoredValue<Arc<Ladder>>,
-    scores: Scores,
+    store: LadderStore,
     shown: RwSignal<Shown>,
     /// A track that was asked for and that the ladder does not have.
     missing_track: StoredValue<Option<RouteProblem>>,
@@ -79,9 +79,9 @@ impl PersonalState {
         ladder: Arc<Ladder>,
         track: &Id,
         view: PersonalView,
-        scores: Scores,
+        store: LadderStore,
     ) -> Option<Self> {
-        scores.all().read_everything();
+        store.all().read_everything();
         let first = ladder.tracks.first()?.title.clone();
         let found = ladder.tracks.iter().position(|other| other.id == *track);
         let missing = found.is_none().then(|| RouteProblem::NoTrack { track: track.clone(), shown: first });
@@ -90,13 +90,13 @@ impl PersonalState {
         let assessment = Memo::new(move |_| {
             ladder.with_value(|ladder| {
                 let track = &ladder.tracks[shown.with(|shown| shown.track)];
-                scores.assessment(track, ladder.threshold)
+                store.assessment(track, ladder.threshold)
             })
         });
         let state = Self {
             surface: StoredValue::new_local(surface),
             ladder,
-            scores,
+            store,
             shown,
             missing_track: StoredValue::new(missing),
             assessment,
@@ -153,18 +153,18 @@ impl PersonalState {
     }
 
     /// Where what is entered on the ladder is kept.
-    pub(crate) fn scores(self) -> Scores {
-        self.scores
+    pub(crate) fn store(self) -> LadderStore {
+        self.store
     }
 
     /// Reads all that is entered on the ladder; tracked.
     pub(crate) fn with_record<T>(self, read: impl FnOnce(&Record) -> T) -> T {
-        self.scores.with_record(read)
+        self.store.with_record(read)
     }
 
     /// Whether nothing can be changed; tracked.
     pub(crate) fn is_read_only(self) -> bool {
-        self.scores.is_read_only()
+        self.store.is_read_only()
     }
 
     /// What the answers on the track come to.
@@ -195,8 +195,8 @@ impl PersonalState {
             let problem = missing.or_else(|| self.missing_track.get_value());
             problem.map(|problem| problem.to_string())
         };
-        let set_aside = || self.scores.has_set_aside().then(|| SET_ASIDE.to_owned());
-        self.failure.get().or_else(of_route).or_else(set_aside)
+        let quarantine = || self.store.has_quarantined().then(|| QUARANTINED.to_owned());
+        self.failure.get().or_else(of_route).or_else(quarantine)
     }
 
     /// The route to a view of the track that is shown; tracked.
@@ -235,7 +235,7 @@ impl PersonalState {
         let ladder = self.ladder();
         items(ladder.track(track)?).iter().find(|known| known.id() == item)?;
         let mut place = ItemPlace { track: track.clone(), item: item.clone(), title: String::new() };
-        place.title = rungs_page::item_name(&ladder, &place);
+        place.title = rungs_templates::item_name(&ladder, &place);
         Some(place)
     }
 
@@ -270,7 +270,7 @@ impl PersonalState {
 
     /// Changes what is stored. Returns what was done, if anything was.
     fn apply(self, make: impl FnOnce(&Record) -> Option<Draft>) -> Option<String> {
-        match self.scores.act(make) {
+        match self.store.act(make) {
             Ok(label) => {
                 self.failure.set(None);
                 self.rescue_focus();
@@ -293,7 +293,7 @@ impl PersonalState {
         self.offered.set(None);
         let target = || untrack(|| self.with_record(|record| record.target().cloned()));
         let before = target();
-        let Some(undone) = self.scores.undo(None) else { return };
+        let Some(undone) = self.store.undo(None) else { return };
         self.failure.set((undone.outcome == UndoOutcome::ReadOnly).then(|| NEWER_SINCE.to_owned()));
         self.status.set(words::undone(&undone));
         let present = target();
@@ -308,7 +308,7 @@ impl PersonalState {
 
     /// What would be undone next; tracked.
     pub(crate) fn undoable(self) -> Option<String> {
-        self.scores.undoable(None)
+        self.store.undoable(None)
     }
 
     /// What was done last; tracked.

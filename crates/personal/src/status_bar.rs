@@ -12,7 +12,7 @@ pub(crate) fn StatusBar(state: PersonalState) -> impl IntoView {
     let is_idle = move || state.status().is_empty() && undoable.with(Option::is_none) && work.with(Option::is_none);
     // The elements stay while there is nothing in them, so that screen readers hear of what comes.
     view! {
-        <div class="dock personal-status" part="dock" data-idle=move || is_idle().then_some("")>
+        <div class="status-bar personal-status" part="status-bar" data-idle=move || is_idle().then_some("")>
             <p class="said" role="status">
                 {move || state.status()}
             </p>

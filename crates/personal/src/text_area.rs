@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::html::Textarea;
 use leptos::prelude::*;
-use rungs_ui::slots::keep_up;
+use rungs_ui::slots::render_effect;
 use web_sys::HtmlTextAreaElement;
 
 use crate::pending_text::PendingText;
@@ -27,7 +27,7 @@ pub(crate) fn TextArea(
     pending: PendingText,
 ) -> impl IntoView {
     let field = NodeRef::<Textarea>::new();
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         let text = text.get();
         if let Some(field) = field.get()
             && field.value() != text

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_exchange::OpenedFile;
-use rungs_page::words;
+use rungs_templates::words;
 use rungs_ui::ladders::Ladders;
 
 use crate::header::Header;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
-use rungs_explore::Station;
-use rungs_page::{ChangesPage, ChangesParts, words};
+use rungs_explore::LevelRef;
+use rungs_templates::{ChangesPage, ChangesParts, words};
 use rungs_ui::printing::PrintButton;
 
 use crate::address::Address;
@@ -17,23 +17,23 @@ use rungs_ui::choices::checkbox;
 
 /// Where a level stands among all ladders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct StationPosition {
+pub(crate) struct LevelPosition {
     ladder: usize,
     track: usize,
     level: usize,
 }
 
-impl StationPosition {
+impl LevelPosition {
     /// The position of a level of these ladders.
-    pub(crate) fn of(station: Station<'_>, ladders: &[Ladder]) -> Option<Self> {
-        let ladder = ladders.iter().position(|ladder| ladder.id == station.ladder.id)?;
-        let track = station.ladder.tracks.iter().position(|track| track.id == station.track.id)?;
-        Some(Self { ladder, track, level: station.index })
+    pub(crate) fn of(level_ref: LevelRef<'_>, ladders: &[Ladder]) -> Option<Self> {
+        let ladder = ladders.iter().position(|ladder| ladder.id == level_ref.ladder.id)?;
+        let track = level_ref.ladder.tracks.iter().position(|track| track.id == level_ref.track.id)?;
+        Some(Self { ladder, track, level: level_ref.index })
     }
 
-    fn station(self, ladders: &[Ladder]) -> Option<Station<'_>> {
+    fn level_ref(self, ladders: &[Ladder]) -> Option<LevelRef<'_>> {
         let ladder = ladders.get(self.ladder)?;
-        Station::at(ladder, ladder.tracks.get(self.track)?, self.level)
+        LevelRef::at(ladder, ladder.tracks.get(self.track)?, self.level)
     }
 }
 
@@ -41,8 +41,8 @@ impl StationPosition {
 #[derive(Clone, Copy)]
 struct Comparison {
     ladders: StoredValue<Arc<[Ladder]>>,
-    from: RwSignal<StationPosition>,
-    to: RwSignal<StationPosition>,
+    from: RwSignal<LevelPosition>,
+    to: RwSignal<LevelPosition>,
     only_changes: RwSignal<bool>,
     /// The ladder that somebody came from.
     origin: StoredValue<Option<Ladder>>,
@@ -54,7 +54,7 @@ impl Comparison {
     fn with_page<T>(self, read: impl FnOnce(&ChangesPage<'_>) -> T) -> Option<T> {
         let (from, to, only_changes) = (self.from.get(), self.to.get(), self.only_changes.get());
         self.ladders.with_value(|ladders| {
-            let (from, to) = (from.station(ladders)?, to.station(ladders)?);
+            let (from, to) = (from.level_ref(ladders)?, to.level_ref(ladders)?);
             Some(read(&ChangesPage { from, to, only_changes }))
         })
     }
@@ -72,8 +72,8 @@ impl Comparison {
 #[component]
 pub(crate) fn Changes(
     ladders: Arc<[Ladder]>,
-    from: StationPosition,
-    to: StationPosition,
+    from: LevelPosition,
+    to: LevelPosition,
     only_changes: bool,
     problem: Option<String>,
     origin: Option<Ladder>,

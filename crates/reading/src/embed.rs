@@ -10,8 +10,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_explore::embed::{Home, fit};
-use rungs_page::Links;
 use rungs_route::{EmbedForm, Route};
+use rungs_templates::Links;
 
 use crate::address::Address;
 use crate::{Origin, alert};
@@ -119,7 +119,7 @@ pub(crate) fn Embed(
                 <Snippets state/>
             </div>
             <Preview state/>
-            <section class="embed-hosts" aria-labelledby="rungs-embed-hosts" inner_html=rungs_page::embed_hosts().into_string()></section>
+            <section class="embed-hosts" aria-labelledby="rungs-embed-hosts" inner_html=rungs_templates::embed_hosts().into_string()></section>
         </article>
     }
 }

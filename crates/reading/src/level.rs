@@ -2,8 +2,8 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use rungs_page::LevelParts;
 use rungs_route::Route;
+use rungs_templates::LevelParts;
 use rungs_ui::events::on_window;
 use rungs_ui::printing::PrintButton;
 use wasm_bindgen::JsCast;
@@ -15,7 +15,7 @@ use crate::address::Address;
 #[component]
 pub(crate) fn Level(parts: LevelParts, below: Option<Route>, above: Option<Route>, address: Address) -> impl IntoView {
     let surface = address.surface();
-    if !surface.surroundings().is_part_of_another_page() {
+    if !surface.environment().is_part_of_another_page() {
         on_window("keydown", move |event| {
             let next = match arrow(event) {
                 Some(Arrow::Left) => below.as_ref(),

@@ -1,7 +1,7 @@
 //! What there is to read besides the rubric, as components: a level's page, what changes between two levels, the map of
 //! paths, a whole ladder, search over all ladders, what a ladder is about, and how it gets into a wiki.
 //!
-//! What is read is HTML of [`rungs_page`]. Forms, lists of choices and buttons are components, whose elements stay while
+//! What is read is HTML of [`rungs_templates`]. Forms, lists of choices and buttons are components, whose elements stay while
 //! something is chosen or typed.
 
 mod address;
@@ -16,14 +16,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_explore::{ReadingView, Resolved, resolve};
-use rungs_page::{LevelPage, LevelParts, Links, PathsPage, WholePage, words};
 use rungs_route::{Mode, ParsedRoute};
+use rungs_templates::{LevelPage, LevelParts, Links, PathsPage, WholePage, words};
 use rungs_ui::ladders::Ladders;
 use rungs_ui::style::adopt_style;
 use rungs_ui::surface::Surface;
 
 use address::Address;
-use changes::{Changes, StationPosition};
+use changes::{Changes, LevelPosition};
 use embed::Embed;
 use level::Level;
 use rungs_ui::choices::for_choice;
@@ -31,7 +31,7 @@ use search::Search;
 use whole::Whole;
 
 /// The look of all that is shown here.
-const STYLES: [&str; 2] = [include_str!("../../../style/level.css"), include_str!("../../../style/explore.css")];
+const STYLES: [&str; 2] = [include_str!("../../../style/level.css"), include_str!("../../../style/reading.css")];
 
 /// Where somebody came from, to which the way back leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,31 +92,31 @@ fn show(asked_for: &ParsedRoute, ladders: &Arc<[Ladder]>, origin: &Origin, mode:
         }
         ReadingView::About(ladder) => {
             address.set_title(&words::about_title(ladder));
-            document(rungs_page::about(ladder, origin.track_of(ladder), mode, problem.as_deref()).into_string())
+            document(rungs_templates::about(ladder, origin.track_of(ladder), mode, problem.as_deref()).into_string())
         }
         ReadingView::Paths(ladder) => {
             name(words::PATHS_HEADING);
             let (track, problem) = (origin.track_of(ladder), problem.as_deref());
             let page = PathsPage { ladder, track, links: Links::App, mode, problem };
-            document(rungs_page::paths_page(&page).into_string())
+            document(rungs_templates::paths_page(&page).into_string())
         }
         ReadingView::Whole(ladder) => {
             name(words::WHOLE_HEADING);
             let page = WholePage { ladder, track: origin.track_of(ladder), problem: problem.as_deref() };
-            let head = rungs_page::whole_head(&page).into_string();
-            let (link, tracks) = (rungs_page::whole_link(ladder), rungs_page::whole_tracks(ladder));
+            let head = rungs_templates::whole_head(&page).into_string();
+            let (link, tracks) = (rungs_templates::whole_link(ladder), rungs_templates::whole_tracks(ladder));
             view! { <Whole head link=link.into_string() tracks=tracks.into_string()/> }.into_any()
         }
-        ReadingView::Level { station, marked } => {
-            name(&words::level_heading(station.level));
+        ReadingView::Level { level_ref, marked } => {
+            name(&words::level_heading(level_ref.level));
             let problem = problem.as_deref();
-            let parts = LevelParts::of(&LevelPage { station, mode, links: Links::App, marked: &marked, problem });
-            let (below, above) = (station.below().map(|it| it.route()), station.above().map(|it| it.route()));
+            let parts = LevelParts::of(&LevelPage { level_ref, mode, links: Links::App, marked: &marked, problem });
+            let (below, above) = (level_ref.below().map(|it| it.route()), level_ref.above().map(|it| it.route()));
             view! { <Level parts below above address/> }.into_any()
         }
         ReadingView::Changes { from, to, only_changes } => {
             let ladder = ladder_of_origin.cloned();
-            let position = |station| StationPosition::of(station, &ladders);
+            let position = |level_ref| LevelPosition::of(level_ref, &ladders);
             let (Some(from), Some(to)) = (position(from), position(to)) else { return alert(problem) };
             let ladders = ladders.clone();
             view! { <Changes ladders from to only_changes problem origin=ladder address/> }.into_any()

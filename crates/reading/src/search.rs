@@ -10,8 +10,8 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
 use rungs_explore::search::{Found, Index};
-use rungs_page::SEARCH_FIELD;
 use rungs_route::{Route, SearchQuery};
+use rungs_templates::SEARCH_FIELD;
 use rungs_ui::events::after_drawing;
 use web_sys::HtmlInputElement;
 
@@ -59,13 +59,13 @@ impl SearchState {
     /// Shows what was found further down, unless all of this is gone by now.
     fn show_further(self) {
         if !self.query.is_disposed() {
-            let further = untrack(|| self.written(rungs_page::further_search_results));
+            let further = untrack(|| self.written(rungs_templates::further_search_results));
             self.further.set(further);
         }
     }
 
     /// Writes something about what was found; tracked.
-    fn written(self, write: fn(&[Ladder], &SearchQuery, &Found) -> rungs_page::Markup) -> String {
+    fn written(self, write: fn(&[Ladder], &SearchQuery, &Found) -> rungs_templates::Markup) -> String {
         let found =
             |ladders: &Arc<[Ladder]>| self.found.with(|found| self.query.with(|query| write(ladders, query, found)));
         self.ladders.with_value(found).into_string()
@@ -82,7 +82,7 @@ pub(crate) fn Search(
 ) -> impl IntoView {
     let state = SearchState::new(ladders, &query, address);
     let sentence = move || {
-        state.ladders.with_value(|ladders| state.found.with(|found| rungs_page::search_sentence(ladders, found)))
+        state.ladders.with_value(|ladders| state.found.with(|found| rungs_templates::search_sentence(ladders, found)))
     };
     view! {
         <article class="search-view">
@@ -94,10 +94,10 @@ pub(crate) fn Search(
             </div>
             <div class="outcome">
                 <p class="found-sentence" role="status">{sentence}</p>
-                <div class="found" inner_html=move || state.written(rungs_page::search_results)></div>
+                <div class="found" inner_html=move || state.written(rungs_templates::search_results)></div>
                 <div class="found-further" inner_html=move || state.further.get()></div>
             </div>
-            <SlashKey surroundings=address.surface().surroundings()/>
+            <SlashKey environment=address.surface().environment()/>
         </article>
     }
 }

@@ -62,7 +62,7 @@ impl Shown {
     async fn with_base(hash: &str, base: &str) -> Self {
         let document = document();
         let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
-        let data = ladders().map(|ladder| rungs_page::built_in(&ladder).unwrap().into_string());
+        let data = ladders().map(|ladder| rungs_templates::built_in(&ladder).unwrap().into_string());
         root.set_inner_html(&data.concat());
         for (name, value) in [("data-rungs", ""), ("data-base", base), ("data-hash", hash)] {
             root.set_attribute(name, value).unwrap();

@@ -26,7 +26,7 @@ pub use notes::{Evidence, ItemPlace, Person, Snapshot, Step, Target};
 pub use record::{OrphanedAnswer, Record};
 pub use storage::{MemoryStorage, Reach, Storage, StorageError};
 pub use store::{Import, Store, StoreError};
-pub use stored::{Recovery, RecoveryKind, SaveState};
+pub use stored::{QuarantineKind, Quarantined, SaveState};
 pub use undo::{Coalescing, Draft, UndoOutcome, Undone, Viewpoint};
 pub use values::{Answer, Answers, Dated, Verbatim};
 

@@ -41,7 +41,7 @@ struct Found<'a> {
 }
 
 impl Decoded {
-    fn set_aside(&mut self, key: &[&str], found: &Verbatim) {
+    fn quarantine(&mut self, key: &[&str], found: &Verbatim) {
         // Texts and what is JSON already always go into JSON.
         self.unreadable.extend(Verbatim::of(&Found { key, found }));
     }
@@ -53,7 +53,7 @@ pub(crate) fn from_scores_1(text: &str) -> Result<Decoded, DecodeError> {
     let mut decoded = Decoded::new(ladder, revision);
     for (track, items) in tracks {
         let Ok(items) = items.read::<BTreeMap<Id, Verbatim>>() else {
-            decoded.set_aside(&["score", track.as_str()], &items);
+            decoded.quarantine(&["score", track.as_str()], &items);
             continue;
         };
         for (item, found) in items {
@@ -62,7 +62,7 @@ pub(crate) fn from_scores_1(text: &str) -> Result<Decoded, DecodeError> {
                     let value = score.map(|score| Value::Score(Answer { score, title, wording }));
                     decoded.record.entries.take(EntryKey::score(&track, &item), Entry { at, value });
                 }
-                Err(_) => decoded.set_aside(&["score", track.as_str(), item.as_str()], &found),
+                Err(_) => decoded.quarantine(&["score", track.as_str(), item.as_str()], &found),
             }
         }
     }
@@ -121,7 +121,7 @@ pub(crate) fn from_journal_1(text: &str) -> Result<Decoded, DecodeError> {
             }
             None => {
                 if let Ok(found) = Verbatim::of(&text) {
-                    decoded.set_aside(&["edition", &key], &found);
+                    decoded.quarantine(&["edition", &key], &found);
                 }
             }
         }
@@ -184,7 +184,7 @@ fn section(
         });
         match entry {
             Some((key, entry)) => decoded.record.entries.take(key, entry),
-            None => decoded.set_aside(&[kind, &name], &found),
+            None => decoded.quarantine(&[kind, &name], &found),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::edition::Editions;
 use crate::entries::{Entry, EntryKey};
 use crate::record::Record;
 use crate::storage::{Storage, StorageError};
-use crate::stored::{JOURNAL_1, PUT_BACK_1, Recovery, SCORES_1, SaveState, StoredRecord, recovery_prefix};
+use crate::stored::{JOURNAL_1, PUT_BACK_1, Quarantined, SCORES_1, SaveState, StoredRecord, quarantine_prefix};
 use crate::undo::{Change, Coalescing, Deleted, Draft, Effect, EntryChange, UndoOutcome, UndoStack, Undone, Viewpoint};
 use crate::{NAMESPACE, RECORDS};
 
@@ -120,13 +120,13 @@ impl Store {
     }
 
     /// Whether something on a ladder could not be read and was set aside since it was opened.
-    pub fn has_set_aside(&self, ladder: &Id) -> bool {
-        self.find(ladder).is_some_and(StoredRecord::has_set_aside)
+    pub fn has_quarantined(&self, ladder: &Id) -> bool {
+        self.find(ladder).is_some_and(StoredRecord::has_quarantined)
     }
 
     /// What was set aside for a ladder because it could not be read, the oldest first.
-    pub fn recoveries(&self, ladder: &Id) -> Vec<Recovery> {
-        self.find(ladder).map(StoredRecord::recoveries).unwrap_or_default()
+    pub fn quarantined(&self, ladder: &Id) -> Vec<Quarantined> {
+        self.find(ladder).map(StoredRecord::quarantined).unwrap_or_default()
     }
 
     /// What is stored on a ladder, as it is.
@@ -202,9 +202,15 @@ impl Store {
     }
 
     /// Forgets a text that was set aside because it could not be read.
-    pub fn discard(&mut self, ladder: &Id, recovery: Recovery, label: String, now: u64) -> Result<(), StoreError> {
-        self.storage.remove(&recovery.key)?;
-        let (place, effect) = (ladder.clone(), Effect::Discarded(recovery));
+    pub fn discard(
+        &mut self,
+        ladder: &Id,
+        quarantined_text: Quarantined,
+        label: String,
+        now: u64,
+    ) -> Result<(), StoreError> {
+        self.storage.remove(&quarantined_text.key)?;
+        let (place, effect) = (ladder.clone(), Effect::Discarded(quarantined_text));
         self.undo.push(Change { label, at: now, coalescing: Coalescing::Never, place, effect });
         Ok(())
     }
@@ -262,7 +268,9 @@ impl Store {
                 });
                 self.undo_entries(&changes, now)
             }
-            Effect::Discarded(recovery) => put_back_or_nothing(self.storage.write(&recovery.key, &recovery.text)),
+            Effect::Discarded(quarantined_text) => {
+                put_back_or_nothing(self.storage.write(&quarantined_text.key, &quarantined_text.text))
+            }
             Effect::Deleted(deleted) => put_back_or_nothing(self.restore(&deleted, now)),
         };
         Some(self.undo.set_undone(Undone { label, outcome, item }))
@@ -315,7 +323,7 @@ impl Store {
                 Ok(())
             }
             // What cannot be read is not merged with what is there by now, and not lost either.
-            _ => self.storage.write(&format!("{}{now}", recovery_prefix(&ladder)), text),
+            _ => self.storage.write(&format!("{}{now}", quarantine_prefix(&ladder)), text),
         }
     }
 }

@@ -53,7 +53,7 @@ impl From<StorageError> for SaveState {
 
 /// What was set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecoveryKind {
+pub enum QuarantineKind {
     /// All scores of a ladder, as schema 1 kept them.
     Scores,
     /// All notes of a ladder, as schema 1 kept them.
@@ -64,7 +64,7 @@ pub enum RecoveryKind {
     Entries,
 }
 
-impl RecoveryKind {
+impl QuarantineKind {
     const ALL: [(Self, &str); 3] = [(Self::Notes, "-notes"), (Self::Record, "-record"), (Self::Entries, "-entries")];
 
     /// What its keys end with.
@@ -79,9 +79,9 @@ impl RecoveryKind {
 
 /// Stored text that could not be read and was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recovery {
+pub struct Quarantined {
     /// What it was.
-    pub kind: RecoveryKind,
+    pub kind: QuarantineKind,
     /// Where it is kept now.
     pub key: String,
     /// The text as it was found.
@@ -100,14 +100,14 @@ pub(crate) struct StoredRecord {
     state: SaveState,
     /// What is known to be stored under the record's key.
     stored: Option<String>,
-    has_set_aside: bool,
+    has_quarantined: bool,
 }
 
 /// What is found in storage.
 struct Found {
     record: Record,
     /// What cannot be read, and is to be set aside.
-    aside: Vec<(RecoveryKind, String)>,
+    aside: Vec<(QuarantineKind, String)>,
     /// The keys of schema 1 that were read.
     former_keys: Vec<String>,
 }
@@ -124,7 +124,7 @@ impl StoredRecord {
             pending: BTreeSet::new(),
             state: SaveState::Stored,
             stored: None,
-            has_set_aside: false,
+            has_quarantined: false,
         };
         opened.refresh(now);
         opened
@@ -139,8 +139,8 @@ impl StoredRecord {
     }
 
     /// Whether something could not be read and was set aside since the record was opened.
-    pub fn has_set_aside(&self) -> bool {
-        self.has_set_aside
+    pub fn has_quarantined(&self) -> bool {
+        self.has_quarantined
     }
 
     /// Whether nothing can be changed.
@@ -223,11 +223,11 @@ impl StoredRecord {
     }
 
     /// The texts that schema 1 kept on the ladder, with their keys. A page that still runs that version writes them anew.
-    fn former_texts(&self) -> Result<Vec<(RecoveryKind, String, String)>, StorageError> {
+    fn former_texts(&self) -> Result<Vec<(QuarantineKind, String, String)>, StorageError> {
         let ladder = &self.record.ladder;
         let mut texts = Vec::new();
-        for (kind, prefix) in [(RecoveryKind::Scores, SCORES_1), (RecoveryKind::Notes, JOURNAL_1)] {
-            if kind == RecoveryKind::Notes && self.reading.journal.is_none() {
+        for (kind, prefix) in [(QuarantineKind::Scores, SCORES_1), (QuarantineKind::Notes, JOURNAL_1)] {
+            if kind == QuarantineKind::Notes && self.reading.journal.is_none() {
                 continue;
             }
             for suffix in ["", PUT_BACK_1] {
@@ -241,12 +241,12 @@ impl StoredRecord {
     }
 
     /// Reads what was found; nothing where a newer version has written any of it.
-    fn find(&self, text: Option<&str>, former: Vec<(RecoveryKind, String, String)>) -> Option<Found> {
+    fn find(&self, text: Option<&str>, former: Vec<(QuarantineKind, String, String)>) -> Option<Found> {
         let ladder = &self.record.ladder;
         let mut found =
             Found { record: Record::new(ladder.clone(), String::new()), aside: Vec::new(), former_keys: Vec::new() };
         let mut unreadable: Vec<Verbatim> = Vec::new();
-        let present = text.map(|text| (RecoveryKind::Record, text));
+        let present = text.map(|text| (QuarantineKind::Record, text));
         for (kind, text) in present.into_iter().chain(former.iter().map(|(kind, _, text)| (*kind, text.as_str()))) {
             match decode_as(ladder, text, self.reading) {
                 Ok(Decoded { record, unreadable: more }) => {
@@ -264,7 +264,7 @@ impl StoredRecord {
         }
         if !unreadable.is_empty() {
             let list = unreadable.iter().map(Verbatim::as_str).collect::<Vec<_>>().join(",");
-            found.aside.push((RecoveryKind::Entries, format!("[{list}]")));
+            found.aside.push((QuarantineKind::Entries, format!("[{list}]")));
         }
         found.former_keys = former.into_iter().map(|(_, key, _)| key).collect();
         Some(found)
@@ -277,19 +277,19 @@ impl StoredRecord {
         if found.aside.is_empty() && found.former_keys.is_empty() {
             return true;
         }
-        let mut set_aside = Vec::new();
+        let mut quarantine = Vec::new();
         for (kind, text) in &found.aside {
-            match self.set_aside(*kind, text, now) {
-                Ok(key) => set_aside.push(key),
+            match self.quarantine(*kind, text, now) {
+                Ok(key) => quarantine.push(key),
                 Err(_) => break,
             }
         }
-        let is_moved = set_aside.len() == found.aside.len() && self.replace(found).is_ok();
+        let is_moved = quarantine.len() == found.aside.len() && self.replace(found).is_ok();
         if is_moved {
-            self.has_set_aside |= !set_aside.is_empty();
+            self.has_quarantined |= !quarantine.is_empty();
             return true;
         }
-        for key in set_aside {
+        for key in quarantine {
             // The text is still where it was; a second copy of it would only take up room.
             let _ = self.storage.remove(&key);
         }
@@ -312,10 +312,10 @@ impl StoredRecord {
     }
 
     /// Keeps a text under a recovery key of its own.
-    fn set_aside(&self, kind: RecoveryKind, text: &str, now: u64) -> Result<String, StorageError> {
+    fn quarantine(&self, kind: QuarantineKind, text: &str, now: u64) -> Result<String, StorageError> {
         let mut at = now;
         loop {
-            let key = format!("{}{at}{}", recovery_prefix(&self.record.ladder), kind.suffix());
+            let key = format!("{}{at}{}", quarantine_prefix(&self.record.ladder), kind.suffix());
             if self.storage.read(&key)?.is_none() {
                 self.storage.write(&key, text)?;
                 return Ok(key);
@@ -419,16 +419,16 @@ impl StoredRecord {
     }
 
     /// What was set aside for this ladder because it could not be read, the oldest first.
-    pub fn recoveries(&self) -> Vec<Recovery> {
-        let prefix = recovery_prefix(&self.record.ladder);
-        let mut found: Vec<Recovery> = Vec::new();
+    pub fn quarantined(&self) -> Vec<Quarantined> {
+        let prefix = quarantine_prefix(&self.record.ladder);
+        let mut found: Vec<Quarantined> = Vec::new();
         for key in self.storage.keys().unwrap_or_default() {
             // Others may keep much beside it, which is none of ours to read.
             if key.starts_with(&prefix)
                 && let Ok(Some(text)) = self.storage.read(&key)
             {
                 let place = found.partition_point(|other| other.key < key);
-                found.insert(place, Recovery { kind: RecoveryKind::of(&key), key, text });
+                found.insert(place, Quarantined { kind: QuarantineKind::of(&key), key, text });
             }
         }
         found
@@ -479,6 +479,6 @@ pub(crate) fn record_key(ladder: &Id) -> String {
     format!("{RECORDS}{ladder}")
 }
 
-pub(crate) fn recovery_prefix(ladder: &Id) -> String {
+pub(crate) fn quarantine_prefix(ladder: &Id) -> String {
     format!("{NAMESPACE}recovery:{ladder}:")
 }

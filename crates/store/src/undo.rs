@@ -5,7 +5,7 @@ use rungs_domain::ladder::Id;
 use crate::edition::{Edition, Editions};
 use crate::entries::{Entry, EntryKey, Value};
 use crate::record::Record;
-use crate::stored::Recovery;
+use crate::stored::Quarantined;
 
 /// How many changes can be undone.
 const DEPTH: usize = 100;
@@ -139,7 +139,7 @@ pub(crate) enum Effect {
     /// Entries were changed.
     Entries(Vec<EntryChange>),
     /// A text that was set aside was removed.
-    Discarded(Recovery),
+    Discarded(Quarantined),
     /// Everything was deleted.
     Deleted(Deleted),
 }

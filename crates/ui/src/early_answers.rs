@@ -4,9 +4,9 @@
 use leptos::prelude::untrack;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::{Score, items};
-use rungs_page::words;
 use rungs_route::shortened;
 use rungs_store::SaveState;
+use rungs_templates::words;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -14,7 +14,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use crate::dom::find_all;
 use crate::events::now;
 use crate::ladders::Ladders;
-use crate::scores::AllScores;
+use crate::store::PersonalStore;
 
 /// The key in storage that they are kept under.
 const KEY: &str = "rungs:early-answers";
@@ -35,13 +35,13 @@ struct EarlyAnswer {
 /// Takes over what was answered before the app was there, also when the page was closed before. Where nothing can be
 /// stored, that is what is chosen on the first page. What this version cannot read, or belongs to another ladder than
 /// those that are offered, is left for later.
-pub fn take_over(scores: AllScores, ladders: Ladders, first_page: Option<&HtmlElement>) {
-    let answers = match scores.read_text(KEY) {
+pub fn take_over(store: PersonalStore, ladders: Ladders, first_page: Option<&HtmlElement>) {
+    let answers = match store.read_text(KEY) {
         Some(text) => match serde_json::from_str::<Vec<EarlyAnswer>>(&text) {
             Ok(answers) => answers,
             Err(_) => return,
         },
-        None if scores.are_kept() => return,
+        None if store.are_kept() => return,
         None => first_page.zip(ladders.id(0)).map(|(page, ladder)| chosen(page, &ladder)).unwrap_or_default(),
     };
     // Nearly all are of one ladder, which is read once for all that follow each other.
@@ -50,12 +50,12 @@ pub fn take_over(scores: AllScores, ladders: Ladders, first_page: Option<&HtmlEl
         if open.as_ref().is_none_or(|ladder| ladder.id != answer.ladder) {
             open = ladders.position(&answer.ladder).and_then(|position| ladders.open(position));
         }
-        open.as_ref().and_then(|ladder| take(answer, scores, ladder)).is_none()
+        open.as_ref().and_then(|ladder| take(answer, store, ladder)).is_none()
     };
     let left: Vec<EarlyAnswer> = answers.into_iter().filter(|answer| is_left(answer)).collect();
     // They are in the scores by now; taken over once more they would change nothing.
     let text = (!left.is_empty()).then(|| serde_json::to_string(&left).ok()).flatten();
-    scores.write_text(KEY, text.as_deref());
+    store.write_text(KEY, text.as_deref());
 }
 
 /// What somebody has chosen on the first page. What a browser fills in by itself bears no mark.
@@ -69,13 +69,13 @@ fn chosen(first_page: &HtmlElement, ladder: &Id) -> Vec<EarlyAnswer> {
 
 /// Gives an answer as it was given then; nothing where it cannot be understood, or cannot be
 /// stored in the scores.
-fn take(answer: &EarlyAnswer, scores: AllScores, ladder: &Ladder) -> Option<()> {
+fn take(answer: &EarlyAnswer, store: PersonalStore, ladder: &Ladder) -> Option<()> {
     let (track, item) = answer.radio.split_once('/')?;
     let track = ladder.track(&track.into())?;
-    let score: Score = rungs_page::answer(track, &answer.value)?;
+    let score: Score = rungs_templates::answer(track, &answer.value)?;
     let known = items(track);
     let item = known.iter().find(|known| known.id().as_str() == item)?;
-    let of_ladder = scores.open(ladder);
+    let of_ladder = store.open(ladder);
     // Another tab may have answered it since.
     if untrack(|| of_ladder.answered_at(&track.id, item.id())).is_none_or(|at| at < answer.at) {
         let label = format!("{}: {}", shortened(item.title()), words::score_name(track, Some(&score)));

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::environment::Frame;
 use leptos::prelude::{document, window};
-use rungs_surroundings::Frame;
 use wasm_bindgen::JsCast;
 
 use crate::dom::find;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::packed;
-use rungs_page::{LadderLink, hooks};
 use rungs_route::{EmbedOptions, OptionProblem, OrganisationName};
+use rungs_templates::{LadderLink, selectors};
 use web_sys::HtmlElement;
 
 use crate::dom::{find_all, set_attribute};
@@ -34,10 +34,10 @@ impl Ladders {
     /// finds them either. Says which names are of none.
     pub fn of(surface: &Surface, options: &EmbedOptions) -> (Self, Vec<OptionProblem>) {
         let organisation = options.organisation.as_ref().map(OrganisationName::to_string);
-        set_attribute(surface.root(), hooks::ORGANISATION, organisation.as_deref());
+        set_attribute(surface.root(), selectors::ORGANISATION, organisation.as_deref());
         let attribute = |element: &HtmlElement, name| element.get_attribute(name).unwrap_or_default();
         let elements = find_all(surface.root(), "script[data-ladder]");
-        let ids: Vec<String> = elements.iter().map(|element| attribute(element, hooks::LADDER)).collect();
+        let ids: Vec<String> = elements.iter().map(|element| attribute(element, selectors::LADDER)).collect();
         let there: Vec<&str> = ids.iter().map(String::as_str).collect();
         let (offered, problems) = options.offered(&there);
         let mut built_in = Vec::new();
@@ -48,7 +48,7 @@ impl Ladders {
             }
             // Ladders that are all shown for one organisation are told apart by their titles.
             let renamed = organisation.as_deref().and_then(|name| read(&element, Some(name)));
-            let name = renamed.map_or_else(|| attribute(&element, hooks::NAME), |ladder| ladder.title);
+            let name = renamed.map_or_else(|| attribute(&element, selectors::NAME), |ladder| ladder.title);
             built_in.push(BuiltIn { id, name, element });
         }
         let built_in = StoredValue::new_local(built_in);

@@ -7,7 +7,7 @@ use crate::events::frame_after;
 use crate::ladders::Ladders;
 use crate::resolve::{Resolved, View, resolve};
 use crate::surface::Surface;
-use crate::{arrival, reading};
+use crate::{scroll_position, view_focus};
 
 /// What is shown, kept up to date. To be passed around freely.
 #[derive(Clone, Copy)]
@@ -27,9 +27,9 @@ impl CurrentRoute {
         let resolved = StoredValue::new(find(&surface.hash(), 0));
         let current = Self { resolved, ladder_changed: Trigger::new(), view_changed: Trigger::new() };
         let begun = surface.clone();
-        frame_after(move || arrival::begin(&begun, false));
+        frame_after(move || view_focus::begin(&begun, false));
         if surface.is_page() {
-            reading::follow();
+            scroll_position::follow();
         }
         let asked = surface.clone();
         surface.on_navigation(move || {
@@ -37,9 +37,9 @@ impl CurrentRoute {
             // A hash that is no route is an anchor within the page.
             if hash.is_empty() || is_route(&hash) {
                 current.set(find(&hash, resolved.with_value(|present| present.ladder)));
-                let is_new = !asked.is_page() || reading::enter();
+                let is_new = !asked.is_page() || scroll_position::enter();
                 let surface = asked.clone();
-                frame_after(move || arrival::arrive(&surface, is_new));
+                frame_after(move || view_focus::arrive(&surface, is_new));
             }
         });
         current

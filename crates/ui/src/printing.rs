@@ -3,10 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::environment::Frame;
 use leptos::ev;
 use leptos::prelude::*;
-use rungs_page::words;
-use rungs_surroundings::Frame;
+use rungs_templates::words;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 

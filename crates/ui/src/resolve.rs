@@ -1,8 +1,8 @@
 //! What a route leads to in the app, among the ladders that are offered.
 
 use rungs_domain::ladder::Id;
-use rungs_page::LadderLink;
 use rungs_route::{EmbedOptions, LadderView, Mode, ParsedRoute, PersonalView, Route, RouteProblem};
+use rungs_templates::LadderLink;
 
 /// What a route leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use rungs_page::Slot;
+use rungs_templates::Slot;
 use web_sys::{Element, HtmlElement};
 
 use crate::dom::find;
@@ -21,6 +21,6 @@ pub fn fill(slot: HtmlElement, view: impl FnOnce() -> AnyView + 'static) {
 /// Does something now, and again whenever a signal that it reads changes, until the present owner of signals is gone.
 ///
 /// Effects are compiled for each type of function, so all of these are of one.
-pub fn keep_up(mut action: Box<dyn FnMut()>) {
+pub fn render_effect(mut action: Box<dyn FnMut()>) {
     StoredValue::new_local(RenderEffect::new(move |_| action()));
 }

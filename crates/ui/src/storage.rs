@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use crate::environment::Frame;
 use gloo_storage::Storage as _;
 use rungs_store::{MemoryStorage, Reach, Storage, StorageError};
-use rungs_surroundings::Frame;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::failure::has_failed;
+use crate::panics::has_failed;
 
 /// Probes the browser's storage, and falls back to memory.
 pub fn open() -> (Rc<dyn Storage>, Reach) {

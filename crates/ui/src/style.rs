@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Reflect};
-use rungs_page::style_for_shadow_root;
+use rungs_templates::style_for_shadow_root;
 use wasm_bindgen::JsValue;
 use web_sys::CssStyleSheet;
 

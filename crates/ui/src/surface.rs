@@ -4,12 +4,12 @@
 //! element has attributes for it, which the script of `<rungs-ladder>` keeps. What only that script or the page's own can
 //! do is told by events that bubble up to either.
 
+pub use crate::environment::Environment;
+use crate::environment::Host;
 use leptos::prelude::{document, window};
 use rungs_domain::ladder::Id;
-use rungs_page::hooks;
 use rungs_route::{EmbedOptions, OptionProblem, Route, pairs};
-use rungs_surroundings::Host;
-pub use rungs_surroundings::Surroundings;
+use rungs_templates::selectors;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
 
@@ -28,7 +28,7 @@ impl Surface {
 
     /// The surface around an element; the element itself where it has been taken out.
     pub fn around(element: &Element) -> Self {
-        Self(element.closest(hooks::SURFACE).ok().flatten().unwrap_or_else(|| element.clone()))
+        Self(element.closest(selectors::SURFACE).ok().flatten().unwrap_or_else(|| element.clone()))
     }
 
     /// The element.
@@ -37,8 +37,8 @@ impl Surface {
     }
 
     /// What it stands in.
-    pub fn surroundings(&self) -> Surroundings {
-        Surroundings::of(&self.0)
+    pub fn environment(&self) -> Environment {
+        Environment::of(&self.0)
     }
 
     /// Whether the whole page is ours, with its title, its address and its scrolling.
@@ -48,13 +48,16 @@ impl Surface {
 
     /// The hash of the route to what is shown, as an address bar has it.
     pub fn hash(&self) -> String {
-        if self.is_page() { window().location().hash().unwrap_or_default() } else { self.attribute(hooks::HASH) }
+        if self.is_page() { window().location().hash().unwrap_or_default() } else { self.attribute(selectors::HASH) }
     }
 
     /// The address of the app's own page, without a route in it. Where the app has none, links lead nowhere else.
     pub fn base_address(&self) -> String {
-        let address =
-            if self.is_page() { window().location().href().unwrap_or_default() } else { self.attribute(hooks::BASE) };
+        let address = if self.is_page() {
+            window().location().href().unwrap_or_default()
+        } else {
+            self.attribute(selectors::BASE)
+        };
         address.split('#').next().unwrap_or_default().to_owned()
     }
 
@@ -62,7 +65,7 @@ impl Surface {
     pub fn replace_route(&self, route: &Route) {
         let address = route.to_string();
         if !self.is_page() {
-            set_attribute(&self.0, hooks::HASH, Some(&address));
+            set_attribute(&self.0, selectors::HASH, Some(&address));
         } else if let Ok(history) = window().history() {
             let state = history.state().unwrap_or(JsValue::NULL);
             // Where the address cannot be changed, or not that often, what was chosen is shown all the same.
@@ -91,7 +94,7 @@ impl Surface {
         let query = if self.is_page() {
             window().location().search().unwrap_or_default()
         } else {
-            self.attribute(hooks::QUERY)
+            self.attribute(selectors::QUERY)
         };
         let mut parameters = pairs(&query);
         parameters.extend(Route::parse(&self.hash()).parameters);
@@ -144,10 +147,10 @@ fn is_body(element: &Element) -> bool {
 }
 
 /// The address of a ladder in a tab of its own, where another page has the app's own in a frame.
-pub fn address_outside(surroundings: Surroundings, ladder: &Id) -> Option<String> {
+pub fn address_outside(environment: Environment, ladder: &Id) -> Option<String> {
     /// Nobody copies a longer one. What counts is the ladder.
     const LONGEST: usize = 2000;
-    let is_own_page = surroundings.host == Host::OwnPage && surroundings.frame.is_framed();
+    let is_own_page = environment.host == Host::OwnPage && environment.frame.is_framed();
     let href = window().location().href().ok().filter(|_| is_own_page)?;
     let mut page = href.split('#').next()?;
     if page.len() > LONGEST {

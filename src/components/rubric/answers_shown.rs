@@ -2,8 +2,8 @@
 
 use rungs_domain::ladder::Track;
 use rungs_domain::scoring::{Item, items, statement_score, statements_by_level};
-use rungs_page::{RubricAction, hooks, words};
 use rungs_store::{Answer, Record};
+use rungs_templates::{RubricAction, selectors, words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -37,7 +37,7 @@ impl AnswersShown {
             let section = section(&button);
             (button, section)
         });
-        Self { items: items.collect(), rests: rests.collect(), outcomes: find_all(root, hooks::OUTCOME) }
+        Self { items: items.collect(), rests: rests.collect(), outcomes: find_all(root, selectors::OUTCOME) }
     }
 
     /// Shows a record. Only elements whose score is another one than before are touched.
@@ -52,7 +52,7 @@ impl AnswersShown {
         for (button, section) in &self.rests {
             let is_done = self.items.iter().all(|item| item.answer.is_some() || item.section != *section);
             // Its place stays, so that nothing below moves up under the finger.
-            set_attribute(button, hooks::SPENT, is_done.then_some(""));
+            set_attribute(button, selectors::SPENT, is_done.then_some(""));
         }
         let with_parts = statements_by_level(track).filter(|(_, statement)| !statement.parts().is_empty());
         for (outcome, (_, statement)) in self.outcomes.iter().zip(with_parts) {
@@ -65,26 +65,26 @@ impl AnswersShown {
 /// The position of the section around an element.
 fn section(element: &HtmlElement) -> String {
     let section = element.closest("[data-section]").ok().flatten();
-    section.and_then(|section| section.get_attribute(hooks::SECTION)).unwrap_or_default()
+    section.and_then(|section| section.get_attribute(selectors::SECTION)).unwrap_or_default()
 }
 
 impl ShownItem {
     fn show(&self, track: &Track, item: &Item<'_>, answer: Option<&Answer>) {
         let score = answer.map(|answer| &answer.score);
-        let value = score.and_then(|score| rungs_page::answer_value(track, score));
+        let value = score.and_then(|score| rungs_templates::answer_value(track, score));
         // One radio takes the place of the other by itself. An answer that the track does not have is none of them.
         let chosen = value.and_then(|value| find(&self.element, &format!("input[value='{value}']")));
         let is_chosen = chosen.is_some();
         if let Some(radio) = chosen.or_else(|| find(&self.element, "input:checked")) {
             radio.unchecked_into::<HtmlInputElement>().set_checked(is_chosen);
         }
-        if let Some(place) = find(&self.element, hooks::SCORE) {
+        if let Some(place) = find(&self.element, selectors::SCORE) {
             set_text(&place, &words::score_name(track, score));
         }
         if let Some(button) = find(&self.element, &RubricAction::Clear.selector()) {
             button.set_hidden(score.is_none());
         }
-        if let Some(place) = find(&self.element, hooks::WORDINGS) {
+        if let Some(place) = find(&self.element, selectors::WORDINGS) {
             place.set_inner_html(&changed_wording(track, item, answer));
         }
     }
@@ -94,5 +94,9 @@ impl ShownItem {
 fn changed_wording(track: &Track, item: &Item<'_>, answer: Option<&Answer>) -> String {
     let Some(Answer { score, wording, .. }) = answer else { return String::new() };
     let now = item.wording(track, score);
-    if score.fits(track) && *wording != now { rungs_page::wordings(wording, &now).into_string() } else { String::new() }
+    if score.fits(track) && *wording != now {
+        rungs_templates::wordings(wording, &now).into_string()
+    } else {
+        String::new()
+    }
 }

@@ -3,7 +3,7 @@
 
 use end_to_end::{Context, Result, bail};
 use rungs_domain::ladder::Ladder;
-use rungs_page::LadderLink;
+use rungs_templates::LadderLink;
 
 /// The parts of the built page.
 pub struct Index {
@@ -49,8 +49,8 @@ impl Index {
     pub fn with_ladder(&self, ladder: &Ladder) -> Result<String> {
         let track = ladder.tracks.first().context("the ladder has no track")?;
         let link = LadderLink { id: ladder.id.as_str(), name: ladder.short_name() };
-        let first_page = rungs_page::first_page([link], ladder, track).into_string();
-        match rungs_page::built_in(ladder) {
+        let first_page = rungs_templates::first_page([link], ladder, track).into_string();
+        match rungs_templates::built_in(ladder) {
             Ok(packed) => Ok(format!("{}{first_page}{END}{}{}", self.before, packed.into_string(), self.after)),
             Err(error) => bail!("the ladder “{}”: {error}", ladder.id),
         }

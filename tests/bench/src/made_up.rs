@@ -81,6 +81,6 @@ mod tests {
         let ladder = ladder(&rungs_built_in::read(&folder).unwrap()[0], 110, 5);
         ladder.validate().unwrap();
         assert_eq!(ladder.tracks[0].criteria().count(), 110);
-        assert!(rungs_page::built_in(&ladder).is_ok());
+        assert!(rungs_templates::built_in(&ladder).is_ok());
     }
 }

@@ -46,7 +46,7 @@ pub async fn violations(page: &Page) -> Result<Vec<Violation>> {
     let script = "const [tags, selector, finish] = arguments; \
         const host = selector && document.querySelector(selector); \
         if (selector && !host?.shadowRoot) return finish({ error: `${selector} has no shadow root` }); \
-        const docks = [...(host ? host.shadowRoot : document).querySelectorAll('.dock')]; \
+        const docks = [...(host ? host.shadowRoot : document).querySelectorAll('.status-bar')]; \
         docks.forEach((dock) => { dock.style.position = 'static'; }); \
         const done = (answer) => { docks.forEach((dock) => { dock.style.position = ''; }); finish(answer); }; \
         axe.run(host || document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], iframes: false }) \

@@ -66,7 +66,7 @@ async fn the_first_ladder_can_be_read_before_the_app_arrives(test: &Test) -> Res
 
 /// Where everything is that both pages have: headings, questions, radios and the estimate.
 async fn places(page: &Page) -> Result<Value> {
-    let script = "return [...document.querySelectorAll('header, h1, h2, legend, label, .standing, .bar, .numbers')] \
+    let script = "return [...document.querySelectorAll('header, h1, h2, legend, label, .estimate, .bar, .numbers')] \
         .map((element) => { const box = element.getBoundingClientRect(); \
           return [element.tagName + ' ' + element.textContent.slice(0, 30), \
             ...[box.left, box.top + scrollY, box.width, box.height].map(Math.round)]; })";
@@ -142,7 +142,7 @@ async fn what_was_answered_before_the_app_arrived_outlives_the_page(test: &Test)
 
 async fn a_link_that_was_followed_before_the_app_arrived_leads_there(test: &Test) -> Result<()> {
     let ladders = app::ladders()?;
-    let level = places::station(&ladders, "37signals-support/representatives/l3")?;
+    let level = places::level_ref(&ladders, "37signals-support/representatives/l3")?;
     let (site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
     let page = session.page();
     page.get_by_role("link", starts("L3")).within("navigation", "Read on").click().await?;

@@ -53,7 +53,7 @@ async fn any_two_levels_can_be_chosen_and_the_address_follows(test: &Test) -> Re
           copy.querySelectorAll('.said-change').forEach((said) => said.remove()); return copy.textContent; }).join('\\n')";
     for (side, path) in [("from", &l2), ("to", &l4)] {
         let text = page.execute(script, vec![json!(side)]).await?;
-        let sentences = places::station(&ladders, path)?.sentences();
+        let sentences = places::level_ref(&ladders, path)?.sentences();
         places::expect_in_order(text.as_str().unwrap_or_default(), &sentences)?;
     }
     page.expect_text("All 11 criteria change.").await?;
@@ -65,7 +65,7 @@ async fn any_two_levels_can_be_chosen_and_the_address_follows(test: &Test) -> Re
     app::reload(page).await?;
     expect_compared(page, "From L4 to L2", [&l4, &l2], "representatives/changes/l4/l2").await?;
     page.execute("history.back()", vec![]).await?;
-    page.get_by_role("heading", places::heading(places::station(&ladders, &l3)?)).expect_one().await?;
+    page.get_by_role("heading", places::heading(places::level_ref(&ladders, &l3)?)).expect_one().await?;
     // Across tracks, and across ladders.
     places::open(page, &site, &format!("{TRACK}/changes/l5/leadership/m1")).await?;
     own::choose(page, &select(page, "To"), "M2").await?;

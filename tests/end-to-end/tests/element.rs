@@ -215,7 +215,7 @@ async fn the_look_of_the_page_around_stays_outside(test: &Test) -> Result<()> {
     let session = test.ordinary_session().await?;
     let page = session.page();
     let look = "const root = document.querySelector('rungs-ladder').shadowRoot; \
-        return JSON.stringify(['h1', 'p.eyebrow', 'nav a', 'legend', 'label.cell', 'input', '.standing', '.dock'].map((it) => { \
+        return JSON.stringify(['h1', 'p.eyebrow', 'nav a', 'legend', 'label.cell', 'input', '.estimate', '.status-bar'].map((it) => { \
           const style = getComputedStyle(root.querySelector(it)); \
           return ['color', 'fontSize', 'fontFamily', 'fontStyle', 'lineHeight', 'letterSpacing', 'textAlign', 'textTransform', \
             'boxSizing', 'display', 'float', 'backgroundColor', 'paddingTop'].map((name) => style[name]); }))";

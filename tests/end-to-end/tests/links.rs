@@ -37,9 +37,9 @@ const TRACK: &str = "/#/37signals-support/representatives";
 fn kinds() -> Result<Vec<(String, String, Target)>> {
     let ladders = app::ladders()?;
     let title = |id: &str| app::ladder(id).map(|ladder| ladder.title);
-    let level = |path: &str| places::station(&ladders, path).map(places::heading);
+    let level = |path: &str| places::level_ref(&ladders, path).map(places::heading);
     let (ours, basecamp) = (title("37signals-support")?, title("basecamp-support")?);
-    let statement = places::station(&ladders, "basecamp-support/titles-for-support/l4")?;
+    let statement = places::level_ref(&ladders, "basecamp-support/titles-for-support/l4")?;
     let statement = &statement.cells().flatten().last().into_iter().map(|it| it.id.to_string()).collect::<String>();
     let senior = level("37signals-support/representatives/l3")?;
     Ok(vec![
@@ -126,7 +126,7 @@ async fn a_wrong_link_leads_to_what_is_nearest_and_says_so(test: &Test) -> Resul
     let page = session.page();
     let ladder = app::ladder("37signals-support")?.title;
     let ladders = app::ladders()?;
-    let level = places::heading(places::station(&ladders, "37signals-support/representatives/l3")?);
+    let level = places::heading(places::level_ref(&ladders, "37signals-support/representatives/l3")?);
     let map = "Where this ladder leads".to_owned();
     for (address, heading, said) in [
         ("/#/nowhere".to_owned(), ladder.clone(), "There is no ladder called “nowhere” here"),
@@ -156,11 +156,11 @@ async fn a_wrong_link_leads_to_what_is_nearest_and_says_so(test: &Test) -> Resul
 /// Every kind of link to copy: where it stands, what it is called, and what it leads to.
 fn copies() -> Result<Vec<(String, String, String)>> {
     let ladders = app::ladders()?;
-    let checklist = places::station(&ladders, "basecamp-support/titles-for-support/l1")?;
+    let checklist = places::level_ref(&ladders, "basecamp-support/titles-for-support/l1")?;
     let item = &checklist.track.criteria().next().map(|(_, it)| it.cells[0][0].clone());
     let (id, text) = item.as_ref().map(|it| (it.id.to_string(), it.text.clone())).unwrap_or_default();
     let rubric = format!("/#/{}/{}", checklist.ladder.id, checklist.track.id);
-    let senior = places::station(&ladders, "37signals-support/representatives/l3")?;
+    let senior = places::level_ref(&ladders, "37signals-support/representatives/l3")?;
     let same = |address: String, name: String| (address.clone(), name, address);
     let name = format!("L3, {}", senior.level.title);
     Ok(vec![
@@ -217,15 +217,15 @@ async fn who_only_reads_meets_nothing_of_scoring(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/?mode=view").await?;
     let page = session.page();
     let ladders = app::ladders()?;
-    let station = places::station(&ladders, "37signals-support/representatives/l3")?;
+    let level_ref = places::level_ref(&ladders, "37signals-support/representatives/l3")?;
     places::expect_nothing_of_scoring(page).await?;
-    places::go_to_level(page, station).await?;
+    places::go_to_level(page, level_ref).await?;
     places::expect_nothing_of_scoring(page).await?;
     places::go(page, "#/37signals-support/representatives/changes/l2/l3", "From L2 to L3").await?;
     places::expect_nothing_of_scoring(page).await?;
     places::go(page, "#/37signals-support/paths", "Where this ladder leads").await?;
     places::expect_nothing_of_scoring(page).await?;
-    places::go(page, "#/37signals-support/about", &station.ladder.title).await?;
+    places::go(page, "#/37signals-support/about", &level_ref.ladder.title).await?;
     places::expect_nothing_of_scoring(page).await?;
     page.execute("location.hash = '#/search?words=team'", vec![]).await?;
     places::expect_focus_on(page, "rungs-search").await?;

@@ -3,20 +3,23 @@
 use end_to_end::locator::{normalised, squeezed};
 use end_to_end::{Browser, Context, Page, Result, Site, bail, ensure};
 use rungs_domain::ladder::Ladder;
-use rungs_explore::Station;
+use rungs_explore::LevelRef;
 use serde_json::json;
 
 use crate::app;
 
 /// Every level there is.
-pub fn stations(ladders: &[Ladder]) -> Vec<Station<'_>> {
+pub fn level_refs(ladders: &[Ladder]) -> Vec<LevelRef<'_>> {
     let tracks = ladders.iter().flat_map(|ladder| ladder.tracks.iter().map(move |track| (ladder, track)));
-    tracks.flat_map(|(ladder, track)| Station::all(ladder, track)).collect()
+    tracks.flat_map(|(ladder, track)| LevelRef::all(ladder, track)).collect()
 }
 
 /// The level at `ladder/track/level`.
-pub fn station<'a>(ladders: &'a [Ladder], path: &str) -> Result<Station<'a>> {
-    stations(ladders).into_iter().find(|station| station.path() == path).with_context(|| format!("there is no {path}"))
+pub fn level_ref<'a>(ladders: &'a [Ladder], path: &str) -> Result<LevelRef<'a>> {
+    level_refs(ladders)
+        .into_iter()
+        .find(|level_ref| level_ref.path() == path)
+        .with_context(|| format!("there is no {path}"))
 }
 
 /// What the tests ask of a level.
@@ -29,7 +32,7 @@ pub trait Asked<'a> {
     fn sentences(self) -> Vec<&'a str>;
 }
 
-impl<'a> Asked<'a> for Station<'a> {
+impl<'a> Asked<'a> for LevelRef<'a> {
     fn path(self) -> String {
         format!("{}/{}/{}", self.ladder.id, self.track.id, self.level.id)
     }
@@ -86,9 +89,9 @@ pub async fn expect_arrived(page: &Page, heading: &str) -> Result<()> {
 }
 
 /// What the heading of a level's page says.
-pub fn heading(station: Station<'_>) -> String {
-    let title = &station.level.title;
-    match &station.level.code {
+pub fn heading(level_ref: LevelRef<'_>) -> String {
+    let title = &level_ref.level.title;
+    match &level_ref.level.code {
         // "Specialist Level 2" has its code in its title.
         Some(code) if !title.ends_with(code.trim_start_matches('L')) => format!("{code} {title}"),
         _ => title.clone(),
@@ -96,8 +99,8 @@ pub fn heading(station: Station<'_>) -> String {
 }
 
 /// Goes to a level of the app that is open, by its hash.
-pub async fn go_to_level(page: &Page, station: Station<'_>) -> Result<()> {
-    go(page, &format!("#/{}", station.path()), &heading(station)).await
+pub async fn go_to_level(page: &Page, level_ref: LevelRef<'_>) -> Result<()> {
+    go(page, &format!("#/{}", level_ref.path()), &heading(level_ref)).await
 }
 
 /// Goes to another place of the app that is open, by its hash, and waits until its heading has the focus.

@@ -48,13 +48,13 @@ async fn a_level_can_be_printed(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/").await?;
     let page = session.page();
     for path in ["37signals-support/representatives/l3", "basecamp-support/titles-for-support/l4"] {
-        let station = places::station(&ladders, path)?;
-        places::go_to_level(page, station).await?;
+        let level_ref = places::level_ref(&ladders, path)?;
+        places::go_to_level(page, level_ref).await?;
         press_to_print(page, "Print this level").await?;
         let (pages, text) = printed(&session).await?;
         ensure!((1..=2).contains(&pages), "a level has {pages} pages");
-        places::expect_in_order(&text, &station.sentences())?;
-        ensure!(squeezed(&text).contains(&squeezed(&station.level.title)), "it does not say which level it is");
+        places::expect_in_order(&text, &level_ref.sentences())?;
+        ensure!(squeezed(&text).contains(&squeezed(&level_ref.level.title)), "it does not say which level it is");
         let controls =
             ["Print this level", "Copy link", "Score yourself", "All levels side by side", "Next level", "Search"];
         expect_no_controls(&text, &controls)?;
@@ -100,14 +100,14 @@ async fn a_whole_ladder_has_its_levels_on_every_sheet(test: &Test) -> Result<()>
         let all: Vec<&str> = ladder.tracks.iter().flat_map(sentences).collect();
         places::expect_in_order(&sheets.concat(), &all)?;
         expect_no_controls(&sheets.concat(), &["Copy link", "Back to the ladder", "Search", "Delete my data"])?;
-        let stations = places::stations(std::slice::from_ref(&ladder));
-        for station in &stations {
+        let level_refs = places::level_refs(std::slice::from_ref(&ladder));
+        for level_ref in &level_refs {
             let is_asked_elsewhere = |sentence: &str| {
-                let others = stations.iter().filter(|other| *other != station);
+                let others = level_refs.iter().filter(|other| *other != level_ref);
                 others.flat_map(|other| other.sentences()).any(|other| other.contains(sentence))
             };
-            let own: Vec<&str> = station.sentences().into_iter().filter(|it| !is_asked_elsewhere(it)).collect();
-            let title = squeezed(&station.level.title);
+            let own: Vec<&str> = level_ref.sentences().into_iter().filter(|it| !is_asked_elsewhere(it)).collect();
+            let title = squeezed(&level_ref.level.title);
             for sheet in sheets.iter().map(|sheet| squeezed(sheet)) {
                 let has_own = own.iter().any(|sentence| sheet.contains(&squeezed(sentence)));
                 ensure!(!has_own || sheet.contains(&title), "“{title}” is not said on the sheet\n{sheet}");

@@ -4,7 +4,7 @@ use end_to_end::locator::squeezed;
 use end_to_end::site::{self, Answer};
 use end_to_end::{Case, Context, Key, Name, Page, Result, Site, Test, cases, contains, ensure, starts};
 use rungs_domain::ladder::TrackKind;
-use rungs_explore::Station;
+use rungs_explore::LevelRef;
 
 use crate::app::{self, visit};
 use crate::places::{self, Asked};
@@ -27,35 +27,35 @@ async fn every_level_has_a_page_with_all_that_is_asked_there(test: &Test) -> Res
     let (_site, session) = visit(test, "/").await?;
     let page = session.page();
     let ladders = app::ladders()?;
-    let stations = places::stations(&ladders);
-    let squeezed_of = |station: &Station<'_>| station.sentences().into_iter().map(squeezed).collect::<Vec<_>>();
-    for &station in &stations {
-        places::go_to_level(page, station).await?;
+    let level_refs = places::level_refs(&ladders);
+    let squeezed_of = |level_ref: &LevelRef<'_>| level_ref.sentences().into_iter().map(squeezed).collect::<Vec<_>>();
+    for &level_ref in &level_refs {
+        places::go_to_level(page, level_ref).await?;
         let text = places::main_text(page).await?;
-        places::expect_in_order(&text, &station.sentences())?;
+        places::expect_in_order(&text, &level_ref.sentences())?;
         // And nothing that only the level above or below asks for.
-        let (text_squeezed, own) = (squeezed(&text), squeezed_of(&station));
-        let is_near = |other: &&Station<'_>| {
-            other.ladder.id == station.ladder.id
-                && other.track.id == station.track.id
-                && other.index.abs_diff(station.index) == 1
+        let (text_squeezed, own) = (squeezed(&text), squeezed_of(&level_ref));
+        let is_near = |other: &&LevelRef<'_>| {
+            other.ladder.id == level_ref.ladder.id
+                && other.track.id == level_ref.track.id
+                && other.index.abs_diff(level_ref.index) == 1
         };
-        for sentence in stations.iter().filter(is_near).flat_map(squeezed_of) {
+        for sentence in level_refs.iter().filter(is_near).flat_map(squeezed_of) {
             let is_own = own.iter().any(|own| own.contains(&sentence));
-            ensure!(is_own || !text_squeezed.contains(&sentence), "{} asks for “{sentence}”", station.path());
+            ensure!(is_own || !text_squeezed.contains(&sentence), "{} asks for “{sentence}”", level_ref.path());
         }
-        let (count, things) = match station.track.kind {
-            TrackKind::Matrix => (station.cells().filter(|cell| !cell.is_empty()).count(), "criteria"),
-            TrackKind::Checklist => (station.cells().flatten().count(), "statements"),
+        let (count, things) = match level_ref.track.kind {
+            TrackKind::Matrix => (level_ref.cells().filter(|cell| !cell.is_empty()).count(), "criteria"),
+            TrackKind::Checklist => (level_ref.cells().flatten().count(), "statements"),
         };
         ensure!(
             text.contains(&format!("{count} {things}.")),
             "{} does not say that it asks {count} {things}",
-            station.path()
+            level_ref.path()
         );
         let title = page.execute("return document.title", vec![]).await?;
         let title = title.as_str().unwrap_or_default().to_owned();
-        ensure!(title.contains(&station.level.title), "{} is called “{title}”", station.path());
+        ensure!(title.contains(&level_ref.level.title), "{} is called “{title}”", level_ref.path());
     }
     page.expect_no_console_errors().await
 }
@@ -67,33 +67,33 @@ async fn new_words(page: &Page) -> Result<Vec<String>> {
 
 async fn what_is_new_at_a_level_is_marked(test: &Test) -> Result<()> {
     let ladders = app::ladders()?;
-    let station = |path: &str| places::station(&ladders, path);
-    let senior = station("37signals-support/representatives/l3")?;
+    let level_ref = |path: &str| places::level_ref(&ladders, path);
+    let senior = level_ref("37signals-support/representatives/l3")?;
     let (_site, session) = visit(test, &senior.address()).await?;
     let page = session.page();
     page.expect_text("Compared with L2").await?;
     let words = new_words(page).await?.join(" ");
     ensure!(words.contains("Proficient") && !words.contains("Confident"), "marked as new is {words}");
     // Nothing is marked that the level below has as well, word for word.
-    let below = station("37signals-support/representatives/l2")?.sentences().join(" ");
+    let below = level_ref("37signals-support/representatives/l2")?.sentences().join(" ");
     for whole in new_words(page).await?.iter().filter(|words| words.split_whitespace().count() > 6) {
         ensure!(!squeezed(&below).contains(&squeezed(whole)), "“{whole}” is marked, and L2 says it too");
     }
     // What is gone is no part of what is asked.
     page.all_by_role("deletion").within("article", Name::Any).expect_none().await?;
-    places::go_to_level(page, station("37signals-support/representatives/l1")?).await?;
+    places::go_to_level(page, level_ref("37signals-support/representatives/l1")?).await?;
     page.expect_text("This is the first level of the track").await?;
     ensure!(new_words(page).await?.is_empty(), "the first level has something new");
     // A checklist, of which every statement is another one.
-    places::go_to_level(page, station("basecamp-support/titles-for-support/l3")?).await?;
+    places::go_to_level(page, level_ref("basecamp-support/titles-for-support/l3")?).await?;
     ensure!(!new_words(page).await?.is_empty(), "nothing of a checklist is new");
     page.expect_no_console_errors().await
 }
 
 async fn one_goes_from_level_to_level_by_links_and_arrows(test: &Test) -> Result<()> {
     let ladders = app::ladders()?;
-    let station = |path: &str| places::station(&ladders, path).map(places::heading);
-    let [l1, l2, l3] = ["l1", "l2", "l3"].map(|level| station(&format!("37signals-support/representatives/{level}")));
+    let level_ref = |path: &str| places::level_ref(&ladders, path).map(places::heading);
+    let [l1, l2, l3] = ["l1", "l2", "l3"].map(|level| level_ref(&format!("37signals-support/representatives/{level}")));
     let (l1, l2, l3) = (l1?, l2?, l3?);
     let (_site, session) = visit(test, "/").await?;
     let page = session.page();
@@ -121,7 +121,7 @@ async fn one_goes_from_level_to_level_by_links_and_arrows(test: &Test) -> Result
     page.get_by_role("heading", &l3).expect_one().await?;
     // All levels at hand, and the way back to them side by side.
     page.get_by_role("link", starts("L5")).within("navigation", "Levels").click().await?;
-    places::expect_arrived(page, &station("37signals-support/representatives/l5")?).await?;
+    places::expect_arrived(page, &level_ref("37signals-support/representatives/l5")?).await?;
     step("Next level").expect_none().await?;
     // Where the arrows belong to what has the focus, they lead nowhere.
     places::go(page, "#/37signals-support/representatives/changes/l2/l3", "From L2 to L3").await?;
@@ -135,21 +135,21 @@ async fn one_goes_from_level_to_level_by_links_and_arrows(test: &Test) -> Result
 
 async fn going_back_to_a_level_leads_to_where_it_was_read(test: &Test) -> Result<()> {
     let ladders = app::ladders()?;
-    let station = places::station(&ladders, "float-support-specialist/customer-support-specialist/l3")?;
-    let (_site, session) = visit(test, &station.address()).await?;
+    let level_ref = places::level_ref(&ladders, "float-support-specialist/customer-support-specialist/l3")?;
+    let (_site, session) = visit(test, &level_ref.address()).await?;
     let page = session.page();
-    places::expect_arrived(page, &places::heading(station)).await?;
+    places::expect_arrived(page, &places::heading(level_ref)).await?;
     page.execute("scrollTo(0, 700)", vec![]).await?;
     page.wait_for_script("the page to be read", "scrollY === 700").await?;
     // The place is noted when the page tells that it was scrolled, before the next frame.
     page.wait_for_frames().await?;
-    let next = station.above().context("it is the last level")?;
+    let next = level_ref.above().context("it is the last level")?;
     places::go_to_level(page, next).await?;
     page.wait_for_script("the next level to begin at its top", "scrollY === 0").await?;
     page.execute("scrollTo(0, 300)", vec![]).await?;
     page.wait_for_frames().await?;
     page.execute("history.back()", vec![]).await?;
-    page.get_by_role("heading", places::heading(station)).expect_one().await?;
+    page.get_by_role("heading", places::heading(level_ref)).expect_one().await?;
     page.wait_for_script("the level to be where it was read", "Math.abs(scrollY - 700) < 3").await?;
     page.execute("history.forward()", vec![]).await?;
     page.get_by_role("heading", places::heading(next)).expect_one().await?;
@@ -166,7 +166,7 @@ async fn every_station_of_the_map_is_reached_by_keyboard(test: &Test) -> Result<
     let ladders = app::ladders()?;
     places::expect_arrived(page, "Where this ladder leads").await?;
     let expected: Vec<String> =
-        places::stations(&ladders[..1]).iter().map(|station| station.address()[1..].to_owned()).collect();
+        places::level_refs(&ladders[..1]).iter().map(|level_ref| level_ref.address()[1..].to_owned()).collect();
     // Every link to a level that Tab leads to, until the page is over.
     let mut reached = Vec::new();
     let script = "const link = document.activeElement; \
@@ -180,11 +180,11 @@ async fn every_station_of_the_map_is_reached_by_keyboard(test: &Test) -> Result<
         page.expect_focus_in_sight().await?;
         reached.push(address);
     }
-    let stations: Vec<String> = reached.iter().filter(|address| expected.contains(address)).cloned().collect();
-    ensure!(stations == expected, "Tab leads to {reached:?}");
+    let level_refs: Vec<String> = reached.iter().filter(|address| expected.contains(address)).cloned().collect();
+    ensure!(level_refs == expected, "Tab leads to {reached:?}");
     page.get_by_role("link", contains(ladders[0].tracks[1].levels[1].title.as_str())).nth(0).tab_to().await?;
     page.press(Key::Enter).await?;
-    let head = places::station(&ladders, "37signals-support/leadership/m2")?;
+    let head = places::level_ref(&ladders, "37signals-support/leadership/m2")?;
     places::expect_arrived(page, &places::heading(head)).await?;
     page.expect_no_console_errors().await
 }
@@ -195,7 +195,7 @@ async fn the_map_shows_what_its_list_says(test: &Test) -> Result<()> {
     let ladders = app::ladders()?;
     let script = "const seen = (selector) => [...document.querySelectorAll(selector)] \
         .filter((it) => it.checkVisibility() && it.getBoundingClientRect().width > 0) \
-        .map((it) => [it.getAttribute('href'), it.textContent]); return [seen('main svg a'), seen('main .stops a.station')]";
+        .map((it) => [it.getAttribute('href'), it.textContent]); return [seen('main svg a'), seen('main .stops a.level-link')]";
     for ladder in &ladders {
         for size in [(1440, 900), (500, 800)] {
             session.resize(size).await?;
@@ -203,15 +203,16 @@ async fn the_map_shows_what_its_list_says(test: &Test) -> Result<()> {
             places::go(page, &format!("#/{}/paths", ladder.id), "Where this ladder leads").await?;
             let [picture, list]: [Vec<(String, String)>; 2] =
                 serde_json::from_value(page.execute(script, vec![]).await?)?;
-            let stations: Vec<Station<'_>> =
-                places::stations(&ladders).into_iter().filter(|station| station.ladder.id == ladder.id).collect();
-            let addresses: Vec<String> = stations.iter().map(|station| station.address()[1..].to_owned()).collect();
+            let level_refs: Vec<LevelRef<'_>> =
+                places::level_refs(&ladders).into_iter().filter(|level_ref| level_ref.ladder.id == ladder.id).collect();
+            let addresses: Vec<String> =
+                level_refs.iter().map(|level_ref| level_ref.address()[1..].to_owned()).collect();
             for (what, found) in [("picture", &picture), ("list", &list)] {
                 let found: Vec<&String> = found.iter().map(|(address, _)| address).collect();
                 ensure!(found == addresses.iter().collect::<Vec<_>>(), "{}: the {what} leads to {found:?}", ladder.id);
             }
-            for ((station, (_, drawn)), (_, said)) in stations.iter().zip(&picture).zip(&list) {
-                let title = squeezed(&station.level.title);
+            for ((level_ref, (_, drawn)), (_, said)) in level_refs.iter().zip(&picture).zip(&list) {
+                let title = squeezed(&level_ref.level.title);
                 ensure!(squeezed(drawn).contains(&title), "“{drawn}” is drawn for {title}");
                 ensure!(squeezed(said).contains(&title), "“{said}” is listed for {title}");
             }
@@ -280,7 +281,7 @@ async fn a_part_that_cannot_be_loaded_says_so_and_can_be_tried_again(test: &Test
     let (site, session) = visit(test, "/").await?;
     let page = session.page();
     let ladders = app::ladders()?;
-    let heading = places::heading(places::station(&ladders, "37signals-support/representatives/l3")?);
+    let heading = places::heading(places::level_ref(&ladders, "37signals-support/representatives/l3")?);
     answer_part(&site, Answer::status(404))?;
     let link = page.get_by_role("link", starts("L3")).within("navigation", "Read on");
     link.click().await?;

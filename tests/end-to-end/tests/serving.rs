@@ -104,14 +104,14 @@ async fn behind_a_strict_host_one_scores_writes_plans_and_takes_it_along(test: &
 
 async fn behind_a_strict_host_one_reads_and_finds_everything(test: &Test) -> Result<()> {
     let ladders = app::ladders()?;
-    let station = places::station(&ladders, "37signals-support/representatives/l3")?;
+    let level_ref = places::level_ref(&ladders, "37signals-support/representatives/l3")?;
     // Cold, where the page itself fetches the module; in the dark, which is decided before anything is painted.
-    let (site, session) = visit(test, &format!("/?theme=dark{}", &station.address()[1..])).await?;
+    let (site, session) = visit(test, &format!("/?theme=dark{}", &level_ref.address()[1..])).await?;
     let page = session.page();
-    page.get_by_role("heading", places::heading(station)).expect_one().await?;
+    page.get_by_role("heading", places::heading(level_ref)).expect_one().await?;
     // A link can be copied, or it leads to where it points.
     page.get_by_role("link", starts("Copy link")).nth(0).click().await?;
-    places::expect_address(page, &station.address()[1..]).await?;
+    places::expect_address(page, &level_ref.address()[1..]).await?;
     one_file::walk(page).await?;
     page.press(Key::Enter).await?;
     page.expect_text("found in").await?;
@@ -148,8 +148,8 @@ async fn behind_a_strict_host_the_pages_look_as_they_do_elsewhere(test: &Test) -
     let page = session.page();
     let ladders = app::ladders()?;
     let of_levels = ladders.iter().filter_map(|ladder| {
-        let stations = places::stations(std::slice::from_ref(ladder));
-        stations.first().map(|station| format!("/{}/", station.path()))
+        let level_refs = places::level_refs(std::slice::from_ref(ladder));
+        level_refs.first().map(|level_ref| format!("/{}/", level_ref.path()))
     });
     let of_ladders = ladders.iter().map(|ladder| format!("/{}/", ladder.id));
     for path in of_ladders.chain(of_levels) {
@@ -170,15 +170,15 @@ async fn behind_a_strict_host_pages_can_be_printed(test: &Test) -> Result<()> {
     let (site, session) = visit(test, "/").await?;
     let page = session.page();
     let ladder = &app::ladders()?[0];
-    let station = places::stations(std::slice::from_ref(ladder))[0];
+    let level_ref = places::level_refs(std::slice::from_ref(ladder))[0];
     places::go(page, &format!("#/{}/whole", ladder.id), "The whole ladder").await?;
     let (_, whole) = printing::printed(&session).await?;
-    places::expect_on_paper(test.browser, &whole, &station.sentences())?;
+    places::expect_on_paper(test.browser, &whole, &level_ref.sentences())?;
     printing::expect_no_controls(&whole, &["Copy link", "Back to the ladder", "Delete my data"])?;
     expect_no_trouble(page).await?;
-    page.open(&site.url(&format!("/{}/", station.path()))).await?;
+    page.open(&site.url(&format!("/{}/", level_ref.path()))).await?;
     let (_, text) = printing::printed(&session).await?;
-    places::expect_on_paper(test.browser, &text, &station.sentences())?;
+    places::expect_on_paper(test.browser, &text, &level_ref.sentences())?;
     // A sheet of paper is styled too.
     printing::expect_no_controls(&text, &["Open the interactive ladder", "Search"])?;
     expect_no_trouble(page).await
@@ -256,10 +256,10 @@ async fn a_wiki_that_is_given_an_address_shows_what_is_there_and_keeps_scores(te
     expect_no_trouble(page).await?;
     page.leave_frames().await?;
     let ladders = app::ladders()?;
-    let station = places::station(&ladders, "37signals-support/leadership/m2")?;
+    let level_ref = places::level_ref(&ladders, "37signals-support/leadership/m2")?;
     page.open(&wiki.url("/level")).await?;
     page.enter_frame("iframe").await?;
-    page.get_by_role("heading", places::heading(station)).expect_one().await?;
+    page.get_by_role("heading", places::heading(level_ref)).expect_one().await?;
     expect_no_trouble(page).await?;
     page.leave_frames().await
 }

@@ -6,7 +6,7 @@ use end_to_end::locator::{normalised, squeezed};
 use end_to_end::{
     Case, Context, Name, Options, Page, Result, Site, Test, cases, contains, ensure, environment, starts,
 };
-use rungs_explore::Station;
+use rungs_explore::LevelRef;
 use serde_json::json;
 
 use crate::app;
@@ -60,7 +60,7 @@ async fn without_scripts_one_finds_the_way_through_all_ladders(test: &Test) -> R
     let page = session.page();
     let ladders = app::ladders()?;
     let ladder = &ladders[1];
-    let l1 = Station::at(ladder, &ladder.tracks[0], 0).context("there is no level")?;
+    let l1 = LevelRef::at(ladder, &ladder.tracks[0], 0).context("there is no level")?;
     let l2 = l1.above().context("there is one level alone")?;
     page.open(&site.url("/")).await?;
     // The masthead has links of the same names, which only the app can follow.
@@ -84,7 +84,7 @@ async fn without_scripts_one_finds_the_way_through_all_ladders(test: &Test) -> R
     page.get_by_role("link", ladders[3].short_name()).within("navigation", "Ladders").click().await?;
     expect_page(page, &site, &format!("/{}/", ladders[3].id), &ladders[3].title).await?;
     // A level of a ladder of several tracks leads up to its track.
-    let lead = places::station(&ladders, "37signals-support/leadership/m2")?;
+    let lead = places::level_ref(&ladders, "37signals-support/leadership/m2")?;
     page.open(&site.url(&format!("/{}/", lead.path()))).await?;
     page.get_by_role("link", lead.track.title.as_str()).within("navigation", "Breadcrumb").click().await?;
     places::expect_address(page, "/37signals-support/#leadership").await?;
@@ -117,7 +117,7 @@ async fn every_static_page_says_all_and_asks_for_nothing(test: &Test) -> Result<
         let sentences = ladder.tracks.iter().flat_map(|track| track.criteria()).flat_map(|(_, row)| &row.cells);
         (format!("/{}/", ladder.id), ladder.title.clone(), sentences.flat_map(|cell| app::sentences(cell)).collect())
     });
-    let of_levels = places::stations(&ladders).into_iter();
+    let of_levels = places::level_refs(&ladders).into_iter();
     let of_levels = of_levels.map(|it| (format!("/{}/", it.path()), places::heading(it), it.sentences()));
     let pages: Vec<(String, String, Vec<&str>)> = of_ladders.chain(of_levels).collect();
     let script = "return [[...document.querySelectorAll('a[href]')].map((link) => link.href), \

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use end_to_end::network::Watch;
-use end_to_end::{Case, Name, Result, Session, Site, Test, accessibility, cases, ensure, starts};
+use end_to_end::{Case, Name, Page, Result, Session, Site, Test, accessibility, cases, ensure, starts};
 use serde_json::{Value, json};
 
 use crate::app::{self, FORMER_JOURNAL_KEY, FORMER_SCORES_KEY};
@@ -161,39 +161,43 @@ async fn the_views_ask_for_nothing_but_their_module(test: &Test) -> Result<()> {
     page.expect_no_console_errors().await
 }
 
-/// Whatever a module was about to do when something is drawn the next time ends half-way.
+/// What is about to be done when a document is drawn the next time ends half-way.
 const BREAK: &str = "const drawn = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML'); \
     Object.defineProperty(Element.prototype, 'innerHTML', { ...drawn, set() { \
       Object.defineProperty(Element.prototype, 'innerHTML', drawn); throw new Error('broken on purpose'); } })";
 
 async fn what_goes_wrong_in_a_view_is_said(test: &Test) -> Result<()> {
-    let (site, session) = visit(test, "evidence").await?;
+    let (site, session) = visit(test, "profile").await?;
     let page = session.page();
-    let kept = "nothing that is entered here is kept any more";
-    let reading = ("/#/search".to_owned(), "Search every ladder", "please reload the page to go on");
-    for (address, field, said) in [(own::address("evidence"), "Search", kept), reading] {
-        app::open(page, &site, &address).await?;
-        page.get_by_role("searchbox", field).focus().await?;
-        page.execute(BREAK, vec![]).await?;
-        page.type_text("p").await?;
-        page.wait_until("it to go wrong", async || {
-            Ok(page.console_errors().await?.iter().any(|error| error.contains("broken on purpose")))
-        })
-        .await?;
-        page.all_by_role("alert").expect_none().await?;
-        page.type_text("i").await?;
-        let notice = page.get_by_role("alert", Name::Any);
-        notice.expect_text(said).await?;
-        page.type_text("t").await?;
-        page.wait_for_frames().await?;
-        notice.expect_one().await?;
-        accessibility::expect_no_violations(page).await?;
-        // Once the page is loaded again everything is as it was.
-        app::reload(page).await?;
-        page.get_by_role("searchbox", field).expect_one().await?;
-        page.all_by_role("alert").expect_none().await?;
-    }
+    let axes = page.get_by_role("combobox", "Axes");
+    go_wrong(page, async |count| own::choose(page, &axes, ["Groups", "Criteria"][count % 2]).await).await?;
+    axes.expect_one().await?;
+    app::open(page, &site, "/#/search").await?;
+    let words = page.get_by_role("searchbox", "Search every ladder");
+    words.focus().await?;
+    go_wrong(page, async |count| page.type_text(["p", "i", "t"][count % 3]).await).await?;
+    words.expect_one().await?;
     own::expect_stored(page, "winter").await
+}
+
+/// Does something while the page is broken, until it is said that something went wrong, and then loads the page again.
+async fn go_wrong(page: &Page, act: impl AsyncFn(usize) -> Result<()>) -> Result<()> {
+    page.execute(BREAK, vec![]).await?;
+    act(0).await?;
+    page.wait_until("it to go wrong", async || {
+        Ok(page.console_errors().await?.iter().any(|error| error.contains("broken on purpose")))
+    })
+    .await?;
+    page.all_by_role("alert").expect_none().await?;
+    act(1).await?;
+    let notice = page.get_by_role("alert", Name::Any);
+    notice.expect_text("please reload the page to go on").await?;
+    act(2).await?;
+    page.wait_for_frames().await?;
+    notice.expect_one().await?;
+    accessibility::expect_no_violations(page).await?;
+    app::reload(page).await?;
+    page.all_by_role("alert").expect_none().await
 }
 
 async fn axe_finds_no_barrier_in_what_is_written(test: &Test) -> Result<()> {

@@ -55,16 +55,15 @@ impl Graph {
 }
 
 /// What is pure knows nothing of the web, so that it can be tested, and used, without one.
-const PURE: [&str; 9] = [
+const PURE: [&str; 8] = [
     "rungs-domain",
     "rungs-route",
-    "rungs-page",
+    "rungs-templates",
     "rungs-growth",
     "rungs-explore",
     "rungs-import",
     "rungs-store",
     "rungs-exchange",
-    "rungs-desk",
 ];
 
 /// Where a pure crate leads to the web.
@@ -115,7 +114,7 @@ mod tests {
         let metadata = r#"{
             "packages": [
                 {"id": "1", "name": "rungs-web"}, {"id": "2", "name": "rungs-domain"}, {"id": "3", "name": "rungs-import"},
-                {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}, {"id": "6", "name": "rungs-page"}, {"id": "7", "name": "rungs-growth"},
+                {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}, {"id": "6", "name": "rungs-templates"}, {"id": "7", "name": "rungs-growth"},
                 {"id": "8", "name": "rungs-store"}, {"id": "9", "name": "rungs-exchange"}, {"id": "10", "name": "rungs-desk"},
                 {"id": "11", "name": "rungs-explore"}, {"id": "12", "name": "rungs-route"}
             ],

@@ -5,7 +5,7 @@ use rungs_domain::scoring::distinct_titles;
 
 use super::lines::{lines, what};
 use super::{ChangedGroup, Row};
-use crate::Station;
+use crate::LevelRef;
 
 /// A criterion with all that it is found by in another track.
 struct Place<'a> {
@@ -19,7 +19,7 @@ struct Place<'a> {
 }
 
 /// The criteria of two levels under their headings.
-pub(super) fn groups<'a>(from: Station<'a>, to: Station<'a>) -> Vec<ChangedGroup<'a>> {
+pub(super) fn groups<'a>(from: LevelRef<'a>, to: LevelRef<'a>) -> Vec<ChangedGroup<'a>> {
     let (from_places, to_places) = (places(from.track), places(to.track));
     let partners = if from.shares_track(to) {
         from_places
@@ -123,6 +123,6 @@ fn plain(name: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-fn cell<'a>(place: Option<&Place<'a>>, station: Station<'_>) -> &'a [Statement] {
-    place.and_then(|place| place.criterion.cells.get(station.index)).map_or(&[], Vec::as_slice)
+fn cell<'a>(place: Option<&Place<'a>>, level_ref: LevelRef<'_>) -> &'a [Statement] {
+    place.and_then(|place| place.criterion.cells.get(level_ref.index)).map_or(&[], Vec::as_slice)
 }

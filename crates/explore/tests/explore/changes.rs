@@ -3,7 +3,7 @@
 use rungs_explore::changes::{Changes, Counts, Row, What, Wording, compare};
 use rungs_growth::{Change, Piece};
 
-use crate::{ladder, station};
+use crate::{ladder, level_ref};
 
 /// A wording as one line: `[-removed-]`, `{+added+}`.
 fn marked(wording: &Wording) -> String {
@@ -25,7 +25,7 @@ fn row<'c, 'a>(changes: &'c Changes<'a>, title: &str) -> &'c Row<'a> {
 #[test]
 fn the_words_that_change_on_the_way_to_the_next_level_are_told_from_those_that_stay() {
     let ladder = ladder("37signals-support");
-    let changes = compare(station(&ladder, 0, 1), station(&ladder, 0, 2));
+    let changes = compare(level_ref(&ladder, 0, 1), level_ref(&ladder, 0, 2));
     assert_eq!(changes.criteria(), Counts { changed: 11, ..Counts::default() });
     // A sentence that is new leaves the one after it to be read as it was.
     assert_eq!(
@@ -45,7 +45,7 @@ fn the_words_that_change_on_the_way_to_the_next_level_are_told_from_those_that_s
 #[test]
 fn criteria_of_two_tracks_meet_by_name_and_the_others_stand_alone() {
     let ladder = ladder("37signals-support");
-    let changes = compare(station(&ladder, 0, 1), station(&ladder, 1, 0));
+    let changes = compare(level_ref(&ladder, 0, 1), level_ref(&ladder, 1, 0));
     assert_eq!(changes.criteria(), Counts { same: 0, changed: 8, only_from: 3, only_to: 4 });
     // "Ownership / Manager of One" in the other track.
     let ownership = row(&changes, "Ownership - Manager of One");
@@ -65,7 +65,7 @@ fn criteria_of_two_tracks_meet_by_name_and_the_others_stand_alone() {
 #[test]
 fn statements_of_a_checklist_meet_the_nearest_wherever_they_stand() {
     let ladder = ladder("basecamp-support");
-    let changes = compare(station(&ladder, 0, 3), station(&ladder, 0, 4));
+    let changes = compare(level_ref(&ladder, 0, 3), level_ref(&ladder, 0, 4));
     assert!(changes.is_nameless() && changes.counts_statements());
     assert_eq!(changes.statements(), Counts { same: 3, changed: 6, only_from: 1, only_to: 2 });
     let lines = &changes.groups[0].rows[0].lines;
@@ -89,7 +89,7 @@ fn statements_of_a_checklist_meet_the_nearest_wherever_they_stand() {
 #[test]
 fn what_one_level_leaves_blank_is_asked_at_the_other_alone() {
     let ladder = ladder("float-support-specialist");
-    let changes = compare(station(&ladder, 0, 0), station(&ladder, 0, 1));
+    let changes = compare(level_ref(&ladder, 0, 0), level_ref(&ladder, 0, 1));
     assert_eq!(changes.criteria(), Counts { same: 1, changed: 11, only_from: 0, only_to: 4 });
     assert_eq!(row(&changes, "Relational Leadership").what, What::OnlyTo);
     assert_eq!(row(&changes, "Collaboration and Influence").what, What::Same);
@@ -99,7 +99,7 @@ fn what_one_level_leaves_blank_is_asked_at_the_other_alone() {
 fn the_same_ladder_of_another_company_reads_as_the_same_but_for_its_name() {
     let (basecamp, other) = (ladder("basecamp-support"), ladder("box-products-support"));
     for level in 0..5 {
-        let counts = compare(station(&basecamp, 0, level), station(&other, 0, level)).statements();
+        let counts = compare(level_ref(&basecamp, 0, level), level_ref(&other, 0, level)).statements();
         assert_eq!((counts.only_from, counts.only_to), (0, 0), "level {level}");
     }
 }

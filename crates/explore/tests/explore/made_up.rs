@@ -5,7 +5,7 @@ use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Part, Parts, Stateme
 use rungs_explore::changes::{Counts, Line, Wording, compare};
 use rungs_growth::Change;
 
-use crate::station;
+use crate::level_ref;
 
 /// The names of a group and of its one criterion, and what is asked.
 type Made = (String, String, Vec<Statement>);
@@ -90,7 +90,7 @@ fn said(line: &Line<'_>, is_turned: bool) -> String {
 proptest! {
     #[test]
     fn both_documents_can_be_read_out_of_the_changes_to_the_letter(ladder in two_tracks()) {
-        let changes = compare(station(&ladder, 0, 0), station(&ladder, 1, 0));
+        let changes = compare(level_ref(&ladder, 0, 0), level_ref(&ladder, 1, 0));
         let from: Vec<_> = changes.rows().flat_map(|row| &row.lines).filter_map(|line| line.from).collect();
         let to: Vec<_> = changes.rows().flat_map(|row| &row.lines).filter_map(|line| line.to).collect();
         for (there, track) in [(from, &ladder.tracks[0]), (to, &ladder.tracks[1])] {
@@ -119,8 +119,8 @@ proptest! {
 
     #[test]
     fn a_level_does_not_change_from_itself(ladder in two_tracks()) {
-        let station = station(&ladder, 0, 0);
-        let changes = compare(station, station);
+        let level_ref = level_ref(&ladder, 0, 0);
+        let changes = compare(level_ref, level_ref);
         prop_assert!(changes.is_same());
         prop_assert_eq!(changes.statements().differing(), 0);
         prop_assert!(changes.rows().all(|row| row.lines.iter().all(Line::is_same)));
@@ -128,7 +128,7 @@ proptest! {
 
     #[test]
     fn the_way_back_shows_the_same_changes_the_other_way_round(ladder in two_tracks()) {
-        let (one, other) = (station(&ladder, 0, 0), station(&ladder, 1, 0));
+        let (one, other) = (level_ref(&ladder, 0, 0), level_ref(&ladder, 1, 0));
         let (there, back) = (compare(one, other), compare(other, one));
         let (counts, turned_counts) = (there.criteria(), back.criteria());
         prop_assert_eq!((counts.same, counts.changed), (turned_counts.same, turned_counts.changed));
@@ -151,7 +151,7 @@ proptest! {
         moved.insert(0, Statement { id: "new".into(), text: "1 2 3".to_owned(), parts: None });
         let name = || ("Skill".to_owned(), "Trust".to_owned());
         let ladder = made_up(&[vec![(name().0, name().1, cell.clone())], vec![(name().0, name().1, moved)]]);
-        let counts = compare(station(&ladder, 0, 0), station(&ladder, 1, 0)).statements();
+        let counts = compare(level_ref(&ladder, 0, 0), level_ref(&ladder, 1, 0)).statements();
         prop_assert_eq!(counts, Counts { same: cell.len(), only_to: 1, ..Counts::default() });
     }
 }

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 use rungs_domain::ladder::Ladder;
-use rungs_explore::Station;
+use rungs_explore::LevelRef;
 
 /// A built-in ladder.
 fn ladder(id: &str) -> Ladder {
@@ -24,8 +24,8 @@ fn ladder(id: &str) -> Ladder {
 }
 
 /// A level of it, by the position of its track and its own.
-fn station(ladder: &Ladder, track: usize, level: usize) -> Station<'_> {
-    Station::at(ladder, &ladder.tracks[track], level).unwrap()
+fn level_ref(ladder: &Ladder, track: usize, level: usize) -> LevelRef<'_> {
+    LevelRef::at(ladder, &ladder.tracks[track], level).unwrap()
 }
 
 /// All built-in ladders, in the order of their names.

@@ -71,7 +71,7 @@ fn a_step_leads_from_level_to_level_with_its_note() {
     assert_eq!(places(&map), [vec![0.0, 1.0, 2.0, 3.0, 4.0], vec![2.0, 3.0, 4.0]]);
     assert_eq!(map.length, 5.0);
     assert_eq!(map.steps_at(step.to).count(), 1);
-    assert_eq!(map.steps_at(map.lines[0].stops[0].station).count(), 0);
+    assert_eq!(map.steps_at(map.lines[0].stops[0].level_ref).count(), 0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use rungs_domain::ladder::Id;
 use rungs_store::{Coalescing, Draft, EntryKey, ItemPlace, Record, Step, Target, Value};
 
-use crate::planned::Plan;
+use crate::plan::Plan;
 
 /// Which way a priority moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,23 +2,23 @@
 
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::Ladder;
-use rungs_growth::{GapGroup, Standing, gaps, next_level};
+use rungs_growth::{GapGroup, GapStatus, gaps, next_level};
 
 use crate::{ladder, scores};
 
-/// The gaps at a level as "Group/Criterion: standing", or the first words of a statement in place of a criterion.
+/// The gaps at a level as "Group/Criterion: status", or the first words of a statement in place of a criterion.
 fn found(ladder: &Ladder, track: usize, level: usize, given: &str) -> Vec<String> {
     let given = scores(given);
     let groups = gaps(&ladder.tracks[track], level, |item| given.get(item));
     assert!(groups.iter().all(|group| !group.gaps.is_empty()), "a group without a gap");
-    let line = |group: &GapGroup, name: &str, asked: &str, standing: Standing| {
+    let line = |group: &GapGroup, name: &str, asked: &str, status: GapStatus| {
         let name =
             if name.is_empty() { asked.split(' ').take(3).collect::<Vec<_>>().join(" ") } else { name.to_owned() };
-        format!("{}/{name}: {standing:?}", group.title)
+        format!("{}/{name}: {status:?}", group.title)
     };
     groups
         .iter()
-        .flat_map(|group| group.gaps.iter().map(|gap| line(group, &gap.name, &gap.asked[0], gap.standing)))
+        .flat_map(|group| group.gaps.iter().map(|gap| line(group, &gap.name, &gap.asked[0], gap.status)))
         .collect()
 }
 

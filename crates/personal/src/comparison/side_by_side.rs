@@ -7,7 +7,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use rungs_growth::actions::people::keep;
 use rungs_growth::{Comparison, reached, talking_points};
-use rungs_page::Compared;
+use rungs_templates::Compared;
 
 use super::present::{ComparedPerson, PresentPerson};
 use crate::new_id::new_id;
@@ -30,7 +30,7 @@ pub(super) fn SideBySide(state: PersonalState, person: PresentPerson, other: Arc
     let findings = other.person.findings.iter().map(|finding| view! { <p>{finding.clone()}</p> }).collect_view();
     let has_findings = !other.person.findings.is_empty();
     let notes = other.person.notes.iter().map(|note| {
-        view! { <div class="evidence" inner_html=rungs_page::linked(&note.text).into_string()></div> }
+        view! { <div class="evidence" inner_html=rungs_templates::linked(&note.text).into_string()></div> }
     });
     let notes = notes.collect_view();
     let has_notes = !other.person.notes.is_empty();
@@ -110,7 +110,7 @@ fn KeepForm(state: PersonalState, person: PresentPerson, other: Arc<ComparedPers
 fn talking_list(state: PersonalState, comparison: &Comparison, other: &ComparedPerson) -> Option<String> {
     let points = talking_points(comparison, POINTS);
     let names = (YOU, other.person.name.as_str());
-    (!points.is_empty()).then(|| rungs_page::talking_list(&state.track(), &points, names).into_string())
+    (!points.is_empty()).then(|| rungs_templates::talking_list(&state.track(), &points, names).into_string())
 }
 
 /// The picture of both and the table of all answers as HTML; tracked.
@@ -120,5 +120,5 @@ fn table(state: PersonalState, comparison: &Comparison, other: &ComparedPerson) 
     let mine = state.with_record(|record| reached(ladder, &track, |item| record.score(&track.id, item)));
     let theirs = reached(ladder, &track, |item| other.person.answers.score(&track.id, item));
     let compared = Compared { comparison, first: YOU, second: &other.person.name, reached: &(mine, theirs) };
-    rungs_page::side_by_side(ladder, &track, &compared).into_string()
+    rungs_templates::side_by_side(ladder, &track, &compared).into_string()
 }

@@ -36,8 +36,8 @@ pub(crate) fn EvidenceBesideItem(
     let shown = move || kept.get().into_iter().chain(editing.begun()).collect::<Vec<_>>();
     let can_begin = Memo::new(move |_| is_writable.get() && editing.begun().is_none());
     let undoable = Memo::new(move |_| state.undoable());
-    let trouble = Memo::new(move |_| trouble(state.scores().save_state()));
-    let name = place.with_value(|place| rungs_page::item_name(&state.ladder(), place));
+    let trouble = Memo::new(move |_| trouble(state.store().save_state()));
+    let name = place.with_value(|place| rungs_templates::item_name(&state.ladder(), place));
     view! {
         <div class="notes-panel" role="group" aria-label=format!("Evidence for {name}")>
             {move || trouble.get().map(|trouble| view! { <p class="notice" role="alert">{trouble}</p> })}

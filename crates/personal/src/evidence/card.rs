@@ -22,7 +22,7 @@ pub(crate) fn Card(editing: Editing, id: String) -> impl IntoView {
         let ladder = state.ladder();
         let serves = id.with_value(|id| editing.serves(id));
         let others = serves.iter().filter(|place| !is_here(place));
-        others.map(|place| rungs_page::item_name(&ladder, place)).collect::<Vec<_>>()
+        others.map(|place| rungs_templates::item_name(&ladder, place)).collect::<Vec<_>>()
     });
     let serves = move || {
         let others = others.get().join(", ");
@@ -47,7 +47,7 @@ pub(crate) fn Card(editing: Editing, id: String) -> impl IntoView {
     };
     view! {
         <div class="evidence">
-            <div inner_html=move || text.with(|text| rungs_page::linked(text).into_string())></div>
+            <div inner_html=move || text.with(|text| rungs_templates::linked(text).into_string())></div>
             {move || serves().map(|serves| view! { <p class="serves">{serves}</p> })}
             <Show when=move || !state.is_read_only()>
                 <div class="actions">

@@ -162,7 +162,7 @@ impl Editing {
         self.open.set(None);
         let words = |record: &rungs_store::Record| record.piece(id).map(|piece| !piece.text.trim().is_empty());
         let has_words = untrack(|| self.state.with_record(words)) == Some(true);
-        let is_stored = untrack(|| self.state.scores().save_state()) == SaveState::Stored;
+        let is_stored = untrack(|| self.state.store().save_state()) == SaveState::Stored;
         if !self.state.act(|record| delete_empty(record, id)) {
             self.state.say(if has_words && is_stored { "Evidence saved." } else { "" });
         }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Track;
-use rungs_page::named_items;
 use rungs_store::{ItemPlace, SaveState};
+use rungs_templates::named_items;
 
 use super::editing::Editing;
 use crate::state::PersonalState;
@@ -22,7 +22,7 @@ pub(crate) fn Editor(editing: Editing, id: String) -> impl IntoView {
     // The list goes on while the field is taken away, and with it what was typed last.
     let of_field = id.get_value();
     let write = Callback::new(move |text| editing.write(&of_field, text));
-    let is_stored = Memo::new(move |_| state.scores().save_state() == SaveState::Stored);
+    let is_stored = Memo::new(move |_| state.store().save_state() == SaveState::Stored);
     let ladder = state.ladder();
     let tracks = ladder.tracks.iter().map(|track| choices(state, track, editing, id, serves)).collect_view();
     view! {
@@ -65,7 +65,7 @@ fn choices(
     id: StoredValue<String>,
     serves: Memo<Vec<ItemPlace>>,
 ) -> impl IntoView + use<> {
-    let choice = |item: rungs_page::NamedItem| {
+    let choice = |item: rungs_templates::NamedItem| {
         let place = StoredValue::new(state.item_place(&track.id, &item.id)?);
         let is_served = move || {
             serves

@@ -1,8 +1,8 @@
 //! All evidence on a ladder.
 
 use leptos::prelude::*;
-use rungs_page::words;
 use rungs_store::Record;
+use rungs_templates::words;
 
 use super::editing::Editing;
 use super::piece::Piece;
@@ -25,7 +25,7 @@ pub(crate) fn EvidencePage(state: PersonalState) -> impl IntoView {
         let ladder = state.ladder();
         let kept = state.with_record(|record| {
             let is_found = |(id, piece): &(&str, &rungs_store::Evidence)| {
-                editing.is_open(id) || query.with(|query| rungs_page::is_evidence_found(&ladder, piece, query))
+                editing.is_open(id) || query.with(|query| rungs_templates::is_evidence_found(&ladder, piece, query))
             };
             record.evidence().rev().filter(is_found).map(|(id, _)| id.to_owned()).collect::<Vec<_>>()
         });

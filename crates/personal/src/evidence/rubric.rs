@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Id;
-use rungs_page::{RubricAction, hooks};
 use rungs_route::PersonalView;
+use rungs_templates::{RubricAction, selectors};
 use rungs_ui::dom::{find, find_all, set_attribute, set_text};
 use rungs_ui::focus::focus_in_place;
 use rungs_ui::open_track::OpenTrack;
-use rungs_ui::scores::Scores;
-use rungs_ui::slots::{fill, keep_up};
+use rungs_ui::slots::{fill, render_effect};
+use rungs_ui::store::LadderStore;
 use rungs_ui::style::adopt_style;
 use rungs_ui::surface::Surface;
 use web_sys::HtmlElement;
@@ -32,10 +32,10 @@ struct RubricItem {
 impl RubricItem {
     fn find(element: &HtmlElement) -> Option<Self> {
         Some(Self {
-            id: element.get_attribute(hooks::ITEM)?.as_str().into(),
+            id: element.get_attribute(selectors::ITEM)?.as_str().into(),
             button: find(element, &RubricAction::ToggleEvidence.selector())?,
             count: find(element, ".count")?,
-            place: find(element, hooks::NOTES)?,
+            place: find(element, selectors::NOTES)?,
         })
     }
 }
@@ -48,18 +48,18 @@ pub fn RubricEvidence(
     /// The track that it is of.
     track: OpenTrack,
     /// Where what is entered on the ladder is kept.
-    scores: Scores,
+    store: LadderStore,
     /// The items whose evidence is open.
     open: RwSignal<Vec<Id>>,
 ) -> impl IntoView {
     let surface = Surface::around(&container);
     adopt_style(&surface, STYLE);
-    let state = PersonalState::new(surface, track.shared_ladder(), &track.id, PersonalView::Evidence, scores)?;
+    let state = PersonalState::new(surface, track.shared_ladder(), &track.id, PersonalView::Evidence, store)?;
     let items: Vec<RubricItem> = find_all(&container, "[data-item]").iter().filter_map(RubricItem::find).collect();
     for item in items.clone() {
         let (of_open, place) = (item.id.clone(), state.item_place(&track.id, &item.id)?);
         let is_open = Memo::new(move |_| open.with(|open| open.contains(&of_open)));
-        keep_up(Box::new(move || {
+        render_effect(Box::new(move || {
             if is_open.get() {
                 let (id, button, place) = (item.id.clone(), item.button.clone(), place.clone());
                 let on_close = Callback::new(move |()| {
@@ -70,7 +70,7 @@ pub fn RubricEvidence(
             }
         }));
     }
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         for item in &items {
             let count = state.with_record(|record| record.evidence_for(&track.id, &item.id).count());
             set_text(&item.count, &if count == 0 { "Evidence".to_owned() } else { format!("Evidence · {count}") });

@@ -1,7 +1,7 @@
 //! Two moments side by side.
 
 use leptos::prelude::*;
-use rungs_page::{Compared, side_by_side};
+use rungs_templates::{Compared, side_by_side};
 
 use super::shown::{Content, History};
 

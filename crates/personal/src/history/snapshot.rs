@@ -1,7 +1,7 @@
 //! A snapshot as it was: the answers of then on the words of then.
 
 use leptos::prelude::*;
-use rungs_page::snapshot_answers;
+use rungs_templates::snapshot_answers;
 
 use super::shown::{Content, History};
 

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use rungs_growth::Moment;
 use rungs_growth::actions::snapshot;
-use rungs_page::{trend_figure, words};
 use rungs_route::{PersonalView, PointInTime};
+use rungs_templates::{trend_figure, words};
 
 use super::shown::History;
 

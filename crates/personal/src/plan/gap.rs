@@ -32,13 +32,13 @@ pub(crate) fn GapItem(state: PersonalState, plan: Memo<Plan>, gap: PlannedGap) -
         is_shown.then(|| view! { <span lang=of_group.clone()>{title}</span> " · " })
     };
     let of_standing = track.clone();
-    let standing = move || rungs_growth::markdown::standing(&of_standing, planned.with(|planned| planned.gap.standing));
+    let status = move || rungs_growth::markdown::gap_status(&of_standing, planned.with(|planned| planned.gap.status));
     let of_wording = track.clone();
     let wording =
-        move || planned.with(|planned| rungs_page::gap_wording(of_wording.ladder(), &planned.gap).into_string());
+        move || planned.with(|planned| rungs_templates::gap_wording(of_wording.ladder(), &planned.gap).into_string());
     let evidence = move || {
         let texts = planned.with(|planned| planned.evidence.clone());
-        let html: String = texts.iter().map(|text| rungs_page::linked(text).into_string()).collect();
+        let html: String = texts.iter().map(|text| rungs_templates::linked(text).into_string()).collect();
         (!html.is_empty()).then(|| view! { <div class="gap-evidence" inner_html=html></div> })
     };
     let (of_buttons, of_step) = (StoredValue::new((place.clone(), name.clone())), StoredValue::new((place, name)));
@@ -47,7 +47,7 @@ pub(crate) fn GapItem(state: PersonalState, plan: Memo<Plan>, gap: PlannedGap) -
             <div class="gap-head">
                 {move || rank.get().map(|rank| view! { <span class="rank" aria-hidden="true">{rank + 1}</span> })}
                 {heading.map(|name| view! { <h3 lang=language>{name}</h3> })}
-                <p class="state">{group}{standing}</p>
+                <p class="state">{group}{status}</p>
                 <Show when=move || !state.is_read_only()>
                     {of_buttons.with_value(|(place, name)| view! { <PriorityButtons state plan rank place=place.clone() name=name.clone()/> })}
                 </Show>

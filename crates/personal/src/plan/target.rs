@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use rungs_domain::ladder::{Ladder, Track};
 use rungs_growth::actions::plan::choose_target;
-use rungs_page::words;
 use rungs_route::PersonalView;
 use rungs_store::Target;
-use rungs_ui::slots::keep_up;
+use rungs_templates::words;
+use rungs_ui::slots::render_effect;
 
 use crate::state::PersonalState;
 
@@ -20,7 +20,7 @@ pub(crate) fn TargetChoice(state: PersonalState) -> impl IntoView {
         if goal.is_chosen { "The next level".to_owned() } else { format!("The next level: {}", name()) }
     };
     let list = NodeRef::<leptos::html::Select>::new();
-    keep_up(Box::new(move || {
+    render_effect(Box::new(move || {
         let goal = state.goal();
         let position = if goal.is_chosen { position(&state.ladder(), state.track().index(), goal.index) } else { 0 };
         if let Some(list) = list.get() {

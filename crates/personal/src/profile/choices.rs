@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use rungs_domain::ladder::TrackKind;
 use rungs_growth::snapshot_labels;
-use rungs_page::words;
 use rungs_route::PersonalView;
+use rungs_templates::words;
 use rungs_ui::choices::{Choice, ChoiceField};
 
 use super::Shown;

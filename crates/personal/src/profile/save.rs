@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rungs_exchange::TextFile;
 use rungs_exchange::export::profile_file_name;
-use rungs_page::profile_picture;
-use rungs_surroundings::Frame;
+use rungs_templates::profile_picture;
+use rungs_ui::environment::Frame;
 use rungs_ui::events::now;
 use rungs_ui::files::{NotDrawn, download_blob, draw_png};
 

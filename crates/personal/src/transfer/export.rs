@@ -39,7 +39,7 @@ fn save(state: PersonalState, ladders: Ladders, kind: ExportKind) {
     state.begin_action();
     let (ladder, ladders, now) = (state.ladder(), ladders.all(), now());
     let write = |store: &mut _| export(kind, store, &ladder, &ladders, &day(now), now);
-    let (file, left_out) = state.scores().all().update(write);
+    let (file, left_out) = state.store().all().update(write);
     if let Some(left_out) = left_out {
         state.fail(left_out.to_string());
     }

@@ -15,7 +15,7 @@ use crate::state::PersonalState;
 #[component]
 pub(super) fn ImportSection(state: PersonalState, opened: RwSignal<Option<Arc<OpenedFile>>>) -> impl IntoView {
     let open = Callback::new(move |ReadFile { name, bytes }| {
-        match state.scores().all().update(|store| OpenedFile::open(&name, &bytes, store, now())) {
+        match state.store().all().update(|store| OpenedFile::open(&name, &bytes, store, now())) {
             Ok(file) => {
                 opened.set(Some(Arc::new(file)));
                 state.focus_soon(HEADING.to_owned());

@@ -24,7 +24,7 @@ pub(super) fn ImportPreview(
     opened: RwSignal<Option<Arc<OpenedFile>>>,
 ) -> impl IntoView {
     let of_previews = file.clone();
-    let previews = Memo::new(move |_| state.scores().all().read(|store| of_previews.previews(store, &ladders.all())));
+    let previews = Memo::new(move |_| state.store().all().read(|store| of_previews.previews(store, &ladders.all())));
     let chosen = StoredValue::new(previews.with_untracked(|previews| ChosenRows::by_default(previews)));
     let is_nothing_new = Memo::new(move |_| previews.with(|all| all.iter().all(|it| it.preview.is_all_the_same())));
     let only_mine = Memo::new(move |_| previews.with(|all| all.iter().map(|it| it.preview.only_mine).sum::<usize>()));
@@ -39,7 +39,7 @@ pub(super) fn ImportPreview(
         let result = chosen.with_value(|chosen| {
             let mode = if is_replaced { ImportMode::Replace } else { ImportMode::Merge(chosen) };
             let import = |store: &mut _| file.get_value().import(store, mode, &state.ladder().id, now());
-            state.scores().all().update(import)
+            state.store().all().update(import)
         });
         if matches!(result, Ok(()) | Err(ImportError::NotStored)) {
             state.say(format!("Imported {}.", file.with_value(|file| file.name().to_owned())));

@@ -121,7 +121,7 @@ async fn words_typed_into_what_was_deleted_elsewhere_are_kept_as_a_piece_of_thei
     shown.type_text(FIELD, "Led the project, and").await;
     let storage = leptos::prelude::window().local_storage().unwrap().unwrap();
     storage.remove_item("rungs:ladder:one").unwrap();
-    rungs_ui::scores::AllScores::shared().refresh();
+    rungs_ui::store::PersonalStore::shared().refresh();
     crate::until_shown().await;
     assert_eq!(kept(&shown), ["Led the project, and"]);
     assert_eq!(shown.element::<HtmlTextAreaElement>(FIELD).value(), "Led the project, and");

@@ -3,7 +3,7 @@
 use rungs_domain::ladder::Ladder;
 use rungs_growth::actions::snapshot::{self, NewSnapshot};
 use rungs_ui::events::now;
-use rungs_ui::scores::AllScores;
+use rungs_ui::store::PersonalStore;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -23,7 +23,7 @@ async fn take_on(shown: &Shown, ladder: &Ladder, key: &str, name: &str) {
         let at = at(record.snapshots().count());
         snapshot::take(ladder, record, NewSnapshot { key: key.to_owned(), name, date: "", at }).unwrap()
     };
-    shown.scores.act(take).unwrap();
+    shown.store.act(take).unwrap();
     until_shown().await;
 }
 
@@ -181,7 +181,7 @@ async fn what_a_newer_version_has_stored_is_only_read() {
     assert!(shown.has_button("Delete the snapshot Spring"));
     let storage = leptos::prelude::window().local_storage().unwrap().unwrap();
     storage.set_item("rungs:ladder:one", r#"{"schema":999,"ladder":"one"}"#).unwrap();
-    AllScores::shared().refresh();
+    PersonalStore::shared().refresh();
     until_shown().await;
     assert!(shown.text("[role=alert]").contains("read-only"));
     assert!(shown.find::<Element>(NAME).is_none() && !shown.has_button("Take a snapshot"));

@@ -21,7 +21,7 @@ use rungs_personal::PersonalPage;
 use rungs_route::{LadderView, Route};
 use rungs_store::{Draft, EntryKey, Evidence, Record, Value};
 use rungs_ui::ladders::Ladders;
-use rungs_ui::scores::{AllScores, Scores};
+use rungs_ui::store::{LadderStore, PersonalStore};
 use rungs_ui::surface::Surface;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test_configure;
@@ -60,7 +60,7 @@ fn ladder() -> Ladder {
 /// A personal view in an element of another page, over a store in which nothing is entered at first; dropping it ends it.
 struct Shown {
     root: HtmlElement,
-    scores: Scores,
+    store: LadderStore,
     handle: Option<Box<dyn Any>>,
 }
 
@@ -76,32 +76,32 @@ impl Shown {
         let Route::Ladder { view: LadderView::Personal { track, view }, .. } = Route::parse(hash).route else {
             panic!("{hash}")
         };
-        let page = move |surface: Surface, scores| {
+        let page = move |surface: Surface, store| {
             let ladders = Ladders::of(&surface, &surface.options().0).0;
-            view! { <PersonalPage surface ladders ladder=Arc::new(ladder()) track view scores/> }.into_any()
+            view! { <PersonalPage surface ladders ladder=Arc::new(ladder()) track view store/> }.into_any()
         };
         Self::beside(hash, "", page).await
     }
 
     /// Something else, beside HTML that stands there already. Nothing is entered yet.
-    async fn with(hash: &str, html: &str, view: impl FnOnce(Surface, Scores) -> AnyView + 'static) -> Self {
+    async fn with(hash: &str, html: &str, view: impl FnOnce(Surface, LadderStore) -> AnyView + 'static) -> Self {
         forget_everything();
         Self::beside(hash, html, view).await
     }
 
-    async fn beside(hash: &str, html: &str, view: impl FnOnce(Surface, Scores) -> AnyView + 'static) -> Self {
+    async fn beside(hash: &str, html: &str, view: impl FnOnce(Surface, LadderStore) -> AnyView + 'static) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-        let data = rungs_page::built_in(&ladder()).unwrap().into_string();
+        let data = rungs_templates::built_in(&ladder()).unwrap().into_string();
         root.set_inner_html(&format!("{data}{html}"));
         for (name, value) in [("data-rungs", ""), ("data-base", "https://rungs.example/"), ("data-hash", hash)] {
             root.set_attribute(name, value).unwrap();
         }
         document().body().unwrap().append_child(&root).unwrap();
-        let scores = AllScores::shared().open(&ladder());
+        let store = PersonalStore::shared().open(&ladder());
         let surface = Surface::new(root.clone().into());
-        let handle = leptos::mount::mount_to(root.clone(), move || view(surface, scores));
+        let handle = leptos::mount::mount_to(root.clone(), move || view(surface, store));
         until_shown().await;
-        Self { root, scores, handle: Some(Box::new(handle)) }
+        Self { root, store, handle: Some(Box::new(handle)) }
     }
 
     /// Answers criteria of the track "people": each with a level.
@@ -112,7 +112,7 @@ impl Shown {
             let items = rungs_domain::scoring::items(track);
             let found = items.into_iter().find(|known| known.id().as_str() == *item).unwrap();
             let score = rungs_domain::scoring::Score::Level((*level).into());
-            self.scores.set(track, found, Some(score), format!("{item}: {level}"));
+            self.store.set(track, found, Some(score), format!("{item}: {level}"));
         }
         until_shown().await;
     }
@@ -120,7 +120,7 @@ impl Shown {
     /// Puts something into the record, as another view does.
     async fn put(&self, key: EntryKey, value: Value) {
         let draft = |record: &Record| Draft::new("a test".to_owned(), &record.ladder, vec![(key, Some(value))]);
-        self.scores.act(|record| Some(draft(record))).unwrap();
+        self.store.act(|record| Some(draft(record))).unwrap();
         until_shown().await;
     }
 
@@ -250,7 +250,7 @@ impl Drop for Shown {
 /// Forgets all that was entered before.
 fn forget_everything() {
     window().local_storage().unwrap().unwrap().clear().unwrap();
-    AllScores::shared().clear().unwrap();
+    PersonalStore::shared().clear().unwrap();
 }
 
 /// Tells of what somebody did, and waits until it is shown.

@@ -81,7 +81,7 @@ async fn a_snapshot_that_is_deleted_meanwhile_is_not_laid_over_any_more() {
     }
     shown.choose("#rungs-over", "Autumn").await;
     let list: HtmlSelectElement = shown.element("#rungs-over");
-    shown.scores.act(|record| snapshot::delete(record, "autumn")).unwrap();
+    shown.store.act(|record| snapshot::delete(record, "autumn")).unwrap();
     until_shown().await;
     assert!(shown.element::<HtmlSelectElement>("#rungs-over") == list, "the list is another one");
     assert_eq!((list.selected_index(), list.options().length()), (0, 2));
@@ -112,9 +112,9 @@ async fn the_axes_are_criteria_or_groups() {
     second.title = "Rest".to_owned();
     second.criteria = groups[0].criteria.split_off(2);
     groups.push(second);
-    let page = move |surface: Surface, scores| {
+    let page = move |surface: Surface, store| {
         let ladders = Ladders::of(&surface, &surface.options().0).0;
-        view! { <PersonalPage surface ladders ladder=Arc::new(ladder) track="people".into() view=PersonalView::PROFILE scores/> }
+        view! { <PersonalPage surface ladders ladder=Arc::new(ladder) track="people".into() view=PersonalView::PROFILE store/> }
             .into_any()
     };
     let shown = Shown::with("#/one/people/profile", "", page).await;

@@ -24,16 +24,16 @@ struct Rubric {
 impl Rubric {
     async fn new() -> Self {
         let ladder = ladder();
-        let html = rungs_page::rubric(&ladder, &ladder.tracks[0], Mode::Score).into_string();
+        let html = rungs_templates::rubric(&ladder, &ladder.tracks[0], Mode::Score).into_string();
         let html = format!("<main>{html}</main>");
         let signal = Rc::new(RefCell::new(None));
         let made = signal.clone();
-        let shown = Shown::with("#/one/people", &html, move |surface, scores| {
+        let shown = Shown::with("#/one/people", &html, move |surface, store| {
             let open = RwSignal::new(Vec::new());
             *made.borrow_mut() = Some(open);
             let container = find(surface.root(), "main").unwrap();
             let track = OpenTrack::new(Arc::new(ladder), 0).unwrap();
-            view! { <RubricEvidence container track scores open/> }.into_any()
+            view! { <RubricEvidence container track store open/> }.into_any()
         });
         let shown = shown.await;
         let open = signal.borrow().unwrap();

@@ -4,7 +4,7 @@ use leptos::prelude::window;
 use rungs_exchange::{OtherPerson, archive};
 use rungs_ui::events::now;
 use rungs_ui::files::read_file;
-use rungs_ui::scores::AllScores;
+use rungs_ui::store::PersonalStore;
 use rungs_ui::surface::Surface;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -213,15 +213,15 @@ async fn making_a_link_sends_no_form() {
 #[wasm_bindgen_test]
 async fn a_script_takes_everything_along_and_puts_it_together_with_what_is_there() {
     let shown = visit().await;
-    let (scores, surface) = (AllScores::shared(), Surface::new(shown.root.clone().into()));
-    let found = archive::read(&rungs_personal::exported(scores, &surface)).unwrap();
+    let (store, surface) = (PersonalStore::shared(), Surface::new(shown.root.clone().into()));
+    let found = archive::read(&rungs_personal::exported(store, &surface)).unwrap();
     assert_eq!(found.ladders.len(), 1);
     assert_eq!((found.ladders[0].title.as_str(), &found.ladders[0].record), ("One", &shown.stored()));
     let newer = answers(&[("second", "l3")], now() + 60_000);
-    assert_eq!(rungs_personal::imported(scores, &surface, &newer), Ok(()));
+    assert_eq!(rungs_personal::imported(store, &surface, &newer), Ok(()));
     assert_eq!(levels(&shown), of(["l2", "l3", ""]));
     until_shown().await;
     assert!(shown.has_button("Undo importing The text"));
-    let refused = rungs_personal::imported(scores, &surface, "no file").unwrap_err();
+    let refused = rungs_personal::imported(store, &surface, "no file").unwrap_err();
     assert!(refused.starts_with("The text: "), "{refused}");
 }

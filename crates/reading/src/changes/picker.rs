@@ -3,10 +3,10 @@
 use leptos::ev;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Ladder, Track};
-use rungs_explore::Station;
-use rungs_page::words;
+use rungs_explore::LevelRef;
+use rungs_templates::words;
 
-use super::{Comparison, StationPosition};
+use super::{Comparison, LevelPosition};
 use rungs_ui::choices::{Choice, option, select};
 
 /// The two levels to choose, and the button that exchanges them.
@@ -31,18 +31,13 @@ pub(super) fn Picker(comparison: Comparison) -> impl IntoView {
 
 /// Every level of every track, to choose one end of what is compared.
 #[component]
-fn Pick(
-    id: &'static str,
-    label: &'static str,
-    comparison: Comparison,
-    end: RwSignal<StationPosition>,
-) -> impl IntoView {
+fn Pick(id: &'static str, label: &'static str, comparison: Comparison, end: RwSignal<LevelPosition>) -> impl IntoView {
     let ladders = comparison.ladders.get_value();
     let positions = positions(&ladders);
     let group = |ladder: &Ladder, track: &Track| {
-        let levels = Station::all(ladder, track).map(|station| {
-            let choice = Choice::new(station.route(), words::level_name(station.level));
-            let position = StationPosition::of(station, &ladders);
+        let levels = LevelRef::all(ladder, track).map(|level_ref| {
+            let choice = Choice::new(level_ref.route(), words::level_name(level_ref.level));
+            let position = LevelPosition::of(level_ref, &ladders);
             option(choice, Signal::derive(move || position == Some(end.get())))
         });
         let name = format!("{} · {}", ladder.short_name(), track.title);
@@ -65,12 +60,12 @@ fn Pick(
 }
 
 /// All levels, in the order in which they can be chosen.
-fn positions(ladders: &[Ladder]) -> Vec<StationPosition> {
+fn positions(ladders: &[Ladder]) -> Vec<LevelPosition> {
     let tracks = ladders
         .iter()
         .enumerate()
         .flat_map(|(ladder, it)| it.tracks.iter().enumerate().map(move |(track, it)| (ladder, track, it.levels.len())));
     tracks
-        .flat_map(|(ladder, track, count)| (0..count).map(move |level| StationPosition { ladder, track, level }))
+        .flat_map(|(ladder, track, count)| (0..count).map(move |level| LevelPosition { ladder, track, level }))
         .collect()
 }

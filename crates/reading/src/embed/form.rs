@@ -4,8 +4,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_explore::embed::{chosen_track, offers};
-use rungs_page::words;
 use rungs_route::{EmbedForm, Mode, OrganisationName, Theme};
+use rungs_templates::words;
 use web_sys::HtmlInputElement;
 
 use super::EmbedState;

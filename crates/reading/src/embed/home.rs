@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use rungs_explore::embed::{Home, PLACEHOLDER};
-use rungs_page::hooks;
 use rungs_route::OrganisationName;
+use rungs_templates::selectors;
 use rungs_ui::surface::Surface;
 
 /// What the one file has and no other page: the app as data.
@@ -12,7 +12,7 @@ const ONE_FILE: &str = "script[id='app_bg.wasm']";
 /// Where the app runs that is shown on a surface. In an element of another page, that page is not the app's.
 pub(super) fn find_home(surface: &Surface) -> Home {
     if !surface.is_page() {
-        let page = surface.root().get_attribute(hooks::BASE).unwrap_or_default();
+        let page = surface.root().get_attribute(selectors::BASE).unwrap_or_default();
         return Home::find(&page, &page, false);
     }
     let address = window().location().href().unwrap_or_default();
@@ -22,7 +22,7 @@ pub(super) fn find_home(surface: &Surface) -> Home {
 
 /// The name that the ladders are shown for on a surface.
 pub(super) fn organisation(surface: &Surface) -> Option<OrganisationName> {
-    OrganisationName::new(&surface.root().get_attribute(hooks::ORGANISATION)?)
+    OrganisationName::new(&surface.root().get_attribute(selectors::ORGANISATION)?)
 }
 
 /// What there is to say about the address that is in what to copy.

@@ -5,8 +5,8 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
 use rungs_explore::embed::{Home, ONE_FILE, Way};
-use rungs_page::{frame_script_snippet, frame_snippet, tag_snippet};
 use rungs_route::{EmbedForm, Mode};
+use rungs_templates::{frame_script_snippet, frame_snippet, tag_snippet};
 use rungs_ui::clipboard::copy_text;
 
 use super::EmbedState;

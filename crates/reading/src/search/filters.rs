@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder, Track};
-use rungs_page::words;
 use rungs_route::SearchQuery;
+use rungs_templates::words;
 
 use super::SearchState;
 use rungs_ui::choices::{Choice, ChoiceField, checkbox, for_choice};

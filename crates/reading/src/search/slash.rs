@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 use rungs_ui::dom::set_attribute;
-use rungs_ui::surface::Surroundings;
+use rungs_ui::surface::Environment;
 use web_sys::Storage;
 
 use rungs_ui::choices::checkbox;
@@ -19,13 +19,13 @@ const OFF: &str = "off";
 /// The switch for the key. Where the app is a part of another page the key never leads anywhere, and there is nothing to
 /// switch.
 #[component]
-pub(super) fn SlashKey(surroundings: Surroundings) -> impl IntoView {
+pub(super) fn SlashKey(environment: Environment) -> impl IntoView {
     let is_on = RwSignal::new(!is_off());
     let switch = Callback::new(move |wanted| {
         set(wanted);
         is_on.set(wanted);
     });
-    (!surroundings.is_part_of_another_page()).then(|| {
+    (!environment.is_part_of_another_page()).then(|| {
         view! {
             <label class="choice slash-key">
                 {checkbox("rungs-slash".to_owned(), is_on.into(), Signal::stored(false), switch)}

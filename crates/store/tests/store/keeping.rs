@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use rungs_store::codec::encode;
-use rungs_store::{MemoryStorage, Record, RecoveryKind, SaveState, Storage, StorageError, Store, Viewpoint};
+use rungs_store::{MemoryStorage, QuarantineKind, Record, SaveState, Storage, StorageError, Store, Viewpoint};
 
 use crate::{Fickle, KEY, answer, demo, id, ladder, later, level, levels, open, texts, write};
 
@@ -94,18 +94,21 @@ fn what_is_no_record_is_set_aside_whole_before_anything_is_written() {
     let other = encode(&Record::new("other".into(), String::new())).unwrap();
     for damaged in ["{\"schema\":2,\"ladder\":\"demo\",", "[]", &other] {
         for (key, kind, aside) in [
-            (KEY, RecoveryKind::Record, "rungs:recovery:demo:1000-record"),
-            ("rungs:scores:demo", RecoveryKind::Scores, "rungs:recovery:demo:1000"),
-            ("rungs:journal:demo", RecoveryKind::Notes, "rungs:recovery:demo:1000-notes"),
+            (KEY, QuarantineKind::Record, "rungs:recovery:demo:1000-record"),
+            ("rungs:scores:demo", QuarantineKind::Scores, "rungs:recovery:demo:1000"),
+            ("rungs:journal:demo", QuarantineKind::Notes, "rungs:recovery:demo:1000-notes"),
         ] {
             let storage = Rc::new(MemoryStorage::default());
             storage.write(key, damaged).unwrap();
             let mut store = open(&storage);
             assert_eq!(storage.keys().unwrap(), [aside]);
-            assert!(store.has_set_aside(&id()));
+            assert!(store.has_quarantined(&id()));
             answer(&mut store, "a", 1, 2000).unwrap();
-            let [recovery] = store.recoveries(&id()).try_into().unwrap();
-            assert_eq!((recovery.kind, recovery.key.as_str(), recovery.text.as_str()), (kind, aside, damaged));
+            let [quarantined_text] = store.quarantined(&id()).try_into().unwrap();
+            assert_eq!(
+                (quarantined_text.kind, quarantined_text.key.as_str(), quarantined_text.text.as_str()),
+                (kind, aside, damaged)
+            );
             assert_eq!(level(&later(&storage), "a"), 1);
         }
     }
@@ -120,11 +123,11 @@ fn an_entry_that_cannot_be_read_is_set_aside_alone_before_anything_is_written() 
     storage.write(KEY, &text).unwrap();
     let mut store = open(&storage);
     assert_eq!(texts(store.record(&id()).unwrap()), ["fine"]);
-    let [recovery] = store.recoveries(&id()).try_into().unwrap();
-    assert_eq!((recovery.kind, recovery.text), (RecoveryKind::Entries, format!("[{broken}]")));
+    let [quarantined_text] = store.quarantined(&id()).try_into().unwrap();
+    assert_eq!((quarantined_text.kind, quarantined_text.text), (QuarantineKind::Entries, format!("[{broken}]")));
     store.refresh(2000);
     answer(&mut store, "a", 1, 2000).unwrap();
-    assert_eq!(store.recoveries(&id()).len(), 1, "it is set aside once");
+    assert_eq!(store.quarantined(&id()).len(), 1, "it is set aside once");
     assert_eq!(texts(&later(&storage)), ["fine"]);
 }
 
@@ -133,7 +136,7 @@ fn nothing_is_set_aside_over_what_was_before() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write("rungs:recovery:demo:1000-record", "set aside before").unwrap();
     storage.write(KEY, "damaged").unwrap();
-    let texts: Vec<String> = open(&storage).recoveries(&id()).into_iter().map(|it| it.text).collect();
+    let texts: Vec<String> = open(&storage).quarantined(&id()).into_iter().map(|it| it.text).collect();
     assert_eq!(texts, ["set aside before", "damaged"]);
 }
 
@@ -165,7 +168,7 @@ fn what_could_not_be_set_aside_is_once_there_is_room() {
     storage.remove("another").unwrap();
     store.refresh(3000);
     assert_eq!((store.save_state(&id()), store.has_unsaved()), (SaveState::Stored, false));
-    assert_eq!((level(&later(&storage), "a"), store.recoveries(&id()).len()), (1, 1));
+    assert_eq!((level(&later(&storage), "a"), store.quarantined(&id()).len()), (1, 1));
 }
 
 #[test]
@@ -219,7 +222,7 @@ fn an_empty_text_is_no_damage() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write(KEY, "").unwrap();
     let store = open(&storage);
-    assert_eq!((store.save_state(&id()), store.recoveries(&id())), (SaveState::Stored, vec![]));
+    assert_eq!((store.save_state(&id()), store.quarantined(&id())), (SaveState::Stored, vec![]));
 }
 
 #[test]
@@ -272,7 +275,7 @@ fn what_others_keep_in_the_same_storage_is_never_read() {
     storage.write(KEY, "damaged").unwrap();
     let mut store = open(&storage);
     answer(&mut store, "a", 1, 2000).unwrap();
-    assert_eq!(store.recoveries(&id()).len(), 1);
+    assert_eq!(store.quarantined(&id()).len(), 1);
     let is_ours = |key: &String| {
         let kinds = ["rungs:ladder:demo", "rungs:scores:demo", "rungs:journal:demo", "rungs:recovery:demo:"];
         kinds.iter().any(|kind| key.starts_with(kind))

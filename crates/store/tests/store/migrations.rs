@@ -7,7 +7,7 @@ use rungs_domain::ladder::Id;
 use rungs_domain::packed::{pack, unpack};
 use rungs_domain::scoring::Score;
 use rungs_store::codec::{decode, encode};
-use rungs_store::{EntryKey, MemoryStorage, Record, RecoveryKind, SaveState, Storage, Store};
+use rungs_store::{EntryKey, MemoryStorage, QuarantineKind, Record, SaveState, Storage, Store};
 use serde_json::{Value, json};
 
 use crate::made_up::{Scores1, scores_1, written_1};
@@ -180,9 +180,9 @@ fn one_answer_that_cannot_be_read_is_set_aside_alone() {
     storage.write(SCORES_KEY, &text.to_string()).unwrap();
     let store = open(&storage);
     assert_eq!(levels(&store), [2, 0, 0]);
-    let [recovery] = store.recoveries(&id()).try_into().unwrap();
-    assert_eq!(recovery.kind, RecoveryKind::Entries);
-    let aside: Value = serde_json::from_str(&recovery.text).unwrap();
+    let [quarantined_text] = store.quarantined(&id()).try_into().unwrap();
+    assert_eq!(quarantined_text.kind, QuarantineKind::Entries);
+    let aside: Value = serde_json::from_str(&quarantined_text.text).unwrap();
     assert_eq!(aside[0], json!({ "key": ["score", "odd"], "found": [1] }));
     assert_eq!(aside[1]["key"], json!(["score", "people", "b"]));
     assert_eq!(aside[1]["found"]["at"], json!("yesterday"));

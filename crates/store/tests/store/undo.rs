@@ -246,11 +246,11 @@ fn a_copy_set_aside_can_be_removed_and_brought_back() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write(KEY, "damaged").unwrap();
     let mut store = open(&storage);
-    let recoveries = store.recoveries(&id());
-    store.discard(&id(), recoveries[0].clone(), "removing".to_owned(), 2).unwrap();
-    assert_eq!(store.recoveries(&id()), []);
+    let quarantined = store.quarantined(&id());
+    store.discard(&id(), quarantined[0].clone(), "removing".to_owned(), 2).unwrap();
+    assert_eq!(store.quarantined(&id()), []);
     store.undo(rubric(&demo()), 3);
-    assert_eq!(store.recoveries(&id()), recoveries);
+    assert_eq!(store.quarantined(&id()), quarantined);
 }
 
 fn import(of: &Record) -> Import {

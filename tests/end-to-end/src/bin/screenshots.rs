@@ -93,7 +93,7 @@ fn own_views() -> Vec<View> {
         representative("profile-groups", "/profile/-/0199-1/groups"),
         representative("evidence", "/evidence"),
         View {
-            after: "document.querySelector('[data-do=edit]').click();",
+            after: "document.querySelector('[id^=rungs-edit-]').click();",
             ..representative("evidence-editing", "/evidence")
         },
         representative("history", "/history"),

@@ -1,0 +1,89 @@
+//! A ladder as HTML.
+//!
+//! What is on the page and does not move is written here, once, as text. The build puts the first ladder into
+//! `index.html` with it, so that a ladder is there to read before the app has arrived; the app writes every ladder with
+//! it and brings the result to life. Elements that the app has to find again carry a `data-` attribute, named in
+//! [`hooks`].
+//!
+//! No element here has a `style` attribute: a strict content security policy would block it.
+
+mod about;
+mod answers;
+mod app_page;
+mod built_in;
+mod checklist;
+mod document;
+mod estimate;
+mod footer;
+mod links;
+mod masthead;
+mod matrix;
+mod notices;
+mod personal;
+mod picture;
+mod radar;
+mod reading;
+mod rubric_action;
+mod rubric_parts;
+pub mod selectors;
+mod shadow_style;
+mod slot;
+mod status_bar;
+mod svg;
+mod title;
+mod trend;
+pub mod words;
+
+pub use about::about;
+pub use answers::{answer, answer_value};
+pub use app_page::{app_page, component_view, first_page, first_page_style, track_view};
+pub use built_in::built_in;
+pub use document::{
+    OEMBED_FILE, PageContext, first_page_head, frame, ladder_description, ladder_document, level_description,
+    level_document, level_title, without_app,
+};
+pub use estimate::estimate;
+pub use footer::footer;
+pub use links::Links;
+pub use masthead::{LadderLink, masthead};
+pub use maud::Markup;
+pub use notices::{alert, not_kept, waiting};
+pub use personal::compared::{Compared, agreement, side_by_side, talking_list, target_of_other};
+pub use personal::evidence::{is_evidence_found, linked};
+pub use personal::history::{HistoryHead, snapshot_answers, trend_figure};
+pub use personal::items::{NamedItem, item_name, named_items};
+pub use personal::plan::{gap_wording, plan_lead, plan_numbers, plan_text};
+pub use personal::profile::{Profile, ProfileParts, profile_picture};
+pub use picture::{AxisGroup, Bar, Content, Picture, axis_groups, picture};
+pub use radar::{Look, Radar, Shape, radar};
+pub use reading::changes::{ChangesPage, ChangesParts};
+pub use reading::embed::{embed_hosts, embedded_title, frame_script_snippet, frame_snippet, tag_snippet};
+pub use reading::level::{LevelPage, LevelParts, level_page};
+pub use reading::paths::{PathsPage, paths_page};
+pub use reading::search::{SEARCH_FIELD, further_search_results, search_results, search_sentence};
+pub use reading::whole::{WholePage, whole_head, whole_link, whole_tracks};
+pub use rubric_action::RubricAction;
+pub use rubric_parts::wordings;
+pub use shadow_style::style_for_shadow_root;
+pub use slot::Slot;
+pub use status_bar::status_bar;
+pub use title::title;
+pub use trend::{TrendChart, trend_chart};
+
+use maud::html;
+use rungs_domain::ladder::{Ladder, Track, TrackKind};
+use rungs_route::Mode;
+
+/// Every statement of a track, with what it takes to score them where the mode is to score.
+pub fn rubric(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
+    rubric_of(ladder, track, mode, Links::App)
+}
+
+/// The rubric where links lead from a page that need not be the app's.
+fn rubric_of(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
+    let rubric = match track.kind {
+        TrackKind::Matrix => matrix::matrix(ladder, track, mode, links),
+        TrackKind::Checklist => checklist::checklist(ladder, track, mode, links),
+    };
+    html! { div.rubric-frame part="rubric" lang=(ladder.language) { (rubric) } }
+}

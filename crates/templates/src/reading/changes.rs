@@ -1,0 +1,283 @@
+//! What changes from one level to another, side by side.
+
+use maud::{Markup, html};
+use rungs_explore::LevelRef;
+use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, What, compare};
+
+use super::level::criterion_heading;
+use super::names::{at, beside, listed, name, number, place};
+use super::statements::{Look, Side, statement_text};
+use crate::words;
+
+/// What the page of what changes is about. It is in the app alone.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangesPage<'a> {
+    /// The level one comes from.
+    pub from: LevelRef<'a>,
+    /// The level one goes to.
+    pub to: LevelRef<'a>,
+    /// Whether what is the same is left out.
+    pub only_changes: bool,
+}
+
+/// The parts of the page of what changes, for whoever puts the controls between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangesParts {
+    /// Where the two levels stand.
+    pub eyebrow: String,
+    /// The heading.
+    pub heading: String,
+    /// How much changes, in a sentence; nothing where it is the same level twice.
+    pub lead: Option<String>,
+    /// Whether criteria have no names on either side.
+    pub is_nameless: bool,
+    /// The two levels side by side, word by word, as HTML.
+    pub table: String,
+}
+
+impl ChangesParts {
+    /// Writes them.
+    pub fn of(page: &ChangesPage<'_>) -> Self {
+        let ChangesPage { from, to, .. } = *page;
+        let changes = compare(from, to);
+        let is_same_level = from == to;
+        let table = if is_same_level { same_level(to) } else { side_by_side(page, &changes) };
+        Self {
+            eyebrow: format!("What changes · {}", places(from, to)),
+            heading: format!("From {} to {}", beside(from, to), beside(to, from)),
+            lead: (!is_same_level).then(|| lead(&changes, from, to)),
+            is_nameless: changes.is_nameless(),
+            table: table.into_string(),
+        }
+    }
+}
+
+fn same_level(level_ref: LevelRef<'_>) -> Markup {
+    html! {
+        p.empty {
+            "This is the same level twice. Choose another one on either side, and you see what changes between the two, word by word. Or "
+            a href=(level_ref.route()) { "read all that " (level_ref.level.short_name()) " asks for" } "."
+        }
+    }
+}
+
+fn side_by_side(page: &ChangesPage<'_>, changes: &Changes<'_>) -> Markup {
+    html! {
+        (key(changes))
+        (sides_header(page.from, page.to))
+        @for group in &changes.groups { (group_changes(page, group)) }
+        (left_out(page, changes))
+    }
+}
+
+/// Where the two levels stand.
+fn places(from: LevelRef<'_>, to: LevelRef<'_>) -> String {
+    let (one, other) = (place(from), place(to));
+    if one == other {
+        one
+    } else if from.ladder.id == to.ladder.id {
+        words::whose(from.ladder)
+    } else {
+        format!("{one} and {other}")
+    }
+}
+
+/// How much changes, in a sentence.
+fn lead(changes: &Changes<'_>, from: LevelRef<'_>, to: LevelRef<'_>) -> String {
+    let counts_statements = changes.counts_statements();
+    let counts = if counts_statements { changes.statements() } else { changes.criteria() };
+    let noun = |count| {
+        if counts_statements {
+            number(count, "statement", "statements")
+        } else {
+            number(count, "criterion", "criteria")
+        }
+    };
+    let Counts { same, changed, only_from, only_to } = counts;
+    let total = counts.total();
+    if counts.differing() == 0 {
+        return "Nothing changes: both levels ask for the same, word for word.".to_owned();
+    }
+    if only_from + only_to == 0 {
+        let all = if same == 0 && total > 1 { "All ".to_owned() } else { format!("{changed} of ") };
+        return format!("{all}{total} {} {}.", noun(total), number(changed, "changes", "change"));
+    }
+    let is = |count| number(count, "is", "are");
+    let kinds = [
+        (changed, format!("{changed} {}", number(changed, "changes", "change"))),
+        (same, format!("{same} {} the same", number(same, "stays", "stay"))),
+        (only_from, format!("{only_from} {} only {}", is(only_from), at(from, to))),
+        (only_to, format!("{only_to} {} only {}", is(only_to), at(to, from))),
+    ];
+    let kinds: Vec<String> = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    let nothing_shared = if same + changed == 0 { " The two have none in common." } else { "" };
+    format!("Of {total} {}, {}.{nothing_shared}", noun(total), listed(&kinds))
+}
+
+/// What the marks mean.
+fn key(changes: &Changes<'_>) -> Markup {
+    html! {
+        @if !changes.is_same() {
+            p.marks-key {
+                span { del { "Struck through" } " is gone, " ins { "underlined" } " is new." }
+                " "
+                span { "A line at the side, " del.whole-wording { "dashed" } " or " ins.whole-wording { "solid" } ", says so of a whole wording." }
+            }
+        }
+    }
+}
+
+/// The names of both levels, which stay in sight over their columns.
+fn sides_header(from: LevelRef<'_>, to: LevelRef<'_>) -> Markup {
+    html! {
+        div.sides-header {
+            @for (said, level_ref, other) in [("From", from, to), ("To", to, from)] {
+                p.side-title {
+                    span.side-said { (said) " " }
+                    a href=(level_ref.route()) { (name(level_ref)) }
+                    @if !level_ref.shares_track(other) {
+                        span.side-place { " " (place(level_ref)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a row is left out because it is the same, or because neither level asks for it.
+fn is_left_out(page: &ChangesPage<'_>, row: &Row<'_>) -> bool {
+    match row.what {
+        What::Same => page.only_changes,
+        What::AskedInNeither => true,
+        _ => false,
+    }
+}
+
+fn group_changes(page: &ChangesPage<'_>, group: &ChangedGroup<'_>) -> Markup {
+    html! {
+        @if group.rows.iter().any(|row| !is_left_out(page, row)) {
+            section.changed-group {
+                @if !group.title.is_empty() { h2 lang=(page.from.ladder.language) { (group.title) } }
+                @for row in group.rows.iter().filter(|row| !is_left_out(page, row)) {
+                    (row_changes(page, row, group))
+                }
+            }
+        }
+    }
+}
+
+/// A criterion: what differs pair by pair, and what is the same folded away.
+fn row_changes(page: &ChangesPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> Markup {
+    let (same, differing): (Vec<_>, Vec<_>) = row.lines.iter().partition(|line| line.is_same());
+    let (paired, alone): (Vec<&Line<'_>>, Vec<_>) =
+        differing.into_iter().partition(|line| line.from.is_some() && line.to.is_some());
+    // Of a criterion without a name, every statement is left out for itself.
+    let is_left_out = row.title.is_empty() && page.only_changes;
+    let language = match row.from {
+        Some(_) => &page.from.ladder.language,
+        None => &page.to.ladder.language,
+    };
+    html! {
+        section.changed-row {
+            @let state = state(page, row);
+            @if !row.title.is_empty() || state.is_some() {
+                div.changed-name {
+                    (criterion_heading(&row.title, language, group))
+                    @if let Some(state) = state { p.state { (state) } }
+                }
+            }
+            div.changed-text {
+                @for line in paired { (pair(page, &[line], row)) }
+                @if !alone.is_empty() { (pair(page, &alone, row)) }
+                @if !same.is_empty() && !is_left_out { (unchanged(page, &same, row)) }
+            }
+        }
+    }
+}
+
+/// What becomes of a criterion, where its text does not show it.
+fn state(page: &ChangesPage<'_>, row: &Row<'_>) -> Option<String> {
+    match row.what {
+        What::Same => Some("The same".to_owned()),
+        What::Rewritten => Some("Other wording".to_owned()),
+        What::OnlyFrom => Some(format!("Only {}", at(page.from, page.to))),
+        What::OnlyTo => Some(format!("Only {}", at(page.to, page.from))),
+        What::Reworded | What::AskedInNeither => None,
+    }
+}
+
+/// What some statements are on both sides. Those without a partner stand together, so that no side has gaps.
+fn pair(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>) -> Markup {
+    let (from_said, to_said) = sides(page);
+    html! {
+        div.pair {
+            (side(page, lines, row, Side::From, from_said))
+            (side(page, lines, row, Side::To, to_said))
+        }
+    }
+}
+
+/// What the sides are called where they stand below one another: by their codes, if that tells them apart.
+fn sides<'a>(page: &ChangesPage<'a>) -> (&'a str, &'a str) {
+    match (&page.from.level.code, &page.to.level.code) {
+        (Some(from), Some(to)) if from != to => (from, to),
+        _ => ("From", "To"),
+    }
+}
+
+fn side(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>, side: Side, said: &str) -> Markup {
+    let (is_there, is_asked, level_ref, other) = match side {
+        Side::From => (lines.iter().any(|line| line.from.is_some()), row.what != What::OnlyTo, page.from, page.to),
+        Side::To => (lines.iter().any(|line| line.to.is_some()), row.what != What::OnlyFrom, page.to, page.from),
+    };
+    let look = Look { language: &level_ref.ladder.language, marked: "", shows_changes: true, says_changes: true };
+    html! {
+        @if is_there || !is_asked {
+            div.side.from[side == Side::From].to[side == Side::To] {
+                p.side-said { (said) }
+                @if is_there {
+                    @for line in lines { (statement_text(line, side, look)) }
+                } @else {
+                    p.not-asked { "Not asked " (at(level_ref, other)) }
+                }
+            }
+        }
+    }
+}
+
+/// What is the same on both sides, folded away.
+fn unchanged(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>) -> Markup {
+    let count = lines.len();
+    let look = Look { language: &page.to.ladder.language, marked: "", shows_changes: false, says_changes: false };
+    html! {
+        details.unchanged {
+            summary {
+                (count) " " (number(count, "statement is", "statements are")) " the same"
+                @if !row.title.is_empty() { span.visually-hidden { " in " (row.title) } }
+            }
+            @for line in lines { (statement_text(line, Side::To, look)) }
+        }
+    }
+}
+
+/// What is not shown above, and why.
+fn left_out(page: &ChangesPage<'_>, changes: &Changes<'_>) -> Markup {
+    // Of a criterion without a name every statement stands for itself, and is left out for itself.
+    let (same, one, many) = if changes.counts_statements() {
+        let rows = changes.rows().filter(|row| row.what == What::Same || row.title.is_empty());
+        let same = rows.flat_map(|row| &row.lines).filter(|line| line.is_same()).count();
+        (same, "statement that is", "statements that are")
+    } else {
+        (changes.criteria().same, "criterion that is", "criteria that are")
+    };
+    let neither: Vec<String> =
+        changes.rows().filter(|row| row.what == What::AskedInNeither).map(|row| row.title.clone()).collect();
+    html! {
+        @if page.only_changes && same > 0 {
+            p.left-out { (same) " " (number(same, one, many)) " the same " (number(same, "is", "are")) " left out." }
+        }
+        @if !neither.is_empty() {
+            p.left-out { "Asked at neither level: " span lang=(page.from.ladder.language) { (listed(&neither)) } "." }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What static pages say of themselves.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use rungs_domain::ladder::{Ladder, LevelReference, Path};
+use rungs_explore::LevelRef;
+use rungs_templates::{
+    PageContext, first_page_head, ladder_description, ladder_document, level_description, level_document, level_title,
+    without_app,
+};
+
+const MATRIX: &str = "\
+# Support
+
+We write letters to people, and this says how well.
+
+## Writers {#writers}
+
+| | Junior (L1) | Senior (L2) |
+|---|---|---|
+| Letters | Writes short letters. | |
+
+## Editors {#editors}
+
+| | Editor (L1) | Senior (L2) |
+|---|---|---|
+| Letters | Mends letters. | Mends all letters. |
+";
+
+const CHECKLIST: &str =
+    "# Support\n\n## Junior (L1)\n\n- At least one of:\n  - writes\n  - OR\n  - reads\n\n## Senior (L2)\n\n- leads\n";
+
+fn ladder(document: &str) -> Ladder {
+    rungs_import::import(document, &Default::default()).unwrap().ladder
+}
+
+fn level_ref(ladder: &Ladder, track: usize, level: usize) -> LevelRef<'_> {
+    LevelRef::at(ladder, &ladder.tracks[track], level).unwrap()
+}
+
+#[test]
+fn a_ladder_is_described_by_its_introduction_or_else_by_its_levels() {
+    let mut ladder = ladder(MATRIX);
+    assert_eq!(ladder_description(&ladder), "We write letters to people, and this says how well.");
+    ladder.introduction.clear();
+    assert_eq!(ladder_description(&ladder), "Support. Writers: Junior, Senior. Editors: Editor, Senior.");
+}
+
+#[test]
+fn a_level_is_described_by_what_it_asks_or_else_as_its_ladder() {
+    let (matrix, checklist) = (ladder(MATRIX), ladder(CHECKLIST));
+    assert_eq!(level_description(level_ref(&matrix, 0, 0)), "Writes short letters.");
+    assert_eq!(level_description(level_ref(&matrix, 0, 1)), ladder_description(&matrix));
+    let description = level_description(level_ref(&checklist, 0, 0));
+    assert_eq!(description, "At least one of: writes reads");
+}
+
+#[test]
+fn a_levels_title_names_its_track_where_another_has_the_same() {
+    let mut ladder = ladder(MATRIX);
+    assert_eq!(level_title(level_ref(&ladder, 0, 0)), "L1, Junior · Support");
+    ladder.organisation = Some("Acme".to_owned());
+    assert_eq!(level_title(level_ref(&ladder, 0, 1)), "L2, Senior · Acme · Writers · Support");
+    assert_eq!(level_title(level_ref(&ladder, 1, 1)), "L2, Senior · Acme · Editors · Support");
+}
+
+#[test]
+fn a_page_with_all_tracks_has_an_anchor_for_each_of_their_rows() {
+    let ladder = ladder(MATRIX);
+    let context = PageContext { ladders: std::slice::from_ref(&ladder), style: "" };
+    let page = ladder_document(context, &ladder, None).into_string();
+    for id in ["writers", "editors", "/support/writers/criterion/letters", "/support/editors/criterion/letters"] {
+        assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+        assert!(page.contains(&format!("href=\"#{id}\"")), "{id}");
+    }
+    // There is no script that could copy them.
+    assert!(!page.contains("data-copy") && !page.contains("Copy link"));
+}
+
+#[test]
+fn stated_paths_are_shown_and_none_is_made_up() {
+    let mut ladder = ladder(MATRIX);
+    let page = |ladder: &Ladder| {
+        let context = PageContext { ladders: std::slice::from_ref(ladder), style: "" };
+        ladder_document(context, ladder, None).into_string()
+    };
+    assert!(!page(&ladder).contains("From one track to another"));
+    let end = |track: &str, level: &str| LevelReference { track: track.into(), level: level.into() };
+    ladder.paths =
+        vec![Path { from: end("writers", "l2"), to: end("editors", "l1"), note: Some("If <you> like".to_owned()) }];
+    let html = page(&ladder);
+    assert!(html.contains("Writers, L2</a> → <a href=\"../support/editors/l1/\">Editors, L1</a>: If &lt;you&gt; like"));
+    ladder.paths[0].to = end("editors", "gone");
+    assert!(!page(&ladder).contains("From one track to another"));
+}
+
+#[test]
+fn a_page_knows_its_address_only_where_it_is_told() {
+    let ladder = ladder(MATRIX);
+    let context = PageContext { ladders: std::slice::from_ref(&ladder), style: "" };
+    for (address, count) in [(None, 0), (Some("https://example.com/?a&b"), 2)] {
+        for html in [
+            first_page_head(&ladder, address),
+            ladder_document(context, &ladder, address),
+            level_document(context, level_ref(&ladder, 0, 0), address),
+        ] {
+            assert_eq!(html.into_string().matches("\"https://example.com/?a&amp;b\"").count(), count);
+        }
+    }
+}
+
+#[test]
+fn the_apps_page_leads_to_all_ladders_where_there_are_no_scripts_and_where_they_fail() {
+    let html = without_app(&[ladder(MATRIX)]).into_string();
+    let (failed, without_scripts) = html.split_once("<noscript>").unwrap();
+    for html in [failed, without_scripts] {
+        assert!(html.contains("<a href=\"support/\">Support</a>."), "{html}");
+    }
+}

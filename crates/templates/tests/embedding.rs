@@ -1,0 +1,151 @@
+//! What is copied into other pages, read back as a browser reads it, and the view around it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use html5gum::{Token, Tokenizer};
+use proptest::prelude::*;
+use rungs_domain::ladder::{Id, Ladder};
+use rungs_explore::embed::{Claim, Ground, HOSTS, Home, Way, fit};
+use rungs_route::{EmbedForm, EmbedOptions, Mode, OrganisationName, Theme, pairs};
+use rungs_templates::{embed_hosts, frame_script_snippet, frame_snippet, tag_snippet};
+
+static LADDERS: LazyLock<Vec<Ladder>> = LazyLock::new(|| {
+    ["37signals-support", "basecamp-support", "box-products-support", "float-support-specialist"].map(ladder).to_vec()
+});
+
+fn ladder(id: &str) -> Ladder {
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
+    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+}
+
+/// An element: its name and its attributes.
+type Element = (String, BTreeMap<String, String>);
+
+/// The elements of a snippet, and all text between them. Nothing in it is broken.
+fn read(html: &str) -> (Vec<Element>, String) {
+    let text_of = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let (mut elements, mut text) = (Vec::new(), String::new());
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::StartTag(tag) => {
+                let attributes = tag.attributes.iter().map(|(name, value)| (text_of(name), text_of(value))).collect();
+                elements.push((text_of(&tag.name), attributes));
+            }
+            Token::String(string) => text += &text_of(&string),
+            Token::EndTag(_) => {}
+            other => panic!("{other:?} in {html}"),
+        }
+    }
+    (elements, text)
+}
+
+fn home() -> Home {
+    Home::Folder("https://careers.example.com/ladders".to_owned())
+}
+
+fn chosen(query: &str) -> EmbedForm {
+    let form = EmbedForm::parse(&pairs(query));
+    EmbedForm { options: fit(form.options, &LADDERS, &"37signals-support".into()), ..form }
+}
+
+#[test]
+fn a_page_without_scripts_still_has_a_link_to_the_ladder() {
+    let form = chosen("ladder=37signals-support&mode=view&organisation=Acme");
+    let html = tag_snippet(&home(), &form.options, &LADDERS[0]);
+    let (elements, text) = read(&html);
+    let names: Vec<&str> = elements.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["script", "rungs-ladder", "a"]);
+    assert_eq!(elements[2].1["href"], "https://careers.example.com/ladders/37signals-support/");
+    assert_eq!(text.trim(), "Titles for Customer Support, Acme", "it is called as the reader knows it");
+}
+
+#[test]
+fn a_frame_can_do_all_that_rungs_does_and_has_a_name() {
+    let (elements, _) = read(&frame_snippet(&home(), &chosen("height=950"), &LADDERS[0]));
+    let [(name, attributes)] = elements.as_slice() else { panic!("{elements:?}") };
+    assert_eq!(name, "iframe");
+    assert_eq!((attributes["height"].as_str(), attributes["allow"].as_str()), ("950", "clipboard-write"));
+    assert_eq!(attributes["title"], "Titles for Customer Support, 37signals");
+    for permission in ["allow-scripts", "allow-same-origin", "allow-forms", "allow-downloads", "allow-popups"] {
+        assert!(attributes["sandbox"].split(' ').any(|it| it == permission), "{permission}");
+    }
+    let (elements, _) = read(&frame_script_snippet(&home()));
+    assert_eq!(elements[0].1["src"], "https://careers.example.com/ladders/embed.js");
+}
+
+#[test]
+fn every_kind_of_wiki_is_in_the_table_with_a_link_to_what_it_says_itself() {
+    let html = embed_hosts().into_string();
+    let table = html.split_once("<table").unwrap().1;
+    for host in &HOSTS {
+        assert!(table.contains(&format!(">{}</th>", host.name)), "{}", host.name);
+        for claim in Way::ALL.map(|way| host.claim(way)) {
+            if let Claim::Known(_, Ground::Documented(source)) = claim {
+                assert!(table.contains(&format!("href=\"{}\"", source.address)), "{}", source.address);
+            }
+        }
+    }
+    for name in [
+        "Confluence",
+        "Notion",
+        "SharePoint",
+        "MediaWiki",
+        "Wiki.js",
+        "BookStack",
+        "Outline",
+        "GitBook",
+        "Docusaurus",
+        "MkDocs",
+        "Plain HTML",
+    ] {
+        assert!(table.contains(name), "{name}");
+    }
+}
+
+/// An id as the importer allows it, but for characters that no browser keeps in a document.
+fn id() -> impl Strategy<Value = Id> {
+    "[^\\s\\p{C}]{1,20}".prop_map(Id::new)
+}
+
+prop_compose! {
+    fn forms()(
+        track in proptest::option::of(id()),
+        level in proptest::option::of(id()),
+        mode in proptest::sample::select(Mode::ALL.to_vec()),
+        theme in proptest::sample::select(Theme::ALL.to_vec()),
+        organisation in "([\"'<>&= ]|&amp;|\\PC){0,30}",
+        ladders in proptest::collection::vec(id(), 0..3),
+        invite in any::<bool>(),
+        height in EmbedForm::LOWEST..=EmbedForm::HIGHEST,
+    ) -> EmbedForm {
+        let organisation = OrganisationName::new(&organisation);
+        let ladder = Some("made-up".into());
+        EmbedForm { options: EmbedOptions { ladder, track, level, mode, theme, organisation, ladders, invite }, height }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_snippet_that_is_read_by_a_browser_gives_what_was_chosen(form in forms(), title in "([\"'<>&]|\\PC){0,30}") {
+        let ladder = Ladder { title, ..Ladder::new("made-up", "", LADDERS[0].tracks.clone()) };
+        let told: BTreeMap<String, String> =
+            form.options.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let (elements, text) = read(&tag_snippet(&home(), &form.options, &ladder));
+        prop_assert_eq!(elements.len(), 3);
+        prop_assert_eq!(&elements[1].1, &told);
+        prop_assert_eq!(text, format!("\n\n  {}\n", ladder.title));
+        let (elements, text) = read(&frame_snippet(&home(), &form, &ladder));
+        prop_assert_eq!((elements.len(), text.as_str()), (1, ""));
+        let attributes = &elements[0].1;
+        prop_assert_eq!(&attributes["title"], &ladder.title);
+        prop_assert_eq!(&attributes["height"], &form.height.to_string());
+        let (_, query) = attributes["src"].split_once('?').unwrap();
+        let asked: BTreeMap<String, String> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        prop_assert_eq!(asked, told);
+    }
+}
