@@ -1,7 +1,7 @@
 // Put into every measured page before its own scripts. `arguments[0]` tells how: the key that scores are kept under, or
 // nothing where the page is only looked at.
 ((key) => {
-  const seen = { firstPaint: null, largestPaint: null, shift: 0, shifted: [], usable: null, clicks: 0 };
+  const seen = { firstPaint: null, largestPaint: null, shift: 0, shifted: [], kept: null, shown: null, clicks: 0 };
   const observe = (type, see) =>
     new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ type, buffered: true });
   observe("paint", ({ name, startTime }) => { if (name === "first-contentful-paint") seen.firstPaint = startTime; });
@@ -32,9 +32,9 @@
   const itemOf = (radio) => radio.name.split("/").pop();
   const scoreShown = (radio) => radio.closest("fieldset").querySelector(".score").textContent;
 
-  // Usable: from the start of the navigation until a score that somebody has clicked is kept. A radio is clicked as soon
-  // as there is one, and another one every 50 ms until the storage has been given a score that was clicked.
-  const usable = new Promise((done) => {
+  // From the start of the navigation until a clicked answer is in storage, and until the page counts an answer. A radio is
+  // clicked as soon as there is one, and another one every 50 ms until an answer is kept.
+  const answered = new Promise((done) => {
     if (!key) return;
     const clicked = new Set();
     let isThere = false;
@@ -47,23 +47,29 @@
       seen.clicks += 1;
       radio.click();
     };
-    const first = new MutationObserver(() => {
-      if (!document.querySelector("fieldset input")) return;
-      first.disconnect();
-      isThere = true;
-      click();
+    const finish = () => { if (seen.kept && seen.shown) done(); };
+    const watch = new MutationObserver(() => {
+      if (!isThere && document.querySelector("fieldset input")) {
+        isThere = true;
+        click();
+      }
+      if (/^[1-9]/.test(document.querySelector(".coverage")?.textContent ?? "")) {
+        watch.disconnect();
+        seen.shown = performance.now();
+        finish();
+      }
     });
-    first.observe(document, { childList: true, subtree: true });
+    watch.observe(document, { childList: true, characterData: true, subtree: true });
     const further = setInterval(() => { if (isThere) click(); }, 50);
     const { setItem } = Storage.prototype;
     Storage.prototype.setItem = function (...given) {
       setItem.apply(this, given);
       const [name, value] = given;
-      if (!name.startsWith(key) || ![...clicked].some((item) => value.includes(JSON.stringify(item)))) return;
-      seen.usable = performance.now();
+      if (!name.startsWith(key) || ![...clicked].some((item) => value.includes(item))) return;
+      seen.kept = performance.now();
       clearInterval(further);
       Storage.prototype.setItem = setItem;
-      done();
+      finish();
     };
   });
 
@@ -94,7 +100,7 @@
 
   window.rungsBench = {
     looked: (arrived) => seenAfter(arrival(arrived)),
-    usable: () => seenAfter(usable),
+    answered: () => seenAfter(answered),
     // Clicks this many radios, none twice, none that is chosen.
     async clicks(count) {
       const all = rows();

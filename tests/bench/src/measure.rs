@@ -13,8 +13,24 @@ use crate::pages::Page;
 /// How many times slower the processor is.
 pub const SLOW_DOWN: u32 = 4;
 
-/// The window of a phone, as slow networks and processors are those of phones.
-pub const WINDOW: (u32, u32) = (412, 823);
+/// A window that pages are measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Window {
+    /// A phone, held upright.
+    Phone,
+    /// A small desktop.
+    Desktop,
+}
+
+impl Window {
+    /// Its width and height in CSS pixels.
+    pub fn size(self) -> (u32, u32) {
+        match self {
+            Self::Phone => (412, 823),
+            Self::Desktop => (1280, 720),
+        }
+    }
+}
 
 /// How many radios are clicked.
 const CLICKS: usize = 36;
@@ -43,8 +59,10 @@ pub struct Seen {
     pub shift: f64,
     /// What has shifted.
     pub shifted: Vec<String>,
-    /// When a score that was clicked was kept.
-    pub usable: Option<f64>,
+    /// When an answer that was clicked was in storage.
+    pub kept: Option<f64>,
+    /// When the page showed that there is an answer.
+    pub shown: Option<f64>,
 }
 
 /// Interactions: milliseconds from the event to the layout, and to the end of the next frame.
@@ -60,8 +78,10 @@ pub struct Looked {
 
 /// A load on which scores were given.
 pub struct Scored {
-    /// When a score that was clicked was kept.
-    pub usable: f64,
+    /// When an answer that was clicked was in storage.
+    pub kept: f64,
+    /// When the page showed that there is an answer.
+    pub shown: f64,
     /// Clicks on a slow processor.
     pub slow: Times,
     /// Clicks on this machine's processor.
@@ -89,9 +109,9 @@ pub struct Visit<'host> {
 
 impl<'host> Visit<'host> {
     /// Opens a page. Its scores are given from the start, or never.
-    async fn start(host: &'host Host, page: Page, is_scored: bool) -> Result<Self> {
+    async fn start(host: &'host Host, page: Page, window: Window, is_scored: bool) -> Result<Self> {
         // A profile of its own has nothing in its caches. What is recorded for tests would be paid for in the figures.
-        let options = Options { viewport: WINDOW, records: false, ..Options::default() };
+        let options = Options { viewport: window.size(), records: false, ..Options::default() };
         let session = Session::start(Browser::Chromium, options).await?;
         session.page().driver().set_script_timeout(SCRIPT).await?;
         // A phone draws its scroll bars over the page.
@@ -148,28 +168,29 @@ impl<'host> Visit<'host> {
 }
 
 /// Opens a page and looks at it until all of it has come.
-pub async fn look(host: &Host, page: Page) -> Result<Looked> {
-    let visit = Visit::start(host, page, false).await?;
+pub async fn look(host: &Host, page: Page, window: Window) -> Result<Looked> {
+    let visit = Visit::start(host, page, window, false).await?;
     let seen = visit.arrived().await?;
     Ok(Looked { seen, bytes: visit.host.take_sent() })
 }
 
 /// Opens a page and scores on it.
-pub async fn score(host: &Host, page: Page) -> Result<Scored> {
-    let visit = Visit::start(host, page, true).await?;
-    let seen = visit.seen("rungsBench.usable()").await?;
+pub async fn score(host: &Host, page: Page, window: Window) -> Result<Scored> {
+    let visit = Visit::start(host, page, window, true).await?;
+    let seen = visit.seen("rungsBench.answered()").await?;
     let bytes = visit.host.take_sent();
     let clicks = format!("rungsBench.clicks({CLICKS})");
     let slow = visit.ask(&clicks).await?;
     visit.slow_down(1).await?;
     let full = visit.ask(&clicks).await?;
     let outcome = visit.ask("rungsBench.outcome()").await?;
-    Ok(Scored { usable: seen.usable.context("no score was kept")?, slow, full, outcome, bytes })
+    let kept = seen.kept.context("no answer was kept")?;
+    Ok(Scored { kept, shown: seen.shown.context("no answer was shown")?, slow, full, outcome, bytes })
 }
 
 /// Opens a page and types into its search; nothing where there is none.
 pub async fn search(host: &Host, page: Page) -> Result<Option<Searched>> {
-    let visit = Visit::start(host, page, false).await?;
+    let visit = Visit::start(host, page, Window::Phone, false).await?;
     visit.arrived().await?;
     visit.slow_down(1).await?;
     // What the search is fetched with is no part of a keystroke.

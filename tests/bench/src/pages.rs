@@ -77,7 +77,7 @@ impl Page {
     /// What the key begins with under which it keeps scores.
     pub fn key(self) -> &'static str {
         match self {
-            Self::Rungs | Self::MadeUp(_) | Self::Searched => "rungs:ladder:",
+            Self::Rungs | Self::MadeUp(_) | Self::Searched => "rungs:",
             Self::Static => "",
             Self::React => "react:scores",
             Self::Plain => "plain:scores",

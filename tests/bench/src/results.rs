@@ -14,8 +14,10 @@ pub enum Measure {
     LargestPaint,
     /// The sum of all layout shifts.
     Shift,
-    /// The first score that was given and kept.
-    Usable,
+    /// The first answer that is in storage.
+    Kept,
+    /// The first answer that the page counts.
+    Shown,
     /// A click on a score, up to the layout.
     Click(Processor),
     /// A click on a score, up to the end of the next frame.

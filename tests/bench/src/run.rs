@@ -3,7 +3,7 @@
 use end_to_end::{Result, ensure};
 
 use crate::host::Host;
-use crate::measure::{self, Seen};
+use crate::measure::{self, Seen, Window};
 use crate::pages::{self, Page};
 use crate::report::{self, Report};
 use crate::results::{Measure, Processor, Results};
@@ -21,28 +21,34 @@ const SAME_LADDER: [Page; 3] = [Page::Plain, Page::Rungs, Page::React];
 /// The pages that are searched.
 const SEARCHED: [Page; 2] = [Page::Rungs, Page::Searched];
 
+/// The windows, with the pages that are scored on in each.
+const WINDOWS: [(Window, &[Page]); 2] = [(Window::Phone, &SCORED), (Window::Desktop, &SAME_LADDER)];
+
 /// Measures everything this many times.
 pub async fn run(rounds: usize) -> Result<Report> {
     ensure!(rounds > 0, "a run has one round at least");
     note("building the pages to compare with, and compressing all of them …");
     let host = pages::host()?;
-    let mut results = Results::default();
+    let mut results = [Results::default(), Results::default()];
     let mut has_search = true;
     for round in 1..=rounds {
         note(&format!("round {round} of {rounds}"));
-        for page in LOOKED_AT {
-            look(&host, page, &mut results).await?;
+        for ((window, scored), results) in WINDOWS.into_iter().zip(&mut results) {
+            for page in LOOKED_AT {
+                look(&host, page, window, results).await?;
+            }
+            score(&host, scored, window, results).await?;
         }
-        score(&host, &mut results).await?;
         for page in SEARCHED {
-            has_search = has_search && search(&host, page, &mut results).await?;
+            has_search = has_search && search(&host, page, &mut results[0]).await?;
         }
     }
-    Ok(report::report(&results, rounds, &machine::description().await?))
+    let [phone, desktop] = results;
+    Ok(report::report(&phone, &desktop, rounds, &machine::description().await?))
 }
 
-async fn look(host: &Host, page: Page, results: &mut Results) -> Result<()> {
-    let looked = measure::look(host, page).await?;
+async fn look(host: &Host, page: Page, window: Window, results: &mut Results) -> Result<()> {
+    let looked = measure::look(host, page, window).await?;
     let Seen { first_paint, largest_paint, shift, shifted, .. } = looked.seen;
     if shift > 0.0 {
         note(&format!("{} has shifted by {shift:.4}: {}", page.name(), shifted.join(", ")));
@@ -60,11 +66,12 @@ async fn look(host: &Host, page: Page, results: &mut Results) -> Result<()> {
     Ok(())
 }
 
-async fn score(host: &Host, results: &mut Results) -> Result<()> {
+async fn score(host: &Host, pages: &[Page], window: Window, results: &mut Results) -> Result<()> {
     let mut outcomes = Vec::new();
-    for page in SCORED {
-        let scored = measure::score(host, page).await?;
-        results.add(page, Measure::Usable, scored.usable);
+    for page in pages.iter().copied() {
+        let scored = measure::score(host, page, window).await?;
+        results.add(page, Measure::Kept, scored.kept);
+        results.add(page, Measure::Shown, scored.shown);
         results.add(page, Measure::Bytes, scored.bytes as f64);
         results.add_clicks(page, Processor::Slow, &scored.slow);
         results.add_clicks(page, Processor::Full, &scored.full);
