@@ -32,15 +32,15 @@ pub fn title(ladder: &Ladder, track: &Track) -> Markup {
                 }
             }
         }
-        (ways(ladder, track))
+        (ladder_links(ladder, track))
     }
 }
 
 /// Where to read on from a track: its levels, what changes between them, the ladder's paths, and about it all.
-fn ways(ladder: &Ladder, track: &Track) -> Markup {
+fn ladder_links(ladder: &Ladder, track: &Track) -> Markup {
     let (id, track_id) = (&ladder.id, &track.id);
     html! {
-        nav.ways part="ways" aria-label="Read on" {
+        nav.ladder-links part="links" aria-label="Read on" {
             ul {
                 li { "Levels" }
                 @for level in &track.levels {
