@@ -5,13 +5,15 @@
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
-use crate::{build, project, setup};
+use crate::{build, figures, project, setup};
 
 /// What is asked of a run.
 #[derive(Debug, Default, PartialEq)]
 pub struct Bench {
     /// How often everything is measured, where it is said.
     pub rounds: Option<usize>,
+    /// Whether the table is written into the documentation.
+    pub records: bool,
     /// Whether a bar that does not hold is a failure.
     pub is_strict: bool,
     /// Whether Lighthouse judges instead.
@@ -29,7 +31,15 @@ pub fn run(shell: &Shell, bench: &Bench) -> Result<()> {
     let strict = bench.is_strict.then_some("--strict");
     let lighthouse = bench.is_lighthouse.then_some("--lighthouse");
     let command = cmd!(shell, "cargo run --package bench --").args(rounds).args(strict).args(lighthouse);
-    environment.apply(command)?.run().context("the release was not measured, or a bar does not hold")?;
+    let command = environment.apply(command)?;
+    const FAILURE: &str = "the release was not measured, or a bar does not hold";
+    if bench.records {
+        let table = command.read().context(FAILURE)?;
+        println!("{table}");
+        figures::record("speed", &table)?;
+    } else {
+        command.run().context(FAILURE)?;
+    }
     drop(release);
     Ok(())
 }

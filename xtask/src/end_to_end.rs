@@ -11,16 +11,20 @@ use crate::report::{self, Stopwatch};
 use crate::setup::{self, Browsers};
 use crate::{build, package};
 
-/// Builds the app and runs the end-to-end tests on it.
-pub fn test(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
+/// Builds the app and runs the end-to-end tests on it, also in foreign hosts where these are asked for.
+pub fn test(shell: &Shell, with_hosts: bool, arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
     let mut environment =
         stopwatch.time("set-up", || setup::for_end_to_end_tests(shell, &Browsers::from_environment()?))?;
     let release = stopwatch.time("build", || build::checked_release(shell))?;
     environment.set("RUNGS_DIST", &release.folder);
-    stopwatch.time("hosts", || {
-        let package = package::pack(shell, &release)?;
-        setup::hosts_of_end_to_end_tests(shell, &package, &mut environment)
-    })?;
+    if with_hosts {
+        stopwatch.time("hosts", || {
+            let package = package::pack(shell, &release)?;
+            setup::hosts_of_end_to_end_tests(shell, &package, &mut environment)
+        })?;
+    } else {
+        report::step("leaving out the tests in foreign hosts and of the harness, which --hosts runs");
+    }
     stopwatch.time("end-to-end", || {
         // What measures has tests too, and is built of the same; it measures nothing here.
         let command = cmd!(shell, "cargo test --package end-to-end --package bench").args(arguments);

@@ -3,7 +3,7 @@
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::bench::Bench;
-use crate::test::Phase;
+use crate::test::Options;
 
 /// What `--help` prints.
 pub const USAGE: &str = "\
@@ -11,12 +11,14 @@ cargo xtask <task>
 
   serve [--port N]     serve the app on 127.0.0.1 and rebuild it on every change (port 8080, or the next free one)
   test [phase…] [-- …] run all tests, or only these phases: native, browser, end-to-end; what follows -- goes to cargo test
+       [--hosts]       … also in five foreign hosts, and those of the test harness, as CI does
   build [--record]     build the release into dist/, print what it weighs, fail above a budget; with --record, write that
                        into docs/figures.md
   package              build the release and pack <rungs-ladder> for npm, into target/package/
   lint                 check formatting, clippy and the layout of the repository
   screenshots          picture every view in every size and theme into target/screenshots/
   bench [--rounds N]   measure the release beside a static page, React and plain JavaScript, and print a Markdown table
+        [--record]     … and write that into docs/figures.md
         [--strict]     … and fail where a bar does not hold; on a quiet machine, with nothing else running
         [--lighthouse] print Lighthouse's scores instead, and what keeps them from being full
   setup                only set up what the other tasks need
@@ -35,12 +37,7 @@ pub enum Task {
         port: u16,
     },
     /// Run the tests.
-    Test {
-        /// The phases asked for; none means all.
-        phases: Vec<Phase>,
-        /// What is handed on to `cargo test`.
-        arguments: Vec<String>,
-    },
+    Test(Options),
     /// Build the release.
     Build {
         /// Whether what it weighs is written into the documentation.
@@ -69,7 +66,7 @@ pub fn parse(mut parser: Parser) -> Result<Task, lexopt::Error> {
     let task = match name.as_str() {
         "help" => Task::Help,
         "serve" => Task::Serve { port: 8080 },
-        "test" => Task::Test { phases: Vec::new(), arguments: Vec::new() },
+        "test" => Task::Test(Options::default()),
         "build" => Task::Build { records: false },
         "package" => Task::Package,
         "lint" => Task::Lint,
@@ -84,11 +81,11 @@ pub fn parse(mut parser: Parser) -> Result<Task, lexopt::Error> {
 /// Reads what follows the task's name.
 fn rest(mut parser: Parser, mut task: Task) -> Result<Task, lexopt::Error> {
     loop {
-        if let Task::Test { arguments, .. } = &mut task
+        if let Task::Test(options) = &mut task
             && let Some(raw) = parser.try_raw_args()
             && raw.peek().is_some_and(|next| next == "--")
         {
-            *arguments = raw.skip(1).map(ValueExt::string).collect::<Result<_, _>>()?;
+            options.arguments = raw.skip(1).map(ValueExt::string).collect::<Result<_, _>>()?;
             return Ok(task);
         }
         match (parser.next()?, &mut task) {
@@ -99,7 +96,9 @@ fn rest(mut parser: Parser, mut task: Task) -> Result<Task, lexopt::Error> {
             (Some(Arg::Long("rounds")), Task::Bench(bench)) => bench.rounds = Some(parser.value()?.parse()?),
             (Some(Arg::Long("strict")), Task::Bench(bench)) => bench.is_strict = true,
             (Some(Arg::Long("lighthouse")), Task::Bench(bench)) => bench.is_lighthouse = true,
-            (Some(Arg::Value(phase)), Task::Test { phases, .. }) => phases.push(phase.parse()?),
+            (Some(Arg::Long("record")), Task::Bench(bench)) => bench.records = true,
+            (Some(Arg::Long("hosts")), Task::Test(options)) => options.with_hosts = true,
+            (Some(Arg::Value(phase)), Task::Test(options)) => options.phases.push(phase.parse()?),
             (Some(other), _) => return Err(other.unexpected()),
         }
     }
@@ -108,6 +107,7 @@ fn rest(mut parser: Parser, mut task: Task) -> Result<Task, lexopt::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test::Phase;
 
     fn check(arguments: &[&str], expected: Task) {
         assert_eq!(parse(Parser::from_args(arguments)).unwrap(), expected);
@@ -134,10 +134,13 @@ mod tests {
 
     #[test]
     fn a_test_run_can_be_narrowed_to_phases_and_to_names() {
-        check(&["test"], Task::Test { phases: vec![], arguments: vec![] });
+        check(&["test"], Task::Test(Options::default()));
+        check(&["test", "--hosts"], Task::Test(Options { with_hosts: true, ..Options::default() }));
+        let phases = vec![Phase::EndToEnd];
+        let arguments = vec!["first_visit".into(), "--nocapture".into()];
         check(
             &["test", "end-to-end", "--", "first_visit", "--nocapture"],
-            Task::Test { phases: vec![Phase::EndToEnd], arguments: vec!["first_visit".into(), "--nocapture".into()] },
+            Task::Test(Options { phases, arguments, with_hosts: false }),
         );
         assert!(parse(Parser::from_args(["test", "unit"])).is_err());
     }

@@ -52,7 +52,7 @@ fn run(task: Task) -> anyhow::Result<()> {
             Ok(())
         }
         Task::Serve { port } => serve::run(&shell, port),
-        Task::Test { phases, arguments } => test::run(&shell, &phases, &arguments),
+        Task::Test(options) => test::run(&shell, &options),
         Task::Build { records } => build::run(&shell, records),
         Task::Package => package::run(&shell),
         Task::Lint => lint::run(&shell),

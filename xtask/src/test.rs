@@ -41,22 +41,32 @@ impl FromStr for Phase {
     }
 }
 
-/// Runs these phases, or all; stops at the first that fails.
-pub fn run(shell: &Shell, phases: &[Phase], arguments: &[String]) -> Result<()> {
-    let chosen: Vec<Phase> =
-        Phase::ALL.into_iter().filter(|phase| phases.is_empty() || phases.contains(phase)).collect();
+/// What is asked of a test run.
+#[derive(Debug, Default, PartialEq)]
+pub struct Options {
+    /// The phases to run; all where there is none.
+    pub phases: Vec<Phase>,
+    /// Whether the end-to-end tests include those in foreign hosts and those of their own harness.
+    pub with_hosts: bool,
+    /// Arguments for `cargo test`.
+    pub arguments: Vec<String>,
+}
+
+/// Runs the phases and stops at the first that fails.
+pub fn run(shell: &Shell, options: &Options) -> Result<()> {
     let mut stopwatch = Stopwatch::default();
-    let result = run_phases(shell, &chosen, arguments, &mut stopwatch);
+    let result = run_phases(shell, options, &mut stopwatch);
     stopwatch.print();
     result
 }
 
-fn run_phases(shell: &Shell, phases: &[Phase], arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
-    for phase in phases {
+fn run_phases(shell: &Shell, options: &Options, stopwatch: &mut Stopwatch) -> Result<()> {
+    let Options { phases, with_hosts, arguments } = options;
+    for phase in Phase::ALL.into_iter().filter(|phase| phases.is_empty() || phases.contains(phase)) {
         match phase {
             Phase::Native => stopwatch.time("native", || native(shell, arguments))?,
             Phase::Browser => browser(shell, arguments, stopwatch)?,
-            Phase::EndToEnd => end_to_end::test(shell, arguments, stopwatch)?,
+            Phase::EndToEnd => end_to_end::test(shell, *with_hosts, arguments, stopwatch)?,
         }
     }
     Ok(())
