@@ -14,7 +14,7 @@ pub fn estimate(ladder: &Ladder, track: &Track) -> Markup {
     let link = |view, name| html! { a href=(Route::personal(&ladder.id, &track.id, view)) { (name) } };
     html! {
         section.estimate part="estimate" aria-label=(words::ESTIMATE) {
-            div.estimate {
+            div.estimate-words {
                 h2.eyebrow { (words::ESTIMATE) }
                 div role="status" aria-atomic="false" {
                     p.headline { (words::estimate_headline(track, &assessment, ladder.threshold)) }
@@ -26,7 +26,7 @@ pub fn estimate(ladder: &Ladder, track: &Track) -> Markup {
                     (link(PersonalView::PLAN, "See what is missing for the next level"))
                     (link(PersonalView::PROFILE, "See your profile"))
                 }
-                p.own {
+                p.personal-links {
                     (link(PersonalView::Evidence, "Evidence"))
                     (link(PersonalView::HISTORY, "History"))
                     (link(PersonalView::Comparison, "Compare"))

@@ -64,11 +64,7 @@ fn main() -> ExitCode {
     ];
     // The hosts are there where they were asked for.
     if std::env::var_os("RUNGS_HOST_MKDOCS").is_some() {
-        modules.extend([
-            ("harness", harness::cases()),
-            ("hosts", hosts::cases()),
-            ("tiddlywiki", tiddlywiki::cases()),
-        ]);
+        modules.extend([("harness", harness::cases()), ("hosts", hosts::cases()), ("tiddlywiki", tiddlywiki::cases())]);
     }
     end_to_end::runner::run(modules, Path::new(env!("CARGO_TARGET_TMPDIR")).join("end-to-end"))
 }
