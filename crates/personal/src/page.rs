@@ -9,7 +9,8 @@ use rungs_exchange::TextFile;
 use rungs_route::PersonalView;
 use rungs_ui::ladders::Ladders;
 use rungs_ui::store::LadderStore;
-use rungs_ui::style::adopt_style;
+use rungs_ui::style::{StyleSheet, adopt_style};
+use rungs_ui::style_sheet;
 use rungs_ui::surface::Surface;
 
 use crate::comparison::{ComparisonPage, SharedPage};
@@ -22,7 +23,7 @@ use crate::status_bar::StatusBar;
 use crate::transfer::TransferPage;
 
 /// The look of all that is personal.
-pub(crate) const STYLE: &str = include_str!("../../../style/personal.css");
+pub(crate) const STYLE: StyleSheet = style_sheet!("personal");
 
 /// A personal view of a track, with the line at its foot. What is chosen in it changes the address without anything to go
 /// to.

@@ -19,7 +19,8 @@ use rungs_explore::{ReadingView, Resolved, resolve};
 use rungs_route::{Mode, ParsedRoute};
 use rungs_templates::{LevelPage, LevelParts, Links, PathsPage, WholePage, words};
 use rungs_ui::ladders::Ladders;
-use rungs_ui::style::adopt_style;
+use rungs_ui::style::{StyleSheet, adopt_style};
+use rungs_ui::style_sheet;
 use rungs_ui::surface::Surface;
 
 use address::Address;
@@ -31,7 +32,7 @@ use search::Search;
 use whole::Whole;
 
 /// The look of all that is shown here.
-const STYLES: [&str; 2] = [include_str!("../../../style/level.css"), include_str!("../../../style/reading.css")];
+const STYLES: [StyleSheet; 2] = [style_sheet!("level"), style_sheet!("reading")];
 
 /// Where somebody came from, to which the way back leads.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -26,7 +26,6 @@ mod reading;
 mod rubric_action;
 mod rubric_parts;
 pub mod selectors;
-mod shadow_style;
 mod slot;
 mod status_bar;
 mod svg;
@@ -64,7 +63,6 @@ pub use reading::search::{SEARCH_FIELD, further_search_results, search_results, 
 pub use reading::whole::{WholePage, whole_head, whole_link, whole_tracks};
 pub use rubric_action::RubricAction;
 pub use rubric_parts::wordings;
-pub use shadow_style::style_for_shadow_root;
 pub use slot::Slot;
 pub use status_bar::status_bar;
 pub use title::title;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use end_to_end::network::Watch;
-use end_to_end::{Case, Name, Page, Result, Session, Site, Test, accessibility, cases, ensure, starts};
+use end_to_end::{Case, Page, Result, Session, Site, Test, accessibility, cases, ensure, starts};
 use serde_json::{Value, json};
 
 use crate::app::{self, FORMER_JOURNAL_KEY, FORMER_SCORES_KEY};

@@ -9,16 +9,16 @@
 /// the page around it, named with `--rungs-` in front.
 ///
 /// ```
-/// use rungs_templates::style_for_shadow_root;
+/// use rungs_style::for_shadow_root;
 ///
 /// let sheet = "@layer tokens { :root { --gap: 1.5rem; } :root[data-theme=\"dark\"] { color-scheme: dark } }";
 /// assert_eq!(
-///     style_for_shadow_root(sheet),
+///     for_shadow_root(sheet),
 ///     "@layer tokens { :host { --gap: var(--rungs-gap, calc(1.5 * var(--rem))); } \
 ///      :host([theme=\"dark\"]) { color-scheme: dark } }"
 /// );
 /// ```
-pub fn style_for_shadow_root(sheet: &str) -> String {
+pub fn for_shadow_root(sheet: &str) -> String {
     let mut converted = String::with_capacity(sheet.len() * 2);
     let mut rest = sheet;
     let mut is_condition = false;
@@ -139,17 +139,17 @@ fn token(text: &str, converted: &mut String) -> usize {
     let end = text.find([';', '}']).unwrap_or(text.len());
     let value = text.get(name.len() + 1..end).unwrap_or_default().trim_end();
     let own = name.trim_start_matches('-');
-    converted.push_str(&format!("{name}: var(--rungs-{own}, {})", style_for_shadow_root(value.trim_start())));
+    converted.push_str(&format!("{name}: var(--rungs-{own}, {})", for_shadow_root(value.trim_start())));
     name.len() + 1 + value.len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::style_for_shadow_root;
+    use super::for_shadow_root;
 
     #[test]
     fn the_page_becomes_the_host_and_its_body_what_holds_the_app() {
-        let check = |sheet: &str, expected: &str| assert_eq!(style_for_shadow_root(sheet), expected);
+        let check = |sheet: &str, expected: &str| assert_eq!(for_shadow_root(sheet), expected);
         check("body, h1 { margin: 0 }", "[data-rungs], h1 { margin: 0 }");
         check("table tbody .body { a: b }", "table tbody .body { a: b }");
         check("html { color: red }", ":host { color: red }");
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn lengths_do_not_follow_the_page_around() {
-        let check = |sheet: &str, expected: &str| assert_eq!(style_for_shadow_root(sheet), expected);
+        let check = |sheet: &str, expected: &str| assert_eq!(for_shadow_root(sheet), expected);
         check("a { font: 600 .8125rem/1.4 b }", "a { font: 600 calc(.8125 * var(--rem))/1.4 b }");
         check("a { margin: -.75rem 1px }", "a { margin: calc(-.75 * var(--rem)) 1px }");
         check("a { width: calc(100% - 2rem) }", "a { width: calc(100% - calc(2 * var(--rem))) }");
@@ -176,14 +176,14 @@ mod tests {
 
     #[test]
     fn nothing_but_tokens_is_named_for_the_page_around() {
-        assert_eq!(style_for_shadow_root("@layer base { a { --x: 1 } }"), "@layer base { a { --x: 1 } }");
+        assert_eq!(for_shadow_root("@layer base { a { --x: 1 } }"), "@layer base { a { --x: 1 } }");
         assert_eq!(
-            style_for_shadow_root("@layer tokens { :root { --a: f(1, 2); --b: var(--a) } }"),
+            for_shadow_root("@layer tokens { :root { --a: f(1, 2); --b: var(--a) } }"),
             "@layer tokens { :host { --a: var(--rungs-a, f(1, 2)); --b: var(--rungs-b, var(--a)) } }"
         );
         // The build hands it over without what blanks could be spared.
         assert_eq!(
-            style_for_shadow_root("@layer tokens{:root{--a:1rem}}@layer base{a{--x:1}}"),
+            for_shadow_root("@layer tokens{:root{--a:1rem}}@layer base{a{--x:1}}"),
             "@layer tokens{:host{--a: var(--rungs-a, calc(1 * var(--rem)))}}@layer base{a{--x:1}}"
         );
     }
