@@ -1,4 +1,4 @@
-//! The whole app: a frame with one view in it.
+//! The root component: the frame of the app around the current view.
 
 use leptos::prelude::*;
 use rungs_route::{EmbedOptions, OptionProblem, Theme};
@@ -22,9 +22,10 @@ use crate::components::masthead::Masthead;
 /// The class of the frame around every view.
 const PAGE: &str = "app-page";
 
-/// Rungs, from masthead to footer. Without scores it is there to read.
+/// The whole app, from masthead to footer. Without a `store` it is read-only.
 ///
-/// The `first_page` stands on the page already. It is adopted where it is what the route leads to, and goes otherwise.
+/// `first_page` is the page that the build wrote into `index.html`. The app adopts it if the route leads to the view
+/// that it shows, and removes it otherwise.
 #[component]
 pub fn App(
     surface: Surface,
@@ -37,7 +38,7 @@ pub fn App(
         apply_theme(options.theme);
     }
     if let Some(store) = store {
-        follow_the_page(store);
+        watch_page(store);
     }
     let mut problems = problems;
     let (ladders, unknown) = Ladders::of(&surface, &options);
@@ -48,12 +49,13 @@ pub fn App(
     let environment = surface.environment();
     let route = CurrentRoute::follow(surface.clone(), options, ladders);
     let adopted = first_page.and_then(|page| {
-        let is_shown = store.is_some() && untrack(|| (route.ladder(), route.view())) == (0, View::FIRST);
-        if !is_shown {
+        let shows_first_page = store.is_some() && untrack(|| (route.ladder(), route.view())) == (0, View::FIRST);
+        if !shows_first_page {
             page.remove();
             return None;
         }
-        // From now on answers are taken by the app, and what a browser has filled in by itself is none.
+        // The inline script keeps early answers only while the page has its id. Radios that the browser has restored by
+        // itself are not answers.
         page.set_id("");
         page.set_class_name(PAGE);
         for radio in find_all(&page, "input:checked") {
@@ -72,7 +74,7 @@ pub fn App(
     })
 }
 
-/// Writes the frame at the end of what holds the app.
+/// Appends the frame of the app to the surface.
 fn write_page(root: &Element, ladders: Ladders, route: CurrentRoute) -> Option<HtmlElement> {
     let current = untrack(|| route.ladder());
     let html = ladders
@@ -84,7 +86,7 @@ fn write_page(root: &Element, ladders: Ladders, route: CurrentRoute) -> Option<H
     Some(page)
 }
 
-/// What is wrong with the options, and what with the route.
+/// The problems of the options and of the current route, as alerts.
 #[component]
 fn Problems(container: HtmlElement, problems: Vec<OptionProblem>, route: CurrentRoute) -> impl IntoView {
     let mut shown = String::new();
@@ -92,7 +94,7 @@ fn Problems(container: HtmlElement, problems: Vec<OptionProblem>, route: Current
         let of_route = route.problem().map(|problem| problem.to_string());
         let messages = problems.iter().map(OptionProblem::to_string).chain(of_route);
         let html: String = messages.map(|message| rungs_templates::alert(&message).into_string()).collect();
-        // What stays as it was is not said again by a screen reader.
+        // Screen readers announce an alert again when it is rewritten, even with the same text.
         if html != shown {
             container.set_inner_html(&html);
             shown = html;
@@ -100,11 +102,11 @@ fn Problems(container: HtmlElement, problems: Vec<OptionProblem>, route: Current
     }));
 }
 
-/// Reads the scores again when another tab has stored something, and when the page comes back from the browser's
-/// back-forward cache, where it has heard of nothing. Asks before the page is left with answers that are nowhere else.
-fn follow_the_page(store: PersonalStore) {
+/// Reads the scores again when another tab changes storage and when the page returns from the back-forward cache, where
+/// it receives no events. Asks for confirmation before the page is closed with unsaved answers.
+fn watch_page(store: PersonalStore) {
     on_window("storage", move |event| {
-        // Without a key everything was removed at once.
+        // No key: the whole storage was cleared.
         if event.unchecked_ref::<StorageEvent>().key().is_none_or(|key| key.starts_with(NAMESPACE)) {
             store.refresh();
         }
@@ -123,7 +125,7 @@ fn follow_the_page(store: PersonalStore) {
 
 fn apply_theme(theme: Theme) {
     if let Some(root) = document().document_element() {
-        // The style sheet falls back to the system's preference without the attribute.
+        // Without the attribute the style sheet follows the system's preference.
         let _ = root.set_attribute("data-theme", theme.name());
     }
 }

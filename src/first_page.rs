@@ -1,10 +1,10 @@
-//! The page that was there to read before the app.
+//! The first page, which the build wrote into `index.html`.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Takes out what is said while the app is on its way. Returns the first page, which is as the app would write it.
+/// Removes the messages about loading and returns the first page.
 pub fn take() -> Option<HtmlElement> {
     for id in ["rungs-waiting", "rungs-failed"] {
         if let Some(element) = document().get_element_by_id(id) {

@@ -1,4 +1,4 @@
-//! Rungs in the browser: the ladders, what shows them, and the edge to the browser's storage.
+//! The entry points of the app in the browser, which the scripts of the page and of `<rungs-ladder>` call.
 
 mod app;
 mod components;
@@ -20,13 +20,13 @@ use crate::parts::Personal;
 use rungs_ui::store::PersonalStore;
 use rungs_ui::surface::Surface;
 
-/// What is mounted.
+/// An app that is mounted.
 struct Mounted {
-    /// The element that it is mounted in.
+    /// The surface.
     root: HtmlElement,
-    /// The scores that it shows, unless it is there to read.
+    /// The store, unless the app is read-only.
     store: Option<PersonalStore>,
-    /// Everything else of it, which lives until it is let go of.
+    /// Unmounts the app when it is dropped.
     _handle: Box<dyn Any>,
 }
 
@@ -34,27 +34,27 @@ thread_local! {
     static MOUNTED: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Brings the page to life: adopts what `index.html` came with, or puts the app in its place.
+/// Mounts the app in the body, adopting the first page of `index.html` if possible.
 #[wasm_bindgen]
 pub fn mount() {
     let first_page = first_page::take();
     if let Some(body) = document().body() {
-        begin(body, first_page);
+        mount_in(body, first_page);
     }
 }
 
-/// Shows the app in an element that holds nothing but ladders as data, see [`rungs_templates::hooks::SURFACE`] for its
-/// attributes. Everything that is mounted shares the scores.
+/// Mounts the app in an element that holds the data of ladders; [`rungs_templates::selectors::SURFACE`] and the
+/// constants after it name its attributes. All apps on a page share one store.
 #[wasm_bindgen]
 pub fn embed(root: HtmlElement) {
-    begin(root, None);
+    mount_in(root, None);
 }
 
-fn begin(root: HtmlElement, first_page: Option<HtmlElement>) {
-    rungs_ui::panics::report_panics(mounted);
+fn mount_in(root: HtmlElement, first_page: Option<HtmlElement>) {
+    rungs_ui::panics::report_panics(mounted_roots);
     let surface = Surface::new(root.clone().into());
     let (options, problems) = surface.options();
-    // Whoever only reads leaves the storage alone.
+    // In view mode storage is not touched.
     let store = (options.mode == Mode::Score).then(PersonalStore::shared);
     let app = move || {
         view! { <App surface=surface options=options problems=problems store first_page=first_page /> }
@@ -63,12 +63,12 @@ fn begin(root: HtmlElement, first_page: Option<HtmlElement>) {
     MOUNTED.with_borrow_mut(|all| all.push(mounted));
 }
 
-/// Ends the app in an element, with everything that belonged to it but the scores.
+/// Unmounts the app in an element. The shared store stays.
 #[wasm_bindgen]
 pub fn remove(root: &HtmlElement) {
     let position = MOUNTED.with_borrow(|all| all.iter().position(|mounted| mounted.root == *root));
     let Some(position) = position else { return };
-    // Ending it may lead to anything but this list.
+    // Dropping an app runs foreign code, which may mount or unmount others, so the list must not be borrowed.
     let ended = MOUNTED.with_borrow_mut(|all| all.swap_remove(position));
     let store = ended.store;
     drop(ended);
@@ -77,20 +77,21 @@ pub fn remove(root: &HtmlElement) {
     }
 }
 
-/// Forgets everything that Rungs has stored in this browser, as "Delete my data" does. The error is for people to read.
+/// Deletes everything that Rungs has stored in this browser. Returns an error message for people on failure.
 #[wasm_bindgen]
 pub fn clear() -> Option<String> {
     PersonalStore::shared().clear().err()
 }
 
-/// Everything that Rungs has stored in this browser, as the file of an export has it. The ladders are those in an element.
+/// Returns everything that Rungs has stored in this browser, in the format of an export file. `ladders` holds the data
+/// of the ladders.
 #[wasm_bindgen]
 pub async fn exported(ladders: HtmlElement) -> Result<String, JsError> {
     let personal = Personal::load().await?;
     Ok((personal.exported)(PersonalStore::shared(), &Surface::new(ladders.into())))
 }
 
-/// Takes in the text of an export. The error is for people to read.
+/// Imports the text of an export file. The error is a message for people.
 #[wasm_bindgen]
 pub async fn imported(ladders: HtmlElement, text: String) -> Result<(), JsError> {
     let personal = Personal::load().await?;
@@ -98,8 +99,8 @@ pub async fn imported(ladders: HtmlElement, text: String) -> Result<(), JsError>
         .map_err(|problem| JsError::new(&problem))
 }
 
-/// The elements in which something is mounted, also in the midst of a failure.
-fn mounted() -> Vec<HtmlElement> {
+/// Returns the surfaces of all mounted apps. Called by the panic hook, so it must not panic while the list is borrowed.
+fn mounted_roots() -> Vec<HtmlElement> {
     let read =
         |all: &RefCell<Vec<Mounted>>| Some(all.try_borrow().ok()?.iter().map(|mounted| mounted.root.clone()).collect());
     MOUNTED.with(read).unwrap_or_default()

@@ -1,6 +1,6 @@
-//! The module that the page and `<rungs-ladder>` load. Either calls what [`rungs_web`] exports.
+//! The program that the page and `<rungs-ladder>` load. Their scripts call what [`rungs_web`] exports.
 
-// What it exports is called from outside.
+// Linked for its exports only.
 use rungs_web as _;
 
 fn main() {}

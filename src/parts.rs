@@ -1,8 +1,8 @@
-//! The parts of the program that are fetched when they are first needed.
+//! The lazily loaded parts of the program.
 //!
-//! A release is split after it has been compiled, see `crates/build/src/programs/split.rs`: whatever only the functions
-//! below lead to becomes a file of its own. They give away functions, so that what those make belongs to who calls them.
-//! Without the feature `split` all of it is one file.
+//! A release is split after compilation, see `crates/build/src/programs/split.rs`: code that only the annotated
+//! functions below reach becomes a file of its own. They return functions rather than views, so that signals belong to
+//! the caller's owner. Without the feature `split` the program is one file.
 
 use std::sync::Arc;
 
@@ -21,14 +21,14 @@ use rungs_ui::store::{LadderStore, PersonalStore};
 use rungs_ui::surface::Surface;
 use web_sys::HtmlElement;
 
-/// What is somebody's own.
+/// The personal part: everything that people enter besides their scores.
 #[derive(Clone, Copy)]
 pub struct Personal {
-    /// See [`rungs_personal::PersonalPage`]: on which surface, of which ladder, track and view.
+    /// See [`rungs_personal::PersonalPage`]; takes its props in order.
     pub page: fn(Surface, Ladders, Arc<Ladder>, Id, PersonalView, LadderStore) -> AnyView,
-    /// See [`rungs_personal::RubricEvidence`]: in which rubric, with which items open.
+    /// See [`rungs_personal::RubricEvidence`]; the last argument holds the items whose evidence is open.
     pub rubric_evidence: fn(HtmlElement, OpenTrack, LadderStore, RwSignal<Vec<Id>>) -> AnyView,
-    /// See [`rungs_personal::Notices`]: of which scores, on which ladder.
+    /// See [`rungs_personal::Notices`].
     pub notices: fn(LadderStore, Id) -> AnyView,
     /// See [`rungs_personal::OrphanedAnswers`].
     pub orphaned_answers: fn(LadderStore, OpenTrack) -> AnyView,
@@ -40,21 +40,21 @@ pub struct Personal {
     pub imported: fn(PersonalStore, &Surface, &str) -> Result<(), String>,
 }
 
-/// What there is to read besides the rubric.
+/// The reading part: everything that is read besides the rubric.
 #[derive(Clone, Copy)]
 pub struct Reading {
     /// See [`rungs_reading::ReadingPage`].
     pub page: fn(Surface, Ladders, ParsedRoute, Origin, Mode) -> AnyView,
 }
 
-/// A part could not be fetched.
+/// A part of the program could not be loaded.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("This part of Rungs could not be loaded. Check the connection and open it again; your scores are safe.")]
 pub struct PartNotLoaded;
 
 impl From<SplitLoaderError> for PartNotLoaded {
     fn from(_: SplitLoaderError) -> Self {
-        // The loader has written into the console what went wrong.
+        // The loader has logged the cause.
         Self
     }
 }
@@ -85,7 +85,7 @@ fn reading() -> Result<Reading, PartNotLoaded> {
     })
 }
 
-/// Waits for a part where it is one.
+/// Awaits a part in builds that are split.
 macro_rules! loaded {
     ($part:expr) => {{
         let part = $part;
@@ -96,19 +96,19 @@ macro_rules! loaded {
 }
 
 impl Personal {
-    /// Fetches the part unless it is there.
+    /// Loads the part, unless it is loaded already.
     pub async fn load() -> Result<Self, PartNotLoaded> {
         loaded!(personal())
     }
 
-    /// Does something with the part once it is there.
+    /// Loads the part, then calls `action` with it.
     pub fn with(action: Box<dyn FnOnce(Result<Self, PartNotLoaded>)>) {
         spawn_local(async move { action(Self::load().await) });
     }
 }
 
 impl Reading {
-    /// Does something with the part once it is there.
+    /// Loads the part, then calls `action` with it.
     pub fn with(action: Box<dyn FnOnce(Result<Self, PartNotLoaded>)>) {
         spawn_local(async move { action(loaded!(reading())) });
     }

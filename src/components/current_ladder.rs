@@ -1,4 +1,4 @@
-//! The ladder that is open, in the view that the route leads to.
+//! The current ladder, in the view that the route names.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use rungs_route::{Mode, Route};
 use rungs_templates::words;
 use rungs_ui::environment::{Environment, Host};
 use rungs_ui::events::listen;
-use rungs_ui::focus::reveal;
+use rungs_ui::focus::scroll_focused_into_view;
 use rungs_ui::ladders::Ladders;
 use rungs_ui::navigation::CurrentRoute;
 use rungs_ui::resolve::View;
@@ -21,7 +21,7 @@ use crate::components::footer::Footer;
 use crate::components::further_view::{PersonalView, ReadingView};
 use crate::components::track_view::TrackView;
 
-/// Shows in `main` what the route leads to. What `is_adopted` stands there already.
+/// Renders the view of the current route into `main`. With `is_adopted`, `main` holds that view already.
 #[component]
 pub fn CurrentLadder(
     main: HtmlElement,
@@ -32,7 +32,7 @@ pub fn CurrentLadder(
     environment: Environment,
     is_adopted: bool,
 ) -> impl IntoView {
-    listen(main.clone().into(), "focusin", reveal);
+    listen(main.clone().into(), "focusin", scroll_focused_into_view);
     let mut is_adopted = is_adopted;
     render_effect(Box::new(move || {
         let is_adopted = std::mem::take(&mut is_adopted);
@@ -51,7 +51,7 @@ pub fn CurrentLadder(
     }));
 }
 
-/// The view of a ladder that the route leads to.
+/// The view of a ladder that the route names.
 #[component]
 fn Views(
     main: HtmlElement,
@@ -62,13 +62,13 @@ fn Views(
     environment: Environment,
     is_adopted: bool,
 ) -> impl IntoView {
-    let name_page = move |title: String| {
+    let set_page_title = move |title: String| {
         if environment.host == Host::OwnPage {
             document().set_title(&title);
         }
     };
     let mut is_adopted = is_adopted;
-    // The way back from the page about a ladder leads to the track that it was come from.
+    // Reading pages link back to the track that the person came from.
     let mut last_track: Option<Id> = None;
     render_effect(Box::new(move || {
         let is_adopted = std::mem::take(&mut is_adopted);
@@ -77,17 +77,17 @@ fn Views(
         let origin = |track: Option<Id>| Origin { ladder: ladder.id.clone(), track };
         match route.view() {
             View::Track { track, item } => {
-                name_page(words::page_title(&ladder));
+                set_page_title(words::page_title(&ladder));
                 last_track.clone_from(&track);
                 view! { <TrackView main=main ladder=ladder track=track item=item store is_adopted=is_adopted /> };
             }
             View::Personal { track, view } => match store {
                 Some(store) => {
-                    name_page(words::own_title(&view, &ladder));
+                    set_page_title(words::personal_title(&view, &ladder));
                     last_track = Some(track.clone());
                     view! { <PersonalView main ladders ladder track view store /> };
                 }
-                // There is nothing to plan for somebody who only reads.
+                // Without scores there are no personal views.
                 None => {
                     view! { <TrackView main=main ladder=ladder track=Some(track) item=None store=None is_adopted=false /> };
                 }
@@ -95,7 +95,7 @@ fn Views(
             View::Level { track, level } => {
                 let has_level = |other: &&Track| other.level_index(&level).is_some();
                 let of_level = || ladder.tracks.iter().find(has_level).map(|track| track.id.clone());
-                // A level that no track has is looked for in the first one, which says so.
+                // A level that no track has is shown as a problem of the first track.
                 let first = || ladder.tracks.first().map(|track| track.id.clone());
                 let track = track.or_else(of_level).or_else(first).unwrap_or_default();
                 let route = Route::level(&ladder.id, &track, level);

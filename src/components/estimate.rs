@@ -1,4 +1,4 @@
-//! Where somebody stands, live: the estimate in a sentence, its reasons, and a bar for every level.
+//! The panel with the estimate: headline, reasons and a bar for each level. It follows the scores.
 
 use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, Outcome};
@@ -6,14 +6,14 @@ use rungs_domain::ladder::Track;
 use rungs_templates::selectors::estimate as selectors;
 use rungs_templates::words;
 use rungs_ui::dom::{TextPlace, find, find_all, set_attribute, set_property};
-use rungs_ui::focus::{anchors_scrolling, make_up_for};
+use rungs_ui::focus::{compensate_scroll, supports_scroll_anchoring};
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::slots::render_effect;
 use rungs_ui::store::LadderStore;
 use rungs_ui::surface::Surface;
 use web_sys::{Element, HtmlElement};
 
-/// Keeps the document of the estimate up to date.
+/// Keeps the estimate in `document` up to date.
 #[component]
 pub fn Estimate(
     document: HtmlElement,
@@ -22,42 +22,42 @@ pub fn Estimate(
     store: LadderStore,
 ) -> impl IntoView {
     let threshold = track.ladder().threshold;
-    let mut drawn = Drawn::find(&document);
-    // Measuring makes the browser lay the page out, so it is left to those that need it. On somebody else's page any may
-    // hold on to what stands beside the ladder.
-    let holds_on = anchors_scrolling() && Surface::around(&document).is_page();
+    let mut elements = PanelElements::find(&document);
+    // Measuring forces a layout, so it is left to browsers without scroll anchoring. On a host page the browser may
+    // anchor to an element outside the ladder, so the page is measured there as well.
+    let is_anchored = supports_scroll_anchoring() && Surface::around(&document).is_page();
     let mut is_first = true;
     render_effect(Box::new(move || {
-        let is_measured = !std::mem::take(&mut is_first) && !holds_on;
-        let end = || if is_measured { document.get_bounding_client_rect().bottom() } else { 0.0 };
-        let before = end();
-        // What cannot be read is not shown as nothing.
+        let is_measured = !std::mem::take(&mut is_first) && !is_anchored;
+        let bottom = || if is_measured { document.get_bounding_client_rect().bottom() } else { 0.0 };
+        let before = bottom();
+        // Stored scores that this version cannot read must not look like an empty estimate.
         set_attribute(&document, "hidden", store.is_read_only().then_some(""));
-        assessment.with(|assessment| drawn.show(&track, assessment, threshold));
-        make_up_for(end() - before);
+        assessment.with(|assessment| elements.show(&track, assessment, threshold));
+        compensate_scroll(bottom() - before);
     }));
 }
 
-/// The places in the panel, with what they show at present.
-struct Drawn {
+/// The elements of the panel that change, with what they show now.
+struct PanelElements {
     texts: [TextPlace; 3],
-    /// What is there only while there is an estimate.
+    /// Elements that are shown only while there is an estimate.
     with_estimate: Vec<HtmlElement>,
-    levels: Vec<DrawnLevel>,
+    levels: Vec<LevelElements>,
 }
 
-struct DrawnLevel {
+struct LevelElements {
     row: HtmlElement,
     bar: Option<HtmlElement>,
     numbers: TextPlace,
-    /// What is met, in per cent, and whether this is the result.
+    /// The share met in per cent, and whether this level is the result.
     shown: (u32, bool),
 }
 
-impl Drawn {
-    /// Takes hold of the panel as it was written, without any score.
+impl PanelElements {
+    /// Finds the elements in a panel that the templates have just written, which shows no scores.
     fn find(root: &Element) -> Self {
-        let level = |row: HtmlElement| DrawnLevel {
+        let level = |row: HtmlElement| LevelElements {
             bar: find(&row, selectors::BAR),
             numbers: TextPlace::find(&row, selectors::NUMBERS),
             row,
@@ -84,16 +84,16 @@ impl Drawn {
         for place in &self.with_estimate {
             place.set_hidden(!is_estimated);
         }
-        for (index, (drawn, share)) in self.levels.iter_mut().zip(&assessment.levels).enumerate() {
-            drawn.numbers.set(words::level_share(share));
+        for (index, (level, share)) in self.levels.iter_mut().zip(&assessment.levels).enumerate() {
+            level.numbers.set(words::level_share(share));
             let percent = words::percent(share.share().unwrap_or(0.0));
             let shown = (percent, assessment.outcome == Outcome::Level(index));
-            if drawn.shown != shown {
-                drawn.row.set_class_name(if shown.1 { "result" } else { "" });
-                if let Some(bar) = &drawn.bar {
+            if level.shown != shown {
+                level.row.set_class_name(if shown.1 { "result" } else { "" });
+                if let Some(bar) = &level.bar {
                     set_property(bar, "--share", &format!("{percent}%"));
                 }
-                drawn.shown = shown;
+                level.shown = shown;
             }
         }
     }

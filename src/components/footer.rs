@@ -1,4 +1,4 @@
-//! The foot of the page.
+//! The footer of the page.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,12 +13,12 @@ use rungs_ui::environment::Environment;
 use rungs_ui::events::listen;
 use rungs_ui::slots::find_slot;
 use rungs_ui::store::LadderStore;
-use rungs_ui::surface::address_outside;
+use rungs_ui::surface::top_level_address;
 use web_sys::HtmlElement;
 
 use crate::components::lazy_slot::LazySlot;
 
-/// Where scores are kept, if any are, and the way to delete them all.
+/// The footer: where scores are stored, and a button that deletes them.
 #[component]
 pub fn Footer(
     container: HtmlElement,
@@ -27,7 +27,8 @@ pub fn Footer(
     environment: Environment,
 ) -> impl IntoView {
     let reach = store.map(LadderStore::reach);
-    let outside = reach.filter(|reach| *reach != Reach::Browser).and_then(|_| address_outside(environment, &ladder.id));
+    let outside =
+        reach.filter(|reach| *reach != Reach::Browser).and_then(|_| top_level_address(environment, &ladder.id));
     container.set_inner_html(&rungs_templates::footer(&ladder, reach, outside.as_deref()).into_string());
     let store = store?;
     let track = ladder.tracks.first()?.id.clone();
@@ -45,7 +46,7 @@ pub fn Footer(
                 asked.track();
                 is_asked.get() || store.is_deleted()
             })
-            draw=Box::new(move |part| (part.delete_data)(store, asked, track.clone()))
+            render=Box::new(move |part| (part.delete_data)(store, asked, track.clone()))
         />
     })
 }

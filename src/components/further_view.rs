@@ -1,4 +1,4 @@
-//! Views that further parts of the program draw.
+//! Views that lazily loaded parts of the program render.
 
 use std::sync::Arc;
 
@@ -7,18 +7,18 @@ use rungs_domain::ladder::{Id, Ladder};
 use rungs_reading::Origin;
 use rungs_route::{Mode, ParsedRoute};
 use rungs_templates::Slot;
-use rungs_ui::events::frame_after;
-use rungs_ui::focus::rescue_focus;
+use rungs_ui::events::on_next_frame;
+use rungs_ui::focus::restore_focus;
 use rungs_ui::ladders::Ladders;
 use rungs_ui::slots::{fill, find_slot};
 use rungs_ui::store::LadderStore;
 use rungs_ui::surface::Surface;
-use rungs_ui::view_focus::begin;
+use rungs_ui::view_focus::focus_on_load;
 use web_sys::HtmlElement;
 
 use crate::parts::{PartNotLoaded, Personal, Reading};
 
-/// A personal view of a track.
+/// A personal view of a track, such as the plan.
 #[component]
 pub fn PersonalView(
     main: HtmlElement,
@@ -28,23 +28,23 @@ pub fn PersonalView(
     view: rungs_route::PersonalView,
     store: LadderStore,
 ) -> impl IntoView {
-    let slot = begin_view(&main)?;
+    let slot = show_loading(&main)?;
     let owner = Owner::current()?;
     Personal::with(Box::new(move |part| {
-        // Somebody may have gone somewhere else meanwhile.
+        // The route may have changed while the part was loading.
         if slot.is_connected() {
             let of_slot = slot.clone();
-            let drawn = part.map(|part| {
+            let result = part.map(|part| {
                 let surface = Surface::around(&of_slot);
                 owner.with(|| fill(of_slot, move || (part.page)(surface, ladders, ladder, track, view, store)));
             });
-            finish_view(&slot, drawn);
+            finish_view(&slot, result);
         }
     }));
     Some(())
 }
 
-/// The view that a route leads to, for somebody who reads and came from `origin`.
+/// A reading view, such as search. `origin` is where its links lead back to.
 #[component]
 pub fn ReadingView(
     main: HtmlElement,
@@ -53,36 +53,37 @@ pub fn ReadingView(
     origin: Origin,
     mode: Mode,
 ) -> impl IntoView {
-    let slot = begin_view(&main)?;
+    let slot = show_loading(&main)?;
     let owner = Owner::current()?;
     Reading::with(Box::new(move |part| {
-        // Somebody may have gone somewhere else meanwhile.
+        // The route may have changed while the part was loading.
         if slot.is_connected() {
             let of_slot = slot.clone();
-            let drawn = part.map(|part| {
+            let result = part.map(|part| {
                 let surface = Surface::around(&of_slot);
                 owner.with(|| fill(of_slot, move || (part.page)(surface, ladders, route, origin, mode)));
             });
-            finish_view(&slot, drawn);
+            finish_view(&slot, result);
         }
     }));
     Some(())
 }
 
-/// Says that a view is on its way. Returns the slot that it is to be drawn into.
-fn begin_view(main: &HtmlElement) -> Option<HtmlElement> {
+/// Shows a loading message and returns the slot for the view.
+fn show_loading(main: &HtmlElement) -> Option<HtmlElement> {
     main.set_inner_html(&rungs_templates::component_view().into_string());
     find_slot(main, Slot::View)
 }
 
-/// Says where a view could not be drawn, and looks at one that was: what is to be arrived at was not there before.
-fn finish_view(slot: &HtmlElement, drawn: Result<(), PartNotLoaded>) {
-    if let Err(problem) = drawn {
+/// Shows the error if the part could not be loaded, then moves the focus into the view, which did not exist when the
+/// route changed.
+fn finish_view(slot: &HtmlElement, result: Result<(), PartNotLoaded>) {
+    if let Err(problem) = result {
         slot.set_inner_html(&rungs_templates::alert(&problem.to_string()).into_string());
     }
     let surface = Surface::around(slot);
-    frame_after(move || {
-        begin(&surface, true);
-        rescue_focus(&surface, None);
+    on_next_frame(move || {
+        focus_on_load(&surface, true);
+        restore_focus(&surface, None);
     });
 }

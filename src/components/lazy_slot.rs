@@ -1,4 +1,4 @@
-//! Components of the personal part, which is fetched when the first of them is needed.
+//! Slots for components of the personal part, which is loaded when the first of them is needed.
 
 use leptos::prelude::*;
 use rungs_ui::slots::{fill, render_effect};
@@ -6,25 +6,25 @@ use web_sys::HtmlElement;
 
 use crate::parts::Personal;
 
-/// Draws a component.
-pub type Draw = Box<dyn Fn(&Personal) -> AnyView>;
+/// Renders a component of the personal part.
+pub type Render = Box<dyn Fn(&Personal) -> AnyView>;
 
-/// Fills a slot with a component as soon as it `is_needed`, and leaves it there.
+/// Fills a slot with a component once `is_needed` returns true. The component stays afterwards.
 #[component]
-pub fn LazySlot(container: HtmlElement, is_needed: Box<dyn Fn() -> bool>, draw: Draw) -> impl IntoView {
+pub fn LazySlot(container: HtmlElement, is_needed: Box<dyn Fn() -> bool>, render: Render) -> impl IntoView {
     let owner = Owner::current();
-    let mut draw = Some(draw);
+    let mut render = Some(render);
     render_effect(Box::new(move || {
-        // Once it is drawn, nothing is asked with every answer any more.
-        if draw.is_some()
+        // Once the component is there, the effect stops tracking `is_needed`.
+        if render.is_some()
             && is_needed()
-            && let Some((draw, owner)) = draw.take().zip(owner.clone())
+            && let Some((render, owner)) = render.take().zip(owner.clone())
         {
             let container = container.clone();
             Personal::with(Box::new(move |part| match part {
-                // Somebody may have gone somewhere else meanwhile.
+                // The route may have changed while the part was loading.
                 _ if !container.is_connected() => {}
-                Ok(part) => owner.with(|| fill(container, move || draw(&part))),
+                Ok(part) => owner.with(|| fill(container, move || render(&part))),
                 Err(problem) => container.set_inner_html(&rungs_templates::alert(&problem.to_string()).into_string()),
             }));
         }

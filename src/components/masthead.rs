@@ -1,4 +1,4 @@
-//! The line at the top: what this is, and the ladders to choose from.
+//! The masthead: the name of the app and links to the ladders.
 
 use leptos::prelude::*;
 use rungs_ui::dom::{find_all, set_attribute};
@@ -6,7 +6,7 @@ use rungs_ui::navigation::CurrentRoute;
 use rungs_ui::slots::render_effect;
 use web_sys::HtmlElement;
 
-/// Marks the ladder that is open.
+/// Marks the link of the current ladder.
 #[component]
 pub fn Masthead(document: HtmlElement, route: CurrentRoute) -> impl IntoView {
     let links = find_all(&document, "nav a");

@@ -1,4 +1,4 @@
-//! The components of the first load. Those whose document is on the page before them are given its element.
+//! The components of the first load. Those whose HTML the templates have written already are given its element.
 
 pub mod current_ladder;
 pub mod estimate;

@@ -1,5 +1,5 @@
-//! The rubric, brought to life. It is a document, which may stand on the page before the app: one listener takes the
-//! answers given anywhere in it, and one effect keeps what it shows in step with the scores, item by item.
+//! The interactive rubric. Its HTML comes from the templates, possibly before the app has started: one listener handles
+//! all answers and buttons, and one effect updates the items whose scores have changed.
 
 mod answers_shown;
 
@@ -8,9 +8,9 @@ use rungs_domain::ladder::{Id, TrackKind};
 use rungs_domain::scoring::{Item, Score, items};
 use rungs_route::{Mode, shortened};
 use rungs_templates::{RubricAction, selectors, words};
-use rungs_ui::dom::{around, find, find_all};
+use rungs_ui::dom::{closest, find, find_all};
 use rungs_ui::events::listen;
-use rungs_ui::focus::{focus_in_place, keep_focus_near};
+use rungs_ui::focus::{focus_without_scrolling, keep_focus_near};
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::slots::render_effect;
 use rungs_ui::store::LadderStore;
@@ -20,7 +20,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use self::answers_shown::AnswersShown;
 use crate::parts::Personal;
 
-/// Takes the answers that are given in the rubric of a track, and shows those that there are.
+/// Handles the answers given in the rubric of a track, and shows the stored ones.
 #[component]
 pub fn Rubric(container: HtmlElement, track: OpenTrack, store: LadderStore) -> impl IntoView {
     let open = RwSignal::new(Vec::new());
@@ -30,9 +30,9 @@ pub fn Rubric(container: HtmlElement, track: OpenTrack, store: LadderStore) -> i
         answers.answer(event);
     });
     listen(container.clone().into(), "click", move |event| {
-        listener.act(event);
+        listener.run(event);
     });
-    // Scores that cannot be read here leave a ladder that can; they may be deleted, and then it can be scored.
+    // While stored scores are read-only, the rubric is shown to read. Once they are deleted, it can be scored again.
     let mode = Memo::new(move |_| if store.is_read_only() { Mode::View } else { Mode::Score });
     let (root, of_answers) = (container.clone(), track.clone());
     let mut shown = Mode::Score;
@@ -51,7 +51,7 @@ pub fn Rubric(container: HtmlElement, track: OpenTrack, store: LadderStore) -> i
     view! { <Evidence container track store mode open/> }
 }
 
-/// Has the personal part show evidence beside the items once there is any, or somebody opens it for one of them.
+/// Loads the personal part to show evidence beside the items, once there is any or the person opens it for an item.
 #[component]
 fn Evidence(
     container: HtmlElement,
@@ -67,7 +67,7 @@ fn Evidence(
         }
         let (owner, container, track) = (Owner::current(), container.clone(), track.clone());
         Personal::with(Box::new(move |part| match part {
-            // Somebody may have gone somewhere else meanwhile.
+            // The route may have changed while the part was loading.
             _ if !container.is_connected() || open.is_disposed() => {}
             Ok(part) => {
                 if let Some(owner) = owner {
@@ -87,48 +87,48 @@ fn Evidence(
     }));
 }
 
-/// Puts the focus on the answer of an item below an element, or on its first radio.
+/// Focuses the checked radio of an item below `root`, or its first radio.
 pub fn focus_item(root: &Element, item: &Id) {
     let element = find_item(root, item);
     if let Some(radio) = element.and_then(|it| find(&it, "input:checked").or_else(|| find(&it, "input"))) {
-        focus_in_place(&radio);
+        focus_without_scrolling(&radio);
     }
 }
 
-/// The element of an item below another.
+/// Returns the element of an item below `root`.
 fn find_item(root: &Element, item: &Id) -> Option<HtmlElement> {
     let is_it = |element: &HtmlElement| element.get_attribute(selectors::ITEM).as_deref() == Some(item.as_str());
     find_all(root, "[data-item]").into_iter().find(is_it)
 }
 
-/// What answers and actions in the rubric lead to.
+/// Handler of the events in a rubric.
 #[derive(Clone)]
 struct Listener {
     store: LadderStore,
     track: OpenTrack,
-    /// The items whose evidence is open.
+    /// Items whose evidence is open.
     open: RwSignal<Vec<Id>>,
 }
 
 impl Listener {
-    /// Takes the answer of a radio that has changed.
+    /// Stores the answer of a radio that has changed.
     fn answer(&self, event: &Event) -> Option<()> {
         let radio = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-        let element = around(event, "[data-item]")?;
+        let element = closest(event, "[data-item]")?;
         let answer = rungs_templates::answer(&self.track, &radio.value()).filter(|_| radio.checked())?;
         let what = words::score_name(&self.track, Some(&answer));
         self.set(&element, Some(answer), &what)
     }
 
-    /// Does what a button says.
-    fn act(&self, event: &Event) -> Option<()> {
-        let button = around(event, &format!("[{}]", RubricAction::ATTRIBUTE))?;
+    /// Runs the action of a button.
+    fn run(&self, event: &Event) -> Option<()> {
+        let button = closest(event, &format!("[{}]", RubricAction::ATTRIBUTE))?;
         let action = RubricAction::parse(&button.get_attribute(RubricAction::ATTRIBUTE)?)?;
-        // The button goes away, and must not take the focus with it.
+        // Most buttons disappear once they are pressed.
         keep_focus_near(&button);
         let next = match action {
             RubricAction::ToggleEvidence => {
-                let item = self.item(&around(event, "[data-item]")?)?.id().clone();
+                let item = self.item(&closest(event, "[data-item]")?)?.id().clone();
                 self.open.update(|open| match open.iter().position(|other| *other == item) {
                     Some(position) => drop(open.remove(position)),
                     None => open.push(item),
@@ -136,29 +136,29 @@ impl Listener {
                 return None;
             }
             RubricAction::Clear => {
-                let element = around(event, "[data-item]")?;
+                let element = closest(event, "[data-item]")?;
                 self.set(&element, None, "cleared")?;
                 find(&element, "input:checked")
             }
             RubricAction::Confirm => {
-                let element = around(event, "[data-item]")?;
+                let element = closest(event, "[data-item]")?;
                 let item = self.item(&element)?;
                 let score = untrack(|| self.store.answer(&self.track.id, item.id())).map(|answer| answer.score);
                 self.set(&element, score, "answer kept")?;
                 find(&element, "input:checked")
             }
             RubricAction::AnswerRest => {
-                let section = around(event, "[data-section]")?;
-                self.answer_the_rest(&section)?
+                let section = closest(event, "[data-section]")?;
+                self.answer_rest(&section)?
             }
         };
-        focus_in_place(&next?);
+        focus_without_scrolling(&next?);
         Some(())
     }
 
-    /// Answers what has no answer yet in a group of a matrix or at a level of a checklist. Returns the first radio that
-    /// this has chosen.
-    fn answer_the_rest(&self, section: &HtmlElement) -> Option<Option<HtmlElement>> {
+    /// Answers the unanswered items in a group of a matrix or at a level of a checklist. Returns the first radio that
+    /// this checks.
+    fn answer_rest(&self, section: &HtmlElement) -> Option<Option<HtmlElement>> {
         let index: usize = section.get_attribute(selectors::SECTION)?.parse().ok()?;
         let (answer, label) = match self.track.kind {
             TrackKind::Matrix => {
@@ -179,16 +179,16 @@ impl Listener {
         Some(rest.first().and_then(|(element, _)| find(element, &format!("input[value='{chosen}']"))))
     }
 
-    /// The item that an element stands for.
+    /// Returns the item of an element.
     fn item(&self, element: &HtmlElement) -> Option<Item<'_>> {
         let id = element.get_attribute(selectors::ITEM)?;
         items(&self.track).into_iter().find(|item| item.id().as_str() == id)
     }
 
-    /// Gives the item of an element a score; undoing it is called after the item and `what` is done.
+    /// Sets the score of an element's item. The undo label is made of the item's title and `what`.
     fn set(&self, element: &HtmlElement, score: Option<Score>, what: &str) -> Option<()> {
         let item = self.item(element)?;
-        // The name on the page tells criteria of one title apart.
+        // The legend distinguishes criteria that share a title.
         let title = shortened(&find(element, "legend")?.text_content()?);
         self.store.set(&self.track, item, score, format!("{title}: {what}"));
         Some(())

@@ -1,15 +1,15 @@
-//! What the page around `<rungs-ladder>` hears of the scores.
+//! The events that tell the host page of `<rungs-ladder>` about the scores.
 
 use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_templates::selectors::SCORE_EVENT;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::slots::render_effect;
-use rungs_ui::surface::{Surface, tell};
+use rungs_ui::surface::{Surface, dispatch_event};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-/// What is told: ids and numbers, never notes.
+/// The detail of the event: ids and numbers, never notes.
 #[derive(Clone, PartialEq)]
 struct Summary {
     level: Option<String>,
@@ -26,7 +26,7 @@ impl Summary {
         Self { level, answered: assessment.scored, total: assessment.applicable }
     }
 
-    /// An object with the names that `RungsSummary` in `widget/rungs.d.ts` has.
+    /// Converts the summary to an object with the fields of `RungsSummary` in `widget/rungs.d.ts`.
     fn to_js(&self, track: &OpenTrack) -> JsValue {
         let object = js_sys::Object::new();
         let members: [(&str, JsValue); 5] = [
@@ -37,15 +37,15 @@ impl Summary {
             ("total", JsValue::from_f64(self.total as f64)),
         ];
         for (name, value) in members {
-            // A new object takes every member.
+            // Setting a member of a new object cannot fail.
             let _ = js_sys::Reflect::set(&object, &name.into(), &value);
         }
         object.into()
     }
 }
 
-/// Tells of every other summary of the scores. How they were at the beginning is no news, and on a page of our own there
-/// is nobody to be told.
+/// Dispatches an event whenever the summary of the scores changes, but not for the first one. The app's own page has no
+/// listeners for it.
 #[component]
 pub fn ScoreEvents(within: HtmlElement, track: OpenTrack, assessment: Memo<Assessment>) -> impl IntoView {
     if Surface::around(&within).is_page() {
@@ -55,7 +55,7 @@ pub fn ScoreEvents(within: HtmlElement, track: OpenTrack, assessment: Memo<Asses
     render_effect(Box::new(move || {
         let summary = assessment.with(|assessment| Summary::of(&track, assessment));
         if told.as_ref().is_some_and(|told| *told != summary) {
-            tell(&within, SCORE_EVENT, &summary.to_js(&track));
+            dispatch_event(&within, SCORE_EVENT, &summary.to_js(&track));
         }
         told = Some(summary);
     }));

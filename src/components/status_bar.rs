@@ -1,11 +1,11 @@
-//! The line that stays at the foot of the window while scoring: how far, what it comes to, saved or not, and undo.
+//! The status bar at the foot of the window: estimate, coverage, whether scores are saved, and undo.
 
 use leptos::prelude::*;
 use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_store::{Reach, SaveState};
 use rungs_templates::words;
 use rungs_ui::dom::{TextPlace, find};
-use rungs_ui::events::{frame_after, listen};
+use rungs_ui::events::{listen, on_next_frame};
 use rungs_ui::focus::keep_focus_near;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::slots::render_effect;
@@ -15,7 +15,7 @@ use web_sys::HtmlElement;
 
 use crate::components::rubric::focus_item;
 
-/// Progress, state and undo.
+/// The status bar of a track.
 #[component]
 pub fn StatusBar(
     container: HtmlElement,
@@ -24,10 +24,10 @@ pub fn StatusBar(
     store: LadderStore,
 ) -> impl IntoView {
     container.set_inner_html(&rungs_templates::status_bar().into_string());
-    let mut texts = TEXTS.map(|place| TextPlace::find(&container, place));
+    let mut texts = TEXTS.map(|selector| TextPlace::find(&container, selector));
     let (kept, undo) = (find(&container, ".kept")?, find(&container, ".undo")?);
     let (button, of_button) = (undo.clone(), track.clone());
-    listen(undo.clone().into(), "click", move |_| take_back(store, &of_button, &button));
+    listen(undo.clone().into(), "click", move |_| undo_last(store, &of_button, &button));
     render_effect(Box::new(move || {
         let status = assessment.with(|assessment| Status::of(store, &track, assessment));
         kept.set_class_name(status.kept_class);
@@ -39,24 +39,24 @@ pub fn StatusBar(
     Some(())
 }
 
-/// The places of [`Status::texts`].
+/// Selectors of the elements that show [`Status::texts`].
 const TEXTS: [&str; 6] = [".summary .brief", ".summary .more", ".kept .brief", ".kept .more", ".what", ".undone"];
 
-/// What the status bar says. Texts of which there is nothing to say are empty.
+/// The content of the status bar. Texts that do not apply are empty.
 struct Status {
-    /// The estimate and how much is scored, in numbers.
+    /// The estimate and the coverage, for example "L3 · 8 of 11".
     summary: String,
-    /// What the numbers count, left out where there is little room.
+    /// The noun of the coverage; hidden on narrow screens.
     counted: String,
-    /// Whether scores are kept.
-    whether: &'static str,
-    /// Where, left out where there is little room.
-    place: &'static str,
-    /// The class that shows whether scores are kept.
+    /// Whether scores are saved.
+    saved: &'static str,
+    /// Where they are saved; hidden on narrow screens.
+    saved_where: &'static str,
+    /// The class of the saved state.
     kept_class: &'static str,
-    /// What can be taken back.
+    /// Label of the change that can be undone.
     undo: Option<String>,
-    /// What was taken back.
+    /// Message about the last undo, for screen readers.
     undone: String,
 }
 
@@ -64,11 +64,11 @@ impl Status {
     fn of(store: LadderStore, track: &OpenTrack, assessment: &Assessment) -> Self {
         let (save_state, reach) = (store.save_state(), store.reach());
         let is_empty = store.with_record(|record| record.score_entries().next().is_none());
-        let (whether, place) = words::keeping_in_short(save_state, reach, is_empty, store.is_deleted());
+        let (saved, saved_where) = words::save_status_brief(save_state, reach, is_empty, store.is_deleted());
         let (mut summary, mut counted) = (String::new(), String::new());
-        // What cannot be read is not counted as nothing.
+        // Stored scores that this version cannot read must not be counted as none.
         if !store.is_read_only() {
-            summary = words::coverage_in_short(assessment);
+            summary = words::coverage_brief(assessment);
             counted = words::coverage_counted(track, assessment);
             if let Outcome::Level(index) = assessment.outcome {
                 summary = format!("{} · {summary}", track.levels[index].short_name());
@@ -78,8 +78,8 @@ impl Status {
         Self {
             summary,
             counted,
-            whether,
-            place,
+            saved,
+            saved_where,
             kept_class: match (is_trouble, is_empty) {
                 (true, _) => "kept trouble",
                 (false, true) => "kept",
@@ -91,16 +91,16 @@ impl Status {
     }
 
     fn texts(self) -> [String; 6] {
-        let Self { summary, counted, whether, place, undo, undone, .. } = self;
-        [summary, counted, whether.to_owned(), place.to_owned(), undo.unwrap_or_default(), undone]
+        let Self { summary, counted, saved, saved_where, undo, undone, .. } = self;
+        [summary, counted, saved.to_owned(), saved_where.to_owned(), undo.unwrap_or_default(), undone]
     }
 }
 
-/// Takes the last change back. With nothing left to undo the button goes away, and reading goes on at what it was about.
-fn take_back(store: LadderStore, track: &OpenTrack, button: &HtmlElement) {
+/// Undoes the last change. If the button disappears because nothing is left to undo, the focus moves to the item.
+fn undo_last(store: LadderStore, track: &OpenTrack, button: &HtmlElement) {
     let surface = Surface::around(button);
     match store.undo(Some(&track.id)).and_then(|undone| undone.item) {
-        Some(item) => frame_after(move || {
+        Some(item) => on_next_frame(move || {
             if surface.has_lost_focus() {
                 focus_item(surface.root(), &item);
             }

@@ -1,4 +1,4 @@
-//! A track of a ladder: title, estimate, rubric.
+//! The view of a track: title, estimate, status bar and rubric.
 
 use std::sync::Arc;
 
@@ -20,8 +20,8 @@ use crate::components::rubric::Rubric;
 use crate::components::score_events::ScoreEvents;
 use crate::components::status_bar::StatusBar;
 
-/// A ladder with one of its tracks: the one with this id, or the first. Without scores it is there to read. Says so where
-/// it has no `item` that was asked for. What `is_adopted` stands in `main` already.
+/// The view of the track with this id, or of the first track. Without a `store` it is read-only. An unknown track or
+/// `item` is reported as a problem. With `is_adopted`, `main` holds the view already.
 #[component]
 pub fn TrackView(
     main: HtmlElement,
@@ -54,7 +54,7 @@ pub fn TrackView(
         [Slot::Notices, Slot::OrphanedAnswers, Slot::StatusBar].map(|slot| find_slot(&main, slot));
     let notices = notices?;
     if store.reach() == Reach::Page {
-        // A slot always has a place beside it.
+        // A slot always has a parent, so this cannot fail.
         let _ = notices.insert_adjacent_html("beforebegin", &rungs_templates::not_kept().into_string());
     }
     let (estimate, rubric) = (find(&main, ".estimate")?, find_slot(&main, Slot::Rubric)?);
@@ -70,7 +70,7 @@ pub fn TrackView(
         <LazySlot
             container=notices
             is_needed=Box::new(has_trouble)
-            draw=Box::new(move |part| (part.notices)(store, of_notices.ladder().id.clone()))
+            render=Box::new(move |part| (part.notices)(store, of_notices.ladder().id.clone()))
         />
         <Estimate document=estimate track=open.clone() assessment=assessment store />
         <StatusBar container=status_bar? track=open.clone() assessment=assessment store />
@@ -79,7 +79,7 @@ pub fn TrackView(
         <LazySlot
             container=orphaned?
             is_needed=Box::new(has_orphaned)
-            draw=Box::new(move |part| (part.orphaned_answers)(store, of_orphaned.clone()))
+            render=Box::new(move |part| (part.orphaned_answers)(store, of_orphaned.clone()))
         />
     })
 }

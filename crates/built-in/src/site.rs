@@ -21,11 +21,11 @@ pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Res
     let mut site = Site { base, files: Vec::new(), addresses: Vec::new(), folders: HashSet::new() };
     if let Some(base) = base {
         site.addresses.push(base.page(&[]));
-        let title = ladders.first().map(words::whose).unwrap_or_default();
+        let title = ladders.first().map(words::full_title).unwrap_or_default();
         site.files.push(oembed::file(base, &Route::Default, &title));
     }
     for ladder in ladders {
-        site.add(ladder, &Route::ladder(&ladder.id), &words::whose(ladder), |address| {
+        site.add(ladder, &Route::ladder(&ladder.id), &words::full_title(ladder), |address| {
             ladder_document(context, ladder, address)
         })?;
         for track in &ladder.tracks {

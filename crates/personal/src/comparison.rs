@@ -29,7 +29,7 @@ pub(crate) fn ComparisonPage(state: PersonalState) -> impl IntoView {
     let close = move |_| {
         state.begin_action();
         person.set(None);
-        state.rescue_focus();
+        state.restore_focus();
     };
     view! {
         <article class="comparison">
@@ -94,7 +94,7 @@ fn Head(
 ) -> impl IntoView {
     let eyebrow = Signal::derive(move || {
         let track = state.track();
-        format!("{kind} · {} · {}", words::whose(track.ladder()), track.title)
+        format!("{kind} · {} · {}", words::full_title(track.ladder()), track.title)
     });
     let title = Signal::derive(move || match person.get() {
         Some(other) => format!("{} and you", other.person.name),

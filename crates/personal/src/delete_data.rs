@@ -3,7 +3,7 @@
 use leptos::html::{Button, Dialog};
 use leptos::prelude::*;
 use rungs_domain::ladder::Id;
-use rungs_ui::events::frame_after;
+use rungs_ui::events::on_next_frame;
 use rungs_ui::store::LadderStore;
 
 /// The question whether everything is to be deleted, asked each time that somebody `asked`, and the way back afterwards.
@@ -34,7 +34,7 @@ pub fn DeleteData(store: LadderStore, asked: Trigger, track: Id) -> impl IntoVie
         Ok(()) => {
             close();
             // What was on the page may be gone, and its foot somewhere else; the way back has to be in sight.
-            frame_after(move || {
+            on_next_frame(move || {
                 if let Some(restore) = restore.get_untracked() {
                     // Without the focus it is there all the same.
                     let _ = restore.focus();

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rungs_route::{PersonalView, Route};
 use rungs_store::SaveState;
 use rungs_ui::dom::find;
-use rungs_ui::events::frame_after;
+use rungs_ui::events::on_next_frame;
 
 use crate::state::PersonalState;
 
@@ -75,7 +75,7 @@ pub(crate) fn Header(
 #[component]
 fn Problem(state: PersonalState, problem: String) -> impl IntoView {
     let surface = state.surface();
-    frame_after(move || {
+    on_next_frame(move || {
         let alert = find(surface.root(), ".personal-view [role=alert]");
         if let Some(alert) = alert.filter(|alert| alert.get_bounding_client_rect().top() < 0.0) {
             alert.scroll_into_view();

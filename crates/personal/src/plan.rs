@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use rungs_exchange::TextFile;
 use rungs_growth::{Plan, PlannedGap};
 use rungs_templates::words;
-use rungs_ui::printing::{Printed, print};
+use rungs_ui::printing::{PrintOutcome, print};
 
 use crate::header::Header;
 use crate::state::PersonalState;
@@ -22,7 +22,7 @@ pub(crate) fn PlanPage(state: PersonalState) -> impl IntoView {
     let assessment = state.assessment();
     let eyebrow = Signal::derive(move || {
         let track = state.track();
-        format!("Growth plan · {} · {}", words::whose(track.ladder()), track.title)
+        format!("Growth plan · {} · {}", words::full_title(track.ladder()), track.title)
     });
     let title =
         Signal::derive(move || state.track().levels.get(state.goal().index).map(words::level_name).unwrap_or_default());
@@ -110,7 +110,7 @@ fn TakeAlong(state: PersonalState, plan: Memo<Plan>) -> impl IntoView {
     let copy = move |_| {
         state.pending().write();
         // What was typed last is in the text once the effects have run.
-        rungs_ui::events::frame_after(move || {
+        rungs_ui::events::on_next_frame(move || {
             if let Some(field) = field.get_untracked() {
                 state.copy(&field);
             }
@@ -121,7 +121,7 @@ fn TakeAlong(state: PersonalState, plan: Memo<Plan>) -> impl IntoView {
         state.offer_file(TextFile::plan(&state.ladder().id, text.get_untracked()));
     };
     let ask_to_print = move |_| {
-        if print() == Printed::Doubtful {
+        if print() == PrintOutcome::MaybeBlocked {
             state.say(words::NOT_PRINTED);
         }
     };

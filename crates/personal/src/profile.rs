@@ -74,7 +74,7 @@ pub(crate) fn ProfilePage(state: PersonalState) -> impl IntoView {
         <article class="profile">
             <Header
                 state
-                eyebrow=format!("Profile · {}", words::whose(&state.ladder()))
+                eyebrow=format!("Profile · {}", words::full_title(&state.ladder()))
                 title=Signal::derive(move || state.track().title.clone())
                 lead=Signal::derive(lead)
                 numbers=Signal::derive(numbers)

@@ -14,9 +14,9 @@ use rungs_templates::words;
 use rungs_ui::clipboard::copy_text;
 use rungs_ui::dom::find;
 use rungs_ui::environment::Frame;
-use rungs_ui::events::frame_after;
+use rungs_ui::events::on_next_frame;
 use rungs_ui::files::download;
-use rungs_ui::focus::focus_in_place;
+use rungs_ui::focus::focus_without_scrolling;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::store::LadderStore;
 use rungs_ui::surface::Surface;
@@ -273,7 +273,7 @@ impl PersonalState {
         match self.store.act(make) {
             Ok(label) => {
                 self.failure.set(None);
-                self.rescue_focus();
+                self.restore_focus();
                 label
             }
             Err(StoreError::ReadOnly(_)) => {
@@ -303,7 +303,7 @@ impl PersonalState {
             let track = present.and_then(|target| ladder.tracks.iter().position(|track| track.id == target.track));
             self.show(track.unwrap_or(self.shown.with_untracked(|shown| shown.track)), PersonalView::PLAN);
         }
-        self.rescue_focus();
+        self.restore_focus();
     }
 
     /// What would be undone next; tracked.
@@ -380,20 +380,20 @@ impl PersonalState {
     /// Puts the focus on the element with an id once the page shows what has been done.
     pub(crate) fn focus_soon(self, id: String) {
         let surface = self.surface();
-        frame_after(move || {
+        on_next_frame(move || {
             if let Some(element) = surface.by_id(&id) {
-                focus_in_place(&element);
+                focus_without_scrolling(&element);
             }
         });
     }
 
     /// Puts the focus on the way to undo, or on the heading, where what had it has been removed.
-    pub(crate) fn rescue_focus(self) {
+    pub(crate) fn restore_focus(self) {
         let surface = self.surface();
         if !surface.has_lost_focus() {
-            frame_after(move || {
+            on_next_frame(move || {
                 let undo = find(surface.root(), ".personal-status .undo:not([hidden])");
-                rungs_ui::focus::rescue_focus(&surface, undo);
+                rungs_ui::focus::restore_focus(&surface, undo);
             });
         }
     }

@@ -38,7 +38,7 @@ pub(crate) fn TransferPage(state: PersonalState, ladders: Ladders) -> impl IntoV
         <article class="copies">
             <Header
                 state
-                eyebrow=format!("Export, import, share · {}", words::whose(&state.ladder()))
+                eyebrow=format!("Export, import, share · {}", words::full_title(&state.ladder()))
                 title="Take it with you"
             />
             {sections}

@@ -12,7 +12,7 @@ use rungs_domain::ladder::Ladder;
 use rungs_explore::search::{Found, Index};
 use rungs_route::{Route, SearchQuery};
 use rungs_templates::SEARCH_FIELD;
-use rungs_ui::events::after_drawing;
+use rungs_ui::events::after_paint;
 use web_sys::HtmlInputElement;
 
 use crate::address::Address;
@@ -53,7 +53,7 @@ impl SearchState {
         let query = self.index.with_value(|index| index.fit(&query));
         self.address.replace(Route::Search(query.clone()));
         self.query.set(query);
-        after_drawing(move || self.show_further());
+        after_paint(move || self.show_further());
     }
 
     /// Shows what was found further down, unless all of this is gone by now.

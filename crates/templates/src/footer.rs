@@ -15,7 +15,7 @@ pub fn footer(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) -> M
     html! {
         footer.footer part="footer" {
             @if let Some(reach) = reach {
-                p { (words::keeping_in_full(reach)) }
+                p { (words::storage_explanation(reach)) }
                 @if let (Some(address), Some(track)) = (outside, tracks.first()) {
                     // A frame may not be allowed to open a tab. Then the address is there to be copied.
                     p { a href=(address) target="_blank" rel="noopener" { "Open in its own tab" } " " code { (address) } }

@@ -19,7 +19,7 @@ pub fn waiting() -> Markup {
 pub fn not_kept() -> Markup {
     html! {
         div.notice role="alert" {
-            p { strong { "Your scores are not kept." } " " (words::keeping_in_full(Reach::Page)) }
+            p { strong { "Your scores are not kept." } " " (words::storage_explanation(Reach::Page)) }
         }
     }
 }

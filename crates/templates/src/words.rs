@@ -14,7 +14,7 @@ pub const ESTIMATE: &str = "Where you stand";
 pub const NOT_SCORED: &str = "Not scored";
 
 /// "criteria" or "statements": what is scored in a track.
-pub fn many(track: &Track) -> &'static str {
+pub fn items_noun(track: &Track) -> &'static str {
     nouns(track).1
 }
 
@@ -50,11 +50,11 @@ pub fn halves(halves: usize) -> String {
 }
 
 /// "8 of 11": how much of what applies is scored.
-pub fn coverage_in_short(assessment: &Assessment) -> String {
+pub fn coverage_brief(assessment: &Assessment) -> String {
     format!("{} of {}", assessment.scored, assessment.applicable)
 }
 
-/// "criteria scored, 2 not applicable": what the numbers of [`coverage_in_short`] count.
+/// "criteria scored, 2 not applicable": what the numbers of [`coverage_brief`] count.
 pub fn coverage_counted(track: &Track, assessment: &Assessment) -> String {
     let (one, many) = nouns(track);
     let noun = if assessment.applicable == 1 { one } else { many };
@@ -68,7 +68,7 @@ pub fn coverage_counted(track: &Track, assessment: &Assessment) -> String {
 pub fn coverage(track: &Track, assessment: &Assessment) -> String {
     match assessment.outcome {
         Outcome::NothingApplies => format!("All {} {} not applicable", assessment.not_applicable, nouns(track).1),
-        _ => format!("{} {}", coverage_in_short(assessment), coverage_counted(track, assessment)),
+        _ => format!("{} {}", coverage_brief(assessment), coverage_counted(track, assessment)),
     }
 }
 
@@ -188,12 +188,12 @@ pub fn score_name(track: &Track, score: Option<&Score>) -> String {
 }
 
 /// A score in a few words; a dash where there is none.
-pub fn answer_in_short(track: &Track, score: Option<&Score>) -> String {
+pub fn answer_brief(track: &Track, score: Option<&Score>) -> String {
     if score.is_some() { score_name(track, score) } else { "–".to_owned() }
 }
 
 /// How far answers reach on the whole: levels on average in a matrix, the share met in a checklist.
-pub fn reach_in_short(track: &Track, reach: Option<f64>) -> String {
+pub fn reach_brief(track: &Track, reach: Option<f64>) -> String {
     match (reach, track.kind) {
         (None, _) => "–".to_owned(),
         (Some(reach), TrackKind::Matrix) => format!("{reach:.1}"),
@@ -201,7 +201,7 @@ pub fn reach_in_short(track: &Track, reach: Option<f64>) -> String {
     }
 }
 
-/// What [`reach_in_short`] tells.
+/// What [`reach_brief`] tells.
 pub fn reach_heading(track: &Track) -> &'static str {
     match track.kind {
         TrackKind::Matrix => "Levels reached on average",
@@ -210,7 +210,7 @@ pub fn reach_heading(track: &Track) -> &'static str {
 }
 
 /// An estimate in a word or two; a dash where there is none.
-pub fn outcome_in_short(track: &Track, outcome: Outcome) -> String {
+pub fn outcome_brief(track: &Track, outcome: Outcome) -> String {
     match outcome {
         Outcome::Level(level) => track.levels.get(level).map_or("", |level| level.short_name()).to_owned(),
         Outcome::BelowFirstLevel => {
@@ -268,18 +268,18 @@ pub fn reading_title(heading: &str, ladder: Option<&Ladder>) -> String {
 }
 
 /// The title of a view of somebody's own, such as the plan, on a ladder.
-pub fn own_title(view: &PersonalView, ladder: &Ladder) -> String {
+pub fn personal_title(view: &PersonalView, ladder: &Ladder) -> String {
     format!("Your {} · {}", view.keyword(), page_title(ladder))
 }
 
 /// What a ladder is called and whose it is: "Titles for Support, Basecamp".
-pub fn whose(ladder: &Ladder) -> String {
+pub fn full_title(ladder: &Ladder) -> String {
     ladder.full_title()
 }
 
 /// The page's title on a ladder.
 pub fn page_title(ladder: &Ladder) -> String {
-    format!("{} · Rungs", whose(ladder))
+    format!("{} · Rungs", full_title(ladder))
 }
 
 /// What was undone, or why it was not, for a screen reader to say.
@@ -294,7 +294,7 @@ pub fn undone(Undone { label, outcome, .. }: &Undone) -> String {
 }
 
 /// Whether and where scores are kept, in a word or two, and the rest of the phrase where there is room for it.
-pub fn keeping_in_short(
+pub fn save_status_brief(
     save_state: SaveState,
     reach: Reach,
     is_empty: bool,
@@ -312,7 +312,7 @@ pub fn keeping_in_short(
 }
 
 /// Where scores are kept, in a sentence or two.
-pub fn keeping_in_full(reach: Reach) -> &'static str {
+pub fn storage_explanation(reach: Reach) -> &'static str {
     match reach {
         Reach::Browser => {
             "Your scores are kept in this browser, and nowhere else. Only people who use this browser can see them."

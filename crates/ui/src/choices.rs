@@ -1,54 +1,52 @@
-//! Choosing one of several.
+//! Form fields for choosing one of several values.
 
 use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
 
-/// What can be chosen.
+/// An option of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Choice {
-    /// What tells it from the others.
+    /// Identifies the option in its list.
     pub value: String,
-    /// What people read.
+    /// The text that people read.
     pub name: String,
 }
 
 impl Choice {
-    /// A choice with a value and a name.
+    /// Creates an option from a value and a name.
     pub fn new(value: impl ToString, name: impl ToString) -> Self {
         Self { value: value.to_string(), name: name.to_string() }
     }
 
-    /// That none of the others is chosen.
+    /// Creates the option for "none of the others".
     pub fn none(name: &str) -> Self {
         Self::new("", name)
     }
 }
 
-/// What belongs to something that is chosen: made anew, with elements of its own, for another choice, and nothing without
-/// one.
+/// Renders `view` for the current choice. Another choice gets new elements; `None` gets none.
 pub fn for_choice(choice: Signal<Option<usize>>, view: impl Fn(usize) -> AnyView + Send + Sync + 'static) -> AnyView {
     let view: Arc<dyn Fn(usize) -> AnyView + Send + Sync> = Arc::new(view);
     view! { <For each=move || choice.get() key=|choice| *choice children=move |choice| view(choice)/> }.into_any()
 }
 
-/// A list to choose from, under its name. The list stays the same element when there is something else to choose, so
-/// that it keeps the focus.
+/// A labelled `<select>`. It stays the same element when its options change, so it keeps the focus.
 #[component]
 pub fn ChoiceField(
-    /// The id of the list.
+    /// Id of the `<select>`.
     id: &'static str,
-    /// What it is called.
+    /// Text of the label.
     label: &'static str,
-    /// The class of the label.
+    /// Class of the label.
     #[prop(optional)]
     class: Option<&'static str>,
-    /// What there is to choose, each with a value of its own.
+    /// The options, each with a value of its own.
     choices: Signal<Vec<Choice>>,
-    /// The position of what is chosen.
+    /// Position of the selected option.
     chosen: Signal<usize>,
-    /// Told the position of what is chosen now.
+    /// Called with the position of the newly selected option.
     on_choose: Callback<usize>,
 ) -> impl IntoView {
     let chosen = Memo::new(move |_| choices.with(|choices| choices.get(chosen.get()).cloned()));
@@ -65,7 +63,7 @@ pub fn ChoiceField(
     }
 }
 
-/// The list itself.
+/// Renders a `<select>` without a label.
 pub fn select(id: &'static str, options: AnyView, on_choose: Callback<usize>) -> impl IntoView {
     let choose: Box<dyn FnMut(ev::Targeted<ev::Event, web_sys::HtmlSelectElement>)> = Box::new(move |event| {
         if let Ok(position) = usize::try_from(event.target().selected_index()) {
@@ -79,13 +77,12 @@ pub fn select(id: &'static str, options: AnyView, on_choose: Callback<usize>) ->
     }
 }
 
-/// Something that can be chosen from a list. It says itself that it is chosen, since a list has no options yet when it is
-/// made.
+/// Renders an `<option>`. Each option sets its own `selected`, because the list has no options yet when it is created.
 pub fn option(choice: Choice, is_chosen: Signal<bool>) -> impl IntoView {
     view! { <option value=choice.value prop:selected=move || is_chosen.get()>{choice.name}</option> }
 }
 
-/// A box to tick.
+/// Renders a checkbox.
 pub fn checkbox(
     id: String,
     is_checked: Signal<bool>,

@@ -1,5 +1,5 @@
-//! Answers that were given on the first page before the app was there. A script in that page keeps them, see
-//! `scripts/early_answers.js`.
+//! Takes over the answers given on the first page before the app had started. The inline script
+//! `scripts/early_answers.js` stores them.
 
 use leptos::prelude::untrack;
 use rungs_domain::ladder::{Id, Ladder};
@@ -16,50 +16,51 @@ use crate::events::now;
 use crate::ladders::Ladders;
 use crate::store::PersonalStore;
 
-/// The key in storage that they are kept under.
+/// The storage key of the early answers.
 const KEY: &str = "rungs:early-answers";
 
-/// An answer as the script keeps it.
+/// An answer as the script stores it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct EarlyAnswer {
-    /// The ladder's id.
+    /// Id of the ladder.
     ladder: Id,
-    /// The name of the radio: the ids of the track and of the item.
+    /// Name of the radio: the ids of the track and of the item, separated by a slash.
     radio: String,
-    /// The value of the radio.
+    /// Value of the radio.
     value: String,
-    /// When it was given, in milliseconds since 1970-01-01 UTC.
+    /// Time of the answer, in milliseconds since 1970-01-01 UTC.
     at: u64,
 }
 
-/// Takes over what was answered before the app was there, also when the page was closed before. Where nothing can be
-/// stored, that is what is chosen on the first page. What this version cannot read, or belongs to another ladder than
-/// those that are offered, is left for later.
+/// Takes over early answers, including those of earlier visits that ended before the app had started. Without
+/// persistent storage it takes the radios checked on the first page. Answers that this version cannot read or that
+/// belong to other ladders stay stored.
 pub fn take_over(store: PersonalStore, ladders: Ladders, first_page: Option<&HtmlElement>) {
     let answers = match store.read_text(KEY) {
         Some(text) => match serde_json::from_str::<Vec<EarlyAnswer>>(&text) {
             Ok(answers) => answers,
             Err(_) => return,
         },
-        None if store.are_kept() => return,
-        None => first_page.zip(ladders.id(0)).map(|(page, ladder)| chosen(page, &ladder)).unwrap_or_default(),
+        None if store.is_persistent() => return,
+        None => first_page.zip(ladders.id(0)).map(|(page, ladder)| checked_answers(page, &ladder)).unwrap_or_default(),
     };
-    // Nearly all are of one ladder, which is read once for all that follow each other.
+    // Nearly all answers are of one ladder, so keep the last one that was unpacked.
     let mut open: Option<Ladder> = None;
-    let mut is_left = |answer: &EarlyAnswer| {
+    let mut is_remaining = |answer: &EarlyAnswer| {
         if open.as_ref().is_none_or(|ladder| ladder.id != answer.ladder) {
             open = ladders.position(&answer.ladder).and_then(|position| ladders.open(position));
         }
-        open.as_ref().and_then(|ladder| take(answer, store, ladder)).is_none()
+        open.as_ref().and_then(|ladder| apply(answer, store, ladder)).is_none()
     };
-    let left: Vec<EarlyAnswer> = answers.into_iter().filter(|answer| is_left(answer)).collect();
-    // They are in the scores by now; taken over once more they would change nothing.
-    let text = (!left.is_empty()).then(|| serde_json::to_string(&left).ok()).flatten();
+    let remaining: Vec<EarlyAnswer> = answers.into_iter().filter(|answer| is_remaining(answer)).collect();
+    // If this fails, the answers are taken over again on the next visit, which changes nothing.
+    let text = (!remaining.is_empty()).then(|| serde_json::to_string(&remaining).ok()).flatten();
     store.write_text(KEY, text.as_deref());
 }
 
-/// What somebody has chosen on the first page. What a browser fills in by itself bears no mark.
-fn chosen(first_page: &HtmlElement, ladder: &Id) -> Vec<EarlyAnswer> {
+/// Returns the radios that the person has checked on the first page. Radios that the browser has restored by itself
+/// lack the script's mark.
+fn checked_answers(first_page: &HtmlElement, ladder: &Id) -> Vec<EarlyAnswer> {
     let radios = find_all(first_page, "input[data-chosen]:checked");
     let radios = radios.into_iter().filter_map(|radio| radio.dyn_into::<HtmlInputElement>().ok());
     radios
@@ -67,16 +68,15 @@ fn chosen(first_page: &HtmlElement, ladder: &Id) -> Vec<EarlyAnswer> {
         .collect()
 }
 
-/// Gives an answer as it was given then; nothing where it cannot be understood, or cannot be
-/// stored in the scores.
-fn take(answer: &EarlyAnswer, store: PersonalStore, ladder: &Ladder) -> Option<()> {
+/// Stores an answer with its original time. Returns `None` if it cannot be understood or stored.
+fn apply(answer: &EarlyAnswer, store: PersonalStore, ladder: &Ladder) -> Option<()> {
     let (track, item) = answer.radio.split_once('/')?;
     let track = ladder.track(&track.into())?;
     let score: Score = rungs_templates::answer(track, &answer.value)?;
-    let known = items(track);
-    let item = known.iter().find(|known| known.id().as_str() == item)?;
+    let items_of_track = items(track);
+    let item = items_of_track.iter().find(|candidate| candidate.id().as_str() == item)?;
     let of_ladder = store.open(ladder);
-    // Another tab may have answered it since.
+    // Another tab may have stored a later answer.
     if untrack(|| of_ladder.answered_at(&track.id, item.id())).is_none_or(|at| at < answer.at) {
         let label = format!("{}: {}", shortened(item.title()), words::score_name(track, Some(&score)));
         of_ladder.set_at(track, *item, Some(score), label, answer.at);

@@ -1,54 +1,53 @@
-//! What the app stands in: a page of its own or an element of another page, in a frame or not.
+//! Where the app runs: on its own page or inside an element of a host page, in a frame or not.
 //!
-//! The two are independent: a page with `<rungs-ladder>` in it may itself be in a frame, and then the frame may forbid
-//! downloads and printing as it may in a framed page of the app's own.
+//! The two are independent: a host page with `<rungs-ladder>` may itself be in a frame, which may forbid downloads and
+//! printing just as it does for the app's own page.
 
 use web_sys::{Element, Window};
 
-/// What the app stands in.
+/// Where the app runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Environment {
-    /// Whose page it is.
+    /// The page that the app is on.
     pub host: Host,
-    /// Whether the page is in a frame.
+    /// The frame around that page.
     pub frame: Frame,
 }
 
-/// Whose page the app is in.
+/// The page that the app is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Host {
-    /// The app's own, with its title, its address and its scrolling.
+    /// The app's own page; the app controls its title, address and scroll position.
     OwnPage,
-    /// Somebody else's, of which the app is an element.
+    /// A host page with the app inside an element.
     Element,
 }
 
-/// Whether the page that the app is in is in a frame, and of whom.
+/// The frame around the page, by the origin of the page that contains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frame {
-    /// It is in none.
+    /// No frame.
     None,
-    /// A page of the same origin has it in a frame.
+    /// A frame in a page of the same origin.
     SameOrigin,
-    /// A page of another origin has it in a frame, or the frame's sandbox has taken its origin away. Browsers keep
-    /// storage apart there.
+    /// A frame in a page of another origin, or a sandboxed frame without an origin. Browsers partition storage there.
     OtherOrigin,
 }
 
 impl Environment {
-    /// Asks the browser, for the element that holds all of the app.
+    /// Detects it for the app on a surface.
     pub fn of(surface: &Element) -> Self {
         Self { host: Host::of(surface), frame: Frame::current() }
     }
 
-    /// Whether the app is a part of another page, as an element or in a frame, whose keys are not the app's.
+    /// Returns whether the app is part of another page, which then owns keyboard shortcuts.
     pub fn is_part_of_another_page(self) -> bool {
         self.host == Host::Element || self.frame.is_framed()
     }
 }
 
 impl Host {
-    /// Asks the browser, for the element that holds all of the app.
+    /// Detects it for the app on a surface.
     pub fn of(surface: &Element) -> Self {
         Self::of_tag(&surface.tag_name())
     }
@@ -59,31 +58,31 @@ impl Host {
 }
 
 impl Frame {
-    /// Asks the browser. Without a window there is no frame.
+    /// Detects the frame. Without a window there is none.
     pub fn current() -> Self {
         web_sys::window().map_or(Self::None, |window| Self::of(&window))
     }
 
     fn of(window: &Window) -> Self {
         let is_topmost = window.parent().ok().flatten().map(|parent| parent == *window);
-        // Only a page of the same origin lets its frame be seen from inside.
-        let is_frame_seen = || window.frame_element().ok().flatten().is_some();
-        Self::new(is_topmost, is_frame_seen)
+        // `frameElement` is null unless the containing page has the same origin.
+        let has_frame_element = || window.frame_element().ok().flatten().is_some();
+        Self::new(is_topmost, has_frame_element)
     }
 
-    /// Tells from whether the window `is_topmost`, if that is known, and whether the frame around it can be seen.
-    fn new(is_topmost: Option<bool>, is_frame_seen: impl FnOnce() -> bool) -> Self {
-        // Where it cannot be told, there is one: nothing is relied on that a frame may forbid.
+    /// Classifies the frame. `is_topmost` is `None` if the browser does not tell.
+    fn new(is_topmost: Option<bool>, has_frame_element: impl FnOnce() -> bool) -> Self {
+        // If unknown, assume the most restrictive frame.
         if is_topmost == Some(true) {
             Self::None
-        } else if is_frame_seen() {
+        } else if has_frame_element() {
             Self::SameOrigin
         } else {
             Self::OtherOrigin
         }
     }
 
-    /// Whether there is a frame, which may forbid downloads, printing and more without a word.
+    /// Returns whether there is a frame. It may block downloads, printing and more without an error.
     pub fn is_framed(self) -> bool {
         self != Self::None
     }
@@ -98,15 +97,15 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_is_told_from_a_window_and_from_whom_it_is() {
+    fn frames_are_classified_by_origin() {
         assert_eq!(Frame::new(Some(true), || false), Frame::None);
         assert_eq!(Frame::new(Some(false), || true), Frame::SameOrigin);
         assert_eq!(Frame::new(Some(false), || false), Frame::OtherOrigin);
-        assert_eq!(Frame::new(None, || false), Frame::OtherOrigin, "it cannot be told");
+        assert_eq!(Frame::new(None, || false), Frame::OtherOrigin, "unknown");
     }
 
     #[test]
-    fn an_element_of_a_framed_page_is_framed_too_so_that_downloads_are_text_as_well() {
+    fn an_element_of_a_framed_page_is_framed_too() {
         for tag in ["BODY", "body", "DIV"] {
             assert!(!environment(tag, Frame::None).frame.is_framed());
             assert!(environment(tag, Frame::SameOrigin).frame.is_framed());
@@ -115,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_unframed_page_of_its_own_has_its_keys_to_itself() {
+    fn only_the_unframed_own_page_is_no_part_of_another_page() {
         assert!(!environment("BODY", Frame::None).is_part_of_another_page());
         assert!(environment("BODY", Frame::SameOrigin).is_part_of_another_page());
         assert!(environment("DIV", Frame::None).is_part_of_another_page());

@@ -1,4 +1,4 @@
-//! Files: those that are offered to be saved, and those that a person has chosen.
+//! Files: offering downloads and reading files that a person has chosen.
 
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::document;
@@ -8,39 +8,39 @@ use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, File, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url,
 };
 
-/// So many bytes are read at a time, so that a file from a slow place shows how far it is and can be stopped.
+/// Bytes per chunk when reading a file. Chunks allow progress and cancelling for files from slow drives.
 const CHUNK: f64 = 262_144.0;
 
-/// Pictures are drawn with so many pixels for each unit.
+/// Pixels of a PNG per unit of the SVG.
 const SCALE: f64 = 2.0;
 
-/// Why a file was not read.
+/// The reason why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadFileError {
-    /// Nobody wants it any more.
+    /// The person has cancelled.
     #[error("reading was cancelled")]
     Cancelled,
-    /// The browser does not give it away.
+    /// The browser cannot read it.
     #[error("{name} could not be read. It may have been moved, or this page may not open it.")]
     Unreadable {
-        /// What the file is called.
+        /// Name of the file.
         name: String,
     },
 }
 
-/// The browser cannot make pixels of a picture.
+/// The browser cannot convert an SVG to a PNG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("This browser could not draw the picture. Save it as SVG.")]
 pub struct NotDrawn;
 
-/// Offers text as a file to save.
+/// Downloads text as a file.
 pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     download_blob(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?)
 }
 
-/// Offers something as a file to save.
+/// Downloads a blob as a file.
 pub fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
@@ -50,14 +50,14 @@ pub fn download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     Url::revoke_object_url(&url)
 }
 
-/// Reads a file chunk by chunk. Before each chunk of a file that has several, `go_on` is told how much has been read, in
-/// per cent, and says whether the file is still wanted.
-pub async fn read_file(file: &File, mut go_on: impl FnMut(f64) -> bool) -> Result<Vec<u8>, ReadFileError> {
+/// Reads a file in chunks. Before each chunk of a larger file, `on_progress` gets the share read so far in per cent and
+/// returns whether to go on.
+pub async fn read_file(file: &File, mut on_progress: impl FnMut(f64) -> bool) -> Result<Vec<u8>, ReadFileError> {
     let size = file.size();
     let mut bytes = Vec::with_capacity(size as usize);
     while (bytes.len() as f64) < size {
         let start = bytes.len() as f64;
-        if size > CHUNK && !go_on(start / size * 100.0) {
+        if size > CHUNK && !on_progress(start / size * 100.0) {
             return Err(ReadFileError::Cancelled);
         }
         let chunk = read_chunk(file, start, (start + CHUNK).min(size)).await.unwrap_or_default();
@@ -75,11 +75,11 @@ async fn read_chunk(file: &File, start: f64, end: f64) -> Result<Vec<u8>, JsValu
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Makes a PNG of a picture, which is SVG with a width and a height of its own.
+/// Converts an SVG, which must have a width and a height, to a PNG.
 pub async fn draw_png(svg: &str) -> Result<Blob, NotDrawn> {
     let canvas = draw(svg).await.map_err(|_| NotDrawn)?;
     let blob = Promise::new(&mut |resolve, _| {
-        // Where nothing can be taken from the canvas, there is no blob to wait for.
+        // If the canvas cannot be read, `toBlob` throws and never calls back.
         if canvas.to_blob(&resolve).is_err() {
             let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::NULL);
         }

@@ -1,4 +1,4 @@
-//! Where the keyboard is, and keeping it in sight.
+//! Keyboard focus: moving it, keeping it in view, and restoring it when its element disappears.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -7,84 +7,85 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 
 use crate::dom::find;
-use crate::events::frame_after;
+use crate::events::on_next_frame;
 use crate::surface::Surface;
 
-/// Whether the focus is being moved by [`focus_in_place`].
-static IN_PLACE: AtomicBool = AtomicBool::new(false);
+/// Whether [`focus_without_scrolling`] is moving the focus right now.
+static IS_MOVING: AtomicBool = AtomicBool::new(false);
 
-/// Whether somebody is in the page around this one and not in here, so that nothing here may draw them to it.
-pub(crate) fn is_overlooked() -> bool {
+/// Returns whether the app is in a frame while the host page has the focus, which must not be taken from it.
+pub(crate) fn is_unfocused_frame() -> bool {
     Frame::current().is_framed() && !document().has_focus().unwrap_or(true)
 }
 
-/// Brings what the keyboard has reached into sight. WebKit moves the focus among radios without scrolling, and takes no
-/// notice of the room that the sticky lines need.
-pub fn reveal(event: &web_sys::Event) {
-    /// More than the lines that stick to the top and the foot of the window are high, in pixels.
-    const COVERED: f64 = 110.0;
+/// Scrolls the focused element into view if a sticky bar covers it. WebKit moves the focus among radios without
+/// scrolling and ignores the padding that the sticky bars need.
+pub fn scroll_focused_into_view(event: &web_sys::Event) {
+    /// Upper bound of the height of the sticky bars, in pixels.
+    const STICKY_HEIGHT: f64 = 110.0;
     let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
         return;
     };
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
     let place = element.get_bounding_client_rect();
-    let is_covered = place.top() < COVERED || place.bottom() > height - COVERED;
-    // What the pointer is on is in sight already, and must not move under it. What only scripts focus is where reading
-    // starts, and was gone to already.
+    let is_covered = place.top() < STICKY_HEIGHT || place.bottom() > height - STICKY_HEIGHT;
+    // An element under the pointer is visible already and must not move away from it. Elements with a negative tabindex
+    // get the focus from scripts only, which have scrolled to them.
     let is_pointed_at = element.matches("[tabindex='-1'], :hover, label:hover input").unwrap_or(false);
-    // WebKit does not call the focus visible that the arrows move.
-    let is_wanted = !IN_PLACE.load(Ordering::Relaxed) || element.matches(":focus-visible").unwrap_or(false);
-    if is_covered && is_wanted && !is_pointed_at {
+    // WebKit does not match `:focus-visible` when arrow keys move the focus among radios.
+    let is_by_keyboard = !IS_MOVING.load(Ordering::Relaxed) || element.matches(":focus-visible").unwrap_or(false);
+    if is_covered && is_by_keyboard && !is_pointed_at {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
-/// Whether the browser keeps what is read in its place when something above it grows. WebKit does not.
-pub fn anchors_scrolling() -> bool {
+/// Returns whether the browser keeps the visible content in place when content above it grows. WebKit does not.
+pub fn supports_scroll_anchoring() -> bool {
     web_sys::css::supports_with_value("overflow-anchor", "auto").unwrap_or(true)
 }
 
-/// Scrolls on by what has been added above what is looked at, where the browser has not done so by itself, see
-/// [`anchors_scrolling`]: what was answered stays under the finger.
-pub fn make_up_for(added: f64) {
+/// Scrolls by the height that was added above the viewport, for browsers without scroll anchoring, see
+/// [`supports_scroll_anchoring`]: what the person has just answered stays under the pointer.
+pub fn compensate_scroll(added: f64) {
     if added != 0.0 {
         window().scroll_by_with_x_and_y(0.0, added);
     }
 }
 
-/// Sees to it that the focus is not lost with a control that goes away once what it does is done. By the next frame the
-/// effects have run; then the focus goes to what else can be done in the same part of the page.
+/// Moves the focus to another control of the same slot if `control` disappears after its action. Checks on the next
+/// frame, when the effects have run.
 pub fn keep_focus_near(control: &web_sys::HtmlElement) {
     let (surface, part) = (Surface::around(control), control.closest("[data-slot]").ok().flatten());
     if !surface.has_lost_focus() {
-        frame_after(move || {
-            rescue_focus(&surface, part.and_then(|part| find(&part, "button:not([hidden]), input, a")));
+        on_next_frame(move || {
+            restore_focus(&surface, part.and_then(|part| find(&part, "button:not([hidden]), input, a")));
         });
     }
 }
 
-/// Puts a lost focus on an element, or else on the heading.
-pub fn rescue_focus(surface: &Surface, near: Option<web_sys::HtmlElement>) {
+/// Moves a lost focus to `near`, or else to the heading.
+pub fn restore_focus(surface: &Surface, near: Option<web_sys::HtmlElement>) {
     if let Some(element) = near.or_else(|| surface.heading()).filter(|_| surface.has_lost_focus()) {
-        focus_in_place(&element);
+        focus_without_scrolling(&element);
     }
 }
 
-/// Focuses an element without scrolling to it; for whoever uses the keyboard, [`reveal`] does that.
-pub fn focus_in_place(element: &web_sys::HtmlElement) {
-    focus_without_reveal(element, true);
+/// Focuses an element without scrolling to it. For keyboard users [`scroll_focused_into_view`] scrolls.
+pub fn focus_without_scrolling(element: &web_sys::HtmlElement) {
+    focus_element(element, true);
 }
 
-pub(crate) fn focus_without_reveal(element: &web_sys::HtmlElement, stays: bool) {
-    if is_overlooked() {
+/// Focuses an element, unless the host page has the focus.
+pub(crate) fn focus_element(element: &web_sys::HtmlElement, prevent_scroll: bool) {
+    if is_unfocused_frame() {
         return;
     }
     let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(stays);
-    IN_PLACE.store(true, Ordering::Relaxed);
-    // What cannot be focused leaves the focus where it was.
+    options.set_prevent_scroll(prevent_scroll);
+    IS_MOVING.store(true, Ordering::Relaxed);
+    // If it fails, the focus stays where it was.
     let _ = element.focus_with_options(&options);
-    IN_PLACE.store(false, Ordering::Relaxed);
+    IS_MOVING.store(false, Ordering::Relaxed);
 }

@@ -1,5 +1,5 @@
-//! What the components of Rungs share: the scores as signals, navigation, the surface that the app stands on, and the
-//! edge to the browser.
+//! The shared base of Rungs' components: the store as signals, navigation, the surface that holds the app, and wrappers
+//! of browser APIs.
 
 pub mod choices;
 pub mod clipboard;

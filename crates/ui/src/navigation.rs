@@ -1,45 +1,45 @@
-//! What is shown, which the address bar names.
+//! The current route as signals.
 
 use leptos::prelude::*;
 use rungs_route::{EmbedOptions, Route, RouteProblem, is_route};
 
-use crate::events::frame_after;
+use crate::events::on_next_frame;
 use crate::ladders::Ladders;
 use crate::resolve::{Resolved, View, resolve};
 use crate::surface::Surface;
 use crate::{scroll_position, view_focus};
 
-/// What is shown, kept up to date. To be passed around freely.
+/// The current route, resolved and kept up to date. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct CurrentRoute {
     resolved: StoredValue<Resolved>,
     ladder_changed: Trigger,
-    /// Another view of the same ladder; the view of another ladder goes without saying.
+    /// Notified when the view changes and the ladder stays. A change of the ladder implies a change of the view.
     view_changed: Trigger,
 }
 
 impl CurrentRoute {
-    /// Follows the address bar, or what stands for it.
+    /// Follows the address bar, or the attribute that replaces it on a host page.
     pub fn follow(surface: Surface, options: EmbedOptions, ladders: Ladders) -> Self {
-        let find = move |hash: &str, present| {
-            ladders.with_links(|links| resolve(&Route::parse(hash), &options, links, present))
+        let find = move |hash: &str, previous| {
+            ladders.with_links(|links| resolve(&Route::parse(hash), &options, links, previous))
         };
         let resolved = StoredValue::new(find(&surface.hash(), 0));
         let current = Self { resolved, ladder_changed: Trigger::new(), view_changed: Trigger::new() };
-        let begun = surface.clone();
-        frame_after(move || view_focus::begin(&begun, false));
+        let of_load = surface.clone();
+        on_next_frame(move || view_focus::focus_on_load(&of_load, false));
         if surface.is_page() {
             scroll_position::follow();
         }
-        let asked = surface.clone();
+        let of_listener = surface.clone();
         surface.on_navigation(move || {
-            let hash = asked.hash();
-            // A hash that is no route is an anchor within the page.
+            let hash = of_listener.hash();
+            // A hash that is not a route is an anchor within the page.
             if hash.is_empty() || is_route(&hash) {
-                current.set(find(&hash, resolved.with_value(|present| present.ladder)));
-                let is_new = !asked.is_page() || scroll_position::enter();
-                let surface = asked.clone();
-                frame_after(move || view_focus::arrive(&surface, is_new));
+                current.set(find(&hash, resolved.with_value(|previous| previous.ladder)));
+                let is_new = !of_listener.is_page() || scroll_position::enter_entry();
+                let surface = of_listener.clone();
+                on_next_frame(move || view_focus::focus_after_navigation(&surface, is_new));
             }
         });
         current
@@ -47,7 +47,7 @@ impl CurrentRoute {
 
     fn set(self, resolved: Resolved) {
         let (is_other_ladder, is_other) =
-            self.resolved.with_value(|present| (resolved.ladder != present.ladder, resolved != *present));
+            self.resolved.with_value(|previous| (resolved.ladder != previous.ladder, resolved != *previous));
         self.resolved.set_value(resolved);
         if is_other_ladder {
             self.ladder_changed.notify();
@@ -56,19 +56,19 @@ impl CurrentRoute {
         }
     }
 
-    /// The position of the ladder; tracked.
+    /// Returns the position of the current ladder; tracked.
     pub fn ladder(self) -> usize {
         self.ladder_changed.track();
         self.resolved.with_value(|resolved| resolved.ladder)
     }
 
-    /// What is shown of that ladder; tracked.
+    /// Returns the current view of that ladder; tracked.
     pub fn view(self) -> View {
         self.view_changed.track();
         self.resolved.with_value(|resolved| resolved.view.clone())
     }
 
-    /// What was asked for and is not there; tracked.
+    /// Returns the problem of the current route, if it names something that does not exist; tracked.
     pub fn problem(self) -> Option<RouteProblem> {
         self.ladder_changed.track();
         self.view_changed.track();

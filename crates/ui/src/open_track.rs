@@ -1,11 +1,11 @@
-//! The track of a ladder that is shown.
+//! The current track with its ladder.
 
 use std::ops::Deref;
 use std::sync::Arc;
 
 use rungs_domain::ladder::{Ladder, Track};
 
-/// A track of a ladder that is shared by everything that shows it.
+/// A track together with its shared ladder. Dereferences to the track.
 #[derive(Clone, Debug)]
 pub struct OpenTrack {
     ladder: Arc<Ladder>,
@@ -13,22 +13,22 @@ pub struct OpenTrack {
 }
 
 impl OpenTrack {
-    /// The track at a position; nothing where there is none.
+    /// Returns the track at a position, or `None` if the ladder has no such track.
     pub fn new(ladder: Arc<Ladder>, index: usize) -> Option<Self> {
         (index < ladder.tracks.len()).then_some(Self { ladder, index })
     }
 
-    /// The ladder that it belongs to.
+    /// Returns the ladder of the track.
     pub fn ladder(&self) -> &Ladder {
         &self.ladder
     }
 
-    /// The same, to be kept.
+    /// Returns a shared handle to the ladder.
     pub fn shared_ladder(&self) -> Arc<Ladder> {
         self.ladder.clone()
     }
 
-    /// The position of the track.
+    /// Returns the position of the track in its ladder.
     pub fn index(&self) -> usize {
         self.index
     }

@@ -1,5 +1,5 @@
-//! What happens when Rungs itself goes wrong. A panic leaves WebAssembly's memory in an unknown state, so from then on
-//! nothing is written any more, and the person is asked to reload.
+//! The panic hook. After a panic WebAssembly's memory is in an unknown state, so nothing is stored from then on, and
+//! the person is asked to reload.
 
 use std::panic::PanicHookInfo;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,12 +10,12 @@ use crate::dom::find_all;
 
 static FAILED: AtomicBool = AtomicBool::new(false);
 
-/// Whether something has gone wrong, so that nothing may be saved.
+/// Returns whether the program has panicked, after which nothing may be stored.
 pub fn has_failed() -> bool {
     FAILED.load(Ordering::Relaxed)
 }
 
-/// Shows every panic on the page from now on, in the elements in which something is `mounted` by then.
+/// Installs a panic hook that shows an alert in each of the elements that `mounted` returns at that time.
 pub fn report_panics(mounted: fn() -> Vec<HtmlElement>) {
     std::panic::set_hook(Box::new(move |info| report(info, mounted)));
 }
@@ -27,7 +27,7 @@ fn report(info: &PanicHookInfo<'_>, mounted: fn() -> Vec<HtmlElement>) {
         return;
     }
     for root in mounted() {
-        // What is there stays to be read, but nothing more can be entered that would be lost.
+        // The content stays readable, but no input is accepted that would be lost.
         for element in find_all(&root, ":scope > *") {
             let _ = element.set_attribute("inert", "");
         }

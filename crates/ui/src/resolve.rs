@@ -1,50 +1,50 @@
-//! What a route leads to in the app, among the ladders that are offered.
+//! Resolves a route to a ladder and a view of the app.
 
 use rungs_domain::ladder::Id;
 use rungs_route::{EmbedOptions, LadderView, Mode, ParsedRoute, PersonalView, Route, RouteProblem};
 use rungs_templates::LadderLink;
 
-/// What a route leads to.
+/// A resolved route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolved {
-    /// The position of the ladder among those that are offered.
+    /// Position of the ladder among those that are offered.
     pub ladder: usize,
-    /// What is shown of it.
+    /// The view of that ladder.
     pub view: View,
-    /// What was asked for and is not there.
+    /// What the route names and does not exist.
     pub problem: Option<RouteProblem>,
 }
 
-/// What is shown of a ladder.
+/// A view of a ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum View {
-    /// A track.
+    /// The rubric of a track.
     Track {
-        /// Its id; the first without.
+        /// Id of the track; the first track if `None`.
         track: Option<Id>,
-        /// The criterion or statement of it to look at.
+        /// The criterion or statement to scroll to.
         item: Option<Id>,
     },
-    /// The level that the options name, which the module for reading shows.
+    /// The level that the options name. Rendered by the reading part.
     Level {
-        /// The track's id; the first that has such a level without.
+        /// Id of the track; the first track with that level if `None`.
         track: Option<Id>,
-        /// The level's id.
+        /// Id of the level.
         level: Id,
     },
-    /// Something personal on a track, which the module for that shows.
+    /// A personal view of a track. Rendered by the personal part.
     Personal {
-        /// The track's id.
+        /// Id of the track.
         track: Id,
-        /// What.
+        /// The personal view.
         view: PersonalView,
     },
-    /// Something to read, which the module for reading shows.
+    /// A reading view. Rendered by the reading part.
     Reading(ParsedRoute),
 }
 
 impl View {
-    /// The first track of a ladder.
+    /// The rubric of the first track.
     pub const FIRST: Self = Self::Track { track: None, item: None };
 
     fn track(track: Option<Id>) -> Self {
@@ -52,10 +52,9 @@ impl View {
     }
 }
 
-/// Finds what a route leads to. Where it names nothing, the options decide; what belongs to no ladder is shown where the
-/// `present` one was.
-pub fn resolve(parsed: &ParsedRoute, options: &EmbedOptions, ladders: &[LadderLink<'_>], present: usize) -> Resolved {
-    let (asked, view) = match &parsed.route {
+/// Resolves a route. If it names nothing, the options decide. Views that belong to no ladder keep the `current` one.
+pub fn resolve(parsed: &ParsedRoute, options: &EmbedOptions, ladders: &[LadderLink<'_>], current: usize) -> Resolved {
+    let (requested, view) = match &parsed.route {
         Route::Default => {
             let track = options.track.clone();
             let view = match options.level.clone() {
@@ -65,7 +64,7 @@ pub fn resolve(parsed: &ParsedRoute, options: &EmbedOptions, ladders: &[LadderLi
             (options.ladder.as_ref(), view)
         }
         Route::Search(_) | Route::Embed(_) => {
-            return Resolved { ladder: present, view: View::Reading(parsed.clone()), problem: None };
+            return Resolved { ladder: current, view: View::Reading(parsed.clone()), problem: None };
         }
         Route::Ladder { ladder, view } => {
             let view = match view {
@@ -81,15 +80,15 @@ pub fn resolve(parsed: &ParsedRoute, options: &EmbedOptions, ladders: &[LadderLi
             (Some(ladder), view)
         }
     };
-    let Some(asked) = asked else { return Resolved { ladder: 0, view, problem: None } };
-    match ladders.iter().position(|ladder| ladder.id == asked.as_str()) {
+    let Some(requested) = requested else { return Resolved { ladder: 0, view, problem: None } };
+    match ladders.iter().position(|ladder| ladder.id == requested.as_str()) {
         Some(ladder) => {
-            let is_refused = matches!(view, View::Personal { .. }) && options.mode == Mode::View;
-            Resolved { ladder, view, problem: is_refused.then_some(RouteProblem::OnlyToRead) }
+            let is_forbidden = matches!(view, View::Personal { .. }) && options.mode == Mode::View;
+            Resolved { ladder, view, problem: is_forbidden.then_some(RouteProblem::OnlyToRead) }
         }
         None => {
             let first = ladders.first().map(|ladder| ladder.name).unwrap_or_default();
-            let problem = RouteProblem::NoLadder { ladder: asked.clone(), shown: format!("the {first} ladder") };
+            let problem = RouteProblem::NoLadder { ladder: requested.clone(), shown: format!("the {first} ladder") };
             Resolved { ladder: 0, view: View::track(None), problem: Some(problem) }
         }
     }
@@ -103,13 +102,13 @@ mod tests {
 
     const LADDERS: [LadderLink<'_>; 2] = [LadderLink { id: "one", name: "One" }, LadderLink { id: "two", name: "Two" }];
 
-    fn resolved_from(hash: &str, query: &str, present: usize) -> Resolved {
+    fn resolved_from(hash: &str, query: &str, current: usize) -> Resolved {
         let (options, problems) = EmbedOptions::parse(&pairs(query));
         assert_eq!(problems, []);
-        resolve(&Route::parse(hash), &options, &LADDERS, present)
+        resolve(&Route::parse(hash), &options, &LADDERS, current)
     }
 
-    /// Without a word, an address with these options shows a view of a ladder.
+    /// Asserts that an address resolves to a view of a ladder without a problem.
     #[track_caller]
     fn check(hash: &str, query: &str, ladder: usize, view: View) {
         assert_eq!(resolved_from(hash, query, 0), Resolved { ladder, view, problem: None }, "{query}{hash}");
@@ -124,20 +123,20 @@ mod tests {
     }
 
     #[test]
-    fn an_address_without_anything_opens_the_first_ladder() {
+    fn an_address_without_a_route_opens_the_first_ladder() {
         check("", "", 0, View::track(None));
         check("#some-anchor", "", 0, View::track(None));
     }
 
     #[test]
-    fn a_link_within_the_page_wins_over_what_it_was_opened_with() {
+    fn a_route_in_the_hash_overrides_the_options() {
         check("", "ladder=two", 1, View::track(None));
         check("#/one/about", "ladder=two", 0, reading("#/one/about"));
         check("#/two/people", "level=l3", 1, View::track(Some("people".into())));
     }
 
     #[test]
-    fn a_level_that_the_page_is_opened_with_is_shown() {
+    fn a_level_in_the_options_is_shown() {
         check("", "ladder=two&level=l3", 1, View::Level { track: None, level: "l3".into() });
         let track = Some("people".into());
         check("", "ladder=two&track=people&level=l3", 1, View::Level { track, level: "l3".into() });
@@ -152,25 +151,25 @@ mod tests {
     }
 
     #[test]
-    fn who_only_reads_is_told_why_there_is_no_plan() {
-        let said = problem("#/two/people/plan/l4", "mode=view");
-        assert_eq!(said.as_deref(), Some("Here you can only read, so this is the track instead."));
+    fn view_mode_reports_why_there_is_no_plan() {
+        let message = problem("#/two/people/plan/l4", "mode=view");
+        assert_eq!(message.as_deref(), Some("Here you can only read, so this is the track instead."));
         assert_eq!([problem("#/two/people", "mode=view"), problem("#/two/people/plan", "")], [None, None]);
     }
 
     #[test]
-    fn what_is_there_to_read_is_left_to_its_module_as_it_was_asked_for() {
+    fn reading_routes_are_passed_on_unchanged() {
         for hash in ["#/two/paths", "#/two/people/l3", "#/two/people/l3/scope?marked=a+b", "#/two/about/nothing"] {
             check(hash, "", 1, reading(hash));
         }
     }
 
     #[test]
-    fn what_belongs_to_no_ladder_leaves_the_one_that_was_looked_at() {
+    fn views_without_a_ladder_keep_the_current_one() {
         for hash in ["#/search?words=x", "#/embed?ladder=one&mode=view"] {
-            for present in [0, 1] {
-                let expected = Resolved { ladder: present, view: reading(hash), problem: None };
-                assert_eq!(resolved_from(hash, "", present), expected);
+            for current in [0, 1] {
+                let expected = Resolved { ladder: current, view: reading(hash), problem: None };
+                assert_eq!(resolved_from(hash, "", current), expected);
             }
         }
     }
@@ -182,16 +181,16 @@ mod tests {
     }
 
     #[test]
-    fn parameters_behind_a_route_do_not_hide_it() {
+    fn parameters_after_a_route_do_not_hide_it() {
         check("#/two?mode=view", "", 1, View::track(None));
     }
 
     #[test]
-    fn a_wrong_ladder_is_said_and_shows_the_first_one() {
-        let said = Some("There is no ladder called “three” here, so this is the One ladder instead.");
-        assert_eq!(problem("#/three", "").as_deref(), said);
-        assert_eq!(problem("", "ladder=three").as_deref(), said);
-        assert_eq!(problem("#/three/people/plan", "").as_deref(), said);
+    fn an_unknown_ladder_is_reported_and_the_first_one_shown() {
+        let message = Some("There is no ladder called “three” here, so this is the One ladder instead.");
+        assert_eq!(problem("#/three", "").as_deref(), message);
+        assert_eq!(problem("", "ladder=three").as_deref(), message);
+        assert_eq!(problem("#/three/people/plan", "").as_deref(), message);
         let long = problem(&format!("#/{}", "x".repeat(1000)), "");
         assert!(long.is_some_and(|problem| problem.chars().count() < 150));
     }

@@ -1,7 +1,7 @@
-//! Where the page is read, remembered for every entry of the history.
+//! Scroll positions, remembered for each entry of the session history.
 //!
-//! The browser goes back to where a page was read before the app has written that page again, and holds on to whatever
-//! stands there then. So the app does it, once there is something to read.
+//! The browser restores the position of an earlier entry before the app has rendered its view, and then keeps whatever
+//! is there in place. So the app restores positions itself, once the view is rendered.
 
 use std::cell::RefCell;
 
@@ -10,43 +10,43 @@ use wasm_bindgen::JsValue;
 
 use crate::events::{now, on_window};
 
-/// Where in the tab's own storage it is kept what was read last, for when the page is loaded again.
+/// The key in session storage of the last position, for a reload.
 const KEY: &str = "rungs:reading";
 
 #[derive(Default)]
-struct Reading {
-    /// The entry of the history that is shown, by the time it was made.
+struct ScrollPositions {
+    /// The current history entry, identified by its time of creation.
     entry: f64,
-    /// How far down each entry was read, in pixels.
+    /// The scroll position of each entry, in pixels.
     places: Vec<(f64, f64)>,
-    /// How far down to go as soon as the page is as long as that.
-    wanted: Option<f64>,
+    /// The position to scroll to as soon as the page is long enough.
+    pending: Option<f64>,
 }
 
 thread_local! {
-    // The history belongs to the page, so there is one of these.
-    static READING: RefCell<Reading> = RefCell::default();
+    // The history belongs to the page, so all surfaces share this.
+    static POSITIONS: RefCell<ScrollPositions> = RefCell::default();
 }
 
 fn scrolled() -> f64 {
     window().scroll_y().unwrap_or(0.0)
 }
 
-/// Begins to remember; for the first entry what was kept before the page was loaded again.
+/// Starts remembering positions. After a reload the first entry gets the position from before it.
 pub fn follow() {
     if let Ok(history) = window().history() {
-        // Where that cannot be set, the browser goes on doing it by itself.
+        // If this fails, the browser keeps restoring positions itself.
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
-    let is_new = enter();
-    READING.with_borrow_mut(|reading| reading.wanted = kept().filter(|_| !is_new));
-    on_window("scroll", |_| READING.with_borrow_mut(Reading::note));
-    on_window("pagehide", |_| keep());
+    let is_new = enter_entry();
+    POSITIONS.with_borrow_mut(|state| state.pending = load().filter(|_| !is_new));
+    on_window("scroll", |_| POSITIONS.with_borrow_mut(ScrollPositions::record));
+    on_window("pagehide", |_| save());
 }
 
-impl Reading {
-    fn note(&mut self) {
-        if self.wanted.is_some() {
+impl ScrollPositions {
+    fn record(&mut self) {
+        if self.pending.is_some() {
             return;
         }
         let (entry, scrolled) = (self.entry, scrolled());
@@ -57,65 +57,65 @@ impl Reading {
     }
 }
 
-/// Takes note that the address bar names another entry. Tells whether a link has led there, and not the way back or
-/// forward; from then on the entry is known.
-pub fn enter() -> bool {
+/// Registers the current history entry. Returns whether it is new, that is, whether a link has led there rather than
+/// going back or forward.
+pub fn enter_entry() -> bool {
     let Ok(history) = window().history() else { return true };
     let known = history.state().ok().and_then(|state| state.as_f64());
     let entry = known.unwrap_or_else(|| now() as f64);
     if known.is_none() {
-        // Where the history cannot be marked, every entry is as good as new.
+        // If the entry cannot be marked, it counts as new each time.
         let _ = history.replace_state(&JsValue::from_f64(entry), "");
     }
-    READING.with_borrow_mut(|reading| {
-        let place = reading.places.iter().find(|(other, _)| *other == entry).map(|(_, place)| *place);
-        (reading.entry, reading.wanted) = (entry, place.filter(|_| known.is_some()));
+    POSITIONS.with_borrow_mut(|state| {
+        let place = state.places.iter().find(|(other, _)| *other == entry).map(|(_, place)| *place);
+        (state.entry, state.pending) = (entry, place.filter(|_| known.is_some()));
     });
     known.is_none()
 }
 
-/// Whether reading goes on somewhere as soon as the page is there.
-pub fn goes_on() -> bool {
-    READING.with_borrow(|reading| reading.wanted.is_some())
+/// Returns whether a position waits to be restored.
+pub fn has_pending() -> bool {
+    POSITIONS.with_borrow(|state| state.pending.is_some())
 }
 
-/// Goes to where the entry was read, if the page is as long as that yet. A page that `is_complete` gets no longer.
-pub fn go_on(is_complete: bool) {
-    let Some(wanted) = READING.with_borrow(|reading| reading.wanted) else { return };
-    // Nobody who has gone on reading meanwhile is called back.
+/// Restores the position of the entry if the page is long enough. A page that `is_complete` will not grow any more.
+pub fn restore(is_complete: bool) {
+    let Some(pending) = POSITIONS.with_borrow(|state| state.pending) else { return };
+    // If the person has scrolled meanwhile, the position stays.
     if scrolled() == 0.0 {
-        window().scroll_to_with_x_and_y(0.0, wanted);
-        if !is_complete && !is_there(wanted) {
-            // Half of the way is no sign of somebody having read on.
+        window().scroll_to_with_x_and_y(0.0, pending);
+        if !is_complete && !is_at(pending) {
+            // Scrolled only part of the way: go back, since a position other than 0 counts as scrolled by the person.
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
-    if is_complete || is_there(wanted) {
-        READING.with_borrow_mut(|reading| {
-            reading.wanted = None;
-            // The browser may have gone there before anybody listened.
-            reading.note();
+    if is_complete || is_at(pending) {
+        POSITIONS.with_borrow_mut(|state| {
+            state.pending = None;
+            // The browser may have scrolled before the listener was added.
+            state.record();
         });
     }
 }
 
-fn is_there(wanted: f64) -> bool {
-    scrolled() > 0.0 && (scrolled() - wanted).abs() < 2.0
+fn is_at(pending: f64) -> bool {
+    scrolled() > 0.0 && (scrolled() - pending).abs() < 2.0
 }
 
-/// Keeps where the page is read for [`kept`].
-fn keep() {
-    let place = READING.with_borrow(|reading| reading.wanted).unwrap_or_else(scrolled);
+/// Stores the scroll position for [`load`].
+fn save() {
+    let place = POSITIONS.with_borrow(|state| state.pending).unwrap_or_else(scrolled);
     let write = || {
         let text = format!("{} {}", place as u32, window().location().href().ok()?);
         window().session_storage().ok()??.set_item(KEY, &text).ok()
     };
-    // Where nothing can be kept, reading begins at the top.
+    // If this fails, the page starts at the top after a reload.
     let _ = write();
 }
 
-/// Where this very address was read when the page was left.
-fn kept() -> Option<f64> {
+/// Returns the position stored for this address when the page was left.
+fn load() -> Option<f64> {
     let text = window().session_storage().ok()??.get_item(KEY).ok()??;
     let (place, address) = text.split_once(' ')?;
     let is_here = window().location().href().is_ok_and(|href| href == address);

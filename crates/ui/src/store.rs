@@ -1,4 +1,4 @@
-//! Scores as components see them: the store behind a signal.
+//! The personal store behind signals, for components.
 
 use std::rc::Rc;
 
@@ -15,17 +15,17 @@ use rungs_store::{
 use crate::events::now;
 use crate::storage;
 
-/// The scores on every ladder that is looked at, for as long as the page is open. To be passed around freely.
+/// The store of a page with the records of all open ladders. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct PersonalStore {
     store: StoredValue<Store, LocalStorage>,
-    /// Changes with everything in the store, so that what reads it is run again.
+    /// Notified on every change of the store.
     changed: Trigger,
     reach: Reach,
 }
 
 thread_local! {
-    /// Belongs to no app, so that it stays when one is ended; the answers may be kept nowhere else.
+    /// The store has its own owner, so it outlives each app. Without storage the answers exist nowhere else.
     static SHARED: (Owner, PersonalStore) = {
         let owner = Owner::new();
         let (storage, reach) = storage::open();
@@ -35,39 +35,39 @@ thread_local! {
 }
 
 impl PersonalStore {
-    /// The scores that every app on the page shares. To be asked for outside of any of them.
+    /// Returns the store that all apps on the page share. Call it outside of their reactive owners.
     pub fn shared() -> Self {
         SHARED.with(|(_, store)| *store)
     }
 
-    /// Begins with nothing but a storage. What is kept beside the answers is left to the personal part.
+    /// Creates a store that loads answers only. The personal part loads the rest.
     fn new(storage: Rc<dyn Storage>, reach: Reach) -> Self {
         Self { store: StoredValue::new_local(Store::of_answers(storage)), changed: Trigger::new(), reach }
     }
 
-    /// Forgets what has read the scores and is gone, which would be remembered until they change.
+    /// Drops subscriptions of effects that are gone, which would otherwise stay until the next change.
     pub fn forget_readers(self) {
         self.changed.notify();
     }
 
-    /// Forgets everything that Rungs has stored. The error is for people to read.
+    /// Deletes everything that Rungs has stored. The error is a message for people.
     pub fn clear(self) -> Result<(), String> {
         let label = "deleting your data".to_owned();
         self.update(|store| store.delete_everything(label, now()).map_err(|error| error.to_string()))
     }
 
-    /// Opens the scores of a ladder.
+    /// Opens the record of a ladder.
     pub fn open(self, ladder: &Ladder) -> LadderStore {
         self.store.update_value(|store| store.open(ladder, now()));
         LadderStore { all: self, ladder: StoredValue::new_local(ladder.id.clone()) }
     }
 
-    /// The text under a key; nothing where there is none or none can be read.
+    /// Returns the text stored under a key, or `None` if there is none or it cannot be read.
     pub fn read_text(self, key: &str) -> Option<String> {
         self.store.with_value(Store::storage).read(key).ok()?
     }
 
-    /// Keeps a text under a key, or nothing. Where that is refused, what is there stays.
+    /// Stores a text under a key, or removes the key for `None`. If storage refuses, the old text stays.
     pub fn write_text(self, key: &str, text: Option<&str>) {
         let storage = self.store.with_value(Store::storage);
         let _ = match text {
@@ -76,43 +76,43 @@ impl PersonalStore {
         };
     }
 
-    /// Whether scores outlive the page.
-    pub fn are_kept(self) -> bool {
+    /// Returns whether scores outlive the page.
+    pub fn is_persistent(self) -> bool {
         self.reach != Reach::Page
     }
 
-    /// Reads everything from now on, also what is written beside the answers, for the personal part.
+    /// Loads everything besides the answers as well from now on. Called by the personal part.
     pub fn read_everything(self) {
         self.update(|store| store.read_everything(now()));
     }
 
-    /// Reads again what is stored.
+    /// Reads the stored records again.
     pub fn refresh(self) {
         self.update(|store| store.refresh(now()));
     }
 
-    /// Whether there are answers that would be gone with the page.
+    /// Returns whether closing the page would lose answers.
     pub fn has_unsaved(self) -> bool {
-        self.are_kept() && self.store.with_value(Store::has_unsaved)
+        self.is_persistent() && self.store.with_value(Store::has_unsaved)
     }
 
-    /// Reads the store; tracked.
+    /// Calls `read` with the store; tracked.
     pub fn read<T>(self, read: impl FnOnce(&Store) -> T) -> T {
         self.changed.track();
         self.store.with_value(read)
     }
 
-    /// Does something with the store.
+    /// Changes the store and notifies its readers.
     pub fn update<T>(self, change: impl FnOnce(&mut Store) -> T) -> T {
         let mut result = None;
         self.store.update_value(|store| result = Some(change(store)));
         self.changed.notify();
         #[expect(clippy::expect_used, reason = "the handle lives as long as the page that shows it")]
-        result.expect("the store goes on")
+        result.expect("the store is not disposed of")
     }
 }
 
-/// The scores of the ladder that is looked at. To be passed around freely.
+/// The store as seen from one ladder. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct LadderStore {
     all: PersonalStore,
@@ -120,84 +120,87 @@ pub struct LadderStore {
 }
 
 impl LadderStore {
-    /// The scores on every ladder.
+    /// Returns the store of all ladders.
     pub fn all(self) -> PersonalStore {
         self.all
     }
 
-    /// How far the storage reaches that the scores are kept in.
+    /// Returns how far the storage reaches.
     pub fn reach(self) -> Reach {
         self.all.reach
     }
 
-    /// Whether everything is stored; tracked.
+    /// Returns whether everything is stored; tracked.
     pub fn save_state(self) -> SaveState {
         self.read(Store::save_state)
     }
 
-    /// Whether no score can be given; tracked.
+    /// Returns whether nothing can be changed, because a newer version has stored the record; tracked.
     pub fn is_read_only(self) -> bool {
         self.save_state() == SaveState::Newer
     }
 
-    /// The answer to an item; tracked.
+    /// Returns the answer to an item; tracked.
     pub fn answer(self, track: &Id, item: &Id) -> Option<Answer> {
         self.with_record(|record| record.answer(track, item).map(|answer| answer.value.clone()))
     }
 
-    /// When an item was answered or cleared last, in milliseconds since 1970-01-01 UTC; tracked.
+    /// Returns when an item was last answered or cleared, in milliseconds since 1970-01-01 UTC; tracked.
     pub fn answered_at(self, track: &Id, item: &Id) -> Option<u64> {
         self.with_record(|record| record.entries.get(&EntryKey::score(track, item)).map(|entry| entry.at))
     }
 
-    /// Reads the whole record; tracked.
+    /// Calls `read` with the record of the ladder; tracked.
     pub fn with_record<T>(self, read: impl FnOnce(&Record) -> T) -> T {
-        #[expect(clippy::expect_used, reason = "opening the scores has opened the record, and no record is closed")]
+        #[expect(
+            clippy::expect_used,
+            reason = "the handle exists only once the record is open, and records are never closed"
+        )]
         self.read(|store, ladder| read(store.record(ladder).expect("the record is open")))
     }
 
-    /// The estimate for a track; tracked.
+    /// Returns the estimate for a track; tracked.
     pub fn assessment(self, track: &Track, threshold: f64) -> Assessment {
         self.with_record(|record| assess(track, threshold, |item| record.score(&track.id, item)))
     }
 
-    /// What was set aside because it could not be read; tracked.
+    /// Returns the quarantined data; tracked.
     pub fn quarantined(self) -> Vec<Quarantined> {
         self.read(Store::quarantined)
     }
 
-    /// The stored text as it is.
+    /// Returns the stored text of the record, undecoded.
     pub fn stored_text(self) -> Option<String> {
         untrack(|| self.read(Store::stored_text))
     }
 
-    /// What is in memory, as a file holds it; tracked.
+    /// Returns the record in memory, encoded as in storage; tracked.
     pub fn as_text(self) -> String {
         self.with_record(|record| codec::encode(record).unwrap_or_default())
     }
 
-    /// Whether somebody has written anything beside their scores.
+    /// Returns whether the record has anything besides scores; tracked.
     pub fn has_notes(self) -> bool {
         self.read(Store::has_notes)
     }
 
-    /// Scores an item, or clears it.
+    /// Sets the score of an item, or clears it for `None`.
     pub fn set(self, track: &Track, item: Item<'_>, score: Option<Score>, label: String) {
         self.set_all(track, &[(item, score)], label);
     }
 
-    /// Scores an item as it was scored at another time, in milliseconds since 1970-01-01 UTC.
+    /// Sets the score of an item with another time than now, in milliseconds since 1970-01-01 UTC.
     pub fn set_at(self, track: &Track, item: Item<'_>, score: Option<Score>, label: String, at: u64) {
-        self.change_at(vec![answered(track, item, score)], label, at);
+        self.change_at(vec![score_entry(track, item, score)], label, at);
     }
 
-    /// Scores several items as one change.
+    /// Sets several scores as one change.
     pub fn set_all(self, track: &Track, changes: &[(Item<'_>, Option<Score>)], label: String) {
-        let values = changes.iter().map(|(item, score)| answered(track, *item, score.clone())).collect();
+        let values = changes.iter().map(|(item, score)| score_entry(track, *item, score.clone())).collect();
         self.change(values, label);
     }
 
-    /// Takes away the score of an item that has left the ladder.
+    /// Clears the score of an item that is not in the ladder any more.
     pub fn clear(self, track: &Id, item: &Id, label: String) {
         self.change(vec![(EntryKey::score(track, item), None)], label);
     }
@@ -207,14 +210,13 @@ impl LadderStore {
     }
 
     fn change_at(self, values: Vec<(EntryKey, Option<Value>)>, label: String, at: u64) {
-        // What is read-only says so, and offers nothing to be changed.
+        // The only error is a read-only record, which the page reports; its rubric has no controls.
         let _ = self.update(|store, ladder| {
             store.change(Draft::new(label, ladder, values).coalescing(Coalescing::Answers), at)
         });
     }
 
-    /// Changes what is entered: makes a draft of what is stored now, and applies it. Returns the label of what was done;
-    /// nothing where there was nothing to do.
+    /// Applies the draft that `make` creates from the stored record. Returns its label, or `None` without a draft.
     pub fn act(self, make: impl FnOnce(&Record) -> Option<Draft>) -> Result<Option<String>, StoreError> {
         self.update(|store, ladder| {
             let Some(draft) = make(store.read(ladder, now())) else { return Ok(None) };
@@ -223,40 +225,40 @@ impl LadderStore {
         })
     }
 
-    /// Whether something could not be read and was set aside since the ladder was opened; tracked.
+    /// Returns whether data of the ladder was quarantined since it was opened; tracked.
     pub fn has_quarantined(self) -> bool {
         self.read(Store::has_quarantined)
     }
 
-    /// Forgets a text that was set aside.
-    pub fn discard(self, quarantined_text: Quarantined) {
+    /// Deletes a quarantined text.
+    pub fn discard(self, quarantined: Quarantined) {
         let label = "removing the unreadable copy".to_owned();
-        // Where it cannot be removed it goes on being shown.
-        let _ = self.update(|store, ladder| store.discard(ladder, quarantined_text, label, now()));
+        // If it cannot be removed, its notice stays.
+        let _ = self.update(|store, ladder| store.discard(ladder, quarantined, label, now()));
     }
 
-    /// Forgets everything that Rungs has stored, see [`PersonalStore::clear`].
+    /// Deletes everything that Rungs has stored, see [`PersonalStore::clear`].
     pub fn delete_everything(self) -> Result<(), String> {
         self.all.clear()
     }
 
-    /// Whether the last thing that was done is that everything was deleted; tracked.
+    /// Returns whether the last change was to delete everything; tracked.
     pub fn is_deleted(self) -> bool {
         self.read(|store, _| store.is_deleted())
     }
 
-    /// What would be undone next while a track is looked at, or without one all that is entered on the ladder; tracked.
+    /// Returns the label of the change that [`LadderStore::undo`] would undo; tracked.
     pub fn undoable(self, track: Option<&Id>) -> Option<String> {
         self.read(|store, ladder| store.undoable(viewpoint(ladder, track)).map(str::to_owned))
     }
 
-    /// What was undone last, until something else is done; tracked.
+    /// Returns the last undo, until the next change; tracked.
     pub fn undone(self) -> Option<Undone> {
         self.read(|store, _| store.undone().cloned())
     }
 
-    /// Undoes the last change that can be seen while a track is looked at, or without one on the ladder. Returns what was
-    /// undone; nothing where there is nothing to undo.
+    /// Undoes the last change that is visible on a track, or on the whole ladder for `None`. Returns what was undone,
+    /// or `None` if there was nothing to undo.
     pub fn undo(self, track: Option<&Id>) -> Option<Undone> {
         self.update(|store, ladder| store.undo(viewpoint(ladder, track), now()).cloned())
     }
@@ -274,8 +276,8 @@ fn viewpoint<'a>(ladder: &'a Id, track: Option<&'a Id>) -> Viewpoint<'a> {
     track.map_or(Viewpoint::Ladder(ladder), |track| Viewpoint::Track { ladder, track })
 }
 
-/// What is put into the record where an item is scored or cleared.
-fn answered(track: &Track, item: Item<'_>, score: Option<Score>) -> (EntryKey, Option<Value>) {
+/// Returns the entry that scores or clears an item.
+fn score_entry(track: &Track, item: Item<'_>, score: Option<Score>) -> (EntryKey, Option<Value>) {
     let answer = score.map(|score| Value::Score(Answer::new(track, item, score)));
     (EntryKey::score(&track.id, item.id()), answer)
 }

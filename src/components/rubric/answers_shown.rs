@@ -1,4 +1,4 @@
-//! The elements of a rubric that change with the scores.
+//! The elements of a rubric that show scores.
 
 use rungs_domain::ladder::Track;
 use rungs_domain::scoring::{Item, items, statement_score, statements_by_level};
@@ -9,49 +9,53 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use rungs_ui::dom::{find, find_all, set_attribute, set_text};
 
-/// A rubric on the page, with what it shows at present.
+/// The elements of a rubric that change, with the answers that they show now.
 pub struct AnswersShown {
     items: Vec<ShownItem>,
-    /// The buttons that answer the rest of a section, with the section's position.
-    rests: Vec<(HtmlElement, String)>,
+    /// Buttons that answer the rest of a section, each with the section's position.
+    rest_buttons: Vec<(HtmlElement, String)>,
     outcomes: Vec<HtmlElement>,
 }
 
 struct ShownItem {
     element: HtmlElement,
-    /// The position of the section around it.
+    /// Position of its section.
     section: String,
-    /// What it shows; nothing while it is not scored.
+    /// The answer that it shows; `None` while it is not scored.
     answer: Option<Answer>,
 }
 
 impl AnswersShown {
-    /// Takes hold of a rubric as it was written, without any score.
+    /// Finds the elements in a rubric that the templates have just written, which shows no scores.
     pub fn find(root: &Element) -> Self {
         let items = find_all(root, "[data-item]").into_iter().map(|element| ShownItem {
             section: section(&element),
             element,
             answer: None,
         });
-        let rests = find_all(root, &RubricAction::AnswerRest.selector()).into_iter().map(|button| {
+        let rest_buttons = find_all(root, &RubricAction::AnswerRest.selector()).into_iter().map(|button| {
             let section = section(&button);
             (button, section)
         });
-        Self { items: items.collect(), rests: rests.collect(), outcomes: find_all(root, selectors::OUTCOME) }
+        Self {
+            items: items.collect(),
+            rest_buttons: rest_buttons.collect(),
+            outcomes: find_all(root, selectors::OUTCOME),
+        }
     }
 
-    /// Shows a record. Only elements whose score is another one than before are touched.
+    /// Shows the answers of a record. Only elements whose answer has changed are touched.
     pub fn show(&mut self, track: &Track, record: &Record) {
-        for (drawn, item) in self.items.iter_mut().zip(items(track)) {
+        for (shown, item) in self.items.iter_mut().zip(items(track)) {
             let answer = record.answer(&track.id, item.id()).map(|answer| answer.value);
-            if drawn.answer.as_ref() != answer {
-                drawn.show(track, &item, answer);
-                drawn.answer = answer.cloned();
+            if shown.answer.as_ref() != answer {
+                shown.show(track, &item, answer);
+                shown.answer = answer.cloned();
             }
         }
-        for (button, section) in &self.rests {
+        for (button, section) in &self.rest_buttons {
             let is_done = self.items.iter().all(|item| item.answer.is_some() || item.section != *section);
-            // Its place stays, so that nothing below moves up under the finger.
+            // The style sheet keeps the button's space, so that the items below do not move.
             set_attribute(button, selectors::SPENT, is_done.then_some(""));
         }
         let with_parts = statements_by_level(track).filter(|(_, statement)| !statement.parts().is_empty());
@@ -62,7 +66,7 @@ impl AnswersShown {
     }
 }
 
-/// The position of the section around an element.
+/// Returns the position of the section around an element.
 fn section(element: &HtmlElement) -> String {
     let section = element.closest("[data-section]").ok().flatten();
     section.and_then(|section| section.get_attribute(selectors::SECTION)).unwrap_or_default()
@@ -72,7 +76,7 @@ impl ShownItem {
     fn show(&self, track: &Track, item: &Item<'_>, answer: Option<&Answer>) {
         let score = answer.map(|answer| &answer.score);
         let value = score.and_then(|score| rungs_templates::answer_value(track, score));
-        // One radio takes the place of the other by itself. An answer that the track does not have is none of them.
+        // Checking one radio unchecks the others of its group. An answer that the track does not have has no radio.
         let chosen = value.and_then(|value| find(&self.element, &format!("input[value='{value}']")));
         let is_chosen = chosen.is_some();
         if let Some(radio) = chosen.or_else(|| find(&self.element, "input:checked")) {
@@ -90,7 +94,7 @@ impl ShownItem {
     }
 }
 
-/// The notice that the wording has changed since it was scored; nothing where it has not.
+/// Returns the notice that the wording has changed since the item was scored; empty if it has not.
 fn changed_wording(track: &Track, item: &Item<'_>, answer: Option<&Answer>) -> String {
     let Some(Answer { score, wording, .. }) = answer else { return String::new() };
     let now = item.wording(track, score);

@@ -45,7 +45,7 @@ pub(crate) fn EvidencePage(state: PersonalState) -> impl IntoView {
         } else {
             format!(
                 "Write down what you did while you remember it: a sentence and a link are enough. One piece can serve several {}, and your plan shows it beside what is asked.",
-                words::many(&state.track())
+                words::items_noun(&state.track())
             )
         };
         Some(view! { <p class="empty">{text}</p> })
@@ -54,7 +54,7 @@ pub(crate) fn EvidencePage(state: PersonalState) -> impl IntoView {
         <article class="evidence-page">
             <Header
                 state
-                eyebrow=format!("Evidence · {}", words::whose(&state.ladder()))
+                eyebrow=format!("Evidence · {}", words::full_title(&state.ladder()))
                 title="What you can show"
                 lead=Signal::derive(move || summary.with(|summary| summary.lead.clone()))
             />

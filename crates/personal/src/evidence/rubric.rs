@@ -5,7 +5,7 @@ use rungs_domain::ladder::Id;
 use rungs_route::PersonalView;
 use rungs_templates::{RubricAction, selectors};
 use rungs_ui::dom::{find, find_all, set_attribute, set_text};
-use rungs_ui::focus::focus_in_place;
+use rungs_ui::focus::focus_without_scrolling;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::slots::{fill, render_effect};
 use rungs_ui::store::LadderStore;
@@ -64,7 +64,7 @@ pub fn RubricEvidence(
                 let (id, button, place) = (item.id.clone(), item.button.clone(), place.clone());
                 let on_close = Callback::new(move |()| {
                     open.update(|open| open.retain(|other| *other != id));
-                    focus_in_place(&button);
+                    focus_without_scrolling(&button);
                 });
                 fill(item.place.clone(), move || view! { <EvidenceBesideItem state place on_close/> }.into_any());
             }

@@ -5,7 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use rungs_growth::actions::snapshot::{self, NewSnapshot};
 use rungs_ui::events::now;
-use rungs_ui::focus::focus_in_place;
+use rungs_ui::focus::focus_without_scrolling;
 
 use crate::day::day;
 use crate::new_id::new_id;
@@ -24,7 +24,7 @@ pub(super) fn TakeSnapshot(state: PersonalState) -> impl IntoView {
         // The next one has another name.
         field.set_value("");
         if take(state, &name) {
-            focus_in_place(&field);
+            focus_without_scrolling(&field);
         }
     };
     view! {

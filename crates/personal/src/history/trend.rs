@@ -52,10 +52,10 @@ fn MomentRow(history: History, time: PointInTime) -> impl IntoView {
     let text = move |text: fn(&Moment) -> String| move || moment.with(|moment| moment.as_ref().map(text));
     let track = move || state.track();
     let estimate = move || {
-        moment.with(|moment| moment.as_ref().map(|moment| words::outcome_in_short(&track(), moment.point.estimate)))
+        moment.with(|moment| moment.as_ref().map(|moment| words::outcome_brief(&track(), moment.point.estimate)))
     };
     let reach =
-        move || moment.with(|moment| moment.as_ref().map(|moment| words::reach_in_short(&track(), moment.point.reach)));
+        move || moment.with(|moment| moment.as_ref().map(|moment| words::reach_brief(&track(), moment.point.reach)));
     let date = move || {
         let date = moment.with(|moment| moment.as_ref().filter(|it| it.name != it.date).map(|it| it.date.clone()));
         date.map(|date| view! { <span class="state">" " {date}</span> })

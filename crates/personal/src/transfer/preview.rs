@@ -30,7 +30,7 @@ pub(super) fn ImportPreview(
     let only_mine = Memo::new(move |_| previews.with(|all| all.iter().map(|it| it.preview.only_mine).sum::<usize>()));
     let close = move || {
         opened.set(None);
-        state.rescue_focus();
+        state.restore_focus();
     };
     let name = file.name().to_owned();
     let file = StoredValue::new(file);

@@ -15,7 +15,7 @@ use rungs_ui::choices::{Choice, ChoiceField, checkbox, for_choice};
 #[component]
 pub(super) fn Form(state: EmbedState) -> impl IntoView {
     let ladders = state.ladders.get_value();
-    let names = ladders.iter().map(|ladder| Choice::new(&ladder.id, words::whose(ladder)));
+    let names = ladders.iter().map(|ladder| Choice::new(&ladder.id, words::full_title(ladder)));
     let ladder = Memo::new(move |_| state.ladder());
     let choose_ladder = Callback::new(move |position: usize| {
         let Some(ladder) = state.ladders.with_value(|ladders| ladders.get(position).cloned()) else { return };
@@ -224,7 +224,7 @@ fn Offers(state: EmbedState, ladder: Memo<Option<usize>>) -> impl IntoView {
         view! {
             <label class="choice">
                 {checkbox(id, Signal::derive(is_offered), is_shown_first, change)}
-                <span>{words::whose(it)}</span>
+                <span>{words::full_title(it)}</span>
             </label>
         }
     };

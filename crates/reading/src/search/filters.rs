@@ -27,7 +27,7 @@ impl SearchState {
 #[component]
 pub(super) fn Filters(state: SearchState) -> impl IntoView {
     let ladders = state.ladders.get_value();
-    let choices = ladders.iter().map(|ladder| Choice::new(&ladder.id, words::whose(ladder)));
+    let choices = ladders.iter().map(|ladder| Choice::new(&ladder.id, words::full_title(ladder)));
     let ids = ladders.iter().map(|ladder| ladder.id.clone()).collect();
     let ladder = Memo::new(move |_| state.ladder());
     let of_ladder = move |ladder: usize| view! { <LadderFilters state ladder/> }.into_any();

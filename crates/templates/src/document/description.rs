@@ -26,7 +26,7 @@ pub fn ladder_description(ladder: &Ladder) -> String {
             format!("{}: {}.", track.title, levels.join(", "))
         })
         .collect();
-    let whose = words::whose(ladder);
+    let whose = words::full_title(ladder);
     beginning(std::iter::once(format!("{whose}.").as_str()).chain(tracks.iter().map(String::as_str)))
 }
 

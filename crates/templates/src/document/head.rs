@@ -62,7 +62,7 @@ impl Head<'_> {
 
 /// What the app's page says of itself, with the title that the app gives it too when it shows this ladder.
 pub fn first_page_head(ladder: &Ladder, address: Option<&str>) -> Markup {
-    let (title, short_title) = (words::page_title(ladder), words::whose(ladder));
+    let (title, short_title) = (words::page_title(ladder), words::full_title(ladder));
     let language = &ladder.language;
     let description = ABOUT_RUNGS;
     Head { title: &title, short_title: &short_title, description, language, address, kind: Kind::Site }.render()

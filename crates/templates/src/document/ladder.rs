@@ -20,7 +20,7 @@ const LINKS: Links = Links::Static { depth: DEPTH };
 pub fn ladder_document(context: PageContext<'_>, ladder: &Ladder, address: Option<&str>) -> Markup {
     let head = Head {
         title: &words::page_title(ladder),
-        short_title: &words::whose(ladder),
+        short_title: &words::full_title(ladder),
         description: &ladder_description(ladder),
         language: &ladder.language,
         address,

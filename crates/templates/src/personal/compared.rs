@@ -60,8 +60,8 @@ pub fn side_by_side(ladder: &Ladder, track: &Track, compared: &Compared<'_>) -> 
                             tr.differs[row.difference.size() > 0] {
                                 td.number { (numbers.next().unwrap_or(0_usize)) }
                                 th scope="row" { (row.name) }
-                                td { (words::answer_in_short(track, row.first.as_ref())) }
-                                td { (words::answer_in_short(track, row.second.as_ref())) }
+                                td { (words::answer_brief(track, row.first.as_ref())) }
+                                td { (words::answer_brief(track, row.second.as_ref())) }
                                 td { (difference(track, row.difference)) }
                             }
                         }
@@ -99,8 +99,8 @@ pub fn talking_list(track: &Track, points: &[&ComparedRow], (first, second): (&s
                 li {
                     strong { (row.name) }
                     span.state {
-                        (first) ": " (words::answer_in_short(track, row.first.as_ref()))
-                        " · " (second) ": " (words::answer_in_short(track, row.second.as_ref()))
+                        (first) ": " (words::answer_brief(track, row.first.as_ref()))
+                        " · " (second) ": " (words::answer_brief(track, row.second.as_ref()))
                         " · " (difference(track, row.difference))
                     }
                 }

@@ -43,14 +43,14 @@ impl HistoryHead {
     pub fn of_snapshot(ladder: &Ladder, then: &Track, moment: &Moment) -> Self {
         let TrendPoint { estimate, scored, applicable, .. } = moment.point;
         let lead = match estimate {
-            Outcome::Level(_) => format!("These answers pointed to {}.", words::outcome_in_short(then, estimate)),
+            Outcome::Level(_) => format!("These answers pointed to {}.", words::outcome_brief(then, estimate)),
             _ => String::new(),
         };
         Self {
-            eyebrow: format!("Snapshot · {} · {}", words::whose(ladder), then.title),
+            eyebrow: format!("Snapshot · {} · {}", words::full_title(ladder), then.title),
             title: moment.name.clone(),
             lead,
-            numbers: format!("{scored} of {applicable} {} scored", words::many(then)),
+            numbers: format!("{scored} of {applicable} {} scored", words::items_noun(then)),
         }
     }
 
@@ -72,7 +72,7 @@ impl HistoryHead {
 }
 
 fn eyebrow(ladder: &Ladder, track: &Track) -> String {
-    format!("History · {} · {}", words::whose(ladder), track.title)
+    format!("History · {} · {}", words::full_title(ladder), track.title)
 }
 
 /// What stands in the figure of the trend through all moments.
@@ -101,7 +101,7 @@ pub fn snapshot_answers(then: &Track, answers: &Answers) -> Markup {
             div.gap {
                 div.gap-head {
                     h3 { (item.name) }
-                    p.state { @if !item.group.is_empty() { (item.group) " · " } (words::answer_in_short(then, Some(&answer.value.score))) }
+                    p.state { @if !item.group.is_empty() { (item.group) " · " } (words::answer_brief(then, Some(&answer.value.score))) }
                 }
                 @if then.kind == TrackKind::Matrix { @for sentence in &answer.value.wording { p.asked { (sentence) } } }
             }

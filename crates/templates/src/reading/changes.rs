@@ -76,7 +76,7 @@ fn places(from: LevelRef<'_>, to: LevelRef<'_>) -> String {
     if one == other {
         one
     } else if from.ladder.id == to.ladder.id {
-        words::whose(from.ladder)
+        words::full_title(from.ladder)
     } else {
         format!("{one} and {other}")
     }

@@ -10,7 +10,7 @@ use crate::{rubric_parts, words};
 /// "Titles for Customer Support, 37signals · Representatives": where a level stands. A track that is called as its ladder
 /// is not named twice.
 pub(crate) fn place(LevelRef { ladder, track, .. }: LevelRef<'_>) -> String {
-    let whose = words::whose(ladder);
+    let whose = words::full_title(ladder);
     if is_named_alike(ladder, &track.title) { whose } else { format!("{whose} · {}", track.title) }
 }
 

@@ -40,7 +40,7 @@ pub fn paths_page(page: &PathsPage<'_>) -> Markup {
         article.paths-view {
             p.back { a href=(links.back(&ladder.id, track)) { "← Back to the ladder" } }
             @if let Some(problem) = problem { (alert(problem)) }
-            p.eyebrow { "Paths · " (words::whose(ladder)) }
+            p.eyebrow { "Paths · " (words::full_title(ladder)) }
             h1 tabindex="-1" { (words::PATHS_HEADING) }
             p.lead { (lead(&map)) }
             p.copy-place { (copy_link(&links.to(&Route::paths(&ladder.id)), "this map", links)) }
@@ -152,6 +152,6 @@ fn asked(level_ref: LevelRef<'_>) -> String {
     match (count, level_ref.track.kind) {
         (1, TrackKind::Matrix) => "1 criterion".to_owned(),
         (1, TrackKind::Checklist) => "1 statement".to_owned(),
-        _ => format!("{count} {}", words::many(level_ref.track)),
+        _ => format!("{count} {}", words::items_noun(level_ref.track)),
     }
 }

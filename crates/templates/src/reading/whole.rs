@@ -28,7 +28,7 @@ pub fn whole_head(page: &WholePage<'_>) -> Markup {
     html! {
         p.back { a href=(Links::App.back(&ladder.id, track)) { "← Back to the ladder" } }
         @if let Some(problem) = problem { (alert(problem)) }
-        p.eyebrow lang=(ladder.language) { (words::whose(ladder)) }
+        p.eyebrow lang=(ladder.language) { (words::full_title(ladder)) }
         h1 tabindex="-1" { (words::WHOLE_HEADING) }
         p.lead { (lead(ladder)) }
     }

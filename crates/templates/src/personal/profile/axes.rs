@@ -42,9 +42,9 @@ fn axes_of_criteria(profile: &Profile<'_>) -> Vec<Axis> {
         name: row.name.clone(),
         group: group.title.clone(),
         reach: row.reach.levels(),
-        said: reach_in_short(track, row.reach),
+        said: reach_brief(track, row.reach),
         earlier: earlier.and_then(|row| row.reach.levels()),
-        earlier_said: earlier.map_or_else(|| "–".to_owned(), |row| reach_in_short(track, row.reach)),
+        earlier_said: earlier.map_or_else(|| "–".to_owned(), |row| reach_brief(track, row.reach)),
     };
     let earlier = |group: usize| profile.over.and_then(|over| over.groups.get(group));
     let groups = profile.groups.iter().enumerate();
@@ -57,7 +57,7 @@ fn axes_of_criteria(profile: &Profile<'_>) -> Vec<Axis> {
 }
 
 /// How far an answer reaches, in a word or two.
-fn reach_in_short(track: &Track, reach: Reach) -> String {
+fn reach_brief(track: &Track, reach: Reach) -> String {
     match reach {
         Reach::NotScored => "–".to_owned(),
         Reach::NotApplicable => words::NOT_APPLICABLE.to_owned(),

@@ -14,7 +14,7 @@ pub fn profile_picture(profile: &Profile<'_>, date: &str) -> Markup {
     let Profile { ladder, track, assessment, .. } = *profile;
     let headline = words::estimate_headline(track, assessment, ladder.threshold);
     let coverage = format!("{date} · {}", words::coverage(track, assessment));
-    let (whose, details) = (words::whose(ladder), [headline.as_str(), coverage.as_str()]);
+    let (whose, details) = (words::full_title(ladder), [headline.as_str(), coverage.as_str()]);
     let draw =
         |content: Content<'_>| picture(&Picture { ladder: &whose, track: &track.title, details: &details, content });
     match track.kind {

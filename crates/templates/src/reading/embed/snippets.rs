@@ -11,7 +11,7 @@ use crate::{frame, words};
 
 /// What the ladder that is chosen is called in the other page.
 pub fn embedded_title(options: &EmbedOptions, ladder: &Ladder) -> String {
-    let whose = words::whose(ladder);
+    let whose = words::full_title(ladder);
     match (&ladder.organisation, &options.organisation) {
         (Some(old), Some(new)) => rename_organisation(&whose, old, new.as_str()),
         _ => whose,

@@ -122,7 +122,7 @@ fn results_in(ladder: &Ladder, of_ladder: &FoundLadder, query: &SearchQuery) -> 
     let more = of_ladder.hits - of_ladder.shown.min(of_ladder.hits);
     html! {
         section.found-ladder {
-            h2 { span lang=(ladder.language) { (words::whose(ladder)) } " " span.count { (of_ladder.hits) span.visually-hidden { " found" } } }
+            h2 { span lang=(ladder.language) { (words::full_title(ladder)) } " " span.count { (of_ladder.hits) span.visually-hidden { " found" } } }
             div lang=(ladder.language) {
                 @for of_track in &of_ladder.tracks {
                     @if let Some(track) = ladder.tracks.get(of_track.track) {
@@ -139,7 +139,7 @@ fn results_in(ladder: &Ladder, of_ladder: &FoundLadder, query: &SearchQuery) -> 
                     (more) " more: "
                     @if query.ladder.is_none() {
                         @let narrower = SearchQuery { ladder: Some(ladder.id.clone()), ..query.clone() };
-                        a href=(address(&narrower)) { "narrow the search to " (words::whose(ladder)) }
+                        a href=(address(&narrower)) { "narrow the search to " (words::full_title(ladder)) }
                     } @else {
                         "narrow the search with another word" @if query.levels.is_empty() { " or a level" } "."
                     }
