@@ -1,4 +1,4 @@
-//! Everything that is stored as a text, for scripts of the page around.
+//! Export and import of the whole store as text, for scripts of the host page.
 
 use std::sync::Arc;
 
@@ -12,14 +12,14 @@ use rungs_ui::ladders::Ladders;
 use rungs_ui::store::PersonalStore;
 use rungs_ui::surface::Surface;
 
-/// Everything that is stored, as the file of an export has it. The ladders are those that a surface holds.
+/// Returns the whole store in the format of an export file. `ladders` is the surface with the data of the ladders.
 pub fn exported(store: PersonalStore, ladders: &Surface) -> String {
     store.read_everything();
     let ladders = ladders_of(ladders);
     store.update(|store| export_all(store, &ladders, now()))
 }
 
-/// Merges the text of an export into what is stored; of two answers the later one counts. The error is for people to read.
+/// Merges the text of an export file into the store; the later of two answers wins. The error is a message for people.
 pub fn imported(store: PersonalStore, ladders: &Surface, text: &str) -> Result<(), String> {
     store.read_everything();
     let ladders = ladders_of(ladders);

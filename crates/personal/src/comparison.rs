@@ -1,7 +1,7 @@
-//! Comparison with another person: where both agree, what to talk about, and both pictures in one.
+//! Comparison with another person: agreement, talking points and a chart of both.
 
+mod current;
 mod people;
-mod present;
 mod side_by_side;
 
 use leptos::prelude::*;
@@ -13,15 +13,15 @@ use rungs_templates::words;
 use crate::file_input::{FileInput, ReadFile};
 use crate::header::Header;
 use crate::state::PersonalState;
+use current::{ComparedPerson, CurrentPerson};
 use people::KeptPeople;
-use present::{ComparedPerson, PresentPerson};
 use side_by_side::SideBySide;
 
-/// The page where one compares with somebody, from a file or kept.
+/// The comparison page. The other person comes from a file or from the kept people.
 #[component]
 pub(crate) fn ComparisonPage(state: PersonalState) -> impl IntoView {
-    let person = PresentPerson::of(&state.ladder().id);
-    let is_there = Memo::new(move |_| person.is_there());
+    let person = CurrentPerson::of(&state.ladder().id);
+    let has_person = Memo::new(move |_| person.is_some());
     let read = Callback::new(move |file: ReadFile| match open(state, &file) {
         Ok(other) => person.set(Some(ComparedPerson { person: other, kept: None, link: None })),
         Err(problem) => state.fail(problem),
@@ -33,8 +33,8 @@ pub(crate) fn ComparisonPage(state: PersonalState) -> impl IntoView {
     };
     view! {
         <article class="comparison">
-            <Head state person kind="Comparison" title="Compare with somebody" lead=INVITATION/>
-            <Show when=move || !is_there.get()>
+            <Head state person kind="Comparison" title="Compare with somebody" lead=EMPTY_LEAD/>
+            <Show when=move || !has_person.get()>
                 <p>
                     "A link opens here by itself. Nothing of theirs is kept unless you say so, and nothing of yours is sent."
                 </p>
@@ -43,10 +43,10 @@ pub(crate) fn ComparisonPage(state: PersonalState) -> impl IntoView {
             <div class="actions">
                 <FileInput
                     state
-                    label=Signal::derive(move || if is_there.get() { "Open another file…" } else { "Open a file…" })
+                    label=Signal::derive(move || if has_person.get() { "Open another file…" } else { "Open a file…" })
                     on_read=read
                 />
-                <Show when=move || is_there.get()>
+                <Show when=move || has_person.get()>
                     <button class="button" type="button" on:click=close>
                         "Close this comparison"
                     </button>
@@ -57,16 +57,16 @@ pub(crate) fn ComparisonPage(state: PersonalState) -> impl IntoView {
     }
 }
 
-/// What there is to do while there is nobody to compare with.
-const INVITATION: &str = "Open the file or the link that a manager or a colleague has given you, and see where you agree and what to talk about.";
+/// The lead while no person is open.
+const EMPTY_LEAD: &str = "Open the file or the link that a manager or a colleague has given you, and see where you agree and what to talk about.";
 
-/// What a link shows of somebody else. It leaves what is one's own as it is.
+/// The page of a share link. It changes nothing that is stored.
 #[component]
 pub(crate) fn SharedPage(state: PersonalState) -> impl IntoView {
     let ladder = state.ladder();
-    let person = PresentPerson::of(&ladder.id);
+    let person = CurrentPerson::of(&ladder.id);
     if let PersonalView::Shared { payload } = untrack(|| state.view())
-        && !person.came_by(&payload)
+        && !person.is_from_link(&payload)
     {
         let found = OtherPerson::from_link(&payload, &ladder);
         person.set(None);
@@ -83,11 +83,11 @@ pub(crate) fn SharedPage(state: PersonalState) -> impl IntoView {
     }
 }
 
-/// The head of the page, which says how far both agree. `title` and `lead` are those while there is nobody.
+/// The head of the page, with the share of equal answers. `title` and `lead` are shown while no person is open.
 #[component]
 fn Head(
     state: PersonalState,
-    person: PresentPerson,
+    person: CurrentPerson,
     kind: &'static str,
     title: &'static str,
     lead: &'static str,
@@ -115,7 +115,7 @@ fn Head(
     view! { <Header state eyebrow title lead=agreement numbers=target/> }
 }
 
-/// Both sides' answers on the track that is shown; tracked.
+/// Compares both people's answers on the current track; tracked.
 fn comparison(state: PersonalState, other: &OtherPerson) -> Comparison {
     let track = state.track();
     state.with_record(|record| {
@@ -123,7 +123,7 @@ fn comparison(state: PersonalState, other: &OtherPerson) -> Comparison {
     })
 }
 
-/// Whoever is in a file, on the ladder that is shown. The error is for people to read.
+/// Reads the person in a file, for the current ladder. The error is a message for people.
 fn open(state: PersonalState, file: &ReadFile) -> Result<OtherPerson, String> {
     let archive = archive::read_bytes(&file.bytes).map_err(|problem| problem.of(&file.name).to_string())?;
     OtherPerson::from_file(&file.name, &archive, &state.ladder()).map_err(|problem| problem.to_string())

@@ -1,4 +1,4 @@
-//! Deleting everything, and taking that back.
+//! Deletion of all data, with undo.
 
 use leptos::html::{Button, Dialog};
 use leptos::prelude::*;
@@ -6,14 +6,14 @@ use rungs_domain::ladder::Id;
 use rungs_ui::events::on_next_frame;
 use rungs_ui::store::LadderStore;
 
-/// The question whether everything is to be deleted, asked each time that somebody `asked`, and the way back afterwards.
+/// A dialog that confirms the deletion of all data whenever `asked` is notified, and a button that restores the data.
 ///
-/// It is asked in the page itself, because sandboxed frames block the browser's own questions.
+/// The dialog is part of the page, because sandboxed frames block `confirm()`.
 #[component]
 pub fn DeleteData(store: LadderStore, asked: Trigger, track: Id) -> impl IntoView {
     let (dialog, restore) = (NodeRef::<Dialog>::new(), NodeRef::<Button>::new());
     let problem = RwSignal::new(String::new());
-    // What was deleted elsewhere has brought this here without a question.
+    // If the component was loaded because data is deleted already, there is nothing to confirm.
     let mut is_asked = !untrack(|| store.is_deleted());
     Effect::new(move |_| {
         asked.track();
@@ -21,7 +21,7 @@ pub fn DeleteData(store: LadderStore, asked: Trigger, track: Id) -> impl IntoVie
             && std::mem::replace(&mut is_asked, true)
         {
             problem.set(String::new());
-            // A dialog that is open already stays so.
+            // Fails only if the dialog is open already.
             let _ = dialog.show_modal();
         }
     });
@@ -33,17 +33,17 @@ pub fn DeleteData(store: LadderStore, asked: Trigger, track: Id) -> impl IntoVie
     let delete = move |_| match store.delete_everything() {
         Ok(()) => {
             close();
-            // What was on the page may be gone, and its foot somewhere else; the way back has to be in sight.
+            // The page may have become shorter; the focus brings the button into view.
             on_next_frame(move || {
                 if let Some(restore) = restore.get_untracked() {
-                    // Without the focus it is there all the same.
+                    // The button is usable without the focus, too.
                     let _ = restore.focus();
                 }
             });
         }
         Err(error) => problem.set(format!("It could not be deleted: {error}.")),
     };
-    // A deletion is seen from every track.
+    // A deletion can be undone from every track.
     let undo = Callback::new(move |()| drop(store.undo(Some(&track))));
     view! {
         <div class="deleted" role="status">

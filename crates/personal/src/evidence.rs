@@ -1,9 +1,9 @@
-//! Evidence: what somebody can show for themselves, on a page of its own and beside the items of the rubric.
+//! Evidence, on its own page and beside the items of the rubric.
 
-mod beside_item;
 mod card;
 mod editing;
 mod editor;
+mod item_evidence;
 mod page;
 mod piece;
 mod rubric;

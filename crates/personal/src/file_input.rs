@@ -1,4 +1,4 @@
-//! A button that asks for a file.
+//! A button that opens a file.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -9,23 +9,23 @@ use web_sys::{File, HtmlInputElement};
 
 use crate::state::{PersonalState, Work};
 
-/// A file that was read.
+/// A file that has been read.
 pub(crate) struct ReadFile {
-    /// What it is called.
+    /// Name of the file.
     pub(crate) name: String,
-    /// What is in it.
+    /// Content of the file.
     pub(crate) bytes: Vec<u8>,
 }
 
-/// A button that asks for a file and reads it. It is the browser's own, so that it works in frames that may open nothing
-/// by themselves.
+/// A button that lets the person choose a file and reads it. It is a native file input, because sandboxed frames cannot
+/// open file pickers from scripts.
 #[component]
 pub(crate) fn FileInput(
     state: PersonalState,
-    /// What the button says.
+    /// Text of the button.
     #[prop(into)]
     label: Signal<&'static str>,
-    /// Told of what was read.
+    /// Called with the file.
     on_read: Callback<ReadFile>,
 ) -> impl IntoView {
     let choose: Box<dyn FnMut(ev::Targeted<ev::Event, HtmlInputElement>)> = Box::new(move |event| {
@@ -33,7 +33,7 @@ pub(crate) fn FileInput(
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
             read(state, file, on_read);
         }
-        // The same file can be chosen again.
+        // Allows choosing the same file again.
         input.set_value("");
     });
     view! {

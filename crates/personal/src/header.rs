@@ -1,4 +1,4 @@
-//! The head of a personal view.
+//! The header of a personal view.
 
 use leptos::prelude::*;
 use rungs_route::{PersonalView, Route};
@@ -8,7 +8,7 @@ use rungs_ui::events::on_next_frame;
 
 use crate::state::PersonalState;
 
-/// What each view is called, in the order of the links.
+/// The views and their names, in the order of the links.
 const LINKS: [(PersonalView, &str); 6] = [
     (PersonalView::PROFILE, "Profile"),
     (PersonalView::PLAN, "Plan"),
@@ -18,21 +18,21 @@ const LINKS: [(PersonalView, &str); 6] = [
     (PersonalView::Transfer, "Export, import, share"),
 ];
 
-/// The ways back and to the other views, what is wrong, and what the view says in a sentence and in numbers.
+/// Links back and to the other views, the current problem, the heading and a summary.
 #[component]
 pub(crate) fn Header(
-    /// What the views share.
+    /// The shared state of the views.
     state: PersonalState,
-    /// The kind of view and what it is about.
+    /// The kind of view and its subject, above the heading.
     #[prop(into)]
     eyebrow: Signal<String>,
     /// The heading.
     #[prop(into)]
     title: Signal<String>,
-    /// The view in a sentence; empty without one.
+    /// The summary as a sentence; may be empty.
     #[prop(into, optional)]
     lead: Signal<String>,
-    /// The same in numbers; empty without any.
+    /// The summary in numbers; may be empty.
     #[prop(into, optional)]
     numbers: Signal<String>,
 ) -> impl IntoView {
@@ -50,7 +50,7 @@ pub(crate) fn Header(
         }
     };
     let problem = Memo::new(move |_| state.problem());
-    let trouble = Memo::new(move |_| trouble(state.store().save_state()));
+    let save_problem = Memo::new(move |_| save_problem(state.store().save_state()));
     let paragraph = |class: &'static str, text: Signal<String>| {
         let is_there = Memo::new(move |_| !text.with(String::is_empty));
         move || is_there.get().then(|| view! { <p class=class>{text}</p> })
@@ -63,7 +63,7 @@ pub(crate) fn Header(
             <ul>{LINKS.into_iter().map(link).collect_view()}</ul>
         </nav>
         {move || problem.get().map(|problem| view! { <Problem state problem/> })}
-        {move || trouble.get().map(|trouble| view! { <p class="notice" role="alert">{trouble}</p> })}
+        {move || save_problem.get().map(|save_problem| view! { <p class="notice" role="alert">{save_problem}</p> })}
         <p class="eyebrow">{eyebrow}</p>
         <h1 tabindex="-1">{title}</h1>
         {paragraph("lead", lead)}
@@ -71,7 +71,7 @@ pub(crate) fn Header(
     }
 }
 
-/// What went wrong, brought into sight.
+/// An alert with a problem, scrolled into view.
 #[component]
 fn Problem(state: PersonalState, problem: String) -> impl IntoView {
     let surface = state.surface();
@@ -84,8 +84,8 @@ fn Problem(state: PersonalState, problem: String) -> impl IntoView {
     view! { <p class="notice" role="alert">{problem}</p> }
 }
 
-/// What is wrong with keeping what is written, and the way out.
-pub(crate) fn trouble(save_state: SaveState) -> Option<&'static str> {
+/// Returns the message about changes that could not be stored, with a way out.
+pub(crate) fn save_problem(save_state: SaveState) -> Option<&'static str> {
     match save_state {
         SaveState::Stored => None,
         SaveState::Full => Some(

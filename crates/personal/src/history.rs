@@ -1,7 +1,7 @@
-//! History: snapshots, the trend through them, one of them, or two points in time side by side.
+//! History: the list of snapshots with a trend, one snapshot, or two points in time side by side.
 
 mod choices;
-mod shown;
+mod content;
 mod side_by_side;
 mod snapshot;
 mod take;
@@ -14,13 +14,13 @@ use rungs_templates::HistoryHead;
 use crate::header::Header;
 use crate::state::PersonalState;
 use choices::Choices;
-use shown::{Content, History};
+use content::{Content, History};
 use side_by_side::{LadderNotice, SideBySide};
 use snapshot::Snapshot;
 use take::TakeSnapshot;
 use trend::Trend;
 
-/// The history of the answers on a track.
+/// The history page of a track.
 #[component]
 pub(crate) fn HistoryPage(state: PersonalState) -> impl IntoView {
     let history = History::new(state);
@@ -31,7 +31,7 @@ pub(crate) fn HistoryPage(state: PersonalState) -> impl IntoView {
     let is_two = move || history.content.with(|content| matches!(content, Content::Two { .. }));
     let has_trend = Memo::new(move |_| is_all.get() && history.snapshots() > 0);
     let has_choices = Memo::new(move |_| has_trend.get() || is_two());
-    // The lists to choose from stay where they are, whichever moments are chosen with them.
+    // The lists stay the same elements for all moments, so they keep the focus.
     view! {
         <article class="history" class:plan=is_snapshot>
             <Header

@@ -1,4 +1,4 @@
-//! What is somebody's own beside their answers, as components. The app fetches them when the first is needed.
+//! The personal part: components for everything that people enter besides scores. The app loads it on first use.
 
 mod backup;
 mod comparison;

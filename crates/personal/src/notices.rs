@@ -1,4 +1,4 @@
-//! What is wrong with keeping scores, with a copy to take away.
+//! Notices about scores that could not be stored or read, each with a download.
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Id;
@@ -9,43 +9,43 @@ use rungs_ui::focus::keep_focus_near;
 use rungs_ui::store::LadderStore;
 use wasm_bindgen::JsCast;
 
-/// The troubles that there are with keeping the scores of a ladder, each with a way out.
+/// Notices about problems with storing the scores of a ladder, and about quarantined data.
 #[component]
 pub fn Notices(store: LadderStore, ladder: Id) -> impl IntoView {
-    let trouble = Memo::new(move |_| Trouble::of(store.save_state()));
+    let save_problem = Memo::new(move |_| SaveProblem::of(store.save_state()));
     let ladder = StoredValue::new(ladder);
     let file_name = move |suffix: &str| ladder.with_value(|ladder| format!("rungs-{ladder}{suffix}.json"));
     view! {
         {move || {
-            trouble.get().map(|trouble| {
-                let text = Callback::new(move |()| match trouble.copy {
-                    Copy::InMemory => untrack(|| store.as_text()),
-                    Copy::Stored => store.stored_text().unwrap_or_default(),
+            save_problem.get().map(|save_problem| {
+                let text = Callback::new(move |()| match save_problem.source {
+                    Source::InMemory => untrack(|| store.as_text()),
+                    Source::Stored => store.stored_text().unwrap_or_default(),
                 });
                 view! {
                     <div class="notice" role="alert">
-                        <p><strong>{trouble.headline}</strong>" "{trouble.explanation}</p>
-                        <Download label=trouble.copy.label() name=file_name("") text=text />
+                        <p><strong>{save_problem.headline}</strong>" "{save_problem.explanation}</p>
+                        <Download label=save_problem.source.label() name=file_name("") text=text />
                     </div>
                 }
             })
         }}
-        <For each=move || store.quarantined() key=|quarantined_text| quarantined_text.key.clone() let:quarantined_text>
-            <QuarantineNotice store name=file_name("-unreadable") quarantined_text=quarantined_text />
+        <For each=move || store.quarantined() key=|quarantined| quarantined.key.clone() let:quarantined>
+            <QuarantineNotice store name=file_name("-unreadable") quarantined=quarantined />
         </For>
     }
 }
 
-/// What could not be read and was put aside, to be downloaded or removed.
+/// A notice about quarantined data, which can be downloaded or removed.
 #[component]
-fn QuarantineNotice(store: LadderStore, name: String, quarantined_text: Quarantined) -> impl IntoView {
-    let what = match quarantined_text.kind {
+fn QuarantineNotice(store: LadderStore, name: String, quarantined: Quarantined) -> impl IntoView {
+    let what = match quarantined.kind {
         QuarantineKind::Scores => "Your earlier scores",
         QuarantineKind::Notes => "Your earlier notes",
         QuarantineKind::Record => "Your earlier scores and notes",
         QuarantineKind::Entries => "Some of your scores or notes",
     };
-    let found = quarantined_text.text.clone();
+    let found = quarantined.text.clone();
     let text = Callback::new({
         let found = found.clone();
         move |()| found.clone()
@@ -54,7 +54,7 @@ fn QuarantineNotice(store: LadderStore, name: String, quarantined_text: Quaranti
         if let Some(button) = event.current_target() {
             keep_focus_near(button.unchecked_ref());
         }
-        store.discard(quarantined_text.clone());
+        store.discard(quarantined.clone());
     };
     view! {
         <div class="notice" role="alert">
@@ -72,14 +72,13 @@ fn QuarantineNotice(store: LadderStore, name: String, quarantined_text: Quaranti
     }
 }
 
-/// A button that offers a text as a file. A frame that may not download drops the click without a word to us; there the
-/// text can be copied as well.
+/// A button that downloads a text. Frames may block downloads without an error, so there the text is shown as well.
 #[component]
 fn Download(label: &'static str, name: String, text: Callback<(), String>) -> impl IntoView {
     let shown = RwSignal::new(None);
     let offer = move |_| {
         let text = text.run(());
-        // Where that is refused, the text is on the page.
+        // If it fails, the text is on the page.
         let _ = download(&name, "application/json", &text);
         shown.set(Frame::current().is_framed().then_some(text));
     };
@@ -89,22 +88,22 @@ fn Download(label: &'static str, name: String, text: Callback<(), String>) -> im
     }
 }
 
-/// Something that is wrong with keeping scores.
+/// A problem with storing scores.
 #[derive(Clone, Copy, PartialEq)]
-struct Trouble {
+struct SaveProblem {
     headline: &'static str,
     explanation: &'static str,
-    copy: Copy,
+    source: Source,
 }
 
-/// Which scores there are to take away.
+/// The data that a notice offers for download.
 #[derive(Clone, Copy, PartialEq)]
-enum Copy {
+enum Source {
     InMemory,
     Stored,
 }
 
-impl Copy {
+impl Source {
     fn label(self) -> &'static str {
         match self {
             Self::InMemory => "Download my scores",
@@ -113,31 +112,31 @@ impl Copy {
     }
 }
 
-impl Trouble {
+impl SaveProblem {
     fn of(save_state: SaveState) -> Option<Self> {
-        let (headline, explanation, copy) = match save_state {
+        let (headline, explanation, source) = match save_state {
             SaveState::Stored => return None,
             SaveState::Full => (
                 "Your last changes are not saved.",
                 "This browser has no room left for this site. What was saved before is safe, and the new answers stay here until you close the page. Download them, or make room and change any answer to try again.",
-                Copy::InMemory,
+                Source::InMemory,
             ),
             SaveState::Refused => (
                 "Your last changes are not saved.",
                 "The browser has stopped letting this page keep anything. The answers stay here until you close the page; download them to have a copy.",
-                Copy::InMemory,
+                Source::InMemory,
             ),
             SaveState::Newer => (
                 "Your scores are read-only here.",
                 "They were saved by a newer version of Rungs, so this one leaves them as they are. Reload the page to get the newer version.",
-                Copy::Stored,
+                Source::Stored,
             ),
             SaveState::Unreadable => (
                 "Your earlier scores cannot be read.",
                 "They are left as they are, because there is no room to put them aside. New answers stay here until you close the page.",
-                Copy::Stored,
+                Source::Stored,
             ),
         };
-        Some(Self { headline, explanation, copy })
+        Some(Self { headline, explanation, source })
     }
 }

@@ -1,4 +1,4 @@
-//! Answers whose criterion has left the ladder: nothing that somebody said is dropped.
+//! Orphaned answers: answers to criteria that the ladder no longer has. They are kept until the person removes them.
 
 use leptos::prelude::*;
 use rungs_route::shortened;
@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 
 const HEADING: &str = "Scored earlier, no longer in this ladder";
 
-/// The answers that nothing asks for any more, to be read and removed.
+/// The list of orphaned answers, each with a button that removes it.
 #[component]
 pub fn OrphanedAnswers(store: LadderStore, track: OpenTrack) -> impl IntoView {
     let track = StoredValue::new(track);

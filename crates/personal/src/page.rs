@@ -1,4 +1,4 @@
-//! The page of a personal view.
+//! The frame of a personal view.
 
 use std::sync::Arc;
 
@@ -22,24 +22,23 @@ use crate::state::PersonalState;
 use crate::status_bar::StatusBar;
 use crate::transfer::TransferPage;
 
-/// The look of all that is personal.
+/// The style sheet of the personal part.
 pub(crate) const STYLE: StyleSheet = style_sheet!("personal");
 
-/// A personal view of a track, with the line at its foot. What is chosen in it changes the address without anything to go
-/// to.
+/// A personal view of a track, with its status bar. Choices in it replace the address without adding history entries.
 #[component]
 pub fn PersonalPage(
-    /// What the app stands on.
+    /// The surface of the app.
     surface: Surface,
-    /// The ladders that are offered.
+    /// All ladders that the app offers.
     ladders: Ladders,
     /// The ladder.
     ladder: Arc<Ladder>,
-    /// The track that was asked for.
+    /// Id of the track.
     track: Id,
-    /// The view that was asked for.
+    /// The view.
     view: PersonalView,
-    /// Where what is entered on the ladder is kept.
+    /// The store of the ladder.
     store: LadderStore,
 ) -> impl IntoView {
     adopt_style(&surface, STYLE);
@@ -60,11 +59,11 @@ pub fn PersonalPage(
     })
 }
 
-/// A file that was offered, as text. A frame that may save nothing drops the file without a word.
+/// The text of a file that was offered for download. Frames may block downloads without an error.
 #[component]
 fn FileAsText(state: PersonalState, file: TextFile) -> impl IntoView {
     let field = NodeRef::<Textarea>::new();
-    // Into sight as well, below everything else that can be done here.
+    // The section is at the end of the page; the focus brings it into view.
     field.on_load(|field| drop(field.focus()));
     let copy = move |_| {
         if let Some(field) = field.get_untracked() {

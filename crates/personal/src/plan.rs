@@ -1,4 +1,4 @@
-//! The plan: what a level asks that is not met yet, with priorities, next steps and evidence.
+//! The plan: what a level asks that the person does not meet yet, with priorities, next steps and evidence.
 
 mod gap;
 mod target;
@@ -15,7 +15,7 @@ use crate::state::PersonalState;
 use gap::GapItem;
 use target::TargetChoice;
 
-/// The plan for a level: to be worked on, printed, or taken along as text.
+/// The plan for a level, for editing, printing and copying as text.
 #[component]
 pub(crate) fn PlanPage(state: PersonalState) -> impl IntoView {
     let plan = Memo::new(move |_| state.with_record(|record| state.plan_of(record)));
@@ -45,13 +45,13 @@ pub(crate) fn PlanPage(state: PersonalState) -> impl IntoView {
                 <GapGroup state plan group=group.1/>
             </For>
             <Show when=move || plan.with(|plan| !plan.is_empty())>
-                <TakeAlong state plan/>
+                <PlanExport state plan/>
             </Show>
         </article>
     }
 }
 
-/// A gap and the position of its track, of which it is told apart from all others.
+/// A gap with the position of its track; both make its key unique.
 type Keyed = (usize, PlannedGap);
 
 fn keyed(state: PersonalState, gaps: &[PlannedGap]) -> Vec<Keyed> {
@@ -63,13 +63,13 @@ fn key((track, planned): &Keyed) -> (usize, rungs_domain::ladder::Id) {
     (*track, planned.gap.item.clone())
 }
 
-/// The headings of the gaps that are no priorities, with the position of their track.
+/// Returns the titles of the groups of gaps that are not priorities, with the position of their track.
 fn groups(state: PersonalState, plan: Memo<Plan>) -> Vec<(usize, String)> {
     let track = state.track().index();
     plan.with(|plan| plan.groups.iter().map(|group| (track, group.title.clone())).collect())
 }
 
-/// The gaps under one heading of the document.
+/// The gaps of one group of criteria.
 #[component]
 fn GapGroup(state: PersonalState, plan: Memo<Plan>, group: String) -> impl IntoView {
     let language = state.ladder().language.clone();
@@ -95,10 +95,10 @@ fn GapGroup(state: PersonalState, plan: Memo<Plan>, group: String) -> impl IntoV
     }
 }
 
-/// The plan as text, with the ways to take it along. The text stands on the page too, because some frames let nothing be
-/// copied or saved for somebody.
+/// The plan as text, with buttons to copy, download and print it. The text is on the page because some frames block
+/// copying and downloads.
 #[component]
-fn TakeAlong(state: PersonalState, plan: Memo<Plan>) -> impl IntoView {
+fn PlanExport(state: PersonalState, plan: Memo<Plan>) -> impl IntoView {
     let field = NodeRef::<Textarea>::new();
     let text = Memo::new(move |_| {
         let (track, level) = (state.track(), state.goal().index);
@@ -108,8 +108,8 @@ fn TakeAlong(state: PersonalState, plan: Memo<Plan>) -> impl IntoView {
         plan.with(write)
     });
     let copy = move |_| {
-        state.pending().write();
-        // What was typed last is in the text once the effects have run.
+        state.pending().flush();
+        // The effects have to run before the text includes the latest input.
         rungs_ui::events::on_next_frame(move || {
             if let Some(field) = field.get_untracked() {
                 state.copy(&field);
@@ -117,12 +117,12 @@ fn TakeAlong(state: PersonalState, plan: Memo<Plan>) -> impl IntoView {
         });
     };
     let download = move |_| {
-        state.pending().write();
+        state.pending().flush();
         state.offer_file(TextFile::plan(&state.ladder().id, text.get_untracked()));
     };
     let ask_to_print = move |_| {
         if print() == PrintOutcome::MaybeBlocked {
-            state.say(words::NOT_PRINTED);
+            state.announce(words::NOT_PRINTED);
         }
     };
     view! {

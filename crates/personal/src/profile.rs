@@ -1,4 +1,4 @@
-//! The profile: the answers as a picture, with the same numbers in a table beside it.
+//! The profile: a chart of the answers, with the same numbers in a table.
 
 mod choices;
 mod save;
@@ -17,19 +17,19 @@ use crate::state::PersonalState;
 use choices::Choices;
 use save::SavePicture;
 
-/// What the profile shows. To be passed around freely.
+/// The profile of a track as signals. A `Copy` handle.
 #[derive(Clone, Copy)]
-struct Shown {
+struct ProfileState {
     state: PersonalState,
-    /// How far the answers reach.
+    /// The levels that the answers reach.
     groups: Memo<Vec<ProfileGroup>>,
-    /// The earlier time that is laid over them.
+    /// The snapshot to compare with.
     over: Memo<Option<Earlier>>,
-    /// Whether the axes are the groups and not their criteria.
+    /// Whether the axes are groups rather than criteria.
     by_group: Memo<bool>,
 }
 
-impl Shown {
+impl ProfileState {
     fn new(state: PersonalState) -> Self {
         let groups = move |_: Option<&_>| {
             let track = state.track();
@@ -44,7 +44,7 @@ impl Shown {
         Self { state, groups: Memo::new(groups), over: Memo::new(over), by_group: Memo::new(by_group) }
     }
 
-    /// Reads what the picture and the table are drawn from; tracked.
+    /// Calls `read` with the data of the chart and the table; tracked.
     fn with_profile<T>(self, read: impl FnOnce(&Profile<'_>) -> T) -> T {
         let (track, goal, by_group) = (self.state.track(), self.state.goal(), self.by_group.get());
         let (assessment, groups, over) = (self.state.assessment().read(), self.groups.read(), self.over.read());
@@ -60,10 +60,10 @@ impl Shown {
     }
 }
 
-/// The profile of a track.
+/// The profile page of a track.
 #[component]
 pub(crate) fn ProfilePage(state: PersonalState) -> impl IntoView {
-    let shown = Shown::new(state);
+    let shown = ProfileState::new(state);
     let assessment = state.assessment();
     let lead = move || {
         let track = state.track();
@@ -81,14 +81,14 @@ pub(crate) fn ProfilePage(state: PersonalState) -> impl IntoView {
             />
             <Choices shown/>
             <PictureAndTable shown/>
-            <WayToPlan state/>
+            <PlanLink state/>
         </article>
     }
 }
 
-/// What is read of the profile, and the ways to save the picture.
+/// The chart, the table, and buttons that save the chart.
 #[component]
-fn PictureAndTable(shown: Shown) -> impl IntoView {
+fn PictureAndTable(shown: ProfileState) -> impl IntoView {
     let parts = Memo::new(move |_| shown.with_profile(ProfileParts::of));
     let figure = Memo::new(move |_| parts.with(|parts| parts.figure.clone()));
     let invites = Memo::new(move |_| parts.with(|parts| parts.invites));
@@ -113,9 +113,9 @@ fn PictureAndTable(shown: Shown) -> impl IntoView {
     }
 }
 
-/// The link to what is missing for the level that is compared with, once there is an answer.
+/// A link to the plan for the target level, once there is an answer.
 #[component]
-fn WayToPlan(state: PersonalState) -> impl IntoView {
+fn PlanLink(state: PersonalState) -> impl IntoView {
     let is_there = move || {
         let outcome = state.assessment().with(|assessment| assessment.outcome);
         !matches!(outcome, Outcome::NothingScored | Outcome::NothingApplies)

@@ -1,4 +1,4 @@
-//! What the personal views share.
+//! The state that the personal views share.
 
 use std::sync::Arc;
 
@@ -24,56 +24,57 @@ use web_sys::HtmlTextAreaElement;
 
 use crate::pending_text::PendingText;
 
-/// What is said where a newer version has written.
+/// Failure: a newer version has stored the record.
 const READ_ONLY: &str =
     "Nothing can be changed here: your notes were saved by a newer version of Rungs. Reload the page to get it.";
 
-/// What is said where undoing would write over what is not understood.
+/// Failure: undoing would overwrite data that this version does not understand.
 const NEWER_SINCE: &str = "This cannot be undone: something was saved since then by a newer version of Rungs, or cannot be read. Reload the page first.";
 
-/// What is said where something could not be read.
+/// Problem: some data was quarantined.
 const QUARANTINED: &str = "Some of your earlier notes or scores could not be read. They were put aside unchanged, and can be downloaded on the page of the ladder.";
 
-/// A track and the view of it that is shown.
+/// The current track and its view.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Shown {
-    /// The position of the track.
+struct CurrentView {
+    /// Position of the track.
     track: usize,
     view: PersonalView,
 }
 
-/// Something that takes its time.
+/// A long-running operation.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Work {
-    /// What is being done.
+    /// Description for people.
     pub(crate) name: String,
-    /// How much of it is done, in per cent.
+    /// Progress in per cent.
     pub(crate) percent: f64,
 }
 
-/// What the personal views of a ladder share. To be passed around freely.
+/// The state that the personal views of a ladder share. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub(crate) struct PersonalState {
     surface: StoredValue<Surface, LocalStorage>,
     ladder: StoredValue<Arc<Ladder>>,
     store: LadderStore,
-    shown: RwSignal<Shown>,
-    /// A track that was asked for and that the ladder does not have.
+    shown: RwSignal<CurrentView>,
+    /// The problem that the requested track does not exist.
     missing_track: StoredValue<Option<RouteProblem>>,
     assessment: Memo<Assessment>,
-    /// What was done last, for a screen reader to say.
+    /// The last action, announced by screen readers.
     status: RwSignal<String>,
-    /// What went wrong last.
+    /// The last failure.
     failure: RwSignal<Option<String>>,
     offered: RwSignal<Option<TextFile>>,
     work: RwSignal<Option<Work>>,
-    /// Goes up with each piece of long work, and when one is cancelled.
+    /// Id of the current work; incremented when work starts or is cancelled.
     work_id: StoredValue<u32>,
     pending: PendingText,
 }
 
 impl PersonalState {
-    /// At a view of a track of the ladder; without that track, of its first one. Nothing where the ladder has none.
+    /// Creates the state for a view of a track, or of the first track if there is no such track. Returns `None` for a
+    /// ladder without tracks.
     pub(crate) fn new(
         surface: Surface,
         ladder: Arc<Ladder>,
@@ -85,7 +86,7 @@ impl PersonalState {
         let first = ladder.tracks.first()?.title.clone();
         let found = ladder.tracks.iter().position(|other| other.id == *track);
         let missing = found.is_none().then(|| RouteProblem::NoTrack { track: track.clone(), shown: first });
-        let shown = RwSignal::new(Shown { track: found.unwrap_or(0), view });
+        let shown = RwSignal::new(CurrentView { track: found.unwrap_or(0), view });
         let ladder = StoredValue::new(ladder);
         let assessment = Memo::new(move |_| {
             ladder.with_value(|ladder| {
@@ -111,8 +112,8 @@ impl PersonalState {
         Some(state)
     }
 
-    /// Follows the address to another choice of the same kind of view. After [`Self::choose`] the app may take it for the
-    /// address that it has led to, and leaves all as it is.
+    /// Follows the address to another choice of the same kind of view. Since [`Self::choose`] replaces the address
+    /// silently, the app may consider such an address current and not rerender the view.
     fn follow_address(self) {
         let surface = self.surface();
         let target = surface.clone();
@@ -125,54 +126,54 @@ impl PersonalState {
             };
             let Some(track) = ladder.tracks.iter().position(|other| other.id == track) else { return };
             if id == ladder.id && self.shown.with_untracked(|shown| shown.view.is_kind_of(&view)) {
-                self.set_shown(Shown { track, view });
+                self.set_shown(CurrentView { track, view });
             }
         });
     }
 
-    /// What the app stands on.
+    /// Returns the surface of the app.
     pub(crate) fn surface(self) -> Surface {
         self.surface.get_value()
     }
 
-    /// The ladder.
+    /// Returns the ladder.
     pub(crate) fn ladder(self) -> Arc<Ladder> {
         self.ladder.get_value()
     }
 
-    /// The track that is shown; tracked.
+    /// Returns the current track; tracked.
     pub(crate) fn track(self) -> OpenTrack {
         let track = self.shown.with(|shown| shown.track);
         #[expect(clippy::expect_used, reason = "only positions of tracks are shown")]
         OpenTrack::new(self.ladder(), track).expect("the ladder has the track")
     }
 
-    /// The view that is shown, with what is chosen in it; tracked.
+    /// Returns the current view with its choices; tracked.
     pub(crate) fn view(self) -> PersonalView {
         self.shown.with(|shown| shown.view.clone())
     }
 
-    /// Where what is entered on the ladder is kept.
+    /// Returns the store of the ladder.
     pub(crate) fn store(self) -> LadderStore {
         self.store
     }
 
-    /// Reads all that is entered on the ladder; tracked.
+    /// Calls `read` with the record of the ladder; tracked.
     pub(crate) fn with_record<T>(self, read: impl FnOnce(&Record) -> T) -> T {
         self.store.with_record(read)
     }
 
-    /// Whether nothing can be changed; tracked.
+    /// Returns whether nothing can be changed; tracked.
     pub(crate) fn is_read_only(self) -> bool {
         self.store.is_read_only()
     }
 
-    /// What the answers on the track come to.
+    /// Returns the estimate for the current track.
     pub(crate) fn assessment(self) -> Memo<Assessment> {
         self.assessment
     }
 
-    /// The level that the plan or the profile is about; tracked.
+    /// Returns the level that the plan or the profile targets; tracked.
     pub(crate) fn goal(self) -> GoalLevel {
         let track = self.track();
         let view = self.view();
@@ -180,14 +181,13 @@ impl PersonalState {
         self.assessment.with(|assessment| GoalLevel::of(&track, view.level(), target.as_ref(), assessment))
     }
 
-    /// The plan of a record for the level that is looked at; tracked.
+    /// Computes the plan for the current target level; tracked.
     pub(crate) fn plan_of(self, record: &Record) -> Plan {
         let track = self.track();
         Plan::new(&track, self.goal().index, |item| record.score(&track.id, item), record)
     }
 
-    /// What is wrong, the last failure first: with what was done, with what the address asks for, or with what is stored;
-    /// tracked.
+    /// Returns the problem to show, in this order: the last failure, the route's problem, quarantined data; tracked.
     pub(crate) fn problem(self) -> Option<String> {
         let of_route = || {
             let (view, track, goal) = (self.view(), self.track(), self.goal());
@@ -199,38 +199,38 @@ impl PersonalState {
         self.failure.get().or_else(of_route).or_else(quarantine)
     }
 
-    /// The route to a view of the track that is shown; tracked.
+    /// Returns the route to a view of the current track; tracked.
     pub(crate) fn route(self, view: PersonalView) -> Route {
         let track = self.track();
         Route::personal(&track.ladder().id, &track.id, view)
     }
 
-    /// Shows another choice of the same kind of view, which the address names from then on.
+    /// Shows another choice of the same kind of view and replaces the address.
     pub(crate) fn choose(self, view: PersonalView) {
         let track = self.shown.with_untracked(|shown| shown.track);
         self.show(track, view);
     }
 
-    /// The same for a track at a position.
+    /// Shows a view of the track at a position and replaces the address.
     pub(crate) fn show(self, track: usize, view: PersonalView) {
-        if self.set_shown(Shown { track, view: view.clone() }) {
+        if self.set_shown(CurrentView { track, view: view.clone() }) {
             let route = untrack(|| self.route(view));
             self.surface.with_value(|surface| surface.replace_route(&route));
         }
     }
 
-    /// Shows something else; returns whether it is.
-    fn set_shown(self, shown: Shown) -> bool {
+    /// Sets the current view. Returns whether it has changed.
+    fn set_shown(self, shown: CurrentView) -> bool {
         self.failure.set(None);
-        let is_other = self.shown.with_untracked(|present| *present != shown);
-        if is_other {
+        let has_changed = self.shown.with_untracked(|current| *current != shown);
+        if has_changed {
             self.missing_track.set_value(None);
             self.shown.set(shown);
         }
-        is_other
+        has_changed
     }
 
-    /// The item with an id on a track, with what it is called now; nothing where the ladder has no such item.
+    /// Returns the item with an id on a track, with its current name, or `None` if the ladder has no such item.
     pub(crate) fn item_place(self, track: &Id, item: &Id) -> Option<ItemPlace> {
         let ladder = self.ladder();
         items(ladder.track(track)?).iter().find(|known| known.id() == item)?;
@@ -239,21 +239,21 @@ impl PersonalState {
         Some(place)
     }
 
-    /// What is typed and not kept yet.
+    /// Returns the text that is not stored yet.
     pub(crate) fn pending(self) -> PendingText {
         self.pending
     }
 
-    /// Begins what somebody does: what was typed is kept, and what came of what they did before is not said any more.
+    /// Prepares for an action of the person: stores pending text and clears earlier results.
     pub(crate) fn begin_action(self) {
-        self.pending.write();
+        self.pending.flush();
         self.offered.set(None);
         self.failure.set(None);
     }
 
-    /// Does something with what is stored now, and says what was done. Returns whether anything was.
+    /// Applies the draft that `make` creates from the stored record, and announces it. Returns whether there was one.
     pub(crate) fn act(self, make: impl FnOnce(&Record) -> Option<Draft>) -> bool {
-        self.pending.write();
+        self.pending.flush();
         self.offered.set(None);
         self.apply(make).is_some_and(|label| {
             self.status.set(label);
@@ -261,14 +261,14 @@ impl PersonalState {
         })
     }
 
-    /// Does what is done letter by letter, without a word about it.
-    pub(crate) fn type_text(self, make: impl FnOnce(&Record) -> Option<Draft>) {
+    /// Applies a draft that results from typing, without announcing it.
+    pub(crate) fn save_typed(self, make: impl FnOnce(&Record) -> Option<Draft>) {
         if self.apply(make).is_some() {
             self.status.set(String::new());
         }
     }
 
-    /// Changes what is stored. Returns what was done, if anything was.
+    /// Applies a draft. Returns its label if anything changed.
     fn apply(self, make: impl FnOnce(&Record) -> Option<Draft>) -> Option<String> {
         match self.store.act(make) {
             Ok(label) => {
@@ -287,51 +287,51 @@ impl PersonalState {
         }
     }
 
-    /// Undoes the last change that can be seen from here. A target that was chosen is given up in the address, too.
+    /// Undoes the last change on the ladder. If that changes the target, the plan shows the restored one.
     pub(crate) fn undo(self) {
-        self.pending.write();
+        self.pending.flush();
         self.offered.set(None);
         let target = || untrack(|| self.with_record(|record| record.target().cloned()));
         let before = target();
         let Some(undone) = self.store.undo(None) else { return };
         self.failure.set((undone.outcome == UndoOutcome::ReadOnly).then(|| NEWER_SINCE.to_owned()));
         self.status.set(words::undone(&undone));
-        let present = target();
+        let current = target();
         let is_plan = self.shown.with_untracked(|shown| matches!(shown.view, PersonalView::Plan { .. }));
-        if is_plan && present != before {
+        if is_plan && current != before {
             let ladder = self.ladder();
-            let track = present.and_then(|target| ladder.tracks.iter().position(|track| track.id == target.track));
+            let track = current.and_then(|target| ladder.tracks.iter().position(|track| track.id == target.track));
             self.show(track.unwrap_or(self.shown.with_untracked(|shown| shown.track)), PersonalView::PLAN);
         }
         self.restore_focus();
     }
 
-    /// What would be undone next; tracked.
+    /// Returns the label of the change that would be undone next; tracked.
     pub(crate) fn undoable(self) -> Option<String> {
         self.store.undoable(None)
     }
 
-    /// What was done last; tracked.
+    /// Returns the last announcement; tracked.
     pub(crate) fn status(self) -> String {
         self.status.get()
     }
 
-    /// Says what was done.
-    pub(crate) fn say(self, status: impl Into<String>) {
+    /// Announces a message in the status bar.
+    pub(crate) fn announce(self, status: impl Into<String>) {
         self.status.set(status.into());
     }
 
-    /// Says what went wrong.
+    /// Shows a failure.
     pub(crate) fn fail(self, problem: String) {
         self.failure.set(Some(problem));
     }
 
-    /// The file that is shown as text; tracked.
+    /// Returns the file that is shown as text; tracked.
     pub(crate) fn offered(self) -> Option<TextFile> {
         self.offered.get()
     }
 
-    /// Offers a text as a file. In a frame, which may not be allowed to save anything, the text is shown as well.
+    /// Downloads a text as a file. Frames may block downloads without an error, so there the text is shown as well.
     pub(crate) fn offer_file(self, file: TextFile) {
         if download(&file.name, file.media_type, &file.text).is_err() || Frame::current().is_framed() {
             self.status.set("It is here as text as well.".to_owned());
@@ -342,43 +342,43 @@ impl PersonalState {
         }
     }
 
-    /// Copies the text of a field, which is unfolded first: only what is seen can be copied.
+    /// Copies the text of a field. Opens the details around it first, because only visible text can be copied.
     pub(crate) fn copy(self, field: &HtmlTextAreaElement) {
         if let Ok(Some(details)) = field.closest("details") {
-            // Where it stays folded, nothing is copied, which is said.
+            // If it stays closed, copying fails, which is announced.
             let _ = details.set_attribute("open", "");
         }
         self.status.set(if copy_text(field) { "Copied." } else { "Please copy the text that is selected." }.to_owned());
     }
 
-    /// What takes its time now; tracked.
+    /// Returns the current work; tracked.
     pub(crate) fn work(self) -> Option<Work> {
         self.work.get()
     }
 
-    /// Begins something that takes its time, in the place of what was going on. Returns its number.
+    /// Starts a long-running operation and cancels the previous one. Returns its id.
     pub(crate) fn begin_work(self) -> u32 {
         self.work.set(None);
         self.work_id.update_value(|id| *id += 1);
         self.work_id.get_value()
     }
 
-    /// Says how far some work is. Returns whether it is still wanted: it may be cancelled by now, or the view be gone.
+    /// Reports progress. Returns false if the work was cancelled or the view is gone.
     pub(crate) fn report_work(self, id: u32, work: Option<Work>) -> bool {
-        let is_wanted = self.work_id.try_get_value() == Some(id);
-        if is_wanted {
+        let is_current = self.work_id.try_get_value() == Some(id);
+        if is_current {
             self.work.set(work);
         }
-        is_wanted
+        is_current
     }
 
-    /// Stops what takes its time.
+    /// Cancels the current work.
     pub(crate) fn cancel_work(self) {
         self.begin_work();
     }
 
-    /// Puts the focus on the element with an id once the page shows what has been done.
-    pub(crate) fn focus_soon(self, id: String) {
+    /// Focuses the element with an id once it is rendered.
+    pub(crate) fn focus_after_render(self, id: String) {
         let surface = self.surface();
         on_next_frame(move || {
             if let Some(element) = surface.by_id(&id) {
@@ -387,7 +387,7 @@ impl PersonalState {
         });
     }
 
-    /// Puts the focus on the way to undo, or on the heading, where what had it has been removed.
+    /// Moves a lost focus to the undo button, or else to the heading.
     pub(crate) fn restore_focus(self) {
         let surface = self.surface();
         if !surface.has_lost_focus() {

@@ -1,16 +1,16 @@
-//! The line at the foot of the personal views.
+//! The status bar of the personal views.
 
 use leptos::prelude::*;
 
 use crate::state::{PersonalState, Work};
 
-/// What was done last, for screen readers to say, what takes its time, and the way to undo.
+/// The last announcement, the current work, and undo.
 #[component]
 pub(crate) fn StatusBar(state: PersonalState) -> impl IntoView {
     let undoable = Memo::new(move |_| state.undoable());
     let work = Memo::new(move |_| state.work());
     let is_idle = move || state.status().is_empty() && undoable.with(Option::is_none) && work.with(Option::is_none);
-    // The elements stay while there is nothing in them, so that screen readers hear of what comes.
+    // Live regions have to exist before their content changes, so the elements stay while they are empty.
     view! {
         <div class="status-bar personal-status" part="status-bar" data-idle=move || is_idle().then_some("")>
             <p class="said" role="status">

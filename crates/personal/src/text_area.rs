@@ -1,4 +1,4 @@
-//! A field for text that is kept while it is typed.
+//! A text field that is stored while the person types.
 
 use leptos::ev;
 use leptos::html::Textarea;
@@ -8,22 +8,21 @@ use web_sys::HtmlTextAreaElement;
 
 use crate::pending_text::PendingText;
 
-/// A field for a text. It is written to only where another text is kept than stands in it, so that caret and composition
-/// are the browser's own.
+/// A text field. Its value is set only if the stored text differs from it, so that caret and IME composition survive.
 #[component]
 pub(crate) fn TextArea(
-    /// The id of the field.
+    /// Id of the field.
     id: String,
-    /// How many lines it has at least.
+    /// Minimum number of lines.
     rows: u32,
-    /// What it says while it is empty.
+    /// Placeholder text.
     #[prop(optional)]
     placeholder: &'static str,
-    /// The text that is kept.
+    /// The stored text.
     text: Memo<String>,
-    /// Keeps another text.
+    /// Stores a text.
     on_write: Callback<String>,
-    /// Where the text is until then.
+    /// Holds the text until it is stored.
     pending: PendingText,
 ) -> impl IntoView {
     let field = NodeRef::<Textarea>::new();
@@ -35,7 +34,7 @@ pub(crate) fn TextArea(
             field.set_value(&text);
         }
     }));
-    on_cleanup(move || pending.write());
+    on_cleanup(move || pending.flush());
     let name = id.clone();
     let type_text: Box<dyn FnMut(ev::Targeted<ev::Event, HtmlTextAreaElement>)> =
         Box::new(move |event| pending.hold(&name, event.target().value(), on_write));
@@ -46,7 +45,7 @@ pub(crate) fn TextArea(
             placeholder=placeholder
             node_ref=field
             on:input:target=type_text
-            on:focusout=move |_| pending.write()
+            on:focusout=move |_| pending.flush()
         ></textarea>
     }
 }

@@ -1,4 +1,4 @@
-//! Files to take along, files to bring in, and a link to share.
+//! Export, import and share links.
 
 mod export;
 mod import;
@@ -19,11 +19,11 @@ use import::ImportSection;
 use preview::ImportPreview;
 use share::{ShareSection, SharedLink};
 
-/// Export, import and sharing; or what a file would change, once one was opened.
+/// The sections for export, import and sharing, or the preview of an opened file.
 #[component]
 pub(crate) fn TransferPage(state: PersonalState, ladders: Ladders) -> impl IntoView {
     let opened = RwSignal::new(None::<Arc<OpenedFile>>);
-    // A link that was made stays while somebody looks at a file.
+    // Owned here, so that a link survives the preview of a file.
     let (link, with_notes) = (RwSignal::new(None::<SharedLink>), RwSignal::new(false));
     let sections = move || match opened.get() {
         Some(file) => view! { <ImportPreview state ladders file opened/> }.into_any(),

@@ -1,15 +1,15 @@
-//! The people whose views are kept.
+//! The list of kept people.
 
 use leptos::prelude::*;
 use rungs_exchange::OtherPerson;
 use rungs_growth::actions::people::delete;
 
-use super::present::{ComparedPerson, PresentPerson};
+use super::current::{ComparedPerson, CurrentPerson};
 use crate::state::PersonalState;
 
-/// All whose views are kept on the ladder, to be compared with or deleted.
+/// The people kept on the ladder, each with buttons to compare with them or delete them.
 #[component]
-pub(super) fn KeptPeople(state: PersonalState, person: PresentPerson) -> impl IntoView {
+pub(super) fn KeptPeople(state: PersonalState, person: CurrentPerson) -> impl IntoView {
     let people = Memo::new(move |_| {
         let named = |(id, person): (&str, &rungs_store::Person)| (id.to_owned(), person.name.clone());
         state.with_record(|record| record.people().map(named).collect::<Vec<_>>())
@@ -30,7 +30,7 @@ pub(super) fn KeptPeople(state: PersonalState, person: PresentPerson) -> impl In
 }
 
 #[component]
-fn KeptPerson(state: PersonalState, person: PresentPerson, id: String, name: String) -> impl IntoView {
+fn KeptPerson(state: PersonalState, person: CurrentPerson, id: String, name: String) -> impl IntoView {
     let kept = id.clone();
     let compare = move |_| {
         state.begin_action();

@@ -1,4 +1,4 @@
-//! Another person's view beside one's own.
+//! Another person's answers beside the user's.
 
 use std::sync::Arc;
 
@@ -9,19 +9,19 @@ use rungs_growth::actions::people::keep;
 use rungs_growth::{Comparison, reached, talking_points};
 use rungs_templates::Compared;
 
-use super::present::{ComparedPerson, PresentPerson};
+use super::current::{ComparedPerson, CurrentPerson};
 use crate::new_id::new_id;
 use crate::state::PersonalState;
 
-/// How many differences are worth an hour.
-const POINTS: usize = 5;
+/// Maximum number of talking points, enough for an hour.
+const MAX_POINTS: usize = 5;
 
-/// What one's own side is called.
+/// Name of the user's own side.
 const YOU: &str = "You";
 
-/// Where both differ, in a list, a picture and a table, and what the other person wrote.
+/// The differences as a list, a chart and a table, and the other person's notes.
 #[component]
-pub(super) fn SideBySide(state: PersonalState, person: PresentPerson, other: Arc<ComparedPerson>) -> impl IntoView {
+pub(super) fn SideBySide(state: PersonalState, person: CurrentPerson, other: Arc<ComparedPerson>) -> impl IntoView {
     let of_comparison = other.clone();
     let comparison = Memo::new(move |_| super::comparison(state, &of_comparison.person));
     let (of_points, of_table) = (other.clone(), other.clone());
@@ -63,16 +63,16 @@ pub(super) fn SideBySide(state: PersonalState, person: PresentPerson, other: Arc
     }
 }
 
-/// Asks for a name to keep the view under, while it is not kept.
+/// A form to keep the other person under a name, while they are not kept.
 #[component]
-fn KeepForm(state: PersonalState, person: PresentPerson, other: Arc<ComparedPerson>) -> impl IntoView {
+fn KeepForm(state: PersonalState, person: CurrentPerson, other: Arc<ComparedPerson>) -> impl IntoView {
     let kept = other.kept.clone();
-    // It may have been undone or deleted, here or elsewhere.
+    // Keeping may have been undone, or the person deleted in another tab.
     let is_kept = move || kept.as_ref().is_some_and(|id| state.with_record(|record| record.person(id).is_some()));
     let is_offered = Memo::new(move |_| !is_kept() && !state.is_read_only());
     let other = StoredValue::new(other);
     let field = NodeRef::<Input>::new();
-    // A frame may not be allowed to send forms, so the button does it.
+    // Sandboxed frames may block form submission, so the button's click does the work.
     let submit = move |event: ev::MouseEvent| {
         event.prevent_default();
         let name = field.get_untracked().map(|field| field.value()).unwrap_or_default();
@@ -106,14 +106,14 @@ fn KeepForm(state: PersonalState, person: PresentPerson, other: Arc<ComparedPers
     }
 }
 
-/// The largest differences as HTML; nothing where there are none.
+/// Renders the largest differences as HTML, or `None` if there are none.
 fn talking_list(state: PersonalState, comparison: &Comparison, other: &ComparedPerson) -> Option<String> {
-    let points = talking_points(comparison, POINTS);
+    let points = talking_points(comparison, MAX_POINTS);
     let names = (YOU, other.person.name.as_str());
     (!points.is_empty()).then(|| rungs_templates::talking_list(&state.track(), &points, names).into_string())
 }
 
-/// The picture of both and the table of all answers as HTML; tracked.
+/// Renders the chart and the table of all answers as HTML; tracked.
 fn table(state: PersonalState, comparison: &Comparison, other: &ComparedPerson) -> String {
     let track = state.track();
     let ladder = track.ladder();

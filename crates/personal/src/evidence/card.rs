@@ -1,4 +1,4 @@
-//! A piece of evidence to be read.
+//! A piece of evidence, for reading.
 
 use leptos::prelude::*;
 use rungs_growth::actions::evidence::{beginning, delete};
@@ -6,22 +6,23 @@ use rungs_store::ItemPlace;
 
 use super::editing::Editing;
 
-/// What a piece says and serves, and what can be done with it.
+/// A piece of evidence with the items that it serves and buttons to edit, detach and delete it.
 #[component]
 pub(crate) fn Card(editing: Editing, id: String) -> impl IntoView {
     let state = editing.state();
-    let (id, beside) = (StoredValue::new(id), editing.beside());
-    let is_beside = beside.is_some();
-    // A piece that is gone says what it said until it goes from the page.
-    let text = Memo::new(move |present: Option<&String>| {
+    let (id, item) = (StoredValue::new(id), editing.item());
+    let is_beside = item.is_some();
+    // A deleted piece keeps its text until it is removed from the page.
+    let text = Memo::new(move |previous: Option<&String>| {
         let found = state.with_record(|record| id.with_value(|id| record.piece(id).map(|piece| piece.text.clone())));
-        found.or_else(|| present.cloned()).unwrap_or_default()
+        found.or_else(|| previous.cloned()).unwrap_or_default()
     });
-    let is_here = move |place: &ItemPlace| beside.as_ref().is_some_and(|here| place.is(&here.track, &here.item));
+    let is_own_item =
+        move |place: &ItemPlace| item.as_ref().is_some_and(|own_item| place.is(&own_item.track, &own_item.item));
     let others = Memo::new(move |_| {
         let ladder = state.ladder();
         let serves = id.with_value(|id| editing.serves(id));
-        let others = serves.iter().filter(|place| !is_here(place));
+        let others = serves.iter().filter(|place| !is_own_item(place));
         others.map(|place| rungs_templates::item_name(&ladder, place)).collect::<Vec<_>>()
     });
     let serves = move || {
@@ -33,16 +34,16 @@ pub(crate) fn Card(editing: Editing, id: String) -> impl IntoView {
             (false, false) => Some(format!("For {others}")),
         }
     };
-    let named = move |text_before: &'static str| {
-        view! { <span class="visually-hidden">{text_before}"“"{move || text.with(|text| beginning(text))}"”"</span> }
+    let named = move |prefix: &'static str| {
+        view! { <span class="visually-hidden">{prefix}"“"{move || text.with(|text| beginning(text))}"”"</span> }
     };
     let edit = move |_| id.with_value(|id| editing.edit(id));
     let remove = move |_| {
         state.act(|record| id.with_value(|id| delete(record, id)));
     };
-    let release = move |_| {
-        if let Some(here) = editing.beside() {
-            id.with_value(|id| editing.set_serves(id, &here, false));
+    let detach = move |_| {
+        if let Some(own_item) = editing.item() {
+            id.with_value(|id| editing.set_serves(id, &own_item, false));
         }
     };
     view! {
@@ -61,7 +62,7 @@ pub(crate) fn Card(editing: Editing, id: String) -> impl IntoView {
                         {named(" ")}
                     </button>
                     <Show when=move || is_beside && others.with(|others| !others.is_empty())>
-                        <button class="quiet" type="button" on:click=release>
+                        <button class="quiet" type="button" on:click=detach>
                             "Not for this"
                             {named(": ")}
                         </button>

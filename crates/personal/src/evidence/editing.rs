@@ -1,4 +1,4 @@
-//! Which piece of evidence is open to be changed, and what becomes of what is typed.
+//! The piece of evidence that is being edited.
 
 use leptos::prelude::*;
 use rungs_growth::actions::evidence::{delete_empty, set_place, set_serves, write_text};
@@ -7,34 +7,34 @@ use rungs_store::{ItemPlace, SaveState};
 use crate::new_id::new_id;
 use crate::state::PersonalState;
 
-/// A piece of evidence that is open to be changed. It is kept with its first word.
+/// A piece of evidence that is being edited. A new piece is stored with its first word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct OpenPiece {
     id: String,
-    /// What it serves, as far as is known here.
+    /// The items that it serves; used until it is stored.
     serves: Vec<ItemPlace>,
-    /// Whether it was kept already, so that it is missed once it is gone.
-    is_kept: bool,
+    /// Whether it has been stored, so that a missing entry means that it was deleted.
+    was_stored: bool,
 }
 
-/// The piece that is open in one list of evidence. To be passed around freely.
+/// The editing state of one list of evidence. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub(crate) struct Editing {
     state: PersonalState,
-    /// The item beside which the list stands; nothing on the page of all evidence.
-    beside: StoredValue<Option<ItemPlace>>,
+    /// The item that the list belongs to; `None` on the evidence page.
+    item: StoredValue<Option<ItemPlace>>,
     open: RwSignal<Option<OpenPiece>>,
 }
 
 impl Editing {
-    /// Nothing is open yet.
-    pub(crate) fn new(state: PersonalState, beside: Option<ItemPlace>) -> Self {
-        let editing = Self { state, beside: StoredValue::new(beside), open: RwSignal::new(None) };
-        // What was deleted, be it in another tab, is not written on.
+    /// Creates the state with no open piece.
+    pub(crate) fn new(state: PersonalState, item: Option<ItemPlace>) -> Self {
+        let editing = Self { state, item: StoredValue::new(item), open: RwSignal::new(None) };
+        // A piece that is deleted, possibly in another tab, is closed.
         Effect::new(move |_| {
             let is_gone = editing.open.with(|open| {
                 open.as_ref()
-                    .is_some_and(|open| open.is_kept && state.with_record(|record| record.piece(&open.id).is_none()))
+                    .is_some_and(|open| open.was_stored && state.with_record(|record| record.piece(&open.id).is_none()))
             });
             if is_gone {
                 editing.open.set(None);
@@ -43,110 +43,110 @@ impl Editing {
         editing
     }
 
-    /// What the views share.
+    /// Returns the shared state of the views.
     pub(crate) fn state(self) -> PersonalState {
         self.state
     }
 
-    /// The item beside which the list stands.
-    pub(crate) fn beside(self) -> Option<ItemPlace> {
-        self.beside.get_value()
+    /// Returns the item that the list belongs to.
+    pub(crate) fn item(self) -> Option<ItemPlace> {
+        self.item.get_value()
     }
 
-    /// What tells the list from others on the page; empty on the page of all evidence.
+    /// Returns a key that is unique among the lists on a page; empty on the evidence page.
     pub(crate) fn key(self) -> String {
         let key = |place: &ItemPlace| ItemPlace::key(&place.track, &place.item);
-        self.beside.with_value(|place| place.as_ref().map(key).unwrap_or_default())
+        self.item.with_value(|place| place.as_ref().map(key).unwrap_or_default())
     }
 
-    /// The id of the field that a piece is written in.
+    /// Returns the id of the text field of a piece.
     pub(crate) fn field(id: &str) -> String {
         format!("rungs-evidence-{id}")
     }
 
-    /// The id of the button that opens a piece.
+    /// Returns the id of the button that edits a piece.
     pub(crate) fn edit_button(self, id: &str) -> String {
         format!("rungs-edit-{id}-{}", self.key())
     }
 
-    /// The id of the button that begins a piece.
+    /// Returns the id of the button that adds a piece.
     pub(crate) fn add_button(self) -> String {
         format!("rungs-add-{}", self.key())
     }
 
-    /// Whether a piece is open; tracked.
+    /// Returns whether a piece is open; tracked.
     pub(crate) fn is_open(self, id: &str) -> bool {
         self.open.with(|open| open.as_ref().is_some_and(|open| open.id == id))
     }
 
-    /// Whether any piece is open; tracked.
+    /// Returns whether any piece is open; tracked.
     pub(crate) fn has_open(self) -> bool {
         self.open.with(Option::is_some)
     }
 
-    /// The id of a piece that is begun and has no words yet; tracked.
-    pub(crate) fn begun(self) -> Option<String> {
+    /// Returns the id of a new piece that is not stored yet; tracked.
+    pub(crate) fn unstored(self) -> Option<String> {
         let open = self.open.with(|open| open.as_ref().map(|open| open.id.clone()))?;
         self.state.with_record(|record| record.piece(&open).is_none()).then_some(open)
     }
 
-    /// What a piece serves: as it is kept, or as it is going to be; tracked.
+    /// Returns the items that a piece serves, stored or not; tracked.
     pub(crate) fn serves(self, id: &str) -> Vec<ItemPlace> {
-        let kept = self.state.with_record(|record| record.piece(id).map(|piece| piece.serves.clone()));
+        let stored = self.state.with_record(|record| record.piece(id).map(|piece| piece.serves.clone()));
         let open = || {
             self.open.with(|open| {
                 let open = open.as_ref().filter(|open| open.id == id)?;
                 Some(open.serves.clone())
             })
         };
-        kept.or_else(open).unwrap_or_default()
+        stored.or_else(open).unwrap_or_default()
     }
 
-    /// Begins a piece, for the item beside which the list stands.
-    pub(crate) fn begin(self) {
-        let serves = self.beside().into_iter().collect();
-        self.open(OpenPiece { id: new_id(), serves, is_kept: false });
+    /// Opens a new piece for the list's item.
+    pub(crate) fn add(self) {
+        let serves = self.item().into_iter().collect();
+        self.open(OpenPiece { id: new_id(), serves, was_stored: false });
     }
 
-    /// Opens a piece to be changed.
+    /// Opens a piece for editing.
     pub(crate) fn edit(self, id: &str) {
         let serves = untrack(|| self.serves(id));
-        self.open(OpenPiece { id: id.to_owned(), serves, is_kept: true });
+        self.open(OpenPiece { id: id.to_owned(), serves, was_stored: true });
     }
 
     fn open(self, piece: OpenPiece) {
         let field = Self::field(&piece.id);
         self.open.set(Some(piece));
-        self.state.focus_soon(field);
+        self.state.focus_after_render(field);
     }
 
-    /// Keeps the text of a piece as it is typed. Words for a piece that was deleted meanwhile are kept as a piece of their
-    /// own: the deletion can still be undone, and the words are not lost.
+    /// Stores the text of a piece while it is typed. If the piece was deleted meanwhile, the text becomes a new piece:
+    /// the deletion can still be undone, and no text is lost.
     pub(crate) fn write(self, id: &str, text: String) {
         let open = self.open.get_untracked().filter(|open| open.id == id);
-        let is_kept = open.as_ref().is_none_or(|open| open.is_kept);
-        let serves = open.map_or_else(|| self.beside().into_iter().collect(), |open| open.serves);
-        let mut anew = None;
-        self.state.type_text(|record| {
-            if is_kept && record.piece(id).is_none() && !text.trim().is_empty() {
-                anew = Some(new_id());
+        let was_stored = open.as_ref().is_none_or(|open| open.was_stored);
+        let serves = open.map_or_else(|| self.item().into_iter().collect(), |open| open.serves);
+        let mut replacement = None;
+        self.state.save_typed(|record| {
+            if was_stored && record.piece(id).is_none() && !text.trim().is_empty() {
+                replacement = Some(new_id());
             }
-            write_text(record, anew.as_deref().unwrap_or(id), text, &serves)
+            write_text(record, replacement.as_deref().unwrap_or(id), text, &serves)
         });
-        if let Some(anew) = anew {
-            self.open(OpenPiece { id: anew, serves, is_kept: true });
-            self.state.say("This evidence was deleted meanwhile; what you write is kept as a new piece.");
+        if let Some(replacement) = replacement {
+            self.open(OpenPiece { id: replacement, serves, was_stored: true });
+            self.state.announce("This evidence was deleted meanwhile; what you write is kept as a new piece.");
         } else {
-            let is_kept = untrack(|| self.state.with_record(|record| record.piece(id).is_some()));
+            let was_stored = untrack(|| self.state.with_record(|record| record.piece(id).is_some()));
             self.open.update(|open| {
                 if let Some(open) = open.as_mut().filter(|open| open.id == id) {
-                    open.is_kept = is_kept;
+                    open.was_stored = was_stored;
                 }
             });
         }
     }
 
-    /// Lets a piece serve an item, or not.
+    /// Sets whether a piece serves an item.
     pub(crate) fn set_serves(self, id: &str, place: &ItemPlace, is_served: bool) {
         self.open.update(|open| {
             if let Some(open) = open.as_mut().filter(|open| open.id == id) {
@@ -156,16 +156,16 @@ impl Editing {
         self.state.act(|record| set_serves(record, id, place, is_served));
     }
 
-    /// Ends writing a piece. A piece without words is none.
+    /// Closes a piece. An empty piece is deleted.
     pub(crate) fn finish(self, id: &str) {
-        self.state.pending().write();
+        self.state.pending().flush();
         self.open.set(None);
         let words = |record: &rungs_store::Record| record.piece(id).map(|piece| !piece.text.trim().is_empty());
         let has_words = untrack(|| self.state.with_record(words)) == Some(true);
         let is_stored = untrack(|| self.state.store().save_state()) == SaveState::Stored;
         if !self.state.act(|record| delete_empty(record, id)) {
-            self.state.say(if has_words && is_stored { "Evidence saved." } else { "" });
+            self.state.announce(if has_words && is_stored { "Evidence saved." } else { "" });
         }
-        self.state.focus_soon(if has_words { self.edit_button(id) } else { self.add_button() });
+        self.state.focus_after_render(if has_words { self.edit_button(id) } else { self.add_button() });
     }
 }

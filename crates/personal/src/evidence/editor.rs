@@ -1,4 +1,4 @@
-//! A piece of evidence to be written.
+//! A piece of evidence, for writing.
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Track;
@@ -9,7 +9,7 @@ use super::editing::Editing;
 use crate::state::PersonalState;
 use crate::text_area::TextArea;
 
-/// The text of a piece, and what it serves.
+/// A text field for a piece and checkboxes for the items that it serves.
 #[component]
 pub(crate) fn Editor(editing: Editing, id: String) -> impl IntoView {
     let state = editing.state();
@@ -19,7 +19,7 @@ pub(crate) fn Editor(editing: Editing, id: String) -> impl IntoView {
         state.with_record(text).unwrap_or_default()
     });
     let serves = Memo::new(move |_| id.with_value(|id| editing.serves(id)));
-    // The list goes on while the field is taken away, and with it what was typed last.
+    // The field flushes its text when it is removed, after `id` may have been disposed of.
     let of_field = id.get_value();
     let write = Callback::new(move |text| editing.write(&of_field, text));
     let is_stored = Memo::new(move |_| state.store().save_state() == SaveState::Stored);
@@ -57,7 +57,7 @@ pub(crate) fn Editor(editing: Editing, id: String) -> impl IntoView {
     }
 }
 
-/// The items of a track, to be ticked where the piece serves them.
+/// Renders a checkbox for each item of a track, checked if the piece serves it.
 fn choices(
     state: PersonalState,
     track: &Track,

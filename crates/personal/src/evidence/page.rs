@@ -1,4 +1,4 @@
-//! All evidence on a ladder.
+//! The evidence page of a ladder.
 
 use leptos::prelude::*;
 use rungs_store::Record;
@@ -9,32 +9,32 @@ use super::piece::Piece;
 use crate::header::Header;
 use crate::state::PersonalState;
 
-/// All evidence on a ladder, with a search.
+/// All evidence on a ladder, with a search field.
 #[component]
 pub(crate) fn EvidencePage(state: PersonalState) -> impl IntoView {
     let editing = Editing::new(state, None);
     let query = RwSignal::new(String::new());
-    // While somebody writes, nothing above the field changes, which would move what they are about to press.
-    let summary = Memo::new(move |present: Option<&Summary>| match present {
-        Some(present) if editing.has_open() => present.clone(),
+    // While a piece is edited, the content above it must not change, which would move the controls.
+    let summary = Memo::new(move |previous: Option<&Summary>| match previous {
+        Some(previous) if editing.has_open() => previous.clone(),
         _ => state.with_record(Summary::of),
     });
     let has_any = Memo::new(move |_| summary.with(|summary| summary.has_any));
-    // The latest first, so that what is being written stays where it was begun.
+    // Newest first, so that a new piece keeps its place once it is stored.
     let found = Memo::new(move |_| {
         let ladder = state.ladder();
-        let kept = state.with_record(|record| {
+        let stored = state.with_record(|record| {
             let is_found = |(id, piece): &(&str, &rungs_store::Evidence)| {
                 editing.is_open(id) || query.with(|query| rungs_templates::is_evidence_found(&ladder, piece, query))
             };
             record.evidence().rev().filter(is_found).map(|(id, _)| id.to_owned()).collect::<Vec<_>>()
         });
-        editing.begun().into_iter().chain(kept).collect::<Vec<_>>()
+        editing.unstored().into_iter().chain(stored).collect::<Vec<_>>()
     });
-    let begin = move |_| {
-        // What is begun now has nothing to do with what was searched for.
+    let add = move |_| {
+        // A new piece need not match the search.
         query.set(String::new());
-        editing.begin();
+        editing.add();
     };
     let empty = move || {
         if found.with(|found| !found.is_empty()) {
@@ -60,7 +60,7 @@ pub(crate) fn EvidencePage(state: PersonalState) -> impl IntoView {
             />
             <div class="actions">
                 <Show when=move || !state.is_read_only()>
-                    <button class="button" type="button" id=editing.add_button() on:click=begin>
+                    <button class="button" type="button" id=editing.add_button() on:click=add>
                         "Write evidence"
                     </button>
                 </Show>
@@ -84,11 +84,11 @@ pub(crate) fn EvidencePage(state: PersonalState) -> impl IntoView {
     }
 }
 
-/// What the head of the page says.
+/// The content of the page's head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Summary {
     has_any: bool,
-    /// How much evidence there is, and for how much, in a sentence.
+    /// A sentence with the number of pieces and of items that they serve.
     lead: String,
 }
 

@@ -1,4 +1,4 @@
-//! A piece of evidence in a list.
+//! A piece of evidence in a list, shown or edited.
 
 use leptos::prelude::*;
 
@@ -6,12 +6,12 @@ use super::card::Card;
 use super::editing::Editing;
 use super::editor::Editor;
 
-/// A piece of evidence, to be read or, while it is open, to be changed.
+/// A piece of evidence: an editor while it is open, a card otherwise.
 #[component]
 pub(crate) fn Piece(
-    /// The list that it stands in.
+    /// The editing state of its list.
     editing: Editing,
-    /// Its id.
+    /// Id of the piece.
     id: String,
 ) -> impl IntoView {
     let id = StoredValue::new(id);

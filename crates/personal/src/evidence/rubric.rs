@@ -1,4 +1,4 @@
-//! Evidence beside the items of the rubric. The rubric is a document with a place for it in each item.
+//! Evidence in the rubric. The rubric's HTML has a slot for it in each item.
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Id;
@@ -13,19 +13,19 @@ use rungs_ui::style::adopt_style;
 use rungs_ui::surface::Surface;
 use web_sys::HtmlElement;
 
-use super::beside_item::EvidenceBesideItem;
+use super::item_evidence::ItemEvidence;
 use crate::page::STYLE;
 use crate::state::PersonalState;
 
-/// An item of the rubric.
+/// The elements of an item in the rubric.
 #[derive(Clone)]
 struct RubricItem {
     id: Id,
-    /// The button that opens its evidence.
+    /// Button that opens its evidence.
     button: HtmlElement,
-    /// How many pieces there are, in that button.
+    /// The number of pieces, inside that button.
     count: HtmlElement,
-    /// The place for them.
+    /// Element that holds the evidence.
     place: HtmlElement,
 }
 
@@ -40,16 +40,16 @@ impl RubricItem {
     }
 }
 
-/// Shows how much evidence there is for each item of a rubric, and the evidence for those that are `open`.
+/// Shows the number of pieces for each item of a rubric, and the evidence of the items in `open`.
 #[component]
 pub fn RubricEvidence(
     /// The rubric.
     container: HtmlElement,
-    /// The track that it is of.
+    /// The track of the rubric.
     track: OpenTrack,
-    /// Where what is entered on the ladder is kept.
+    /// The store of the ladder.
     store: LadderStore,
-    /// The items whose evidence is open.
+    /// Items whose evidence is open.
     open: RwSignal<Vec<Id>>,
 ) -> impl IntoView {
     let surface = Surface::around(&container);
@@ -66,7 +66,7 @@ pub fn RubricEvidence(
                     open.update(|open| open.retain(|other| *other != id));
                     focus_without_scrolling(&button);
                 });
-                fill(item.place.clone(), move || view! { <EvidenceBesideItem state place on_close/> }.into_any());
+                fill(item.place.clone(), move || view! { <ItemEvidence state place on_close/> }.into_any());
             }
         }));
     }

@@ -1,14 +1,14 @@
-//! The choice of two moments.
+//! The selection of two moments.
 
 use leptos::prelude::*;
 use rungs_growth::Moment;
 use rungs_route::PointInTime;
 use rungs_ui::choices::{Choice, ChoiceField};
 
-use super::shown::{Content, History};
+use super::content::{Content, History};
 
 impl History {
-    /// The two points in time that are chosen; tracked.
+    /// Returns the two selected points in time; tracked.
     fn pair(self) -> Option<(PointInTime, PointInTime)> {
         self.content.with(|content| match content {
             Content::Two { first, second, .. } => Some((first.time.clone(), second.time.clone())),
@@ -16,7 +16,7 @@ impl History {
         })
     }
 
-    /// The position of a point in time among all moments; tracked.
+    /// Returns the position of a point in time among all moments; tracked.
     fn position(self, time: &PointInTime) -> usize {
         self.moments.with(|moments| moments.iter().position(|moment| moment.time == *time)).unwrap_or_default()
     }
@@ -25,7 +25,7 @@ impl History {
         self.moments.with_untracked(|moments| moments.get(position).map(|moment| moment.time.clone()))
     }
 
-    /// All moments to choose from; tracked.
+    /// Returns all moments as options; tracked.
     fn choices(self) -> Vec<Choice> {
         let value = |moment: &Moment| moment.snapshot().unwrap_or("now").to_owned();
         let choice = |moment: &Moment| Choice::new(value(moment), moment.label());
@@ -33,16 +33,16 @@ impl History {
     }
 }
 
-/// The lists of moments. Until there is a first one, the second is today.
+/// Lists for the first and the second moment. The second list appears, set to today, once the first is selected.
 #[component]
 pub(super) fn Choices(history: History) -> impl IntoView {
     let pair = Memo::new(move |_| history.pair());
     let is_none_chosen = move || pair.with(Option::is_none);
-    // Without a first moment the list begins with the request for one.
+    // Without a first moment, its list starts with a placeholder.
     let offset = move || usize::from(is_none_chosen());
     let firsts = move || {
-        let request = is_none_chosen().then(|| Choice::none("Choose …"));
-        request.into_iter().chain(history.choices()).collect()
+        let placeholder = is_none_chosen().then(|| Choice::none("Choose …"));
+        placeholder.into_iter().chain(history.choices()).collect()
     };
     let first = move || pair.with(|pair| pair.as_ref().map_or(0, |(first, _)| history.position(first)));
     let second = move || pair.with(|pair| pair.as_ref().map_or(0, |(_, second)| history.position(second)));

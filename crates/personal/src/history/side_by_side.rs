@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use rungs_templates::{Compared, side_by_side};
 
-use super::shown::{Content, History};
+use super::content::{Content, History};
 
-/// What is said where the ladder was another one.
+/// Notice shown if the ladder has changed between the two moments.
 const OTHER_WORDING: &str = "The ladder's wording has changed between these times. Answers are put side by side by what they are about; open a snapshot to read what was asked then.";
 
-/// That the ladder has changed between two moments, if it has.
+/// The notice that the ladder has changed between two moments, if it has.
 #[component]
 pub(super) fn LadderNotice(history: History) -> impl IntoView {
     let has_changed = move |content: &Content| matches!(content, Content::Two { two, .. } if two.has_ladder_changed);
@@ -20,7 +20,7 @@ pub(super) fn LadderNotice(history: History) -> impl IntoView {
     }
 }
 
-/// The picture and the table of two moments, if they are chosen.
+/// The chart and the table of two moments, if they are selected.
 #[component]
 pub(super) fn SideBySide(history: History) -> impl IntoView {
     let html = Memo::new(move |_| {

@@ -1,11 +1,11 @@
-//! A snapshot as it was: the answers of then on the words of then.
+//! A snapshot: its answers with the wording of its edition of the ladder.
 
 use leptos::prelude::*;
 use rungs_templates::snapshot_answers;
 
-use super::shown::{Content, History};
+use super::content::{Content, History};
 
-/// The answers of the snapshot that is chosen, if one is.
+/// The answers of the selected snapshot, if there is one.
 #[component]
 pub(super) fn Snapshot(history: History) -> impl IntoView {
     let html = Memo::new(move |_| {

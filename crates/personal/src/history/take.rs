@@ -11,17 +11,17 @@ use crate::day::day;
 use crate::new_id::new_id;
 use crate::state::PersonalState;
 
-/// The form to take a snapshot with.
+/// The form that takes a snapshot.
 #[component]
 pub(super) fn TakeSnapshot(state: PersonalState) -> impl IntoView {
     let field = NodeRef::<Input>::new();
-    // A frame may not be allowed to send forms, and then nobody hears of it when one is sent. The key Enter presses the
-    // button as well.
+    // Sandboxed frames may block form submission without an event, so the button's click does the work. The Enter key
+    // clicks the button as well.
     let take = move |event: MouseEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
         let name = field.value();
-        // The next one has another name.
+        // The next snapshot needs another name.
         field.set_value("");
         if take(state, &name) {
             focus_without_scrolling(&field);
@@ -40,11 +40,11 @@ pub(super) fn TakeSnapshot(state: PersonalState) -> impl IntoView {
     }
 }
 
-/// Takes a snapshot, or says why that cannot be. Returns whether one was taken.
+/// Takes a snapshot or shows why it cannot. Returns whether one was taken.
 fn take(state: PersonalState, name: &str) -> bool {
     let (ladder, at) = (state.ladder(), now());
     let mut problem = None;
-    let is_taken = state.act(|record| {
+    let was_taken = state.act(|record| {
         let new = NewSnapshot { key: new_id(), name, date: &day(at), at };
         snapshot::take(&ladder, record, new).unwrap_or_else(|error| {
             problem = Some(error.to_string());
@@ -54,5 +54,5 @@ fn take(state: PersonalState, name: &str) -> bool {
     if let Some(problem) = problem {
         state.fail(problem);
     }
-    is_taken
+    was_taken
 }

@@ -1,4 +1,4 @@
-//! The trend through all moments, as a picture and as a table.
+//! The trend through all moments, as a chart and as a table.
 
 use leptos::prelude::*;
 use rungs_growth::Moment;
@@ -6,9 +6,9 @@ use rungs_growth::actions::snapshot;
 use rungs_route::{PersonalView, PointInTime};
 use rungs_templates::{trend_figure, words};
 
-use super::shown::History;
+use super::content::History;
 
-/// The trend as a picture, and as a table in which snapshots can be looked at and deleted.
+/// The trend as a chart, and as a table with links to the snapshots and buttons that delete them.
 #[component]
 pub(super) fn Trend(history: History) -> impl IntoView {
     let state = history.state;
@@ -41,7 +41,7 @@ pub(super) fn Trend(history: History) -> impl IntoView {
     }
 }
 
-/// What the answers came to at one point in time.
+/// A row of the table: the estimate and the coverage at one point in time.
 #[component]
 fn MomentRow(history: History, time: PointInTime) -> impl IntoView {
     let state = history.state;
@@ -81,7 +81,7 @@ fn MomentRow(history: History, time: PointInTime) -> impl IntoView {
     }
 }
 
-/// The button that deletes a snapshot.
+/// A button that deletes a snapshot.
 #[component]
 fn DeleteButton(history: History, key: String, moment: Memo<Option<Moment>>) -> impl IntoView {
     let state = history.state;

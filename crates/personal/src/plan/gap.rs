@@ -1,4 +1,4 @@
-//! A gap of the plan, with what is to be done about it.
+//! A gap of the plan, with its priority and next step.
 
 use leptos::prelude::*;
 use rungs_growth::actions::plan::{Direction, move_priority, set_due_date, toggle_priority, write_next_step};
@@ -8,7 +8,8 @@ use rungs_store::ItemPlace;
 use crate::state::PersonalState;
 use crate::text_area::TextArea;
 
-/// Something that is asked and not met yet. In a plan that does not have it any more it stays as it was.
+/// A gap: an item that the level asks and the person does not meet yet. If the plan loses the gap, the last state stays
+/// until the element is removed.
 #[component]
 pub(crate) fn GapItem(state: PersonalState, plan: Memo<Plan>, gap: PlannedGap) -> impl IntoView {
     let track = untrack(|| state.track());
@@ -19,9 +20,9 @@ pub(crate) fn GapItem(state: PersonalState, plan: Memo<Plan>, gap: PlannedGap) -
         if gap.gap.name.is_empty() { gap.gap.asked.first().cloned().unwrap_or_default() } else { gap.gap.name.clone() };
     let heading = (!gap.gap.name.is_empty()).then(|| gap.gap.name.clone());
     let of_plan = item.clone();
-    let planned = Memo::new(move |present: Option<&PlannedGap>| {
+    let planned = Memo::new(move |previous: Option<&PlannedGap>| {
         let found = plan.with(|plan| plan.find(&of_plan).cloned());
-        found.or_else(|| present.cloned()).unwrap_or_else(|| gap.clone())
+        found.or_else(|| previous.cloned()).unwrap_or_else(|| gap.clone())
     });
     let rank =
         Memo::new(move |_| plan.with(|plan| plan.priorities.iter().position(|planned| planned.gap.item == item)));
@@ -62,12 +63,12 @@ pub(crate) fn GapItem(state: PersonalState, plan: Memo<Plan>, gap: PlannedGap) -
     })
 }
 
-/// The buttons that make an item a priority and move it among them.
+/// Buttons that make an item a priority and change its rank.
 #[component]
 fn PriorityButtons(
     state: PersonalState,
     plan: Memo<Plan>,
-    /// The position among the priorities.
+    /// Position among the priorities.
     rank: Memo<Option<usize>>,
     place: ItemPlace,
     name: String,
@@ -78,8 +79,8 @@ fn PriorityButtons(
     let (of_toggle, of_star) = (place.clone(), star.clone());
     let toggle = move |_| {
         state.act(|record| Some(toggle_priority(record, &of_toggle)));
-        // The item stands somewhere else by then.
-        state.focus_soon(of_star.clone());
+        // The item moves to another section, with new elements.
+        state.focus_after_render(of_star.clone());
     };
     let is_priority = move || rank.get().is_some();
     let arrow_name = name.clone();
@@ -95,17 +96,17 @@ fn PriorityButtons(
         let (place, key, of_name) = (place.clone(), key.clone(), arrow_name.clone());
         let id = format!("rungs-{id}-{key}");
         let shift = move |_| {
-            state.pending().write();
-            let present = plan.get_untracked();
-            if state.act(|record| move_priority(record, &present, &place, direction)) {
+            state.pending().flush();
+            let current_plan = plan.get_untracked();
+            if state.act(|record| move_priority(record, &current_plan, &place, direction)) {
                 let (rank, last) = untrack(|| (rank.get().unwrap_or(0), count().saturating_sub(1)));
-                // At an end there is only the way back.
+                // The button towards the end is disabled there.
                 let button = match direction {
                     Direction::Up if rank > 0 => "up",
                     Direction::Down if rank == last && last > 0 => "up",
                     _ => "down",
                 };
-                state.focus_soon(format!("rungs-{button}-{key}"));
+                state.focus_after_render(format!("rungs-{button}-{key}"));
             }
         };
         view! {
@@ -133,7 +134,7 @@ fn PriorityButtons(
     }
 }
 
-/// The fields for what is to be done, and by when.
+/// Fields for the next step and its due date.
 #[component]
 fn NextStep(state: PersonalState, planned: Memo<PlannedGap>, place: ItemPlace, name: String) -> impl IntoView {
     let key = ItemPlace::key(&place.track, &place.item);
@@ -141,11 +142,11 @@ fn NextStep(state: PersonalState, planned: Memo<PlannedGap>, place: ItemPlace, n
     let due = Memo::new(move |_| planned.with(|planned| planned.step.due.clone()));
     let of_date = place.clone();
     let write = Callback::new(move |text: String| {
-        state.type_text(|record| Some(write_next_step(record, &place, text)));
+        state.save_typed(|record| Some(write_next_step(record, &place, text)));
     });
     let set_due = move |event: leptos::ev::Event| {
         let date = event_target_value(&event);
-        state.type_text(|record| Some(set_due_date(record, &of_date, date)));
+        state.save_typed(|record| Some(set_due_date(record, &of_date, date)));
     };
     view! {
         <div class="step">
@@ -161,7 +162,7 @@ fn NextStep(state: PersonalState, planned: Memo<PlannedGap>, place: ItemPlace, n
     }
 }
 
-/// What is to be done, on paper.
+/// Formats the next step for printing.
 fn printed_step(planned: &PlannedGap) -> String {
     let step = &planned.step;
     match (step.next.as_str(), step.due.as_str()) {

@@ -1,4 +1,4 @@
-//! The choice of the level that a plan is for.
+//! The selection of the plan's level.
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Ladder, Track};
@@ -10,7 +10,7 @@ use rungs_ui::slots::render_effect;
 
 use crate::state::PersonalState;
 
-/// The next level, and every level of every track. A level that is chosen is the target from then on.
+/// A list of the next level and all levels of all tracks. Selecting a level makes it the stored target.
 #[component]
 pub(crate) fn TargetChoice(state: PersonalState) -> impl IntoView {
     let ladder = state.ladder();
@@ -44,12 +44,12 @@ pub(crate) fn TargetChoice(state: PersonalState) -> impl IntoView {
     }
 }
 
-/// The position of a level of a track among all that can be chosen; the next level is the first of these.
+/// Returns the position of a level in the list. The next level is at position 0.
 fn position(ladder: &Ladder, track: usize, level: usize) -> usize {
     1 + ladder.tracks.iter().take(track).map(|track| track.levels.len()).sum::<usize>() + level
 }
 
-/// The positions of the track and of the level at a position; nothing at that of the next level.
+/// Returns the positions of the track and of the level at a position in the list, or `None` for the next level.
 fn at_position(ladder: &Ladder, position: usize) -> Option<(usize, usize)> {
     let mut level = position.checked_sub(1)?;
     for (index, track) in ladder.tracks.iter().enumerate() {
@@ -68,9 +68,9 @@ fn choose(state: PersonalState, position: usize) {
         (track, Target { track: of_track.id.clone(), level: of_track.levels[level].id.clone() })
     });
     state.act(|record| Some(choose_target(record, chosen.as_ref().map(|(_, target)| target.clone()))));
-    let present = untrack(|| state.track().index());
+    let current = untrack(|| state.track().index());
     match chosen {
         Some((track, target)) => state.show(track, PersonalView::Plan { level: Some(target.level) }),
-        None => state.show(present, PersonalView::PLAN),
+        None => state.show(current, PersonalView::PLAN),
     }
 }

@@ -1,4 +1,4 @@
-//! What the answers are compared with, and what the axes are.
+//! The choices of the profile: target level, snapshot and axes.
 
 use leptos::prelude::*;
 use rungs_domain::ladder::TrackKind;
@@ -7,20 +7,20 @@ use rungs_route::PersonalView;
 use rungs_templates::words;
 use rungs_ui::choices::{Choice, ChoiceField};
 
-use super::Shown;
+use super::ProfileState;
 use crate::day::day;
 
-/// What is chosen in the profile.
+/// The current choices.
 struct Chosen {
-    /// The position of the level.
+    /// Position of the level.
     level: usize,
-    /// The key of the snapshot.
+    /// Key of the snapshot.
     snapshot: Option<String>,
     by_group: bool,
 }
 
-impl Shown {
-    /// Chooses something else, for the address as well.
+impl ProfileState {
+    /// Applies a change to the choices and to the address.
     fn choose(self, change: impl FnOnce(&mut Chosen)) {
         let (state, over) = (self.state, self.over.get_untracked());
         let mut chosen = Chosen {
@@ -35,9 +35,9 @@ impl Shown {
     }
 }
 
-/// The lists to choose from, as far as there is a choice.
+/// The lists, as far as there is a choice.
 #[component]
-pub(super) fn Choices(shown: Shown) -> impl IntoView {
+pub(super) fn Choices(shown: ProfileState) -> impl IntoView {
     let state = shown.state;
     let is_matrix = Memo::new(move |_| state.track().kind == TrackKind::Matrix);
     let has_groups = Memo::new(move |_| is_matrix.get() && shown.groups.with(|groups| groups.len() > 1));
@@ -58,9 +58,9 @@ pub(super) fn Choices(shown: Shown) -> impl IntoView {
     }
 }
 
-/// The choice of the level to compare with.
+/// The list of target levels.
 #[component]
-fn Target(shown: Shown) -> impl IntoView {
+fn Target(shown: ProfileState) -> impl IntoView {
     let levels = move || {
         let track = shown.state.track();
         track.levels.iter().map(|level| Choice::new(&level.id, words::level_name(level))).collect()
@@ -76,9 +76,9 @@ fn Target(shown: Shown) -> impl IntoView {
     }
 }
 
-/// The choice of the snapshot to lay over the answers. `snapshots` are their keys and names.
+/// The list of snapshots to compare with. `snapshots` has their keys and names.
 #[component]
-fn Over(shown: Shown, snapshots: Memo<Vec<(String, String)>>) -> impl IntoView {
+fn Over(shown: ProfileState, snapshots: Memo<Vec<(String, String)>>) -> impl IntoView {
     let choices = move || {
         let of_snapshots = snapshots.get().into_iter().map(|(key, name)| Choice::new(key, name));
         std::iter::once(Choice::none("Nothing")).chain(of_snapshots).collect()
@@ -103,9 +103,9 @@ fn Over(shown: Shown, snapshots: Memo<Vec<(String, String)>>) -> impl IntoView {
     }
 }
 
-/// The choice between criteria and groups.
+/// The list of axes: criteria or groups.
 #[component]
-fn Axes(shown: Shown) -> impl IntoView {
+fn Axes(shown: ProfileState) -> impl IntoView {
     let choices = vec![Choice::new("criteria", "Criteria"), Choice::new("groups", "Groups")];
     view! {
         <ChoiceField

@@ -1,4 +1,4 @@
-//! Saving the picture of the profile.
+//! Saving the chart of the profile.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,13 +9,13 @@ use rungs_ui::environment::Frame;
 use rungs_ui::events::now;
 use rungs_ui::files::{NotDrawn, download_blob, draw_png};
 
-use super::Shown;
+use super::ProfileState;
 use crate::day::day;
 use crate::state::{PersonalState, Work};
 
-/// The buttons that save the picture.
+/// Buttons that save the chart.
 #[component]
-pub(super) fn SavePicture(shown: Shown) -> impl IntoView {
+pub(super) fn SavePicture(shown: ProfileState) -> impl IntoView {
     let state = shown.state;
     let picture = move || untrack(|| shown.with_profile(|it| profile_picture(it, &day(now())).into_string()));
     let save_svg = move |_| state.offer_file(TextFile::profile(&state.ladder().id, picture()));
@@ -33,21 +33,21 @@ pub(super) fn SavePicture(shown: Shown) -> impl IntoView {
     }
 }
 
-/// Offers a picture as pixels, which have to be drawn first.
+/// Converts the chart to a PNG and downloads it.
 fn save_png(state: PersonalState, name: String, svg: String) {
     let work = state.begin_work();
     state.report_work(work, Some(Work { name: "Drawing the picture …".to_owned(), percent: 50.0 }));
     spawn_local(async move {
-        let drawn = draw_png(&svg).await;
+        let png = draw_png(&svg).await;
         if !state.report_work(work, None) {
             return;
         }
-        match drawn.and_then(|blob| download_blob(&name, &blob).map_err(|_| NotDrawn)) {
+        match png.and_then(|blob| download_blob(&name, &blob).map_err(|_| NotDrawn)) {
             Ok(()) if Frame::current().is_framed() => {
-                state.say("If no file came, take the picture as SVG: that can be copied as text.");
+                state.announce("If no file came, take the picture as SVG: that can be copied as text.");
             }
-            Ok(()) => state.say("Downloaded."),
-            Err(error) => state.say(error.to_string()),
+            Ok(()) => state.announce("Downloaded."),
+            Err(error) => state.announce(error.to_string()),
         }
     });
 }

@@ -1,4 +1,4 @@
-//! Files to take along.
+//! Export to files.
 
 use leptos::prelude::*;
 use rungs_exchange::{ExportKind, export};
@@ -8,7 +8,7 @@ use rungs_ui::ladders::Ladders;
 use crate::day::day;
 use crate::state::PersonalState;
 
-/// The buttons that offer files.
+/// Buttons that download the export files.
 #[component]
 pub(super) fn ExportSection(state: PersonalState, ladders: Ladders) -> impl IntoView {
     let button = move |kind: ExportKind, name: &'static str| {

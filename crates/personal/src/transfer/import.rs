@@ -1,4 +1,4 @@
-//! Files to bring in.
+//! Import of files.
 
 use std::sync::Arc;
 
@@ -11,20 +11,20 @@ use super::preview::HEADING;
 use crate::file_input::{FileInput, ReadFile};
 use crate::state::PersonalState;
 
-/// Asks for a file, or for the text of one.
+/// Lets the person open a file or paste the text of one.
 #[component]
 pub(super) fn ImportSection(state: PersonalState, opened: RwSignal<Option<Arc<OpenedFile>>>) -> impl IntoView {
     let open = Callback::new(move |ReadFile { name, bytes }| {
         match state.store().all().update(|store| OpenedFile::open(&name, &bytes, store, now())) {
             Ok(file) => {
                 opened.set(Some(Arc::new(file)));
-                state.focus_soon(HEADING.to_owned());
+                state.focus_after_render(HEADING.to_owned());
             }
             Err(problem) => state.fail(problem.to_string()),
         }
     });
     let pasted = NodeRef::<Textarea>::new();
-    let look = move |_| {
+    let open_pasted = move |_| {
         if let Some(field) = pasted.get_untracked() {
             state.begin_action();
             state.cancel_work();
@@ -48,7 +48,7 @@ pub(super) fn ImportSection(state: PersonalState, opened: RwSignal<Option<Arc<Op
                     node_ref=pasted
                 ></textarea>
                 <div class="actions">
-                    <button class="button" type="button" on:click=look>
+                    <button class="button" type="button" on:click=open_pasted>
                         "Look at the text"
                     </button>
                 </div>

@@ -1,4 +1,4 @@
-//! What a file would change, before anything does.
+//! The preview of an import.
 
 use std::sync::Arc;
 
@@ -11,16 +11,16 @@ use web_sys::HtmlInputElement;
 
 use crate::state::PersonalState;
 
-/// The id of the heading.
+/// Id of the heading.
 pub(super) const HEADING: &str = "rungs-incoming";
 
-/// What a file would change, row by row, with what of it is taken, and the ways to go on.
+/// The changes that a file would make, row by row, with checkboxes and buttons to import or cancel.
 #[component]
 pub(super) fn ImportPreview(
     state: PersonalState,
     ladders: Ladders,
     file: Arc<OpenedFile>,
-    /// Nothing once it was imported or put away.
+    /// Set to `None` once the file is imported or closed.
     opened: RwSignal<Option<Arc<OpenedFile>>>,
 ) -> impl IntoView {
     let of_previews = file.clone();
@@ -34,7 +34,7 @@ pub(super) fn ImportPreview(
     };
     let name = file.name().to_owned();
     let file = StoredValue::new(file);
-    let take = move |is_replaced: bool| {
+    let import_file = move |is_replaced: bool| {
         state.begin_action();
         let result = chosen.with_value(|chosen| {
             let mode = if is_replaced { ImportMode::Replace } else { ImportMode::Merge(chosen) };
@@ -42,7 +42,7 @@ pub(super) fn ImportPreview(
             state.store().all().update(import)
         });
         if matches!(result, Ok(()) | Err(ImportError::NotStored)) {
-            state.say(format!("Imported {}.", file.with_value(|file| file.name().to_owned())));
+            state.announce(format!("Imported {}.", file.with_value(|file| file.name().to_owned())));
         }
         if let Err(problem) = result {
             state.fail(problem.to_string());
@@ -70,12 +70,12 @@ pub(super) fn ImportPreview(
             {(0..count).map(|position| view! { <LadderChanges previews position chosen/> }).collect_view()}
             <div class="actions">
                 <Show when=can_merge>
-                    <button class="button" type="button" on:click=move |_| take(false)>
+                    <button class="button" type="button" on:click=move |_| import_file(false)>
                         "Take what is ticked"
                     </button>
                 </Show>
                 <Show when=can_replace>
-                    <button class="button" type="button" on:click=move |_| take(true)>
+                    <button class="button" type="button" on:click=move |_| import_file(true)>
                         "Replace all by the file"
                     </button>
                 </Show>
@@ -83,13 +83,13 @@ pub(super) fn ImportPreview(
                     "Cancel"
                 </button>
             </div>
-            {move || only_here(only_mine.get()).map(|text| view! { <p class="state">{text}</p> })}
+            {move || only_here_sentence(only_mine.get()).map(|text| view! { <p class="state">{text}</p> })}
         </section>
     }
 }
 
-/// What becomes of the things that the file does not have, in words.
-fn only_here(count: usize) -> Option<String> {
+/// Describes what happens to entries that the file does not have.
+fn only_here_sentence(count: usize) -> Option<String> {
     match count {
         0 => None,
         1 => Some(
@@ -101,7 +101,7 @@ fn only_here(count: usize) -> Option<String> {
     }
 }
 
-/// What the file would change on the ladder at a position in it.
+/// The changes on the ladder at a position in the file.
 #[component]
 fn LadderChanges(
     previews: Memo<Vec<LadderPreview>>,
@@ -145,7 +145,7 @@ fn LadderChanges(
                         </tr>
                     </thead>
                     <tbody>
-                        // A row that has changed meanwhile is another one.
+                        // The key is the whole row, so a changed row gets new elements.
                         <For each=move || rows.get() key=|row| row.clone() let:row>
                             <Change row position chosen/>
                         </For>
@@ -156,7 +156,7 @@ fn LadderChanges(
     })
 }
 
-/// One thing that the file says otherwise, to be taken or left.
+/// One change, with a checkbox to include it.
 #[component]
 fn Change(row: Row, position: usize, chosen: StoredValue<ChosenRows>) -> impl IntoView {
     let relation = row.relation();

@@ -1,4 +1,4 @@
-//! A link to share.
+//! Share links.
 
 use leptos::ev;
 use leptos::html::{Input, Textarea};
@@ -10,26 +10,26 @@ use web_sys::HtmlInputElement;
 
 use crate::state::PersonalState;
 
-/// The id of the field with the link.
+/// Id of the field with the link.
 const LINK: &str = "rungs-link";
 
-/// Some mail and chat programs cut links that are longer.
+/// Some mail and chat programs truncate links longer than this.
 const LONG: usize = 2000;
 
-/// A link, and what it carries.
+/// A share link and its content.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SharedLink {
     address: String,
     view: SharedView,
 }
 
-/// Makes a link that carries the answers on the track.
+/// A form that creates a link with the answers on the track.
 #[component]
 pub(super) fn ShareSection(
     state: PersonalState,
-    /// The link that was made last.
+    /// The link that was created last.
     link: RwSignal<Option<SharedLink>>,
-    /// Whether evidence goes along.
+    /// Whether the link includes evidence.
     with_notes: RwSignal<bool>,
 ) -> impl IntoView {
     let name = NodeRef::<Input>::new();
@@ -39,17 +39,17 @@ pub(super) fn ShareSection(
         link.set(None);
         with_notes.set(event.target().checked());
     };
-    // A frame may not be allowed to send forms, so the button does it.
+    // Sandboxed frames may block form submission, so the button's click does the work.
     let make = move |event: ev::MouseEvent| {
         event.prevent_default();
         let name = name.get_untracked().map(|field| field.value()).unwrap_or_default();
         make_link(state, link, untrack(|| view_of(state, &name, with_notes.get(), now())));
     };
-    // With other answers than now a link would not show what is so.
+    // A link with outdated answers is hidden.
     let address = Memo::new(move |_| {
         let SharedLink { address, view } = link.get()?;
-        let present = view_of(state, &view.name, with_notes.get(), view.shared_at);
-        (view == present).then_some(address)
+        let current = view_of(state, &view.name, with_notes.get(), view.shared_at);
+        (view == current).then_some(address)
     });
     view! {
         <section>
@@ -90,7 +90,7 @@ pub(super) fn ShareSection(
     }
 }
 
-/// The link, to be copied.
+/// The link with a button that copies it.
 #[component]
 fn Link(state: PersonalState, address: String) -> impl IntoView {
     let field = NodeRef::<Textarea>::new();
@@ -117,7 +117,7 @@ fn Link(state: PersonalState, address: String) -> impl IntoView {
     }
 }
 
-/// What a link carries that is made now; tracked.
+/// Returns the content of a link created now; tracked.
 fn view_of(state: PersonalState, name: &str, with_notes: bool, at: u64) -> SharedView {
     let track = state.track();
     state.with_record(|record| SharedView::of(track.ladder(), &track, record, name, with_notes, at))
@@ -130,8 +130,8 @@ fn make_link(state: PersonalState, link: RwSignal<Option<SharedLink>>, view: Sha
             let route = Route::personal(&state.ladder().id, &view.track, PersonalView::Shared { payload });
             let address = format!("{}{route}", state.surface().base_address());
             link.set(Some(SharedLink { address, view }));
-            state.say("The link is made.");
-            state.focus_soon(LINK.to_owned());
+            state.announce("The link is made.");
+            state.focus_after_render(LINK.to_owned());
         }
         Err(problem) => {
             link.set(None);

@@ -1,4 +1,4 @@
-//! Other people beside oneself.
+//! Comparison with other people.
 
 use rungs_domain::ladder::Ladder;
 use rungs_exchange::SharedView;
@@ -7,23 +7,23 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::files::{exported, open, record};
-use crate::{Shown, ladder};
+use crate::{MountedView, ladder};
 
-/// The form that asks for a name to keep somebody under.
+/// The field for the name under which a person is kept.
 const KEEP: &str = "#rungs-keep";
 
-/// Somebody with answers to all three criteria, where they compare with others.
-async fn visit() -> Shown {
-    let shown = Shown::new("#/one/people/comparison").await;
+/// Opens the comparison page with answers to all three criteria.
+async fn visit() -> MountedView {
+    let shown = MountedView::new("#/one/people/comparison").await;
     shown.score(&[("first", "l2"), ("second", "l1"), ("third", "l1")]).await;
     if shown.has_button("Close this comparison") {
-        // Somebody stays for as long as the page does.
+        // The person of an earlier test is still open.
         shown.press("Close this comparison").await;
     }
     shown
 }
 
-/// What Ada has entered.
+/// Returns Ada's record.
 fn of_ada() -> Record {
     let mut record = record(&ladder(), &[("first", "l3"), ("second", "l1")], 5);
     let piece = Evidence { text: "See https://example.com <now>".to_owned(), serves: Vec::new() };
@@ -31,12 +31,12 @@ fn of_ada() -> Record {
     record
 }
 
-/// The file of somebody who has entered the same as Ada.
-async fn open_file_of(shown: &Shown, name: &str) {
+/// Opens a file with Ada's record under another name.
+async fn open_file_of(shown: &MountedView, name: &str) {
     open(shown, &format!("{name}.json"), &exported(&ladder(), of_ada())).await;
 }
 
-/// The address of what Ada shares.
+/// Returns the route of Ada's share link.
 fn link() -> String {
     let ladder = ladder();
     let view = SharedView::of(&ladder, &ladder.tracks[0], &of_ada(), "Ada", true, 5);
@@ -44,7 +44,7 @@ fn link() -> String {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_is_compared_with_and_nothing_of_it_is_stored() {
+async fn a_file_is_compared_and_not_stored() {
     let shown = visit().await;
     let before = shown.stored();
     assert_eq!(shown.text("h1"), "Compare with somebody");
@@ -61,7 +61,7 @@ async fn a_file_is_compared_with_and_nothing_of_it_is_stored() {
 }
 
 #[wasm_bindgen_test]
-async fn a_comparison_follows_the_answers_without_taking_anything_away() {
+async fn a_comparison_follows_the_answers_and_keeps_its_fields() {
     let shown = visit().await;
     open_file_of(&shown, "Ada").await;
     let name: HtmlInputElement = shown.element(KEEP);
@@ -71,13 +71,13 @@ async fn a_comparison_follows_the_answers_without_taking_anything_away() {
     shown.score(&[("first", "l3")]).await;
     assert_eq!(shown.text(".lead"), "You agree on all 2 that both of you have answered.");
     assert!(shown.find::<Element>(".talk, .differs").is_none());
-    assert!(shown.element::<HtmlInputElement>(KEEP) == name, "the field is another one");
+    assert!(shown.element::<HtmlInputElement>(KEEP) == name, "the field was replaced");
     assert_eq!(name.value(), "Ada L.");
     shown.expect_focus_on(KEEP);
 }
 
 #[wasm_bindgen_test]
-async fn somebody_is_kept_on_purpose_and_that_can_be_undone() {
+async fn keeping_a_person_can_be_undone() {
     let shown = visit().await;
     open_file_of(&shown, "Ada").await;
     shown.element::<HtmlInputElement>(KEEP).set_value("Ada L.");
@@ -92,7 +92,7 @@ async fn somebody_is_kept_on_purpose_and_that_can_be_undone() {
 }
 
 #[wasm_bindgen_test]
-async fn whoever_is_kept_can_be_compared_with_again_and_deleted() {
+async fn a_kept_person_can_be_compared_again_and_deleted() {
     let shown = visit().await;
     for name in ["Ada", "Bea"] {
         open_file_of(&shown, name).await;
@@ -102,10 +102,10 @@ async fn whoever_is_kept_can_be_compared_with_again_and_deleted() {
     shown.press("Close this comparison").await;
     shown.press("Compare with Ada").await;
     assert_eq!((shown.text("h1").as_str(), shown.texts(KEEP).len()), ("Ada and you", 0));
-    // Deleting somebody else leaves the comparison and the other entry alone.
+    // Deleting another person leaves the comparison and the other entry alone.
     shown.press("Delete the view of Bea").await;
     assert_eq!((shown.text("h1").as_str(), shown.texts(".people li").len()), ("Ada and you", 1));
-    assert!(shown.element::<HtmlElement>(".people li") == ada, "the entry is another one");
+    assert!(shown.element::<HtmlElement>(".people li") == ada, "the entry was replaced");
     shown.press("Delete the view of Ada").await;
     assert_eq!(shown.text("[role=status]"), "deleting the view of Ada");
     assert_eq!((shown.text("h1").as_str(), shown.stored().people().count()), ("Compare with somebody", 0));
@@ -114,17 +114,17 @@ async fn whoever_is_kept_can_be_compared_with_again_and_deleted() {
 }
 
 #[wasm_bindgen_test]
-async fn somebody_stays_while_another_view_is_looked_at() {
+async fn the_person_stays_open_across_views() {
     let mut shown = visit().await;
     open_file_of(&shown, "Ada").await;
     shown.end();
-    let shown = Shown::with_what_is_entered("#/one/leads/comparison").await;
+    let shown = MountedView::with_stored_data("#/one/leads/comparison").await;
     assert_eq!(shown.text("h1"), "Ada and you");
     assert_eq!(shown.text(".lead"), "There is nothing yet that both you and Ada have answered.");
 }
 
 #[wasm_bindgen_test]
-async fn a_file_that_cannot_be_compared_with_says_why() {
+async fn a_file_that_cannot_be_compared_shows_the_reason() {
     let shown = visit().await;
     let other = Ladder::new("other", "Another ladder", ladder().tracks);
     open(&shown, "Ada.json", &exported(&other, record(&other, &[("first", "l3")], 5))).await;
@@ -135,8 +135,8 @@ async fn a_file_that_cannot_be_compared_with_says_why() {
 }
 
 #[wasm_bindgen_test]
-async fn a_link_shows_its_sharer_and_leaves_what_is_here_alone() {
-    let shown = Shown::new(&link()).await;
+async fn a_link_shows_its_sender_and_changes_nothing_stored() {
+    let shown = MountedView::new(&link()).await;
     shown.score(&[("first", "l2")]).await;
     assert_eq!(shown.text("h1"), "Ada and you");
     assert_eq!(shown.text(".eyebrow"), "A shared view · One · people");
@@ -144,18 +144,18 @@ async fn a_link_shows_its_sharer_and_leaves_what_is_here_alone() {
     assert!(shown.text(".their-notes").contains("<now>"));
     assert_eq!(shown.stored().people().count(), 0);
     shown.press("Keep it in this browser").await;
-    // The same link says that she is kept, and so does the page of comparisons.
-    let shown = Shown::with_what_is_entered(&link()).await;
+    // Both the link and the comparison page find the kept person.
+    let shown = MountedView::with_stored_data(&link()).await;
     assert_eq!((shown.text("h1").as_str(), shown.texts(KEEP).len()), ("Ada and you", 0));
-    let shown = Shown::with_what_is_entered("#/one/people/comparison").await;
+    let shown = MountedView::with_stored_data("#/one/people/comparison").await;
     assert_eq!((shown.text("h1").as_str(), shown.texts(".people li").len()), ("Ada and you", 1));
 }
 
 #[wasm_bindgen_test]
-async fn a_link_that_was_cut_says_so() {
+async fn a_truncated_link_is_reported() {
     let link = link();
-    let shown = Shown::new(&link[..link.len() - 20]).await;
+    let shown = MountedView::new(&link[..link.len() - 20]).await;
     assert_eq!(shown.text("h1"), "This link cannot be shown");
-    let said = "This cannot be shown: the link is incomplete; ask for it to be sent again.";
-    assert_eq!(shown.text("[role=alert]"), said);
+    let message = "This cannot be shown: the link is incomplete; ask for it to be sent again.";
+    assert_eq!(shown.text("[role=alert]"), message);
 }

@@ -1,77 +1,77 @@
-//! Evidence on its page.
+//! The evidence page.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
-use crate::Shown;
+use crate::MountedView;
 
 const FIELD: &str = ".evidence textarea";
 
-async fn page() -> Shown {
-    Shown::new("#/one/people/evidence").await
+async fn page() -> MountedView {
+    MountedView::new("#/one/people/evidence").await
 }
 
-/// Writes a new piece.
-async fn write(shown: &Shown, text: &str) {
+/// Writes a new piece of evidence.
+async fn write(shown: &MountedView, text: &str) {
     shown.press("Write evidence").await;
     shown.type_text(FIELD, text).await;
     shown.press("Done").await;
 }
 
-fn kept(shown: &Shown) -> Vec<String> {
+fn stored_texts(shown: &MountedView) -> Vec<String> {
     shown.stored().evidence().map(|(_, piece)| piece.text.clone()).collect()
 }
 
-/// The box of an item in the piece that is open.
-fn box_of(item: usize) -> String {
+/// Selector of an item's checkbox in the open piece.
+fn checkbox_of(item: usize) -> String {
     format!(".evidence.open fieldset:nth-of-type(1) label:nth-of-type({item}) input")
 }
 
 #[wasm_bindgen_test]
-async fn a_piece_is_written_in_one_field_from_the_first_letter_on() {
+async fn the_field_of_a_new_piece_is_not_replaced() {
     let shown = page().await;
     assert!(shown.text(".empty").starts_with("Write down what you did"));
     shown.press("Write evidence").await;
     shown.expect_focus_on(FIELD);
     let field: HtmlTextAreaElement = shown.element(FIELD);
     shown.write(FIELD, "Ran").await;
-    assert_eq!(kept(&shown), ["Ran"]);
-    assert!(shown.element::<HtmlTextAreaElement>(FIELD) == field, "the field is another one");
-    // What stands above the field does not move while somebody writes.
+    assert_eq!(stored_texts(&shown), ["Ran"]);
+    assert!(shown.element::<HtmlTextAreaElement>(FIELD) == field, "the field was replaced");
+    // The content above the field does not change while the person writes.
     assert!(shown.find::<Element>(".lead, .search").is_none());
     shown.type_text(FIELD, "Ran the project").await;
     shown.press("Done").await;
-    assert_eq!(kept(&shown), ["Ran the project"]);
+    assert_eq!(stored_texts(&shown), ["Ran the project"]);
     assert_eq!(shown.text("[role=status]"), "Evidence saved.");
     assert_eq!(shown.texts(".evidence .serves"), ["Not tied to anything yet"]);
     shown.expect_focus_on("[id^=rungs-edit-]");
 }
 
 #[wasm_bindgen_test]
-async fn a_beginning_without_words_is_not_kept() {
+async fn an_empty_piece_is_not_stored() {
     let shown = page().await;
     write(&shown, "  ").await;
-    assert_eq!((kept(&shown).len(), shown.text("[role=status]").as_str()), (0, ""));
+    assert_eq!((stored_texts(&shown).len(), shown.text("[role=status]").as_str()), (0, ""));
     assert!(shown.find::<Element>(".evidence").is_none());
     shown.expect_focus_on("#rungs-add-");
     shown.press("Write evidence").await;
     shown.press("What it serves · 0").await;
-    shown.tick(&box_of(1)).await;
-    assert!(shown.element::<HtmlInputElement>(&box_of(1)).checked(), "the tick stays");
-    assert_eq!(kept(&shown).len(), 0);
+    shown.tick(&checkbox_of(1)).await;
+    assert!(shown.element::<HtmlInputElement>(&checkbox_of(1)).checked(), "the checkbox stays checked");
+    assert_eq!(stored_texts(&shown).len(), 0);
     assert!(!shown.has_button("Undo writing evidence"));
 }
 
 #[wasm_bindgen_test]
-async fn one_piece_serves_several_and_what_is_ticked_stays_ticked() {
+async fn one_piece_serves_several_items() {
     let shown = page().await;
     shown.press("Write evidence").await;
     for item in [1, 2] {
-        shown.tick(&box_of(item)).await;
+        shown.tick(&checkbox_of(item)).await;
     }
     shown.type_text(FIELD, "For both").await;
-    shown.tick(&box_of(3)).await;
-    shown.tick(&box_of(1)).await;
+    shown.tick(&checkbox_of(3)).await;
+    shown.tick(&checkbox_of(1)).await;
     assert_eq!(shown.element::<HtmlTextAreaElement>(FIELD).value(), "For both");
     shown.press("Done").await;
     let record = shown.stored();
@@ -83,7 +83,7 @@ async fn one_piece_serves_several_and_what_is_ticked_stays_ticked() {
 }
 
 #[wasm_bindgen_test]
-async fn a_search_narrows_what_is_shown_and_leaves_the_field_alone() {
+async fn a_search_filters_the_pieces_and_keeps_the_focus() {
     let shown = page().await;
     write(&shown, "Wrote a guide").await;
     write(&shown, "Held a talk").await;
@@ -92,28 +92,28 @@ async fn a_search_narrows_what_is_shown_and_leaves_the_field_alone() {
     {
         search.focus().unwrap();
         search.set_value(query);
-        crate::tell(&search, "input").await;
+        crate::dispatch(&search, "input").await;
         assert_eq!(shown.texts(".evidence p:not(.serves)"), found, "{query}");
         shown.expect_focus_on("#rungs-evidence-search");
     }
     assert_eq!(shown.text(".empty"), "Nothing you have written has “x” in it.");
     shown.press("Write evidence").await;
-    assert_eq!(search.value(), "", "what is begun has nothing to do with what was searched for");
+    assert_eq!(search.value(), "", "a new piece clears the search");
 }
 
 #[wasm_bindgen_test]
-async fn deleted_evidence_comes_back_and_the_focus_is_on_the_way_to_undo_meanwhile() {
+async fn deletion_focuses_undo_which_restores_the_piece() {
     let shown = page().await;
     write(&shown, "Ran the project").await;
     shown.press("Delete “Ran the project”").await;
     assert_eq!(shown.text("[role=status]"), "deleting “Ran the project”");
     shown.expect_focus_on(".undo");
     shown.press("Undo deleting “Ran the project”").await;
-    assert_eq!(kept(&shown), ["Ran the project"]);
+    assert_eq!(stored_texts(&shown), ["Ran the project"]);
 }
 
 #[wasm_bindgen_test]
-async fn words_typed_into_what_was_deleted_elsewhere_are_kept_as_a_piece_of_their_own() {
+async fn text_typed_into_a_deleted_piece_becomes_a_new_piece() {
     let shown = page().await;
     write(&shown, "Led the project").await;
     shown.press("Edit “Led the project”").await;
@@ -122,15 +122,15 @@ async fn words_typed_into_what_was_deleted_elsewhere_are_kept_as_a_piece_of_thei
     let storage = leptos::prelude::window().local_storage().unwrap().unwrap();
     storage.remove_item("rungs:ladder:one").unwrap();
     rungs_ui::store::PersonalStore::shared().refresh();
-    crate::until_shown().await;
-    assert_eq!(kept(&shown), ["Led the project, and"]);
+    crate::until_rendered().await;
+    assert_eq!(stored_texts(&shown), ["Led the project, and"]);
     assert_eq!(shown.element::<HtmlTextAreaElement>(FIELD).value(), "Led the project, and");
     assert!(shown.text("[role=status]").contains("deleted meanwhile"));
     shown.expect_focus_on(FIELD);
 }
 
 #[wasm_bindgen_test]
-async fn what_an_address_in_a_text_is_not_is_no_link() {
+async fn only_web_addresses_become_links() {
     let shown = page().await;
     write(&shown, "See https://example.org and javascript:alert(1) <img src=x>").await;
     assert_eq!(shown.texts(".evidence a"), ["https://example.org"]);

@@ -1,4 +1,4 @@
-//! Files that go in and out.
+//! Helpers for import and export files.
 
 use js_sys::{Array, Function, Reflect};
 use rungs_domain::ladder::Ladder;
@@ -9,9 +9,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DataTransfer, Event, EventInit, File, HtmlInputElement};
 
-use crate::{Shown, until, until_shown};
+use crate::{MountedView, until, until_rendered};
 
-/// A record of a ladder with answers to criteria of its first track, all given at one time.
+/// Creates a record with answers to criteria of the ladder's first track, all given at one time.
 pub fn record(ladder: &Ladder, answers: &[(&str, &str)], at: u64) -> Record {
     let mut record = Record::new(ladder.id.clone(), ladder.revision.clone());
     let track = &ladder.tracks[0];
@@ -23,19 +23,19 @@ pub fn record(ladder: &Ladder, answers: &[(&str, &str)], at: u64) -> Record {
     record
 }
 
-/// The text of a file with a record.
+/// Returns the text of an export file with a record.
 pub fn exported(ladder: &Ladder, record: Record) -> String {
     let part = Part { title: ladder.full_title(), record, unreadable: 0 };
     archive::write(&Archive { ladders: vec![part] }, 5)
 }
 
-/// A file with a text.
+/// Creates a file.
 pub fn file(name: &str, text: &str) -> File {
     File::new_with_str_sequence(&Array::of1(&text.into()), name).unwrap()
 }
 
-/// Chooses a file, as a person does.
-pub fn choose(shown: &Shown, file: &File) {
+/// Chooses a file in the page's file input.
+pub fn choose(shown: &MountedView, file: &File) {
     let input: HtmlInputElement = shown.element("input[type=file]");
     let transfer = DataTransfer::new().unwrap();
     transfer.items().add_with_file(file).unwrap();
@@ -45,28 +45,28 @@ pub fn choose(shown: &Shown, file: &File) {
     input.dispatch_event(&Event::new_with_event_init_dict("change", &options).unwrap()).unwrap();
 }
 
-/// Opens a file, and waits until it is shown or refused.
-pub async fn open(shown: &Shown, name: &str, text: &str) {
+/// Opens a file and waits until it is shown or rejected.
+pub async fn open(shown: &MountedView, name: &str, text: &str) {
     choose(shown, &file(name, text));
-    let is_there = || {
-        let said = ["h1", "h2", "[role=alert]"].map(|selector| shown.texts(selector).concat()).concat();
-        said.contains(name.trim_end_matches(".json"))
+    let is_shown = || {
+        let shown_texts = ["h1", "h2", "[role=alert]"].map(|selector| shown.texts(selector).concat()).concat();
+        shown_texts.contains(name.trim_end_matches(".json"))
     };
-    until(name, is_there).await;
-    until_shown().await;
+    until(name, is_shown).await;
+    until_rendered().await;
 }
 
-/// Catches the files that are offered from now on, so that nothing is downloaded.
-pub fn catch_files() {
-    let catch = "
+/// Intercepts downloads from now on.
+pub fn intercept_downloads() {
+    let script = "
         globalThis.files = [];
-        URL.createObjectURL = (blob) => { globalThis.files.push({ blob }); return 'blob:caught'; };
+        URL.createObjectURL = (blob) => { globalThis.files.push({ blob }); return 'blob:intercepted'; };
         HTMLAnchorElement.prototype.click = function () { globalThis.files.at(-1).name = this.download; };";
-    Function::new_no_args(catch).call0(&JsValue::UNDEFINED).unwrap();
+    Function::new_no_args(script).call0(&JsValue::UNDEFINED).unwrap();
 }
 
-/// The name, the media type and the text of the file that was caught last.
-pub async fn caught() -> (String, String, String) {
+/// Returns the name, the media type and the text of the last intercepted file.
+pub async fn last_download() -> (String, String, String) {
     let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).unwrap();
     let file = Array::from(&get(&js_sys::global(), "files")).pop();
     let blob: Blob = get(&file, "blob").into();

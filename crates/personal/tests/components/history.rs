@@ -1,4 +1,4 @@
-//! The history.
+//! The history page.
 
 use rungs_domain::ladder::Ladder;
 use rungs_growth::actions::snapshot::{self, NewSnapshot};
@@ -7,38 +7,38 @@ use rungs_ui::store::PersonalStore;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::{Shown, ladder, tell, until_shown};
+use crate::{MountedView, dispatch, ladder, until_rendered};
 
 const NAME: &str = "#rungs-snapshot";
 const DAY: u64 = 86_400_000;
 
-/// Takes a snapshot of the answers as some days ago: as many as there are to be snapshots of, the first the earliest.
-pub(crate) async fn take_earlier(shown: &Shown, key: &str, name: &str) {
+/// Takes a snapshot dated some days ago; each further one is a day later.
+pub(crate) async fn take_earlier(shown: &MountedView, key: &str, name: &str) {
     take_on(shown, &ladder(), key, name).await;
 }
 
-async fn take_on(shown: &Shown, ladder: &Ladder, key: &str, name: &str) {
+async fn take_on(shown: &MountedView, ladder: &Ladder, key: &str, name: &str) {
     let at = |taken: usize| now() - DAY * (10 - taken as u64);
     let take = |record: &rungs_store::Record| {
         let at = at(record.snapshots().count());
         snapshot::take(ladder, record, NewSnapshot { key: key.to_owned(), name, date: "", at }).unwrap()
     };
     shown.store.act(take).unwrap();
-    until_shown().await;
+    until_rendered().await;
 }
 
-async fn history() -> Shown {
-    let shown = Shown::new("#/one/people/history").await;
+async fn history() -> MountedView {
+    let shown = MountedView::new("#/one/people/history").await;
     shown.score(&[("first", "l1"), ("second", "l2")]).await;
     shown
 }
 
-/// The names in the table.
-fn moments(shown: &Shown) -> Vec<String> {
+/// Returns the names in the table of moments.
+fn moments(shown: &MountedView) -> Vec<String> {
     shown.texts(".moments tbody th")
 }
 
-async fn take(shown: &Shown, name: &str) {
+async fn take(shown: &MountedView, name: &str) {
     let field: HtmlInputElement = shown.element(NAME);
     field.focus().unwrap();
     field.set_value(name);
@@ -46,7 +46,7 @@ async fn take(shown: &Shown, name: &str) {
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_is_taken_under_a_name_and_undone() {
+async fn taking_a_named_snapshot_can_be_undone() {
     let shown = history().await;
     assert!(shown.text(".lead").starts_with("Take a snapshot before a review"));
     assert!(shown.find::<Element>(".moments").is_none());
@@ -57,7 +57,7 @@ async fn a_snapshot_is_taken_under_a_name_and_undone() {
     assert_eq!(shown.texts(".moments tbody tr:first-child td")[..3], ["L1", "1.5", "2 of 3"]);
     assert!(shown.find::<Element>("figure.trend-figure svg.trend").is_some());
     assert!(shown.text(".lead").starts_with("One snapshot so far."));
-    // The next one has another name.
+    // The next snapshot needs another name.
     assert_eq!(shown.element::<HtmlInputElement>(NAME).value(), "");
     shown.expect_focus_on(NAME);
     assert_eq!(shown.stored().snapshots().count(), 1);
@@ -66,7 +66,7 @@ async fn a_snapshot_is_taken_under_a_name_and_undone() {
 }
 
 #[wasm_bindgen_test]
-async fn whoever_presses_twice_takes_one_snapshot_named_by_its_day() {
+async fn a_second_click_takes_no_second_snapshot() {
     let shown = history().await;
     take(&shown, "").await;
     take(&shown, "Twice").await;
@@ -75,8 +75,8 @@ async fn whoever_presses_twice_takes_one_snapshot_named_by_its_day() {
 }
 
 #[wasm_bindgen_test]
-async fn without_answers_there_is_no_snapshot_and_a_reason() {
-    let shown = Shown::new("#/one/people/history").await;
+async fn a_snapshot_without_answers_is_rejected_with_a_reason() {
+    let shown = MountedView::new("#/one/people/history").await;
     take(&shown, "Empty").await;
     assert_eq!(shown.text("[role=alert]"), "There is nothing to take a snapshot of yet. Score yourself first.");
     assert_eq!(shown.stored().snapshots().count(), 0);
@@ -86,7 +86,7 @@ async fn without_answers_there_is_no_snapshot_and_a_reason() {
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_is_deleted_and_the_focus_is_on_the_way_back() {
+async fn deleting_a_snapshot_focuses_undo() {
     let shown = history().await;
     for (key, name) in [("spring", "Spring"), ("autumn", "Autumn")] {
         take_earlier(&shown, key, name).await;
@@ -95,7 +95,7 @@ async fn a_snapshot_is_deleted_and_the_focus_is_on_the_way_back() {
     shown.press("Delete the snapshot Spring").await;
     assert_eq!(shown.text("[role=status]"), "deleting the snapshot “Spring”");
     assert!(moments(&shown)[0].starts_with("Autumn"));
-    assert!(shown.element::<Element>(".moments tbody tr:last-child") == last, "the rows are others");
+    assert!(shown.element::<Element>(".moments tbody tr:last-child") == last, "the rows were replaced");
     shown.expect_focus_on(".undo");
     shown.press("Undo deleting the snapshot “Spring”").await;
     assert_eq!(moments(&shown).len(), 3);
@@ -103,7 +103,7 @@ async fn a_snapshot_is_deleted_and_the_focus_is_on_the_way_back() {
 }
 
 #[wasm_bindgen_test]
-async fn choosing_two_moments_keeps_the_focus_on_the_lists() {
+async fn selecting_two_moments_keeps_the_focus_on_the_lists() {
     let shown = history().await;
     take_earlier(&shown, "spring", "Spring").await;
     shown.score(&[("first", "l3")]).await;
@@ -112,7 +112,7 @@ async fn choosing_two_moments_keeps_the_focus_on_the_lists() {
     assert_eq!((first.options().length(), first.selected_index()), (4, 0));
     assert!(shown.find::<Element>("#rungs-second").is_none());
     shown.choose("#rungs-first", "Spring").await;
-    assert!(shown.element::<HtmlSelectElement>("#rungs-first") == first, "the list is another one");
+    assert!(shown.element::<HtmlSelectElement>("#rungs-first") == first, "the list was replaced");
     shown.expect_focus_on("#rungs-first");
     assert_eq!((first.options().length(), first.selected_index()), (3, 0));
     assert_eq!(shown.element::<HtmlSelectElement>("#rungs-second").selected_index(), 2);
@@ -131,17 +131,17 @@ async fn choosing_two_moments_keeps_the_focus_on_the_lists() {
         (shown.text("h1").as_str(), shown.hash().as_str()),
         ("Autumn → Spring", "#/one/people/history/autumn/spring")
     );
-    // The way back leads to the address that the app has led to.
+    // Going back leads to an address that the app considers current.
     assert_eq!(shown.button("All snapshots").get_attribute("href").unwrap(), "#/one/people/history");
     shown.root.set_attribute("data-hash", "#/one/people/history").unwrap();
-    tell(&shown.root, "hashchange").await;
+    dispatch(&shown.root, "hashchange").await;
     assert_eq!((shown.text("h1").as_str(), moments(&shown).len()), ("How you have grown", 3));
     let first: HtmlSelectElement = shown.element("#rungs-first");
     assert_eq!((first.options().length(), first.selected_index()), (4, 0));
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_shows_the_words_of_its_time() {
+async fn a_snapshot_shows_the_wording_of_its_edition() {
     let shown = history().await;
     let mut former = ladder();
     former.tracks[0].title = "Former people".to_owned();
@@ -150,7 +150,7 @@ async fn a_snapshot_shows_the_words_of_its_time() {
     let link: HtmlElement = shown.element(".moments tbody th a");
     assert_eq!(link.get_attribute("href").unwrap(), "#/one/people/history/spring");
     shown.root.set_attribute("data-hash", "#/one/people/history/spring").unwrap();
-    tell(&shown.root, "hashchange").await;
+    dispatch(&shown.root, "hashchange").await;
     assert_eq!(shown.text("h1"), "Spring");
     assert_eq!(shown.text(".eyebrow"), "Snapshot · One · Former people");
     assert_eq!(shown.text(".lead"), "These answers pointed to L1.");
@@ -158,31 +158,31 @@ async fn a_snapshot_shows_the_words_of_its_time() {
     assert_eq!(shown.texts(".gap h3"), ["Formerly first", "second"]);
     assert_eq!(shown.texts(".gap .asked"), ["Begins to do the first thing.", "Goes on to do the second thing."]);
     assert!(shown.element::<Element>("article").class_list().contains("plan"));
-    // Beside today it is said that the ladder was another one.
+    // A comparison with today shows that the ladder has changed.
     shown.root.set_attribute("data-hash", "#/one/people/history/spring/now").unwrap();
-    tell(&shown.root, "hashchange").await;
+    dispatch(&shown.root, "hashchange").await;
     assert!(shown.text(".notice").contains("wording has changed between"));
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_that_is_not_there_is_said() {
+async fn a_missing_snapshot_is_reported() {
     let shown = history().await;
     take_earlier(&shown, "spring", "Spring").await;
     shown.root.set_attribute("data-hash", "#/one/people/history/gone/now").unwrap();
-    tell(&shown.root, "hashchange").await;
+    dispatch(&shown.root, "hashchange").await;
     assert_eq!(shown.text("[role=alert]"), "There is no such snapshot here, so these are all of them.");
     assert_eq!(moments(&shown).len(), 2);
 }
 
 #[wasm_bindgen_test]
-async fn what_a_newer_version_has_stored_is_only_read() {
+async fn data_of_a_newer_version_is_read_only() {
     let shown = history().await;
     take_earlier(&shown, "spring", "Spring").await;
     assert!(shown.has_button("Delete the snapshot Spring"));
     let storage = leptos::prelude::window().local_storage().unwrap().unwrap();
     storage.set_item("rungs:ladder:one", r#"{"schema":999,"ladder":"one"}"#).unwrap();
     PersonalStore::shared().refresh();
-    until_shown().await;
+    until_rendered().await;
     assert!(shown.text("[role=alert]").contains("read-only"));
     assert!(shown.find::<Element>(NAME).is_none() && !shown.has_button("Take a snapshot"));
     assert!(!shown.has_button("Delete the snapshot Spring"));

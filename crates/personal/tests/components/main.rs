@@ -1,4 +1,4 @@
-//! The personal components in a real browser, tested from the inside: what is kept, and what stays while somebody types.
+//! Tests of the personal components in a real browser: what is stored, and which elements survive typing.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
@@ -29,7 +29,8 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSele
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// A ladder with the tracks "people" and "leads" of three levels and the criteria "first", "second" and "third".
+/// Returns a ladder with the tracks "people" and "leads" of three levels and the criteria "first", "second" and
+/// "third".
 fn ladder() -> Ladder {
     let level = |number: usize| Level {
         id: format!("l{number}").as_str().into(),
@@ -57,22 +58,22 @@ fn ladder() -> Ladder {
     Ladder::new("one", "One", vec![track("people"), track("leads")])
 }
 
-/// A personal view in an element of another page, over a store in which nothing is entered at first; dropping it ends it.
-struct Shown {
+/// A personal view mounted in an element of a host page. Dropping it unmounts it.
+struct MountedView {
     root: HtmlElement,
     store: LadderStore,
     handle: Option<Box<dyn Any>>,
 }
 
-impl Shown {
-    /// Nothing is entered yet.
+impl MountedView {
+    /// Mounts the view of a route over an empty store.
     async fn new(hash: &str) -> Self {
-        forget_everything();
-        Self::with_what_is_entered(hash).await
+        clear_store();
+        Self::with_stored_data(hash).await
     }
 
-    /// What was entered before is there.
-    async fn with_what_is_entered(hash: &str) -> Self {
+    /// Mounts the view of a route and keeps what is stored.
+    async fn with_stored_data(hash: &str) -> Self {
         let Route::Ladder { view: LadderView::Personal { track, view }, .. } = Route::parse(hash).route else {
             panic!("{hash}")
         };
@@ -83,9 +84,9 @@ impl Shown {
         Self::beside(hash, "", page).await
     }
 
-    /// Something else, beside HTML that stands there already. Nothing is entered yet.
+    /// Mounts another component over an empty store, in an element that already contains `html`.
     async fn with(hash: &str, html: &str, view: impl FnOnce(Surface, LadderStore) -> AnyView + 'static) -> Self {
-        forget_everything();
+        clear_store();
         Self::beside(hash, html, view).await
     }
 
@@ -100,11 +101,11 @@ impl Shown {
         let store = PersonalStore::shared().open(&ladder());
         let surface = Surface::new(root.clone().into());
         let handle = leptos::mount::mount_to(root.clone(), move || view(surface, store));
-        until_shown().await;
+        until_rendered().await;
         Self { root, store, handle: Some(Box::new(handle)) }
     }
 
-    /// Answers criteria of the track "people": each with a level.
+    /// Answers criteria of the track "people", each with a level.
     async fn score(&self, answers: &[(&str, &str)]) {
         let ladder = ladder();
         let track = &ladder.tracks[0];
@@ -114,23 +115,23 @@ impl Shown {
             let score = rungs_domain::scoring::Score::Level((*level).into());
             self.store.set(track, found, Some(score), format!("{item}: {level}"));
         }
-        until_shown().await;
+        until_rendered().await;
     }
 
-    /// Puts something into the record, as another view does.
+    /// Sets an entry, as another view would.
     async fn put(&self, key: EntryKey, value: Value) {
         let draft = |record: &Record| Draft::new("a test".to_owned(), &record.ladder, vec![(key, Some(value))]);
         self.store.act(|record| Some(draft(record))).unwrap();
-        until_shown().await;
+        until_rendered().await;
     }
 
-    /// Writes a piece of evidence, as another view does.
+    /// Stores a piece of evidence, as another view would.
     async fn put_evidence(&self, text: &str) {
         let piece = Evidence { text: text.to_owned(), serves: Vec::new() };
         self.put(EntryKey::Evidence("piece".to_owned()), Value::Evidence(piece)).await;
     }
 
-    /// The level that a criterion of the track "people" is at.
+    /// Returns the stored level of a criterion of the track "people".
     fn level(&self, item: &str) -> Option<String> {
         match self.stored().score(&"people".into(), &item.into())? {
             rungs_domain::scoring::Score::Level(level) => Some(level.to_string()),
@@ -138,12 +139,12 @@ impl Shown {
         }
     }
 
-    /// Ends the view, as by going somewhere else.
+    /// Unmounts the view, as navigation would.
     fn end(&mut self) {
         self.handle = None;
     }
 
-    /// What is kept in storage.
+    /// Returns the stored record.
     fn stored(&self) -> Record {
         let text = window().local_storage().unwrap().unwrap().get_item("rungs:ladder:one").unwrap().unwrap_or_default();
         rungs_store::codec::decode(&"one".into(), &text)
@@ -168,7 +169,7 @@ impl Shown {
         (0..found.length()).map(|index| found.item(index).unwrap().text_content().unwrap_or_default()).collect()
     }
 
-    /// What stands in a field.
+    /// Returns the value of a field.
     fn value(&self, selector: &str) -> String {
         self.element::<HtmlTextAreaElement>(selector).value()
     }
@@ -177,7 +178,7 @@ impl Shown {
         self.root.get_attribute("data-hash").unwrap()
     }
 
-    /// The button with this text, of which a screen reader hears all.
+    /// Returns the button with this text, including visually hidden text.
     #[track_caller]
     fn button(&self, name: &str) -> HtmlElement {
         let found = self.root.query_selector_all("button, a, summary").unwrap();
@@ -190,30 +191,30 @@ impl Shown {
         self.texts("button:not([hidden])").iter().any(|text| text.trim() == name)
     }
 
-    /// Presses a button, which has the focus then.
+    /// Focuses and clicks a button.
     async fn press(&self, name: &str) {
         let button = self.button(name);
         button.focus().unwrap();
         button.click();
-        until_shown().await;
+        until_rendered().await;
     }
 
-    /// Types a text into a field, in the place of what stands there.
+    /// Replaces the text of a field, as typing would.
     async fn type_text(&self, selector: &str, text: &str) {
         let field: HtmlTextAreaElement = self.element(selector);
         field.focus().unwrap();
         field.set_value(text);
-        tell(&field, "input").await;
+        dispatch(&field, "input").await;
     }
 
-    /// Types and leaves the field.
+    /// Replaces the text of a field and leaves the field.
     async fn write(&self, selector: &str, text: &str) {
         self.type_text(selector, text).await;
         self.element::<HtmlElement>(selector).blur().unwrap();
-        until_shown().await;
+        until_rendered().await;
     }
 
-    /// Chooses by the text of what is chosen.
+    /// Selects the option whose text starts with `text`.
     async fn choose(&self, selector: &str, text: &str) {
         let select: HtmlSelectElement = self.element(selector);
         select.focus().unwrap();
@@ -221,15 +222,15 @@ impl Shown {
         let texts = (0..options.length()).map(|at| options.item(at).unwrap().text_content().unwrap_or_default());
         let position = texts.into_iter().position(|option| option.starts_with(text));
         select.set_selected_index(position.unwrap_or_else(|| panic!("“{text}” cannot be chosen")) as i32);
-        tell(&select, "change").await;
+        dispatch(&select, "change").await;
     }
 
-    /// Ticks a box or takes the tick away.
+    /// Toggles a checkbox.
     async fn tick(&self, selector: &str) {
         let input: HtmlInputElement = self.element(selector);
         input.focus().unwrap();
         input.click();
-        until_shown().await;
+        until_rendered().await;
     }
 
     #[track_caller]
@@ -240,29 +241,29 @@ impl Shown {
     }
 }
 
-impl Drop for Shown {
+impl Drop for MountedView {
     fn drop(&mut self) {
         self.end();
         self.root.remove();
     }
 }
 
-/// Forgets all that was entered before.
-fn forget_everything() {
+/// Clears storage and the shared store.
+fn clear_store() {
     window().local_storage().unwrap().unwrap().clear().unwrap();
     PersonalStore::shared().clear().unwrap();
 }
 
-/// Tells of what somebody did, and waits until it is shown.
-async fn tell(element: &Element, event: &str) {
+/// Dispatches an event and waits until its effects are rendered.
+async fn dispatch(element: &Element, event: &str) {
     let options = EventInit::new();
     options.set_bubbles(true);
     element.dispatch_event(&Event::new_with_event_init_dict(event, &options).unwrap()).unwrap();
-    until_shown().await;
+    until_rendered().await;
 }
 
-/// Waits until effects have run and the browser has drawn, after which the focus is moved.
-async fn until_shown() {
+/// Waits until effects have run, the browser has painted and the focus has moved.
+async fn until_rendered() {
     leptos::task::tick().await;
     for _ in 0..2 {
         next_frame().await;
@@ -277,7 +278,7 @@ async fn next_frame() {
     wasm_bindgen_futures::JsFuture::from(frame).await.unwrap();
 }
 
-/// Waits for something that the browser does in its own time.
+/// Waits for an asynchronous operation of the browser.
 async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     const FRAMES: usize = 600;
     for _ in 0..FRAMES {

@@ -1,73 +1,73 @@
-//! The plan.
+//! The plan page.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use crate::{Shown, tell, until_shown};
+use crate::{MountedView, dispatch, until_rendered};
 
 const FIRST: &str = "#rungs-next-people\\/first";
 const SECOND: &str = "#rungs-next-people\\/second";
 
-/// Somebody at L1 in two of three criteria.
-async fn planning() -> Shown {
-    let shown = Shown::new("#/one/people/plan/l2").await;
+/// Opens the plan of a person at L1 in two of three criteria.
+async fn planning() -> MountedView {
+    let shown = MountedView::new("#/one/people/plan/l2").await;
     shown.score(&[("first", "l1"), ("second", "l1")]).await;
     shown
 }
 
-fn priorities(shown: &Shown) -> Vec<String> {
+fn priorities(shown: &MountedView) -> Vec<String> {
     shown.texts(".priorities h3")
 }
 
 #[wasm_bindgen_test]
-async fn a_plan_follows_the_answers_without_taking_the_field_away() {
+async fn a_plan_follows_the_answers_and_keeps_its_fields() {
     let shown = planning().await;
     assert_eq!(shown.text("h1"), "L2, Skilled");
     assert_eq!(shown.text(".lead"), "2 things to grow into, and 1 that you have not scored yet.");
     let field: HtmlTextAreaElement = shown.element(FIRST);
     shown.type_text(FIRST, "Lead the next cycle").await;
     field.set_selection_range(4, 4).unwrap();
-    // Another tab scores and stars meanwhile.
+    // Meanwhile another tab changes a score.
     shown.score(&[("second", "l2")]).await;
     assert_eq!(shown.text(".lead"), "1 thing to grow into, and 1 that you have not scored yet.");
-    assert!(shown.element::<HtmlTextAreaElement>(FIRST) == field, "the field is another one");
+    assert!(shown.element::<HtmlTextAreaElement>(FIRST) == field, "the field was replaced");
     assert_eq!((field.value().as_str(), field.selection_start().unwrap()), ("Lead the next cycle", Some(4)));
     shown.expect_focus_on(FIRST);
-    assert!(shown.find::<Element>(SECOND).is_none(), "what is met is no gap");
+    assert!(shown.find::<Element>(SECOND).is_none(), "a met criterion is no gap");
 }
 
 #[wasm_bindgen_test]
-async fn what_is_typed_is_kept_when_the_field_or_the_view_is_left() {
+async fn typed_text_is_stored_when_the_field_or_the_view_is_left() {
     let mut shown = planning().await;
     shown.write(FIRST, "Lead the next cycle").await;
-    let next = |shown: &Shown, item: &str| {
+    let next = |shown: &MountedView, item: &str| {
         shown.stored().step(&"people".into(), &item.into()).map(|step| step.next.clone()).unwrap_or_default()
     };
     assert_eq!(next(&shown, "first"), "Lead the next cycle");
-    // The line on paper and the text to take along have it.
+    // The printed step and the text of the plan include it.
     assert_eq!(shown.texts(".step-printed")[0], "Next step: Lead the next cycle");
     assert!(shown.element::<HtmlTextAreaElement>(".text-to-copy").value().contains("Lead the next cycle"));
     shown.type_text(SECOND, "Ask Ada").await;
-    assert_eq!(next(&shown, "second"), "", "not with every letter");
+    assert_eq!(next(&shown, "second"), "", "not on every keystroke");
     shown.end();
     assert_eq!(next(&shown, "second"), "Ask Ada");
 }
 
 #[wasm_bindgen_test]
-async fn what_is_typed_is_kept_when_the_page_is_put_away_or_printed() {
+async fn typed_text_is_stored_when_the_page_is_hidden_or_printed() {
     for event in ["pagehide", "beforeprint", "visibilitychange"] {
         let shown = planning().await;
         shown.type_text(FIRST, event).await;
         let target: &web_sys::EventTarget = &leptos::prelude::window();
         target.dispatch_event(&web_sys::Event::new(event).unwrap()).unwrap();
-        until_shown().await;
+        until_rendered().await;
         assert_eq!(shown.texts(".step-printed")[0], format!("Next step: {event}"));
         assert_eq!(shown.stored().step(&"people".into(), &"first".into()).unwrap().next, event);
     }
 }
 
 #[wasm_bindgen_test]
-async fn whoever_moves_a_priority_keeps_the_focus_on_a_button_that_works() {
+async fn moving_a_priority_focuses_an_enabled_button() {
     let shown = planning().await;
     shown.score(&[("third", "l1")]).await;
     for name in ["first", "second", "third"] {
@@ -94,8 +94,8 @@ async fn whoever_moves_a_priority_keeps_the_focus_on_a_button_that_works() {
 }
 
 #[wasm_bindgen_test]
-async fn a_target_is_chosen_given_up_and_each_is_undone_where_it_is_seen() {
-    let shown = Shown::new("#/one/people/plan").await;
+async fn choosing_a_target_changes_the_address_and_can_be_undone() {
+    let shown = MountedView::new("#/one/people/plan").await;
     let list: HtmlSelectElement = shown.element("#rungs-target");
     assert_eq!((list.selected_index(), shown.text("h1").as_str()), (0, "L1, Novice"));
     shown.choose("#rungs-target", "L3, Expert").await;
@@ -103,9 +103,9 @@ async fn a_target_is_chosen_given_up_and_each_is_undone_where_it_is_seen() {
     assert_eq!(shown.stored().target().unwrap().level.as_str(), "l3");
     assert_eq!((list.selected_index(), shown.text("h1").as_str()), (3, "L3, Expert"));
     shown.expect_focus_on("#rungs-target");
-    // A level of another track is planned for on that track.
+    // Selecting a level of another track switches to that track.
     list.set_selected_index(5);
-    tell(&list, "change").await;
+    dispatch(&list, "change").await;
     assert_eq!(shown.hash(), "#/one/leads/plan/l2");
     assert_eq!(shown.text(".eyebrow"), "Growth plan · One · leads");
     assert!(shown.find::<HtmlElement>("#rungs-next-leads\\/first").is_some());
@@ -118,16 +118,16 @@ async fn a_target_is_chosen_given_up_and_each_is_undone_where_it_is_seen() {
 }
 
 #[wasm_bindgen_test]
-async fn a_level_that_the_track_does_not_have_is_said_and_is_no_target() {
-    let shown = Shown::new("#/one/people/plan/l9").await;
+async fn an_unknown_level_is_reported_and_not_stored() {
+    let shown = MountedView::new("#/one/people/plan/l9").await;
     assert!(shown.text("[role=alert]").contains("l9"), "{}", shown.text("[role=alert]"));
     assert_eq!(shown.stored().target(), None);
-    let shown = Shown::new("#/one/nobody/plan").await;
+    let shown = MountedView::new("#/one/nobody/plan").await;
     assert!(shown.text("[role=alert]").contains("nobody"), "{}", shown.text("[role=alert]"));
 }
 
 #[wasm_bindgen_test]
-async fn a_plan_is_taken_along_as_text() {
+async fn a_plan_is_copied_as_text() {
     let shown = planning().await;
     shown.type_text(FIRST, "Lead the next cycle").await;
     shown.press("Copy as Markdown").await;
@@ -137,11 +137,11 @@ async fn a_plan_is_taken_along_as_text() {
 }
 
 #[wasm_bindgen_test]
-async fn nothing_can_be_changed_beside_what_a_newer_version_has_saved() {
+async fn data_of_a_newer_version_cannot_be_changed() {
     let shown = planning().await;
     let storage = leptos::prelude::window().local_storage().unwrap().unwrap();
     storage.set_item("rungs:ladder:one", r#"{"schema":999,"ladder":"one"}"#).unwrap();
     shown.press("☆ Priority: first").await;
     assert!(shown.texts("[role=alert]").concat().contains("Nothing can be changed here"));
-    assert!(shown.find::<Element>(".priority, .step").is_none(), "nothing is offered any more");
+    assert!(shown.find::<Element>(".priority, .step").is_none(), "the controls are hidden");
 }

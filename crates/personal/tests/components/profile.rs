@@ -1,4 +1,4 @@
-//! The profile.
+//! The profile page.
 
 use std::sync::Arc;
 
@@ -12,24 +12,24 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlSelectElement};
 
 use crate::history::take_earlier;
-use crate::{Shown, ladder, tell, until_shown};
+use crate::{MountedView, dispatch, ladder, until_rendered};
 
-/// Somebody who has answered all three criteria.
-async fn profile() -> Shown {
-    let shown = Shown::new("#/one/people/profile").await;
+/// Opens the profile of a person with answers to all three criteria.
+async fn profile() -> MountedView {
+    let shown = MountedView::new("#/one/people/profile").await;
     shown.score(&[("first", "l1"), ("second", "l2"), ("third", "l3")]).await;
     shown
 }
 
-/// The cells of the table, row by row.
-fn rows(shown: &Shown) -> Vec<Vec<String>> {
+/// Returns the cells of the table, row by row.
+fn rows(shown: &MountedView) -> Vec<Vec<String>> {
     let cells = shown.texts("tbody td:not(.number)");
     cells.chunks(cells.len() / 3).map(<[String]>::to_vec).collect()
 }
 
 #[wasm_bindgen_test]
 async fn a_picture_appears_with_the_third_answer() {
-    let shown = Shown::new("#/one/people/profile").await;
+    let shown = MountedView::new("#/one/people/profile").await;
     assert_eq!(shown.text(".lead"), "Score yourself, in private.");
     assert!(!shown.has_button("As SVG") && shown.find::<Element>(".onward").is_none());
     shown.score(&[("first", "l1"), ("second", "l2")]).await;
@@ -47,7 +47,7 @@ async fn choosing_a_target_changes_the_address_and_keeps_the_focus_on_the_list()
     let list: HtmlSelectElement = shown.element("#rungs-level");
     assert_eq!((list.selected_index(), shown.text("thead th:last-child").as_str()), (1, "To L2"));
     shown.choose("#rungs-level", "L3").await;
-    assert!(shown.element::<HtmlSelectElement>("#rungs-level") == list, "the list is another one");
+    assert!(shown.element::<HtmlSelectElement>("#rungs-level") == list, "the list was replaced");
     shown.expect_focus_on("#rungs-level");
     assert_eq!((list.selected_index(), shown.text("thead th:last-child").as_str()), (2, "To L3"));
     assert_eq!(rows(&shown), [["L1", "2 levels"], ["L2", "1 level"], ["L3", "reached"]]);
@@ -57,9 +57,9 @@ async fn choosing_a_target_changes_the_address_and_keeps_the_focus_on_the_list()
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_is_laid_over_the_answers_and_taken_away_again() {
+async fn a_snapshot_is_compared_and_removed_again() {
     let shown = profile().await;
-    assert!(shown.find::<Element>("#rungs-over").is_none(), "there is none yet");
+    assert!(shown.find::<Element>("#rungs-over").is_none(), "there is no snapshot yet");
     take_earlier(&shown, "spring", "Spring").await;
     shown.score(&[("first", "l3")]).await;
     shown.choose("#rungs-over", "Spring").await;
@@ -74,7 +74,7 @@ async fn a_snapshot_is_laid_over_the_answers_and_taken_away_again() {
 }
 
 #[wasm_bindgen_test]
-async fn a_snapshot_that_is_deleted_meanwhile_is_not_laid_over_any_more() {
+async fn a_deleted_snapshot_is_not_compared_any_more() {
     let shown = profile().await;
     for (key, name) in [("spring", "Spring"), ("autumn", "Autumn")] {
         take_earlier(&shown, key, name).await;
@@ -82,24 +82,24 @@ async fn a_snapshot_that_is_deleted_meanwhile_is_not_laid_over_any_more() {
     shown.choose("#rungs-over", "Autumn").await;
     let list: HtmlSelectElement = shown.element("#rungs-over");
     shown.store.act(|record| snapshot::delete(record, "autumn")).unwrap();
-    until_shown().await;
-    assert!(shown.element::<HtmlSelectElement>("#rungs-over") == list, "the list is another one");
+    until_rendered().await;
+    assert!(shown.element::<HtmlSelectElement>("#rungs-over") == list, "the list was replaced");
     assert_eq!((list.selected_index(), list.options().length()), (0, 2));
     assert_eq!(shown.text("[role=alert]"), "The snapshot that the address names is not here.");
     assert!(shown.find::<Element>(".key-other").is_none());
 }
 
 #[wasm_bindgen_test]
-async fn the_address_is_followed_to_another_choice() {
+async fn a_changed_address_changes_the_choices() {
     let shown = profile().await;
     shown.choose("#rungs-level", "L3").await;
-    // The app has led to this very address, and leaves the view as it is.
+    // The app considers this address current and does not rerender the view.
     shown.root.set_attribute("data-hash", "#/one/people/profile").unwrap();
-    tell(&shown.root, "hashchange").await;
+    dispatch(&shown.root, "hashchange").await;
     assert_eq!(shown.element::<HtmlSelectElement>("#rungs-level").selected_index(), 1);
     assert_eq!(shown.text("thead th:last-child"), "To L2");
     shown.root.set_attribute("data-hash", "#/one/people/profile/l9").unwrap();
-    tell(&shown.root, "hashchange").await;
+    dispatch(&shown.root, "hashchange").await;
     assert!(shown.text("[role=alert]").contains("no level called “l9”, so this is L2 instead"));
 }
 
@@ -117,7 +117,7 @@ async fn the_axes_are_criteria_or_groups() {
         view! { <PersonalPage surface ladders ladder=Arc::new(ladder) track="people".into() view=PersonalView::PROFILE store/> }
             .into_any()
     };
-    let shown = Shown::with("#/one/people/profile", "", page).await;
+    let shown = MountedView::with("#/one/people/profile", "", page).await;
     shown.score(&[("first", "l1"), ("second", "l2"), ("third", "l3")]).await;
     assert_eq!(shown.texts("tbody th.group-title"), ["All", "Rest"]);
     shown.choose("#rungs-axes", "Groups").await;
@@ -130,19 +130,19 @@ async fn the_axes_are_criteria_or_groups() {
 }
 
 #[wasm_bindgen_test]
-async fn the_axes_are_those_that_the_address_names() {
-    let shown = Shown::new("#/one/people/profile/-/-/groups").await;
+async fn the_address_selects_the_axes() {
+    let shown = MountedView::new("#/one/people/profile/-/-/groups").await;
     shown.score(&[("first", "l1"), ("second", "l2"), ("third", "l3")]).await;
     assert_eq!(shown.text("thead th:nth-child(2)"), "Group");
     assert_eq!(shown.texts("tbody td:not(.number)"), ["2.0", "reached"]);
-    assert!(shown.find::<Element>("#rungs-axes").is_none(), "there is one group alone");
+    assert!(shown.find::<Element>("#rungs-axes").is_none(), "there is only one group");
 }
 
-/// Catches what is offered as a file in the place of a download, until it is dropped.
-struct Files;
+/// Intercepts downloads until it is dropped.
+struct Downloads;
 
-impl Files {
-    fn catch() -> Self {
+impl Downloads {
+    fn intercept() -> Self {
         js_sys::eval(
             "window.offered = ''; window.former = [URL.createObjectURL, HTMLAnchorElement.prototype.click]; \
              URL.createObjectURL = (blob) => { window.mediaType = blob.type; return 'blob:none' }; \
@@ -152,27 +152,27 @@ impl Files {
         Self
     }
 
-    /// The name and the media type of the last file.
+    /// Returns the name and the media type of the last file.
     fn last(&self) -> String {
         js_sys::eval("window.offered").unwrap().as_string().unwrap()
     }
 }
 
-impl Drop for Files {
+impl Drop for Downloads {
     fn drop(&mut self) {
         js_sys::eval("[URL.createObjectURL, HTMLAnchorElement.prototype.click] = window.former").unwrap();
     }
 }
 
 #[wasm_bindgen_test]
-async fn the_picture_is_saved_as_lines_and_as_pixels() {
+async fn the_chart_is_saved_as_svg_and_png() {
     let shown = profile().await;
-    let files = Files::catch();
+    let files = Downloads::intercept();
     shown.press("As SVG").await;
     assert_eq!(files.last(), "rungs-one-profile.svg image/svg+xml");
     shown.press("As PNG").await;
     while shown.find::<Element>(".busy[hidden]").is_none() {
-        until_shown().await;
+        until_rendered().await;
     }
     assert_eq!(files.last(), "rungs-one-profile.png image/png");
 }

@@ -1,4 +1,4 @@
-//! Evidence beside the items of the rubric.
+//! Evidence in the rubric.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -13,11 +13,11 @@ use rungs_ui::open_track::OpenTrack;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlTextAreaElement};
 
-use crate::{Shown, ladder, until_shown};
+use crate::{MountedView, ladder, until_rendered};
 
-/// A rubric, and the items whose evidence is open.
+/// A mounted rubric and the items whose evidence is open.
 struct Rubric {
-    shown: Shown,
+    shown: MountedView,
     open: RwSignal<Vec<Id>>,
 }
 
@@ -28,7 +28,7 @@ impl Rubric {
         let html = format!("<main>{html}</main>");
         let signal = Rc::new(RefCell::new(None));
         let made = signal.clone();
-        let shown = Shown::with("#/one/people", &html, move |surface, store| {
+        let shown = MountedView::with("#/one/people", &html, move |surface, store| {
             let open = RwSignal::new(Vec::new());
             *made.borrow_mut() = Some(open);
             let container = find(surface.root(), "main").unwrap();
@@ -40,13 +40,13 @@ impl Rubric {
         Self { shown, open }
     }
 
-    /// Opens or closes the evidence for an item, as its button does.
+    /// Opens or closes the evidence of an item, as its button would.
     async fn toggle(&self, item: &str) {
         self.open.update(|open| match open.iter().position(|other| other.as_str() == item) {
             Some(position) => drop(open.remove(position)),
             None => open.push(item.into()),
         });
-        until_shown().await;
+        until_rendered().await;
     }
 
     async fn write(&self, item: &str, text: &str) {
@@ -61,7 +61,7 @@ fn field(item: &str) -> String {
 }
 
 #[wasm_bindgen_test]
-async fn an_item_without_evidence_opens_with_a_field_to_write_in() {
+async fn an_item_without_evidence_opens_with_a_text_field() {
     let rubric = Rubric::new().await;
     rubric.toggle("first").await;
     rubric.shown.expect_focus_on(&field("first"));
@@ -72,28 +72,28 @@ async fn an_item_without_evidence_opens_with_a_field_to_write_in() {
     assert_eq!(record.evidence_for(&"people".into(), &"first".into()).count(), 1);
     assert_eq!(rubric.shown.texts(".count"), ["Evidence · 1", "Evidence", "Evidence"]);
     assert_eq!(rubric.shown.text(".notes-panel p"), "Ran the project");
-    // Opened again there is something to read.
+    // Opened again, it shows the evidence.
     rubric.toggle("first").await;
     rubric.toggle("first").await;
     assert!(rubric.shown.find::<Element>(&field("first")).is_none());
 }
 
 #[wasm_bindgen_test]
-async fn what_is_open_for_one_item_is_not_open_for_another() {
+async fn each_item_has_its_own_open_piece() {
     let rubric = Rubric::new().await;
     rubric.write("first", "For both").await;
     rubric.toggle("second").await;
     assert!(rubric.shown.find::<Element>(&field("first")).is_none());
-    // The one that is written already serves the second as well.
+    // Make the existing piece serve the second item as well.
     rubric.shown.choose("[data-item=second] .use select", "For both").await;
     assert_eq!(rubric.shown.texts(".serves"), ["Also for All · second", "Also for All · first"]);
     rubric.shown.press("Edit “For both”").await;
     assert!(rubric.shown.find::<HtmlTextAreaElement>(&field("first")).is_some());
-    assert_eq!(rubric.shown.texts("[data-item=second] .notes textarea").len(), 1, "the one that was begun");
+    assert_eq!(rubric.shown.texts("[data-item=second] .notes textarea").len(), 1, "the new piece");
 }
 
 #[wasm_bindgen_test]
-async fn closing_one_item_leaves_what_is_written_for_another() {
+async fn closing_one_item_keeps_the_text_of_another() {
     let rubric = Rubric::new().await;
     rubric.toggle("second").await;
     rubric.toggle("first").await;
@@ -101,7 +101,7 @@ async fn closing_one_item_leaves_what_is_written_for_another() {
     rubric.toggle("second").await;
     assert!(rubric.shown.find::<Element>("[data-item=second] .notes-panel").is_none());
     assert_eq!(rubric.shown.element::<HtmlTextAreaElement>(&field("first")).value(), "Still here");
-    // What was typed last is kept although the field goes.
+    // The last text is stored although the field is removed.
     rubric.toggle("first").await;
     let record = rubric.shown.stored();
     let texts: Vec<_> = record.evidence().map(|(_, piece)| piece.text.as_str()).collect();
@@ -109,7 +109,7 @@ async fn closing_one_item_leaves_what_is_written_for_another() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_done_can_be_undone_beside_the_item_and_closing_leads_back_to_its_button() {
+async fn changes_can_be_undone_and_closing_focuses_the_button() {
     let rubric = Rubric::new().await;
     rubric.write("first", "Ran the project").await;
     rubric.shown.press("Undo writing evidence").await;

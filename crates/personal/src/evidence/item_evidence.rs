@@ -1,4 +1,4 @@
-//! The evidence for one item, beside it in the rubric.
+//! The evidence of one item, beside it in the rubric.
 
 use leptos::prelude::*;
 use rungs_growth::actions::evidence::{beginning, set_serves};
@@ -6,22 +6,22 @@ use rungs_store::ItemPlace;
 
 use super::editing::Editing;
 use super::piece::Piece;
-use crate::header::trouble;
+use crate::header::save_problem;
 use crate::state::PersonalState;
 
-/// What is written down for an item. Where there is nothing to read, one comes to write.
+/// The evidence of an item. Without any, a new piece is opened for writing.
 #[component]
-pub(crate) fn EvidenceBesideItem(
-    /// What the views share.
+pub(crate) fn ItemEvidence(
+    /// The shared state of the views.
     state: PersonalState,
     /// The item.
     place: ItemPlace,
-    /// Closes all of it.
+    /// Called to close the evidence of the item.
     on_close: Callback<()>,
 ) -> impl IntoView {
     let editing = Editing::new(state, Some(place.clone()));
     let place = StoredValue::new(place);
-    let kept = Memo::new(move |_| {
+    let pieces = Memo::new(move |_| {
         state.with_record(|record| {
             place.with_value(|place| {
                 let pieces = record.evidence_for(&place.track, &place.item);
@@ -30,33 +30,33 @@ pub(crate) fn EvidenceBesideItem(
         })
     });
     let is_writable = Memo::new(move |_| !state.is_read_only());
-    if untrack(|| kept.with(Vec::is_empty) && is_writable.get()) {
-        editing.begin();
+    if untrack(|| pieces.with(Vec::is_empty) && is_writable.get()) {
+        editing.add();
     }
-    let shown = move || kept.get().into_iter().chain(editing.begun()).collect::<Vec<_>>();
-    let can_begin = Memo::new(move |_| is_writable.get() && editing.begun().is_none());
+    let ids = move || pieces.get().into_iter().chain(editing.unstored()).collect::<Vec<_>>();
+    let can_add = Memo::new(move |_| is_writable.get() && editing.unstored().is_none());
     let undoable = Memo::new(move |_| state.undoable());
-    let trouble = Memo::new(move |_| trouble(state.store().save_state()));
+    let save_problem = Memo::new(move |_| save_problem(state.store().save_state()));
     let name = place.with_value(|place| rungs_templates::item_name(&state.ladder(), place));
     view! {
         <div class="notes-panel" role="group" aria-label=format!("Evidence for {name}")>
-            {move || trouble.get().map(|trouble| view! { <p class="notice" role="alert">{trouble}</p> })}
-            <For each=shown key=|id| id.clone() let:id>
+            {move || save_problem.get().map(|save_problem| view! { <p class="notice" role="alert">{save_problem}</p> })}
+            <For each=ids key=|id| id.clone() let:id>
                 <Piece editing id/>
             </For>
             <div class="actions">
-                <Show when=move || can_begin.get()>
-                    <button class="quiet" type="button" id=editing.add_button() on:click=move |_| editing.begin()>
-                        {move || if kept.with(Vec::is_empty) { "Write evidence" } else { "Write another" }}
+                <Show when=move || can_add.get()>
+                    <button class="quiet" type="button" id=editing.add_button() on:click=move |_| editing.add()>
+                        {move || if pieces.with(Vec::is_empty) { "Write evidence" } else { "Write another" }}
                     </button>
                 </Show>
                 <Show when=move || is_writable.get()>
-                    <KeptElsewhere state place/>
+                    <ReusePiece state place/>
                 </Show>
                 <button class="quiet" type="button" on:click=move |_| on_close.run(())>
                     "Close"
                 </button>
-                // It comes and goes with what is typed, and must not move what somebody is about to press.
+                // Last, because it appears and disappears while the person types and must not move the other buttons.
                 <Show when=move || undoable.with(Option::is_some)>
                     <button class="quiet" type="button" on:click=move |_| state.undo()>
                         "Undo "
@@ -68,9 +68,9 @@ pub(crate) fn EvidenceBesideItem(
     }
 }
 
-/// A choice among the pieces that do not serve the item yet.
+/// A list of the pieces that do not serve the item yet, to add the item to one of them.
 #[component]
-fn KeptElsewhere(state: PersonalState, place: StoredValue<ItemPlace>) -> impl IntoView {
+fn ReusePiece(state: PersonalState, place: StoredValue<ItemPlace>) -> impl IntoView {
     let others = Memo::new(move |_| {
         state.with_record(|record| {
             let is_other = |(_, piece): &(&str, &rungs_store::Evidence)| {

@@ -1,4 +1,4 @@
-//! What the history shows.
+//! The content of the history page.
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Track;
@@ -11,28 +11,28 @@ use rungs_ui::open_track::OpenTrack;
 use crate::day::day;
 use crate::state::PersonalState;
 
-/// What the history shows. To be passed around freely.
+/// The history of a track as signals. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub(super) struct History {
     pub(super) state: PersonalState,
-    /// Every snapshot and today, from the earliest.
+    /// All snapshots and today, oldest first.
     pub(super) moments: Memo<Vec<Moment>>,
     pub(super) content: Memo<Content>,
 }
 
-/// What is shown of all moments.
+/// The content of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
-    /// All of them.
+    /// The list of all moments.
     All,
-    /// A snapshot.
+    /// One snapshot.
     Snapshot {
         moment: Moment,
-        /// The track as it was.
+        /// The track at the time of the snapshot.
         then: Track,
         answers: Answers,
     },
-    /// Two of them.
+    /// Two moments side by side.
     Two { first: Moment, second: Moment, two: TwoMoments },
 }
 
@@ -49,18 +49,18 @@ impl History {
         Self { state, moments, content }
     }
 
-    /// How many snapshots there are; tracked.
+    /// Returns the number of snapshots; tracked.
     pub(super) fn snapshots(self) -> usize {
         self.moments.with(|moments| moments.iter().filter(|moment| moment.snapshot().is_some()).count())
     }
 
-    /// Shows two moments side by side.
+    /// Selects two moments to show side by side.
     pub(super) fn choose(self, first: PointInTime, second: PointInTime) {
         self.state.choose(PersonalView::History { first: Some(first), second: Some(second) });
     }
 }
 
-/// What a view shows of all moments.
+/// Returns the content for a view, or the list if the view names a missing snapshot.
 fn content(view: &PersonalView, track: &OpenTrack, record: &Record, moments: &[Moment]) -> Content {
     let PersonalView::History { first, second } = view else { return Content::All };
     let moment = |time: &PointInTime| moments.iter().find(|moment| moment.time == *time).cloned();
