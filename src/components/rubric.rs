@@ -77,7 +77,7 @@ fn Evidence(
             Err(problem) => {
                 let alert = rungs_templates::alert(&problem.to_string()).into_string();
                 for place in open.get_untracked().iter().filter_map(|item| find_item(&container, item)) {
-                    if let Some(place) = find(&place, selectors::NOTES) {
+                    if let Some(place) = find(&place, selectors::EVIDENCE) {
                         place.set_inner_html(&alert);
                     }
                 }

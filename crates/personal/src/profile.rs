@@ -24,7 +24,7 @@ struct ProfileState {
     /// The levels that the answers reach.
     groups: Memo<Vec<ProfileGroup>>,
     /// The snapshot to compare with.
-    over: Memo<Option<Earlier>>,
+    snapshot: Memo<Option<Earlier>>,
     /// Whether the axes are groups rather than criteria.
     by_group: Memo<bool>,
 }
@@ -35,26 +35,26 @@ impl ProfileState {
             let track = state.track();
             state.with_record(|record| profile(&track, |item| record.score(&track.id, item)))
         };
-        let over = move |_: Option<&_>| {
+        let snapshot = move |_: Option<&_>| {
             let PersonalView::Profile { snapshot: Some(key), .. } = state.view() else { return None };
             let track = state.track();
             state.with_record(|record| Earlier::of(track.ladder(), &track, record, &key, day))
         };
         let by_group = move |_: Option<&_>| matches!(state.view(), PersonalView::Profile { by_group: true, .. });
-        Self { state, groups: Memo::new(groups), over: Memo::new(over), by_group: Memo::new(by_group) }
+        Self { state, groups: Memo::new(groups), snapshot: Memo::new(snapshot), by_group: Memo::new(by_group) }
     }
 
     /// Calls `read` with the data of the chart and the table; tracked.
     fn with_profile<T>(self, read: impl FnOnce(&Profile<'_>) -> T) -> T {
         let (track, goal, by_group) = (self.state.track(), self.state.goal(), self.by_group.get());
-        let (assessment, groups, over) = (self.state.assessment().read(), self.groups.read(), self.over.read());
+        let (assessment, groups, snapshot) = (self.state.assessment().read(), self.groups.read(), self.snapshot.read());
         read(&Profile {
             ladder: track.ladder(),
             track: &track,
             assessment: &assessment,
             level: goal.index,
             groups: &groups,
-            over: over.as_ref(),
+            snapshot: snapshot.as_ref(),
             by_group,
         })
     }
@@ -91,13 +91,13 @@ pub(crate) fn ProfilePage(state: PersonalState) -> impl IntoView {
 fn PictureAndTable(shown: ProfileState) -> impl IntoView {
     let parts = Memo::new(move |_| shown.with_profile(ProfileParts::of));
     let figure = Memo::new(move |_| parts.with(|parts| parts.figure.clone()));
-    let invites = Memo::new(move |_| parts.with(|parts| parts.invites));
+    let needs_more_answers = Memo::new(move |_| parts.with(|parts| parts.needs_more_answers));
     let can_be_saved = Memo::new(move |_| parts.with(|parts| parts.can_be_saved));
     let is_checklist = move || shown.state.track().kind == TrackKind::Checklist;
     view! {
         <div class="picture-and-table">
             {move || figure.get().map(|figure| view! { <figure inner_html=figure></figure> })}
-            <Show when=move || invites.get()>
+            <Show when=move || needs_more_answers.get()>
                 <p class="empty">"A picture appears here with your third answer. Until then the table says what there is."</p>
             </Show>
             <div class="numbers-and-save" class:wide=is_checklist>

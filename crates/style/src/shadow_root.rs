@@ -1,12 +1,12 @@
-//! The style sheets as they hold within the shadow root of `<rungs-ladder>`.
+//! Conversion of the style sheets for the shadow root of `<rungs-ladder>`.
 
-/// A style sheet of the app for a shadow root: what is said of the root element and the body of a page is said of the
-/// shadow root's host and of the element that holds the app.
+/// Converts a style sheet of the app for a shadow root. Rules for the root element and the body apply to the shadow
+/// root's host and to the surface.
 ///
-/// Lengths in `rem` would follow the page around it, some of which set that to 10 or 20 pixels, so they follow `--rem`
-/// instead; conditions cannot, and have 16 pixels for it. Shares of the window's width become shares of the column that the
-/// element is in. Each value in the layer of tokens gives way to a property of
-/// the page around it, named with `--rungs-` in front.
+/// `rem` lengths would follow the host page, some of which set the root font size to 10 or 20 pixels, so they use
+/// `--rem` instead. Conditions cannot use custom properties and assume 16 pixels. Shares of the window's width become
+/// shares of the element's column. Each custom property in the `tokens` layer can be overridden by a property of the
+/// host page with the prefix `--rungs-`.
 ///
 /// ```
 /// use rungs_style::for_shadow_root;
@@ -31,7 +31,7 @@ pub fn for_shadow_root(sheet: &str) -> String {
             converted.push_str(rest.get(..length).unwrap_or_default());
             length
         } else if next == '@' {
-            let length = word(rest, 1);
+            let length = word_length(rest, 1);
             let name = rest.get(..length).unwrap_or_default();
             is_condition = matches!(name, "@container" | "@media");
             if name == "@layer" {
@@ -42,7 +42,7 @@ pub fn for_shadow_root(sheet: &str) -> String {
             converted.push_str(name);
             length
         } else if let Some(after) = rest.strip_prefix(":root") {
-            let length = compound(after);
+            let length = compound_length(after);
             converted.push_str(":host");
             if length > 0 {
                 converted.push_str(&format!("({})", after.get(..length).unwrap_or_default().replace("data-", "")));
@@ -53,10 +53,10 @@ pub fn for_shadow_root(sheet: &str) -> String {
             RIGHT_TO_LEFT.len()
         } else if next.is_ascii_digit() || (next == '.' && rest.chars().nth(1).is_some_and(|it| it.is_ascii_digit())) {
             number(rest, is_condition, &mut converted)
-        } else if next == '-' && layer == Layer::Tokens && rest.starts_with("--") && declares(rest) {
+        } else if next == '-' && layer == Layer::Tokens && rest.starts_with("--") && is_declaration(rest) {
             token(rest, &mut converted)
         } else if next.is_ascii_alphabetic() || "-_.#".contains(next) {
-            let length = word(rest, next.len_utf8());
+            let length = word_length(rest, next.len_utf8());
             let name = rest.get(..length).unwrap_or_default();
             converted.push_str(match name {
                 "html" => ":host",
@@ -76,22 +76,22 @@ pub fn for_shadow_root(sheet: &str) -> String {
 
 const RIGHT_TO_LEFT: &str = "[dir=\"rtl\"]";
 
-/// The layer that is being read.
+/// The current layer.
 #[derive(PartialEq)]
 enum Layer {
     Tokens,
     Other,
 }
 
-/// The length of the word that a text begins with, whose first character takes up `from`.
-fn word(text: &str, from: usize) -> usize {
+/// Returns the length of the word at the start of a text, whose first character has `from` bytes.
+fn word_length(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter));
     from + end.unwrap_or(rest.len())
 }
 
-/// The length of what belongs to the same element at the beginning of a selector.
-fn compound(text: &str) -> usize {
+/// Returns the length of the compound selector at the start of a text.
+fn compound_length(text: &str) -> usize {
     let mut depth = 0;
     for (at, letter) in text.char_indices() {
         match letter {
@@ -105,11 +105,11 @@ fn compound(text: &str) -> usize {
     text.len()
 }
 
-/// Converts the number that a text begins with, and returns its length.
+/// Converts the number at the start of a text. Returns its length.
 fn number(text: &str, is_condition: bool, converted: &mut String) -> usize {
     let length = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(text.len());
     let (digits, unit) = text.split_at(length);
-    // The whole width is meant for what lies over the page around, where there is no column.
+    // `100vw` is used for dialogs, which cover the host page and have no column.
     if unit.starts_with("vw") && digits != "100" {
         converted.push_str(&format!("{digits}cqi"));
         return length + "vw".len();
@@ -121,21 +121,21 @@ fn number(text: &str, is_condition: bool, converted: &mut String) -> usize {
     if is_condition {
         converted.push_str(&format!("{}px", digits.parse().unwrap_or(0.0) * 16.0));
     } else {
-        // The sign of a number stands within the brackets, where nothing could be taken from what stands before it.
+        // The sign goes inside `calc()`, because a minus before it would be an operator.
         let sign = if converted.ends_with('-') { converted.pop().map(String::from) } else { None };
         converted.push_str(&format!("calc({}{digits} * var(--rem))", sign.unwrap_or_default()));
     }
     length + "rem".len()
 }
 
-/// Whether a text begins with a declaration of a custom property.
-fn declares(text: &str) -> bool {
-    text.get(word(text, 2)..).is_some_and(|after| after.starts_with(':'))
+/// Returns whether a text starts with the declaration of a custom property.
+fn is_declaration(text: &str) -> bool {
+    text.get(word_length(text, 2)..).is_some_and(|after| after.starts_with(':'))
 }
 
-/// Converts the declaration of a token that a text begins with up to its end, and returns its length.
+/// Converts the token declaration at the start of a text. Returns its length.
 fn token(text: &str, converted: &mut String) -> usize {
-    let name = text.get(..word(text, 2)).unwrap_or_default();
+    let name = text.get(..word_length(text, 2)).unwrap_or_default();
     let end = text.find([';', '}']).unwrap_or(text.len());
     let value = text.get(name.len() + 1..end).unwrap_or_default().trim_end();
     let own = name.trim_start_matches('-');
@@ -148,7 +148,7 @@ mod tests {
     use super::for_shadow_root;
 
     #[test]
-    fn the_page_becomes_the_host_and_its_body_what_holds_the_app() {
+    fn root_and_body_become_host_and_surface() {
         let check = |sheet: &str, expected: &str| assert_eq!(for_shadow_root(sheet), expected);
         check("body, h1 { margin: 0 }", "[data-rungs], h1 { margin: 0 }");
         check("table tbody .body { a: b }", "table tbody .body { a: b }");
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn lengths_do_not_follow_the_page_around() {
+    fn lengths_do_not_follow_the_host_page() {
         let check = |sheet: &str, expected: &str| assert_eq!(for_shadow_root(sheet), expected);
         check("a { font: 600 .8125rem/1.4 b }", "a { font: 600 calc(.8125 * var(--rem))/1.4 b }");
         check("a { margin: -.75rem 1px }", "a { margin: calc(-.75 * var(--rem)) 1px }");
@@ -175,13 +175,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_tokens_is_named_for_the_page_around() {
+    fn only_tokens_can_be_overridden_by_the_host_page() {
         assert_eq!(for_shadow_root("@layer base { a { --x: 1 } }"), "@layer base { a { --x: 1 } }");
         assert_eq!(
             for_shadow_root("@layer tokens { :root { --a: f(1, 2); --b: var(--a) } }"),
             "@layer tokens { :host { --a: var(--rungs-a, f(1, 2)); --b: var(--rungs-b, var(--a)) } }"
         );
-        // The build hands it over without what blanks could be spared.
+        // The build passes minified style sheets.
         assert_eq!(
             for_shadow_root("@layer tokens{:root{--a:1rem}}@layer base{a{--x:1}}"),
             "@layer tokens{:host{--a: var(--rungs-a, calc(1 * var(--rem)))}}@layer base{a{--x:1}}"

@@ -1,4 +1,4 @@
-//! Where a ladder comes from, how the estimate works, and what happens to scores.
+//! The page about a ladder: its source, how the estimate works, and what happens to scores.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Id, Ladder, Source};
@@ -7,10 +7,8 @@ use rungs_route::Mode;
 use crate::links::Links;
 use crate::{alert, words};
 
-/// About a ladder and, where it can be scored, about the estimate and the data.
-///
-/// The way back leads to the track with this id, or to the ladder. The problem is what the address asks for and is not
-/// there, in plain words.
+/// Renders the page about a ladder and, in [`Mode::Score`], about the estimate and the data. The back link leads to
+/// `track`, or else to the ladder. `problem` says what the address names and does not exist.
 pub fn about(ladder: &Ladder, track: Option<&Id>, mode: Mode, problem: Option<&str>) -> Markup {
     html! {
         article.prose {
@@ -27,7 +25,7 @@ pub fn about(ladder: &Ladder, track: Option<&Id>, mode: Mode, problem: Option<&s
     }
 }
 
-/// Whose a ladder is, where it comes from, and on what terms.
+/// Renders the organisation, the source and the rights of a ladder.
 pub(crate) fn facts(ladder: &Ladder) -> Markup {
     let Ladder { organisation, source, revision, .. } = ladder;
     html! {

@@ -1,4 +1,4 @@
-//! The values of the radios, and the answers that they stand for.
+//! Conversion between answers and the values of radios.
 
 use std::borrow::Cow;
 
@@ -10,15 +10,15 @@ pub(crate) const PARTLY: &str = "partly";
 pub(crate) const NOT_YET: &str = "not-yet";
 pub(crate) const NOT_APPLICABLE: &str = "not-applicable";
 
-/// What the values of levels begin with, so that no id of a level is taken for another answer.
+/// Prefix of the values of levels, so that no level id collides with another answer.
 const LEVEL: &str = "level:";
 
-/// The value of the radio for a level.
+/// Returns the value of the radio for a level.
 pub(crate) fn level_value(id: &Id) -> String {
     format!("{LEVEL}{id}")
 }
 
-/// The value of the radio for an answer; a level's has its id. Nothing where the level has left the track.
+/// Returns the value of the radio for an answer, or `None` if the track no longer has the answer's level.
 pub fn answer_value(track: &Track, score: &Score) -> Option<Cow<'static, str>> {
     Some(Cow::Borrowed(match score {
         Score::Level(id) => return track.level_index(id).map(|_| Cow::Owned(level_value(id))),
@@ -29,7 +29,7 @@ pub fn answer_value(track: &Track, score: &Score) -> Option<Cow<'static, str>> {
     }))
 }
 
-/// The answer that a radio stands for by its value.
+/// Parses the value of a radio.
 pub fn answer(track: &Track, value: &str) -> Option<Score> {
     Some(match value {
         MET => Score::Met,

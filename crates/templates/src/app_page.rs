@@ -1,4 +1,4 @@
-//! The page of the app: a frame around one view.
+//! The frame of the app around a view.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track};
@@ -7,7 +7,7 @@ use rungs_route::Mode;
 use crate::slot::{Slot, slot, slot_with};
 use crate::{LadderLink, alert, estimate, masthead, rubric, title, waiting, words};
 
-/// The frame around every view, of which the ladder at the position `current` is open.
+/// Renders the frame around a view. The ladder at position `current` is marked.
 pub fn app_page<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, current: usize, view: &Markup) -> Markup {
     html! {
         (masthead(ladders, current))
@@ -17,7 +17,7 @@ pub fn app_page<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, current: 
     }
 }
 
-/// A track of a ladder before anything is scored, with a `problem` there may be with what was asked for.
+/// Renders the view of a track without scores, with a `problem` of the route if there is one.
 pub fn track_view(ladder: &Ladder, track: &Track, mode: Mode, problem: Option<&str>) -> Markup {
     html! {
         @if let Some(problem) = problem { (alert(problem)) }
@@ -34,18 +34,18 @@ pub fn track_view(ladder: &Ladder, track: &Track, mode: Mode, problem: Option<&s
     }
 }
 
-/// The place of a view that is a component as a whole, which is on its way.
+/// Renders the slot for a view that is a component as a whole, with a loading message.
 pub fn component_view() -> Markup {
     slot_with(Slot::View, waiting())
 }
 
-/// The page that opens without an address: the first ladder's first track, as the app shows it to somebody who has
-/// scored nothing, in [its style](first_page_style).
+/// Renders the page for an empty address: the first track of the first ladder, without scores. Needs [its
+/// style](first_page_style).
 pub fn first_page<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, ladder: &Ladder, track: &Track) -> Markup {
     app_page(ladders, 0, &track_view(ladder, track, Mode::Score, None))
 }
 
-/// What the style has to know of the first page: the numbers that the app sets by itself.
+/// Renders the custom properties of the first page, which the app sets by script on other pages.
 pub fn first_page_style(ladder: &Ladder, track: &Track) -> Markup {
     let (levels, threshold) = (track.levels.len(), words::percent(ladder.threshold));
     html! { style { "#rungs-first-page{--levels:" (levels) ";--threshold:" (threshold) "%}" } }

@@ -1,4 +1,4 @@
-//! A checklist: a section per level, with a question per statement.
+//! The rubric of a checklist: a section per level with a question per statement.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Group, Ladder, Level, Statement, Track, TrackKind};
@@ -8,12 +8,12 @@ use rungs_route::Mode;
 use crate::answers::{MET, NOT_APPLICABLE, NOT_YET, PARTLY};
 use crate::links::Links;
 use crate::rubric_parts::{
-    anchor, asked_at, choice, clear_button, item_link, note_button, notes_place, parts_lead, rest_button,
-    wordings_place,
+    anchor, asked_at, choice, clear_button, evidence_button, evidence_container, item_link, parts_lead, rest_button,
+    wordings_container,
 };
 use crate::words;
 
-/// The levels of a checklist, from the lowest.
+/// Renders the levels of a checklist, lowest first.
 pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
     html! {
         div.checklist {
@@ -27,7 +27,7 @@ pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode, links: Links
                                 " " span.years { (words::years(experience)) }
                             }
                         }
-                        // For the levels that are far above somebody.
+                        // Useful for levels far above the person's.
                         @if mode == Mode::Score {
                             (rest_button("Mark the rest not yet", &format!(" in {}", words::level_name(level))))
                         }
@@ -39,7 +39,7 @@ pub(crate) fn checklist(ladder: &Ladder, track: &Track, mode: Mode, links: Links
     }
 }
 
-/// What a group asks at a level, under the headings that the document gives.
+/// Renders the statements of a group at a level, under the headings of the document.
 fn group_at(ladder: &Ladder, track: &Track, group: &Group, index: usize, mode: Mode, links: Links) -> Markup {
     html! {
         @if !group.title.is_empty() { h3 { (group.title) } }
@@ -78,7 +78,7 @@ fn scored_statement(ladder: &Ladder, track: &Track, level: &Level, statement: &S
     }
 }
 
-/// One statement or part with its four answers.
+/// Renders a statement or a part of one with its four answers.
 fn question(ladder: &Ladder, track: &Track, item: &Item<'_>) -> Markup {
     let answers = [
         (MET, "Met"),
@@ -91,12 +91,12 @@ fn question(ladder: &Ladder, track: &Track, item: &Item<'_>) -> Markup {
             legend { (item.title()) }
             div.answers {
                 @for (value, name) in answers { (choice(track, item.id(), value, name)) }
-                (note_button(item.title()))
+                (evidence_button(item.title()))
                 (item_link(ladder, track, item.id(), item.title(), Links::App))
                 (clear_button(item.title()))
             }
-            (wordings_place())
-            (notes_place())
+            (wordings_container())
+            (evidence_container())
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Pages that stand beside the app, one for each ladder and level: whole documents that need no script and fetch
-//! nothing, so that they can be shared, found and read anywhere. They lead to each other and to the app.
+//! Static pages, one for each ladder and level. They are complete documents without scripts or requests, so that they
+//! can be shared, indexed and read anywhere, and they link to each other and to the app.
 
 mod description;
 mod embed;
@@ -20,18 +20,18 @@ use rungs_domain::ladder::Ladder;
 
 use head::Head;
 
-/// What is the same around every static page.
+/// Data that all static pages share.
 #[derive(Clone, Copy, Debug)]
 pub struct PageContext<'a> {
-    /// The ladders that have pages, in their order.
+    /// The ladders that have pages, in order.
     pub ladders: &'a [Ladder],
-    /// The style sheet, which stands in each page.
+    /// The style sheet, which is inlined in each page.
     pub style: &'a str,
 }
 
 impl PageContext<'_> {
-    /// How many levels a track has is for the style to know, and no element has a `style` attribute: a policy can then
-    /// allow the one style sheet that all pages share.
+    /// Returns rules that pass the number of levels to the style sheet. No element has a `style` attribute, so that a
+    /// content security policy can allow the one style sheet that all pages share.
     fn level_counts(self) -> String {
         let tracks = self.ladders.iter().flat_map(|ladder| &ladder.tracks);
         let most = tracks.map(|track| track.levels.len()).max().unwrap_or_default();
@@ -39,7 +39,7 @@ impl PageContext<'_> {
     }
 }
 
-/// A whole document. Its language is the ladder's; what Rungs says on it is in English, and marked where that differs.
+/// Renders a complete document. Its language is the ladder's; Rungs' own texts are English and marked if that differs.
 fn document(context: PageContext<'_>, language: &str, head: &Head<'_>, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
@@ -49,7 +49,7 @@ fn document(context: PageContext<'_>, language: &str, head: &Head<'_>, content: 
                 (head.render())
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                // The page's ground in the style sheet.
+                // The background colours of the style sheet.
                 meta name="theme-color" content="#fcfcf9" media="(prefers-color-scheme: light)";
                 meta name="theme-color" content="#101419" media="(prefers-color-scheme: dark)";
                 link rel="icon" href="data:,";

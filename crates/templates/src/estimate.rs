@@ -1,4 +1,4 @@
-//! Where somebody stands: the estimate in a sentence, its reasons, and a bar for every level.
+//! The estimate: a headline, its reasons, and a bar for each level.
 
 use maud::{Markup, html};
 use rungs_domain::assessment::assess;
@@ -7,7 +7,7 @@ use rungs_route::{PersonalView, Route};
 
 use crate::words;
 
-/// The estimate before anything is scored, for the app to keep up to date, see
+/// Renders the estimate without scores. The app keeps it up to date, see
 /// [`selectors::estimate`](crate::selectors::estimate).
 pub fn estimate(ladder: &Ladder, track: &Track) -> Markup {
     let assessment = assess(track, ladder.threshold, |_| None);

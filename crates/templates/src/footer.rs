@@ -1,4 +1,4 @@
-//! The foot of the page: where scores are kept, and the way to delete them all.
+//! The footer: where scores are stored, and a button that deletes them.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
@@ -8,8 +8,8 @@ use rungs_store::Reach;
 use crate::slot::{Slot, slot};
 use crate::words;
 
-/// The foot of a ladder's page. Where scores reach is known only to those who can score. `outside` is the ladder's address
-/// where the page is in a frame and has scores of its own there.
+/// Renders the footer of a ladder's page. `reach` is `None` in view mode. `outside` is the ladder's address outside of
+/// the frame, if the page is in one and has separate scores there.
 pub fn footer(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) -> Markup {
     let (id, tracks) = (&ladder.id, &ladder.tracks);
     html! {
@@ -17,7 +17,7 @@ pub fn footer(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) -> M
             @if let Some(reach) = reach {
                 p { (words::storage_explanation(reach)) }
                 @if let (Some(address), Some(track)) = (outside, tracks.first()) {
-                    // A frame may not be allowed to open a tab. Then the address is there to be copied.
+                    // Frames may be forbidden to open tabs, so the address is shown for copying as well.
                     p { a href=(address) target="_blank" rel="noopener" { "Open in its own tab" } " " code { (address) } }
                     p { a href=(Route::personal(id, &track.id, PersonalView::Transfer)) { "Export, import, share" } }
                 }

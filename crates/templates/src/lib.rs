@@ -1,11 +1,10 @@
-//! A ladder as HTML.
+//! The HTML templates.
 //!
-//! What is on the page and does not move is written here, once, as text. The build puts the first ladder into
-//! `index.html` with it, so that a ladder is there to read before the app has arrived; the app writes every ladder with
-//! it and brings the result to life. Elements that the app has to find again carry a `data-` attribute, named in
-//! [`hooks`].
+//! Everything that is read is written here, as text. The build writes the first ladder into `index.html` with these
+//! functions, so that it can be read before the app has started. The app writes every other view with the same
+//! functions and attaches to the result; [`selectors`] names the attributes and classes by which it finds elements.
 //!
-//! No element here has a `style` attribute: a strict content security policy would block it.
+//! No element has a `style` attribute, because a strict content security policy would block it.
 
 mod about;
 mod answers;
@@ -54,7 +53,7 @@ pub use personal::items::{NamedItem, item_name, named_items};
 pub use personal::plan::{gap_wording, plan_lead, plan_numbers, plan_text};
 pub use personal::profile::{Profile, ProfileParts, profile_picture};
 pub use picture::{AxisGroup, Bar, Content, Picture, axis_groups, picture};
-pub use radar::{Look, Radar, Shape, radar};
+pub use radar::{Radar, Shape, ShapeStyle, radar};
 pub use reading::changes::{ChangesPage, ChangesParts};
 pub use reading::embed::{embed_hosts, embedded_title, frame_script_snippet, frame_snippet, tag_snippet};
 pub use reading::level::{LevelPage, LevelParts, level_page};
@@ -72,12 +71,12 @@ use maud::html;
 use rungs_domain::ladder::{Ladder, Track, TrackKind};
 use rungs_route::Mode;
 
-/// Every statement of a track, with what it takes to score them where the mode is to score.
+/// Renders all statements of a track, with radios and buttons in [`Mode::Score`].
 pub fn rubric(ladder: &Ladder, track: &Track, mode: Mode) -> Markup {
     rubric_of(ladder, track, mode, Links::App)
 }
 
-/// The rubric where links lead from a page that need not be the app's.
+/// Renders the rubric for the app or for a static page.
 fn rubric_of(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
     let rubric = match track.kind {
         TrackKind::Matrix => matrix::matrix(ladder, track, mode, links),

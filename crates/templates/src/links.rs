@@ -1,23 +1,22 @@
-//! Where links lead: to another place of the app, or from one static page to another.
+//! Addresses of links, within the app or between static pages.
 
 use rungs_domain::ladder::Id;
 use rungs_route::Route;
 
-/// From where links lead.
+/// The page that contains a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Links {
-    /// Within the app.
+    /// The app.
     App,
-    /// From a static page so many folders below the app. Ladders and levels have static pages of their own; everything
-    /// else is in the app.
+    /// A static page below the app. Ladders and levels have static pages; all other links lead to the app.
     Static {
-        /// How many folders lie between the app and the page.
+        /// Number of folders between the app and the page.
         depth: usize,
     },
 }
 
 impl Links {
-    /// The address of what a route leads to: from a static page another one where there is one.
+    /// Returns the address of a route: on a static page another static page if the route has one, or else the app.
     pub fn to(self, route: &Route) -> String {
         match (self, route.static_page()) {
             (Self::Static { depth }, Some(page)) => page.address(depth),
@@ -25,7 +24,7 @@ impl Links {
         }
     }
 
-    /// The address of the same in the app.
+    /// Returns the address of a route in the app.
     pub fn to_app(self, route: &Route) -> String {
         match self {
             Self::App => route.to_string(),
@@ -33,12 +32,12 @@ impl Links {
         }
     }
 
-    /// Back to the track that somebody came from, or else to the ladder.
+    /// Returns the address of the back link: the track, or else the ladder.
     pub fn back(self, ladder: &Id, track: Option<&Id>) -> String {
         self.to(&track.map_or_else(|| Route::ladder(ladder), |track| Route::track(ladder, track)))
     }
 
-    /// The id of the element that a route leads to in a page: in the app its address, which no other element has.
+    /// Returns the id of the element that a route names on a page. In the app it is the route's path, which is unique.
     pub(crate) fn anchor(self, route: &Route) -> String {
         match self {
             Self::App => route.anchor().unwrap_or_default(),

@@ -1,19 +1,19 @@
-//! The line at the top: what this is, and the ladders to choose from.
+//! The masthead: the name of the app and links to the ladders.
 
 use maud::{Markup, html};
 
 use rungs_route::Route;
 
-/// A ladder to choose.
+/// A ladder in the list of ladders.
 #[derive(Clone, Copy, Debug)]
 pub struct LadderLink<'a> {
-    /// Its id.
+    /// Id of the ladder.
     pub id: &'a str,
-    /// Its short name.
+    /// Short name of the ladder.
     pub name: &'a str,
 }
 
-/// The name and the ladders. The app moves `aria-current` along.
+/// Renders the masthead. The app updates `aria-current`.
 pub fn masthead<'a>(ladders: impl IntoIterator<Item = LadderLink<'a>>, current: usize) -> Markup {
     html! {
         header.masthead part="masthead" {

@@ -1,4 +1,4 @@
-//! A matrix: a row per criterion and a column per level on a wide screen, a card per criterion on a narrow one.
+//! The rubric of a matrix: rows of criteria and columns of levels on wide screens, a card per criterion on narrow ones.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Track, TrackKind};
@@ -9,11 +9,12 @@ use rungs_route::Mode;
 use crate::answers::{NOT_APPLICABLE, NOT_YET, level_value};
 use crate::links::Links;
 use crate::rubric_parts::{
-    anchor, cell_text, choice, clear_button, item_link, note_button, notes_place, radio, rest_button, wordings_place,
+    anchor, cell_text, choice, clear_button, evidence_button, evidence_container, item_link, radio, rest_button,
+    wordings_container,
 };
 use crate::words;
 
-/// The groups of a matrix under a header of levels.
+/// Renders the groups of a matrix under a header of levels.
 pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -> Markup {
     html! {
         div.matrix {
@@ -23,7 +24,7 @@ pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -
                     @if !group.title.is_empty() {
                         div.group-heading {
                             h2 { (group.title) }
-                            // For such as a people manager's part, for somebody who is none.
+                            // Useful for groups that do not apply to the person, such as one for people managers.
                             @if mode == Mode::Score {
                                 (rest_button("Mark the rest not applicable", &format!(" in {}", group.title)))
                             }
@@ -41,9 +42,8 @@ pub(crate) fn matrix(ladder: &Ladder, track: &Track, mode: Mode, links: Links) -
     }
 }
 
-/// The levels' names over their columns. Each cell says its level too, so a screen reader need not hear them twice.
-///
-/// The links to the levels' pages stand above the rubric for whoever does not see these.
+/// Renders the levels' names above their columns. They are hidden from screen readers, because each cell names its
+/// level. The links to the levels' pages are repeated above the rubric for those who do not see these.
 fn level_header(ladder: &Ladder, track: &Track, links: Links) -> Markup {
     html! {
         div.level-header aria-hidden="true" {
@@ -58,7 +58,7 @@ fn level_header(ladder: &Ladder, track: &Track, links: Links) -> Markup {
     }
 }
 
-/// The name of a criterion, with "(1 of 2)" set apart where it has a namesake.
+/// Renders the name of a criterion, with "(1 of 2)" set apart if another has the same name.
 fn criterion_name(criterion: &Criterion, distinct: &str) -> Markup {
     let ordinal = distinct.strip_prefix(criterion.title.as_str()).unwrap_or_default();
     html! {
@@ -67,7 +67,7 @@ fn criterion_name(criterion: &Criterion, distinct: &str) -> Markup {
     }
 }
 
-/// A level's name inside a cell: the title first, since a radio is known by it.
+/// Renders a level's name inside a cell. The title is first, because the radio's accessible name starts with it.
 fn cell_level(level: &Level) -> Markup {
     html! {
         span.cell-level {
@@ -95,16 +95,16 @@ fn scored_row(ladder: &Ladder, track: &Track, criterion: &Criterion, title: &str
                 }
             }
             div.aside {
-                // Seen where the legend is not: on a wide screen this stays in sight beside a long row.
+                // Replaces the legend visually on wide screens, where it stays in view beside a long row.
                 p.name aria-hidden="true" { (criterion_name(criterion, title)) }
                 p.state { span.score { (words::NOT_SCORED) } " " (clear_button(title)) }
                 (choice(track, &criterion.id, NOT_YET, words::not_yet(TrackKind::Matrix)))
                 (choice(track, &criterion.id, NOT_APPLICABLE, words::NOT_APPLICABLE))
-                (note_button(title))
+                (evidence_button(title))
                 (item_link(ladder, track, &criterion.id, title, Links::App))
             }
-            (wordings_place())
-            (notes_place())
+            (wordings_container())
+            (evidence_container())
         }
     }
 }
@@ -119,7 +119,7 @@ fn read_row(
     html! {
         section.criterion id=(anchor(ladder, track, &criterion.id)) {
             div.named {
-                // Without a group above it, it is a step higher.
+                // Without a group heading, the criterion's heading is one level higher.
                 @if group.title.is_empty() { h2 { (name) } } @else { h3 { (name) } }
                 (item_link(ladder, track, &criterion.id, title, links))
             }

@@ -1,21 +1,21 @@
-//! What people need to know at once: what is wrong with the address, and with keeping their scores.
+//! Messages: alerts, loading, and scores that are not stored.
 
 use maud::{Markup, html};
 use rungs_store::Reach;
 
 use crate::words;
 
-/// A message that is read out at once.
+/// Renders a message that screen readers announce at once.
 pub fn alert(message: &str) -> Markup {
     html! { p.notice role="alert" { (message) } }
 }
 
-/// What stands where something is on its way.
+/// Renders a loading message.
 pub fn waiting() -> Markup {
     html! { p.waiting role="status" { "Opening …" } }
 }
 
-/// That scores are not kept, where they reach no further than the page.
+/// Renders the notice that scores are not stored, because storage is blocked.
 pub fn not_kept() -> Markup {
     html! {
         div.notice role="alert" {

@@ -1,4 +1,4 @@
-//! What is read in the personal views.
+//! Templates of the personal views.
 
 pub(crate) mod compared;
 pub(crate) mod evidence;

@@ -1,4 +1,4 @@
-//! A picture to be saved: a file of its own that says whose answers it shows, on what, and what its signs mean.
+//! The chart as an SVG file that stands alone, with a title, a legend and names.
 
 mod list;
 
@@ -10,93 +10,93 @@ use crate::svg::{lines, number};
 use crate::words;
 use list::List;
 
-/// How wide the file is, in pixels; as high as it needs to be.
+/// Width of the file in pixels. The height depends on the content.
 const WIDTH: f64 = 880.0;
-/// What is left free on every side.
+/// Margin on every side.
 const MARGIN: f64 = 48.0;
-/// The side of the radar.
+/// Side length of the radar.
 const RADAR: f64 = 424.0;
-/// What the radar leaves free on every side.
+/// Empty space around the radar within its square.
 const RADAR_INSET: f64 = 12.0;
-/// Where what stands beside the radar begins.
+/// Left edge of the content beside the radar.
 const BESIDE: f64 = 512.0;
-/// A list that is higher than this stands below the radar, in two columns.
-const HIGHEST_BESIDE: f64 = 640.0;
-/// From one sign of the legend to the next.
+/// A higher list is placed below the radar, in two columns.
+const MAX_HEIGHT_BESIDE: f64 = 640.0;
+/// Distance between the signs of the legend.
 const SIGN: f64 = 24.0;
-/// From a sign to what it stands for.
+/// Distance from a sign to its text.
 const SIGN_WIDTH: f64 = 52.0;
-/// From one bar to the next.
+/// Distance between bars.
 const BAR: f64 = 56.0;
 
-/// The sizes of the track's name, of what is said about it, and of all other names.
+/// Font sizes of the track's name, of the details, and of all other text.
 const TITLE: f64 = 28.0;
 const DETAIL: f64 = 15.0;
 const SIZE: f64 = 14.0;
-/// The height of a line as a multiple of the size of its font.
+/// Line height as a multiple of the font size.
 const LEADING: f64 = 1.3;
-/// How wide a letter is on average, as a share of the size of its font, where that is a wide one.
+/// Average width of a letter as a share of the font size, for wide fonts.
 const LETTER: f64 = 0.58;
 const BOLD_LETTER: f64 = 0.68;
 
 const INK: &str = "#1d2530";
 const INK_SOFT: &str = "#56606c";
 
-/// A picture to be saved.
+/// A chart to save.
 #[derive(Clone, Copy, Debug)]
 pub struct Picture<'a> {
-    /// What the ladder is called and whose it is.
+    /// The ladder's title with its organisation.
     pub ladder: &'a str,
-    /// The track.
+    /// Title of the track.
     pub track: &'a str,
-    /// Whose answers these are, of when, and what they come to; each begins a line.
+    /// Lines about the answers: the estimate, the date and the coverage.
     pub details: &'a [&'a str],
-    /// What it shows.
+    /// The chart itself.
     pub content: Content<'a>,
 }
 
-/// What a picture shows.
+/// The chart of a picture.
 #[derive(Clone, Copy, Debug)]
 pub enum Content<'a> {
     /// Answers on a matrix.
     Radar {
-        /// The radar; its shapes are named in the legend.
+        /// The radar, whose shapes are named in the legend.
         radar: Radar<'a>,
-        /// What its axes stand for, in their order.
+        /// Names of its axes, in order.
         axes: &'a [AxisGroup<'a>],
-        /// What the radar's target is called.
+        /// Name of the target level.
         target: &'a str,
     },
     /// Answers on a checklist.
     Bars {
-        /// The levels, from the lowest.
+        /// The levels, lowest first.
         bars: &'a [Bar<'a>],
-        /// The share from 0 to 1 at which a level is reached.
+        /// Share from 0 to 1 at which a level is reached.
         threshold: f64,
     },
 }
 
-/// Axes that stand under one heading.
+/// Axes with a common heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AxisGroup<'a> {
-    /// The heading; empty where there is none.
+    /// The heading; may be empty.
     pub title: &'a str,
-    /// What the axes are called.
+    /// Names of the axes.
     pub names: Vec<&'a str>,
 }
 
-/// What is met at one level of a checklist.
+/// The share met at a level of a checklist.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar<'a> {
-    /// The level's name.
+    /// Name of the level.
     pub name: &'a str,
-    /// The share that is met, from 0 to 1; nothing where nothing is scored.
+    /// Share from 0 to 1; `None` if nothing is scored.
     pub share: Option<f64>,
-    /// The same in numbers.
+    /// The share in numbers.
     pub numbers: &'a str,
 }
 
-/// The axes of a radar with one for each criterion.
+/// Returns the axes of a radar with one axis for each criterion.
 pub fn axis_groups(groups: &[ProfileGroup]) -> Vec<AxisGroup<'_>> {
     groups
         .iter()
@@ -104,7 +104,7 @@ pub fn axis_groups(groups: &[ProfileGroup]) -> Vec<AxisGroup<'_>> {
         .collect()
 }
 
-/// Draws a picture as the text of an SVG file. It needs no style sheet and no colour to be read.
+/// Renders a picture as an SVG file. It needs no style sheet and is readable without colour.
 pub fn picture(picture: &Picture<'_>) -> Markup {
     let (header, top) = header(picture);
     let (content, bottom) = match picture.content {
@@ -122,7 +122,7 @@ pub fn picture(picture: &Picture<'_>) -> Markup {
     }
 }
 
-/// What the picture is about, and where its content begins.
+/// Renders the title and details. Returns them with the top edge of the chart.
 fn header(picture: &Picture<'_>) -> (Markup, f64) {
     let fitting = |text, size, letter| lines(text, ((WIDTH - 2.0 * MARGIN) / size / letter) as usize, 2);
     let (ladder, track) = (fitting(picture.ladder, SIZE, LETTER), fitting(picture.track, TITLE, BOLD_LETTER));
@@ -141,12 +141,12 @@ fn header(picture: &Picture<'_>) -> (Markup, f64) {
     (markup, details_at + further(&details, DETAIL) + 28.0)
 }
 
-/// The radar with its legend, and the names of its axes beside it, or below where there are many. Also the lower edge.
+/// Renders the radar with its legend and, beside it or below, the names of its axes. Returns them with the lower edge.
 fn radar_and_list(radar: &Radar<'_>, axes: &[AxisGroup<'_>], target: &str, top: f64) -> (Markup, f64) {
     let signs = signs(radar, target);
     let (radar_bottom, list_top) = (top + RADAR, top + RADAR_INSET);
     let beside = List::new(axes, WIDTH - MARGIN - BESIDE);
-    let (list, legend, bottom) = if beside.height() <= HIGHEST_BESIDE {
+    let (list, legend, bottom) = if beside.height() <= MAX_HEIGHT_BESIDE {
         let legend_top = radar_bottom + 8.0;
         let legend_bottom = legend_top + SIGN * signs.len() as f64;
         let bottom = legend_bottom.max(list_top + beside.height());
@@ -168,18 +168,18 @@ fn radar_and_list(radar: &Radar<'_>, axes: &[AxisGroup<'_>], target: &str, top: 
     (markup, bottom)
 }
 
-/// How the radar's lines look, around a height of 0, with what each stands for.
+/// Returns a sample of each line of the radar, drawn around y = 0, with its meaning.
 fn signs<'a>(radar: &Radar<'a>, target: &'a str) -> Vec<(Markup, &'a str)> {
     let stroke = html! { line x1="0" y1="0" x2="40" y2="0" {} };
     let shapes = radar.shapes.iter().map(|shape| {
-        let mark = radar::marks(shape.look, std::iter::once((20.0, 0.0)));
-        (html! { (radar::stroke(shape.look, &stroke)) (mark) }, shape.name)
+        let mark = radar::marks(shape.style, std::iter::once((20.0, 0.0)));
+        (html! { (radar::stroke(shape.style, &stroke)) (mark) }, shape.name)
     });
     let shapes: Vec<_> = shapes.collect();
-    shapes.into_iter().chain(radar.target.map(|_| (radar::target_pen(&stroke), target))).collect()
+    shapes.into_iter().chain(radar.target.map(|_| (radar::target_stroke(&stroke), target))).collect()
 }
 
-/// Signs with what they stand for, one below the other in a column.
+/// Renders signs with their meaning in a column.
 fn legend(signs: &[(Markup, &str)], x: f64, top: f64, width: f64) -> Markup {
     let width = ((width - SIGN_WIDTH) / SIZE / LETTER) as usize;
     html! {
@@ -191,7 +191,7 @@ fn legend(signs: &[(Markup, &str)], x: f64, top: f64, width: f64) -> Markup {
     }
 }
 
-/// A bar for each level of a checklist, and what the mark on them means. Also the lower edge.
+/// Renders a bar for each level of a checklist and a legend. Returns them with the lower edge.
 fn bars_and_legend(bars: &[Bar<'_>], threshold: f64, top: f64) -> (Markup, f64) {
     const HEIGHT: f64 = 12.0;
     let whole = WIDTH - 2.0 * MARGIN;
@@ -221,7 +221,7 @@ fn bars_and_legend(bars: &[Bar<'_>], threshold: f64, top: f64) -> (Markup, f64) 
     (markup, legend_at + HEIGHT + 5.0)
 }
 
-/// Lines of text, the first of them standing on `y`.
+/// Renders lines of text. `y` is the baseline of the first.
 fn text(lines: &[String], x: f64, y: f64, size: f64) -> Markup {
     html! {
         @for (index, line) in lines.iter().enumerate() {

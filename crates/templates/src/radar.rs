@@ -1,57 +1,57 @@
-//! A radar: an axis for each criterion and a ring for each level, with the answers of one or two people as shapes.
+//! The radar chart: an axis for each criterion, a ring for each level, and one or two people's answers as shapes.
 
 use maud::{Markup, html};
 
 use crate::svg::{number, outline, short_names};
 
-/// The side of the square that it is drawn in, in its own units.
+/// Side length of the chart's square, in SVG units.
 pub(crate) const SIDE: f64 = 320.0;
-/// From the middle to the highest level.
+/// Distance from the centre to the highest level.
 const RADIUS: f64 = 128.0;
-/// From the middle to the number of an axis.
+/// Distance from the centre to the number of an axis.
 const NUMBERS: f64 = 145.0;
-/// So many characters of a level's name have room beside the first axis.
+/// Maximum length of a level's name beside the first axis, in characters.
 const LABEL_WIDTH: usize = 8;
 
-/// A radar to be drawn.
+/// The data of a radar.
 #[derive(Clone, Copy, Debug)]
 pub struct Radar<'a> {
-    /// How many levels there are.
+    /// Number of levels.
     pub levels: usize,
-    /// How many axes there are, clockwise from the top.
+    /// Number of axes, clockwise from the top.
     pub axes: usize,
-    /// Whose answers are shown, each with a look of its own.
+    /// The shapes, each with its own style.
     pub shapes: &'a [Shape<'a>],
-    /// The level to compare with, as how many levels it takes.
+    /// The target level, counted from 1.
     pub target: Option<usize>,
-    /// The levels' short names, from the lowest; as many as are given are shown.
+    /// Short names of the levels, lowest first. Rings beyond the given names have no label.
     pub ring_labels: &'a [&'a str],
-    /// What the picture shows, in words.
+    /// Description of the chart for screen readers.
     pub description: &'a str,
 }
 
-/// Answers that a radar shows.
+/// Answers in a radar.
 #[derive(Clone, Copy, Debug)]
 pub struct Shape<'a> {
-    /// What tells it from the others.
-    pub look: Look,
-    /// Whose answers these are, for a legend.
+    /// Style of the shape.
+    pub style: ShapeStyle,
+    /// Name of the shape in a legend.
     pub name: &'a str,
-    /// The levels reached on each axis, 0 being below the first; nothing where there is no answer.
+    /// The level reached on each axis, 0 for below the first; `None` if there is no answer.
     pub reached: &'a [Option<f64>],
 }
 
-/// What tells shapes apart, also without colour.
+/// The style of a shape. The styles differ without colour, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// An area with a full line and round dots.
+pub enum ShapeStyle {
+    /// An area with a solid line and round dots.
     Answers,
     /// A dotted line with hollow diamonds.
     Other,
 }
 
-/// Draws a radar. Axes bear numbers, because names that fit around a circle would have to be cut; a list beside it says
-/// what they stand for.
+/// Renders a radar. Axes have numbers, because names around a circle would have to be truncated; a list beside the
+/// chart names them.
 pub fn radar(radar: &Radar<'_>) -> Markup {
     html! {
         svg.radar xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (SIDE) " " (SIDE) } role="img" aria-label=(radar.description) {
@@ -60,7 +60,7 @@ pub fn radar(radar: &Radar<'_>) -> Markup {
     }
 }
 
-/// What a radar consists of, in a square of [`SIDE`].
+/// Renders the content of a radar, in a square of [`SIDE`].
 pub(crate) fn drawing(radar: &Radar<'_>) -> Markup {
     let Radar { levels, axes, shapes, target, ring_labels, .. } = *radar;
     let ring = |level: usize| outline((0..axes).map(|axis| point(axis, axes, distance(level as f64, levels))));
@@ -73,10 +73,10 @@ pub(crate) fn drawing(radar: &Radar<'_>) -> Markup {
             @for level in 1..=levels { polygon points=(ring(level)) {} }
             @for axis in 0..axes { (line(point(axis, axes, 0.0), point(axis, axes, RADIUS))) }
         }
-        @if let Some(target) = target { (target_pen(&html! { polygon points=(ring(target)) {} })) }
-        @for shape in shapes { (stroke(shape.look, &edges(&placed(shape), axes))) }
-        // The dots of the first shape lie inside the diamonds of the second one where both are in one place.
-        @for shape in shapes.iter().rev() { (marks(shape.look, placed(shape).iter().map(|(_, point)| *point))) }
+        @if let Some(target) = target { (target_stroke(&html! { polygon points=(ring(target)) {} })) }
+        @for shape in shapes { (stroke(shape.style, &edges(&placed(shape), axes))) }
+        // Diamonds first, so that a dot at the same point is visible inside its diamond.
+        @for shape in shapes.iter().rev() { (marks(shape.style, placed(shape).iter().map(|(_, point)| *point))) }
         g.numbers fill="#56606c" font-family="system-ui, sans-serif" font-size="11" text-anchor="middle" {
             @for axis in 0..axes {
                 @let (x, y) = point(axis, axes, NUMBERS);
@@ -87,10 +87,10 @@ pub(crate) fn drawing(radar: &Radar<'_>) -> Markup {
     }
 }
 
-/// An axis, counted from the top, and where the answer on it stands.
+/// The position of an axis and the point of the answer on it.
 type Placed = (usize, (f64, f64));
 
-/// What joins the answers: all around where none is left out, or else neighbours alone.
+/// Renders the outline of the answers: a polygon if all axes have one, or else lines between neighbours.
 fn edges(placed: &[Placed], axes: usize) -> Markup {
     html! {
         @if placed.len() == axes {
@@ -104,8 +104,8 @@ fn edges(placed: &[Placed], axes: usize) -> Markup {
     }
 }
 
-/// The names of the levels, from the middle to the edge, each below its ring and beside the first axis. They are written
-/// twice, since not every reader of such files can draw an edge around letters that lies below them.
+/// Renders the names of the levels beside the first axis, each below its ring. They are drawn twice, because not all
+/// SVG viewers support `paint-order` for the halo behind letters.
 fn labels(names: &[&str], levels: usize) -> Markup {
     let names: Vec<String> = short_names(names, LABEL_WIDTH).into_iter().take(levels).collect();
     let texts = html! {
@@ -124,36 +124,36 @@ fn labels(names: &[&str], levels: usize) -> Markup {
     }
 }
 
-/// Draws with the line of the level to compare with.
-pub(crate) fn target_pen(lines: &Markup) -> Markup {
+/// Renders lines in the style of the target level.
+pub(crate) fn target_stroke(lines: &Markup) -> Markup {
     html! { g.target fill="none" stroke="#56606c" stroke-width="1.75" stroke-dasharray="6 4" { (lines) } }
 }
 
-/// Draws with the line of a look.
-pub(crate) fn stroke(look: Look, lines: &Markup) -> Markup {
+/// Renders lines in the style of a shape.
+pub(crate) fn stroke(style: ShapeStyle, lines: &Markup) -> Markup {
     html! {
-        @match look {
-            Look::Answers => g.answers fill="#0a6b58" fill-opacity=".16" stroke="#0a6b58" stroke-width="2" stroke-linejoin="round" { (lines) },
-            Look::Other => g.other fill="none" stroke="#8f4300" stroke-width="2" stroke-dasharray="0 4" stroke-linecap="round" stroke-linejoin="round" { (lines) },
+        @match style {
+            ShapeStyle::Answers => g.answers fill="#0a6b58" fill-opacity=".16" stroke="#0a6b58" stroke-width="2" stroke-linejoin="round" { (lines) },
+            ShapeStyle::Other => g.other fill="none" stroke="#8f4300" stroke-width="2" stroke-dasharray="0 4" stroke-linecap="round" stroke-linejoin="round" { (lines) },
         }
     }
 }
 
-/// Draws the marks of a look.
-pub(crate) fn marks(look: Look, points: impl Iterator<Item = (f64, f64)>) -> Markup {
+/// Renders points in the style of a shape.
+pub(crate) fn marks(style: ShapeStyle, points: impl Iterator<Item = (f64, f64)>) -> Markup {
     html! {
-        @match look {
-            Look::Answers => g.dots fill="#0a6b58" {
+        @match style {
+            ShapeStyle::Answers => g.dots fill="#0a6b58" {
                 @for (x, y) in points { circle cx=(number(x)) cy=(number(y)) r="3.5" {} }
             },
-            Look::Other => g.diamonds fill="#fff" stroke="#8f4300" stroke-width="1.75" stroke-linejoin="round" {
+            ShapeStyle::Other => g.diamonds fill="#fff" stroke="#8f4300" stroke-width="1.75" stroke-linejoin="round" {
                 @for (x, y) in points { path d={ "M" (number(x)) " " (number(y - 6.0)) "l6 6-6 6-6-6z" } {} }
             },
         }
     }
 }
 
-/// From the middle to a level; below the first there is still a little to be seen.
+/// Returns the distance of a level from the centre. Below the first level a small part of the axis remains visible.
 fn distance(level: f64, levels: usize) -> f64 {
     const BELOW_FIRST: f64 = 0.25;
     RADIUS * level.max(BELOW_FIRST) / levels.max(1) as f64
@@ -177,20 +177,20 @@ mod tests {
         super::radar(&radar).into_string()
     }
 
-    /// What one group of the picture consists of.
+    /// Returns the content of a group of the SVG.
     fn group<'s>(svg: &'s str, class: &str) -> &'s str {
         let start = format!("<g class=\"{class}\"");
         svg.split(start.as_str()).nth(1).and_then(|rest| rest.split("</g>").next()).unwrap_or_default()
     }
 
     #[test]
-    fn an_answer_stands_on_the_ring_of_its_level() {
-        // Of four axes the second points to the right. Level 2 of 4 is half way out: 160 + 128 / 2.
+    fn an_answer_is_on_the_ring_of_its_level() {
+        // The second of four axes points to the right. Level 2 of 4 is half way out: 160 + 128 / 2.
         let reached = [Some(4.0), Some(2.0), None, Some(0.0)];
-        let svg = drawn(4, &[Shape { look: Look::Answers, name: "", reached: &reached }], Some(3));
+        let svg = drawn(4, &[Shape { style: ShapeStyle::Answers, name: "", reached: &reached }], Some(3));
         assert!(svg.contains(r#"<circle cx="160.0" cy="32.0""#), "{svg}");
         assert!(svg.contains(r#"<circle cx="224.0" cy="160.0""#), "{svg}");
-        // Neighbours are joined, also the last with the first; across an axis without an answer there is no line.
+        // Neighbours are joined, including the last and the first, but not across an axis without an answer.
         let answers = group(&svg, "answers");
         assert_eq!(answers.matches("<line").count(), 2, "{answers}");
         assert!(answers.contains(r#"x1="160.0" y1="32.0" x2="224.0" y2="160.0""#), "{answers}");
@@ -200,36 +200,36 @@ mod tests {
     }
 
     #[test]
-    fn a_shape_that_is_whole_has_an_area() {
+    fn a_complete_shape_is_a_polygon() {
         let reached = [2.0, 1.0, 2.0, 1.0].map(Some);
-        let svg = drawn(2, &[Shape { look: Look::Answers, name: "", reached: &reached }], None);
+        let svg = drawn(2, &[Shape { style: ShapeStyle::Answers, name: "", reached: &reached }], None);
         assert!(svg.contains(r#"points="160.0,32.0 224.0,160.0 160.0,288.0 96.0,160.0""#), "{svg}");
     }
 
     #[test]
-    fn a_mean_between_two_levels_stands_between_their_rings() {
+    fn a_mean_between_two_levels_is_between_their_rings() {
         // 160 + 128 * 1.5 / 2.
-        let svg = drawn(2, &[Shape { look: Look::Answers, name: "", reached: &[None, Some(1.5)] }], None);
+        let svg = drawn(2, &[Shape { style: ShapeStyle::Answers, name: "", reached: &[None, Some(1.5)] }], None);
         assert!(svg.contains(r#"<circle cx="256.0" cy="160.0""#), "{svg}");
     }
 
     #[test]
-    fn another_person_is_told_apart_without_colour() {
+    fn shapes_differ_without_colour() {
         let (mine, other) = ([2.0, 1.0, 2.0, 1.0].map(Some), [Some(1.0), Some(2.0), None, None]);
         let shapes = [
-            Shape { look: Look::Answers, name: "", reached: &mine },
-            Shape { look: Look::Other, name: "", reached: &other },
+            Shape { style: ShapeStyle::Answers, name: "", reached: &mine },
+            Shape { style: ShapeStyle::Other, name: "", reached: &other },
         ];
         let svg = drawn(2, &shapes, None);
         let (other, diamonds) = (group(&svg, "other"), group(&svg, "diamonds"));
         assert!(other.contains(r#"fill="none""#) && other.contains("stroke-dasharray"), "{other}");
         assert_eq!((other.matches("<line").count(), other.matches("<polygon").count()), (1, 0), "{other}");
         assert_eq!(diamonds.matches("<path").count(), 2, "{diamonds}");
-        assert!(svg.find("diamonds") < svg.find("dots"), "a dot is seen inside a diamond");
+        assert!(svg.find("diamonds") < svg.find("dots"), "dots are drawn over diamonds");
     }
 
     #[test]
-    fn the_target_is_the_same_distance_on_every_axis() {
+    fn the_target_has_the_same_distance_on_every_axis() {
         let svg = drawn(2, &[], Some(1));
         let target = group(&svg, "target");
         assert!(target.contains(r#"points="160.0,96.0 224.0,160.0 160.0,224.0 96.0,160.0""#), "{target}");
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn rings_say_which_level_they_are() {
+    fn rings_are_labelled_with_their_levels() {
         let radar =
             Radar { levels: 2, axes: 4, shapes: &[], target: None, ring_labels: &["L1", "L2"], description: "" };
         let svg = super::radar(&radar).into_string();

@@ -1,4 +1,4 @@
-//! The views for reading a ladder: a level's page, what changes, the paths, search.
+//! Templates of the reading views.
 
 pub(crate) mod changes;
 pub(crate) mod embed;

@@ -1,16 +1,15 @@
-//! What the buttons of a rubric do. A rubric is one document with one listener, so its buttons say in an attribute what
-//! they are for.
+//! The actions of a rubric's buttons. A rubric is HTML with one delegated listener; an attribute names the action.
 
-/// What a button in a rubric does.
+/// The action of a button in a rubric.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RubricAction {
-    /// Takes the answer of the item around it back.
+    /// Clears the answer of the item.
     Clear,
-    /// Says that the answer of the item around it holds for its new wording.
+    /// Confirms the answer of the item for its new wording.
     Confirm,
-    /// Answers everything in the section around it that has no answer yet.
+    /// Answers all unanswered items of the section.
     AnswerRest,
-    /// Opens or closes what is written down for the item around it.
+    /// Opens or closes the evidence of the item.
     ToggleEvidence,
 }
 
@@ -20,7 +19,7 @@ impl RubricAction {
 
     const ALL: [Self; 4] = [Self::Clear, Self::Confirm, Self::AnswerRest, Self::ToggleEvidence];
 
-    /// The value of the attribute.
+    /// Returns the value of the attribute.
     pub fn name(self) -> &'static str {
         match self {
             Self::Clear => "clear",
@@ -30,12 +29,12 @@ impl RubricAction {
         }
     }
 
-    /// The action of a name.
+    /// Parses the value of the attribute.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|action| action.name() == name)
     }
 
-    /// The selector that finds the buttons.
+    /// Returns a selector for the buttons with this action.
     pub fn selector(self) -> String {
         format!("[{}={}]", Self::ATTRIBUTE, self.name())
     }
@@ -46,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_button_is_understood() {
+    fn every_action_is_parsed() {
         for action in RubricAction::ALL {
             assert_eq!(RubricAction::parse(action.name()), Some(action));
         }

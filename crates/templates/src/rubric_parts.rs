@@ -1,4 +1,4 @@
-//! What the matrix and the checklist have in common.
+//! The parts that matrix and checklist share.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Cell, Group, Id, Ladder, Parts, Statement, Track};
@@ -7,17 +7,17 @@ use rungs_route::Route;
 use crate::links::Links;
 use crate::{RubricAction, words};
 
-/// A radio that stands for one answer. Those of an item are tied together by the track's and the item's ids.
+/// Renders a radio for an answer. Its group is named by the ids of the track and of the item.
 pub(crate) fn radio(track: &Track, item: &Id, value: &str) -> Markup {
     html! { input type="radio" name={ (track.id.as_str()) "/" (item.as_str()) } value=(value); }
 }
 
-/// A radio with a word or two beside it.
+/// Renders a radio with a label.
 pub(crate) fn choice(track: &Track, item: &Id, value: &str, name: &str) -> Markup {
     html! { label.choice { (radio(track, item, value)) span { (name) } } }
 }
 
-/// A button that takes an answer back, hidden until there is one.
+/// Renders the button that clears an answer, hidden until there is one.
 pub(crate) fn clear_button(title: &str) -> Markup {
     html! {
         button.clear type="button" data-action=(RubricAction::Clear.name()) hidden {
@@ -26,8 +26,8 @@ pub(crate) fn clear_button(title: &str) -> Markup {
     }
 }
 
-/// A button that opens what somebody has written down for an item.
-pub(crate) fn note_button(title: &str) -> Markup {
+/// Renders the button that opens the evidence of an item.
+pub(crate) fn evidence_button(title: &str) -> Markup {
     html! {
         button.clear type="button" data-action=(RubricAction::ToggleEvidence.name()) aria-expanded="false" {
             span.count { "Evidence" } span.visually-hidden { " for " (title) }
@@ -35,13 +35,13 @@ pub(crate) fn note_button(title: &str) -> Markup {
     }
 }
 
-/// The id of the element that stands for something that is scored: its address, so that it can be gone to also before
-/// the app is there.
+/// Returns the id of an item's element. It is the path of the item's route, so that the browser can scroll to it before
+/// the app has started.
 pub(crate) fn anchor(ladder: &Ladder, track: &Track, item: &Id) -> String {
     Links::App.anchor(&Route::item(&ladder.id, &track.id, item))
 }
 
-/// A link whose address the app copies. Where there is no script to copy it, it is a link as any other.
+/// Renders a link whose address the app copies on click. On static pages it is an ordinary link.
 pub(crate) fn copy_link(class: &str, address: &str, what: &str, links: Links) -> Markup {
     let is_copied = links == Links::App;
     html! {
@@ -52,17 +52,17 @@ pub(crate) fn copy_link(class: &str, address: &str, what: &str, links: Links) ->
     }
 }
 
-/// A link to something that is scored, within its page.
+/// Renders a link to an item for copying.
 pub(crate) fn item_link(ladder: &Ladder, track: &Track, item: &Id, title: &str, links: Links) -> Markup {
     copy_link("clear copy", &Route::item(&ladder.id, &track.id, item).to_string(), title, links)
 }
 
-/// The place for what somebody has written down, empty until it is asked for.
-pub(crate) fn notes_place() -> Markup {
+/// Renders the container for evidence, empty until it is opened.
+pub(crate) fn evidence_container() -> Markup {
     html! { div.notes {} }
 }
 
-/// A button that answers what is left of a section.
+/// Renders the button that answers the rest of a section.
 pub(crate) fn rest_button(name: &str, rest_of_name: &str) -> Markup {
     html! {
         button.quiet type="button" data-action=(RubricAction::AnswerRest.name()) {
@@ -71,12 +71,12 @@ pub(crate) fn rest_button(name: &str, rest_of_name: &str) -> Markup {
     }
 }
 
-/// The place for the notice that a wording has changed, empty until one has.
-pub(crate) fn wordings_place() -> Markup {
+/// Renders the container for the notice about changed wording, empty until it is needed.
+pub(crate) fn wordings_container() -> Markup {
     html! { div.wordings {} }
 }
 
-/// The notice that the wording has changed since the answer was given, with both wordings side by side.
+/// Renders the notice that the wording has changed since the answer was given, with both wordings side by side.
 pub fn wordings(then: &[String], now: &[String]) -> Markup {
     html! {
         div.changed-wording {
@@ -94,13 +94,13 @@ pub fn wordings(then: &[String], now: &[String]) -> Markup {
     }
 }
 
-/// What a group of a checklist asks for at a level, each cell under the title of its criterion.
+/// Returns the cells of a checklist's group at a level, each with the title of its criterion.
 pub(crate) fn asked_at(group: &Group, index: usize) -> impl Iterator<Item = (&str, &Cell)> {
     let cells = group.criteria.iter().filter_map(move |criterion| Some((criterion, criterion.cells.get(index)?)));
     cells.filter(|(_, cell)| !cell.is_empty()).map(|(criterion, cell)| (criterion.title.as_str(), cell))
 }
 
-/// What joins the parts of a statement, said before them.
+/// Renders the lead of a statement's parts: all of them, or at least one.
 pub(crate) fn parts_lead(statement: &Statement) -> Markup {
     html! {
         @match &statement.parts {
@@ -111,7 +111,7 @@ pub(crate) fn parts_lead(statement: &Statement) -> Markup {
     }
 }
 
-/// The text of a cell, in elements that may stand inside a label.
+/// Renders the text of a cell, in elements that are allowed inside a label.
 pub(crate) fn cell_text(cell: &Cell) -> Markup {
     html! {
         @if cell.is_empty() {

@@ -1,50 +1,49 @@
-//! How the app finds what it has to bring to life.
+//! Attributes and classes by which the app finds elements of the templates.
 
-/// Finds what holds all of the app: the body of its own page, or an element in somebody else's.
+/// Selects the surface: the body of the app's own page, or an element of a host page.
 pub const SURFACE: &str = "body, [data-rungs]";
-/// On an element in somebody else's page that holds the app: the place that is shown, as in an address bar.
+/// Attribute of a surface on a host page: the hash of the current route, as in an address bar.
 pub const HASH: &str = "data-hash";
-/// On the same: the parameters that it is shown with, as in an address.
+/// Attribute of a surface on a host page: the options, as the query of an address.
 pub const QUERY: &str = "data-query";
-/// On the same: where the app has a page of its own, to which links lead.
+/// Attribute of a surface on a host page: the address of the app's own page, to which links lead.
 pub const BASE: &str = "data-base";
-/// On what holds the app: the name of the organisation that the ladders are to be shown for.
+/// Attribute of a surface: the organisation that the ladders are shown for.
 pub const ORGANISATION: &str = "data-organisation";
-/// The event that tells of other scores, with a summary of them.
+/// Event dispatched when the scores change, with a summary of them.
 pub const SCORE_EVENT: &str = "rungs-score";
 
-/// On the data of a built-in ladder: its id.
+/// Attribute of a built-in ladder's data: the ladder's id.
 pub const LADDER: &str = "data-ladder";
-/// On the same: its short name.
+/// Attribute of a built-in ladder's data: the ladder's short name.
 pub const NAME: &str = "data-name";
 
-/// On everything that is scored as one: the item's id. Items stand in the order of
-/// [`items`](rungs_domain::scoring::items).
+/// Attribute of an item in a rubric: its id. Items are in the order of [`items`](rungs_domain::scoring::items).
 pub const ITEM: &str = "data-item";
-/// On a group of a matrix or a level of a checklist: its position.
+/// Attribute of a group of a matrix or a level of a checklist: its position.
 pub const SECTION: &str = "data-section";
-/// Inside an item: the place for what is written down for it.
-pub const NOTES: &str = ".notes";
-/// On a button that answers the rest of a section, once nothing is left to answer.
+/// Inside an item: the container of its evidence.
+pub const EVIDENCE: &str = ".notes";
+/// Attribute of a button that answers the rest of a section, set once nothing is left to answer.
 pub const SPENT: &str = "data-spent";
-/// Inside an item of a matrix: the place of its score in words.
+/// Inside an item of a matrix: its score in words.
 pub const SCORE: &str = ".score";
-/// Inside an item: the place for its changed wording.
+/// Inside an item: the container of the notice about changed wording.
 pub const WORDINGS: &str = ".wordings";
-/// Where the outcome of a statement with parts stands, in the order of the statements.
+/// The outcome of a statement with parts, in the order of the statements.
 pub const OUTCOME: &str = ".outcome";
 
-/// The places in the estimate, see [`estimate`](fn@crate::estimate).
+/// Elements of the estimate, see [`estimate`](fn@crate::estimate).
 pub mod estimate {
     /// The estimate in a few words.
     pub const HEADLINE: &str = ".headline";
-    /// How much is scored.
+    /// The coverage.
     pub const COVERAGE: &str = ".coverage";
-    /// Why.
+    /// The reasons.
     pub const REASONS: &str = ".reasons";
-    /// What the estimate is good for, hidden while there is none.
+    /// A note on the meaning of the estimate, hidden while there is none.
     pub const CAVEAT: &str = ".caveat";
-    /// The ways to the plan and to the profile, hidden while there is no estimate.
+    /// Links to the plan and to the profile, hidden while there is no estimate.
     pub const GROW: &str = ".grow";
     /// A level, in the order of the levels.
     pub const LEVEL: &str = ".shares > li";

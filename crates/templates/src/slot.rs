@@ -1,33 +1,33 @@
-//! Places in documents that components fill.
+//! Slots: elements of the templates that components fill.
 
 use maud::{Markup, html};
 
-/// A place in a document for what a component draws.
+/// An element that a component fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// What is wrong with the options or with the route.
+    /// Problems of the options or of the route.
     Problems,
-    /// What is wrong with keeping scores.
+    /// Problems with storing scores.
     Notices,
-    /// The rubric, which is another one for those who only read.
+    /// The rubric, which differs in view mode.
     Rubric,
-    /// Answers that nothing in the ladder asks for any more.
+    /// Orphaned answers.
     OrphanedAnswers,
-    /// Progress, whether all is saved, and undo.
+    /// The status bar.
     StatusBar,
-    /// The foot of the page.
+    /// The footer.
     Footer,
-    /// Deleting everything, and taking that back.
+    /// The dialog that deletes all data, and its undo.
     DeleteData,
-    /// A view that is a component as a whole.
+    /// A view that is rendered by a component as a whole.
     View,
 }
 
 impl Slot {
-    /// The attribute that a slot is found by.
+    /// The attribute that names a slot.
     pub const ATTRIBUTE: &str = "data-slot";
 
-    /// The value of the attribute.
+    /// Returns the value of the attribute.
     pub fn name(self) -> &'static str {
         match self {
             Self::Problems => "problems",
@@ -41,18 +41,18 @@ impl Slot {
         }
     }
 
-    /// The selector that finds it.
+    /// Returns the selector of the slot.
     pub fn selector(self) -> String {
         format!("[{}={}]", Self::ATTRIBUTE, self.name())
     }
 }
 
-/// A slot with something in it, which stays until a component takes its place.
+/// Renders a slot with initial content, which a component replaces.
 pub(crate) fn slot_with(slot: Slot, content: Markup) -> Markup {
     html! { div data-slot=(slot.name()) { (content) } }
 }
 
-/// An empty slot.
+/// Renders an empty slot.
 pub(crate) fn slot(slot: Slot) -> Markup {
     slot_with(slot, html! {})
 }

@@ -1,8 +1,8 @@
-//! The line that stays at the foot of the window while scoring: how far, saved or not, and undo.
+//! The status bar at the foot of the window: coverage, whether scores are saved, and undo.
 
 use maud::{Markup, html};
 
-/// The line, empty, for the component to fill.
+/// Renders the status bar, empty, for the component to fill.
 pub fn status_bar() -> Markup {
     html! {
         div.status-bar part="status-bar" {

@@ -1,17 +1,17 @@
-//! What pictures have in common: lengths as text, and texts that fit although nothing can measure them.
+//! Helpers for charts: numbers as text, and line breaking by estimated widths, since nothing can measure text here.
 
-/// A length with one decimal.
+/// Formats a length with one decimal.
 pub(crate) fn number(length: f64) -> String {
     format!("{length:.1}")
 }
 
-/// Points as a polygon wants them: `160.0,32.0 224.0,160.0`.
+/// Formats the points of a polygon, for example `160.0,32.0 224.0,160.0`.
 pub(crate) fn outline(points: impl Iterator<Item = (f64, f64)>) -> String {
     points.map(|(x, y)| format!("{},{}", number(x), number(y))).collect::<Vec<_>>().join(" ")
 }
 
-/// Breaks a text at its spaces into at most so many lines of at most so many characters, and ends in "…" where it does
-/// not fit. A word that is longer than a line is cut. What no XML file may contain is left out.
+/// Breaks a text at spaces into at most `most` lines of at most `width` characters, and ends with "…" if it does not
+/// fit. Truncates words that are longer than a line, and removes characters that XML does not allow.
 pub(crate) fn lines(text: &str, width: usize, most: usize) -> Vec<String> {
     let allowed = |character: char| if character.is_control() { ' ' } else { character };
     let text: String = text.chars().filter(|one| !matches!(one, '\u{fffe}' | '\u{ffff}')).map(allowed).collect();
@@ -19,7 +19,7 @@ pub(crate) fn lines(text: &str, width: usize, most: usize) -> Vec<String> {
     for word in text.split_whitespace() {
         let is_full = lines.len() == most;
         match lines.last_mut() {
-            // What is too much for the last line is cut off it below.
+            // The last line takes all remaining words and is truncated below.
             Some(line) if is_full || width_of(line) + 1 + width_of(word) <= width => {
                 line.push(' ');
                 line.push_str(word);
@@ -27,18 +27,17 @@ pub(crate) fn lines(text: &str, width: usize, most: usize) -> Vec<String> {
             _ => lines.push(word.to_owned()),
         }
     }
-    lines.iter().map(|line| cut(line, width)).collect()
+    lines.iter().map(|line| truncate(line, width)).collect()
 }
 
-/// Names for a place with room for so many characters. Where they are the same once they are cut, their numbers from 1
-/// take their place.
+/// Truncates names to a width. If they are not distinct then, returns their positions from 1 instead.
 pub(crate) fn short_names(names: &[&str], width: usize) -> Vec<String> {
-    let short: Vec<String> = names.iter().map(|name| cut(name, width)).collect();
+    let short: Vec<String> = names.iter().map(|name| truncate(name, width)).collect();
     let is_distinct = short.iter().enumerate().all(|(index, name)| !short[..index].contains(name));
     if is_distinct { short } else { (1..=names.len()).map(|number| number.to_string()).collect() }
 }
 
-fn cut(text: &str, width: usize) -> String {
+fn truncate(text: &str, width: usize) -> String {
     if width_of(text) <= width {
         return text.to_owned();
     }
@@ -48,17 +47,16 @@ fn cut(text: &str, width: usize) -> String {
         room = room.saturating_sub(width_of_one(*character));
         fits
     };
-    let kept: String = text.chars().take_while(fits).collect();
-    format!("{}…", kept.trim_end())
+    let start: String = text.chars().take_while(fits).collect();
+    format!("{}…", start.trim_end())
 }
 
-/// How wide a text is, in letters of an alphabet.
+/// Returns the estimated width of a text in Latin letters.
 pub(crate) fn width_of(text: &str) -> usize {
     text.chars().map(width_of_one).sum()
 }
 
-/// Signs such as those of Chinese, and pictures, are twice as wide as a letter; some narrow ones count as wide, which
-/// only leaves a little room.
+/// CJK characters and emoji are twice as wide as a letter. Some narrow characters count as wide, which does no harm.
 fn width_of_one(character: char) -> usize {
     if character < '\u{1100}' { 1 } else { 2 }
 }
@@ -68,23 +66,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_broken_at_its_spaces_before_it_is_cut() {
+    fn names_are_broken_at_spaces_before_they_are_truncated() {
         assert_eq!(lines("Scope", 12, 2), ["Scope"]);
         assert_eq!(lines("Tech and Tooling", 12, 2), ["Tech and", "Tooling"]);
         assert_eq!(lines("Tech and Tooling and more", 12, 2), ["Tech and", "Tooling and…"]);
         assert_eq!(lines("Incomprehensibility", 12, 2), ["Incomprehen…"]);
         assert_eq!(lines("", 12, 2), Vec::<String>::new());
-        // Six signs are as wide as twelve letters.
+        // Six CJK characters are as wide as twelve letters.
         assert_eq!(lines("責任感責任感責任感", 12, 1), ["責任感責任…"]);
     }
 
     #[test]
-    fn a_name_that_was_typed_cannot_make_a_file_unreadable() {
+    fn characters_that_xml_forbids_are_removed() {
         assert_eq!(lines("A\u{0}\u{1b}B\u{ffff}\nC", 12, 1), ["A B C"]);
     }
 
     #[test]
-    fn levels_are_counted_where_their_names_would_look_the_same() {
+    fn ambiguous_short_names_become_numbers() {
         assert_eq!(short_names(&["L1", "L2"], 8), ["L1", "L2"]);
         assert_eq!(short_names(&["Specialist", "Manager"], 8), ["Special…", "Manager"]);
         assert_eq!(short_names(&["Support Level 2", "Support Level 3"], 8), ["1", "2"]);

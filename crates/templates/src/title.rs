@@ -1,10 +1,10 @@
-//! What stands above a track: whose ladder it is, what it is called, and its tracks.
+//! The title above a track: organisation, ladder, introduction, and links to tracks and reading views.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track};
 use rungs_route::{ComparedLevels, Route};
 
-/// The ladder's title and introduction, and its tracks to switch between where there are several.
+/// Renders the ladder's title and introduction, and links to its tracks if there are several.
 pub fn title(ladder: &Ladder, track: &Track) -> Markup {
     html! {
         header.title part="title" {
@@ -36,7 +36,7 @@ pub fn title(ladder: &Ladder, track: &Track) -> Markup {
     }
 }
 
-/// Where to read on from a track: its levels, what changes between them, the ladder's paths, and about it all.
+/// Renders links to the reading views of a track and its ladder.
 fn ladder_links(ladder: &Ladder, track: &Track) -> Markup {
     let (id, track_id) = (&ladder.id, &track.id);
     html! {
@@ -57,7 +57,7 @@ fn ladder_links(ladder: &Ladder, track: &Track) -> Markup {
                 li { a href=(Route::paths(id)) { "Paths" } }
                 li { a href=(Route::whole(id)) { "Whole ladder" } }
                 li { a href=(Route::about(id)) { "About this ladder" } }
-                // Shown to those who only read, where whoever shows the ladder invites them.
+                // Shown in view mode if the `invite` option is set.
                 li.invite { a href={ "?" (Route::track(id, track_id)) } { "Score yourself, privately" } }
             }
         }

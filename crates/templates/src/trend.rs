@@ -1,4 +1,4 @@
-//! A trend: how far answers reached at several times, and which levels they pointed to.
+//! The trend chart: the reach of answers over time, and the levels that they pointed to.
 
 use maud::{Markup, html};
 use rungs_domain::assessment::Outcome;
@@ -7,53 +7,53 @@ use rungs_growth::TrendPoint;
 
 use crate::svg::{number, outline, short_names, width_of};
 
-/// The picture is drawn for the width of a telephone, where a unit is about a pixel.
+/// The chart is designed for the width of a phone, where a unit is about a pixel.
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 230.0;
-/// The upper and the lower edge of what is drawn to scale.
+/// Upper and lower edge of the plot.
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 190.0;
-/// What is left free on the right, from the labels to the rules, and from there to the first point.
+/// Margin on the right, distance from the labels to the rules, and from there to the first point.
 const RIGHT: f64 = 14.0;
 const BESIDE_LABELS: f64 = 6.0;
 const BESIDE_EDGE: f64 = 22.0;
-/// The size of the letters, and how wide one is in a wide font.
+/// Font size, and the average width of a letter in wide fonts.
 const SIZE: f64 = 12.0;
 const LETTER: f64 = 7.8;
-/// So many characters of a level's name have room beside the scale.
+/// Maximum length of a level's name beside the scale, in characters.
 const LABEL_WIDTH: usize = 10;
-/// Points are at least this far apart where there is room for it.
-const APART: f64 = 24.0;
-/// Half of what marks an estimated level.
+/// Minimum distance between points, if there is room.
+const MIN_DISTANCE: f64 = 24.0;
+/// Half of the width of an estimate's mark.
 const TICK: f64 = 10.0;
 
-/// A trend to be drawn.
+/// The data of a trend chart.
 #[derive(Clone, Copy, Debug)]
 pub struct TrendChart<'a> {
     /// The track that was scored.
     pub track: &'a Track,
-    /// What the answers came to, from the earliest.
+    /// The points in time, oldest first.
     pub points: &'a [TrendPoint],
-    /// When the first point was, in words.
+    /// Date of the first point, in words.
     pub first_date: &'a str,
-    /// When the last point was, in words.
+    /// Date of the last point, in words.
     pub last_date: &'a str,
-    /// What the picture shows, in words.
+    /// Description of the chart for screen readers.
     pub description: &'a str,
 }
 
-/// Draws a trend over time. A line with dots shows how far the answers reached, among the levels of a matrix or as the
-/// share met in a checklist. The levels that they pointed to are steps among those of a matrix, and names above the dots
-/// of a checklist, whose shares are no levels.
+/// Renders a trend over time. A line with dots shows the reach of the answers: levels in a matrix, the share met in a
+/// checklist. The estimated levels are steps in a matrix. In a checklist, whose shares are no levels, they are names
+/// above the dots.
 pub fn trend_chart(chart: &TrendChart<'_>) -> Markup {
     let TrendChart { track, points, first_date, last_date, description } = *chart;
     let rules = rules(track);
     let label_width = rules.iter().map(|(_, label)| width_of(label)).max().unwrap_or(0) as f64 * LETTER;
     let (left, right) = (label_width + BESIDE_LABELS + 4.0, WIDTH - RIGHT);
     let times: Vec<u64> = points.iter().map(|point| point.at).collect();
-    let across = across(&times, left + BESIDE_EDGE, right - TICK);
+    let x_positions = x_positions(&times, left + BESIDE_EDGE, right - TICK);
     let reached: Vec<Option<(f64, f64)>> =
-        across.iter().zip(points).map(|(x, point)| Some((*x, height(track, point.reach?)))).collect();
+        x_positions.iter().zip(points).map(|(x, point)| Some((*x, height(track, point.reach?)))).collect();
     html! {
         svg.trend xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-label=(description) font-family="system-ui, sans-serif" font-size=(SIZE) {
             g.rules stroke="#c9d0d7" stroke-width="1" {
@@ -65,7 +65,7 @@ pub fn trend_chart(chart: &TrendChart<'_>) -> Markup {
                 }
             }
             @match track.kind {
-                TrackKind::Matrix => (steps(track, points, &across, right)),
+                TrackKind::Matrix => (steps(track, points, &x_positions, right)),
                 TrackKind::Checklist => (level_names(track, points, &reached, left)),
             }
             g.reach fill="none" stroke="#0a6b58" stroke-width="2" stroke-linecap="round" {
@@ -78,12 +78,12 @@ pub fn trend_chart(chart: &TrendChart<'_>) -> Markup {
                     circle cx=(number(x)) cy=(number(y)) r="4" { title { (point.name) } }
                 }
             }
-            (dates(&across, first_date, last_date))
+            (dates(&x_positions, first_date, last_date))
         }
     }
 }
 
-/// Where the rules are and what they are called, from the lowest: levels, or shares of a checklist.
+/// Returns the rules with their labels, lowest first: levels, or shares of a checklist.
 fn rules(track: &Track) -> Vec<(f64, String)> {
     match track.kind {
         TrackKind::Matrix => {
@@ -99,7 +99,7 @@ fn rules(track: &Track) -> Vec<(f64, String)> {
     }
 }
 
-/// How far down a reach is: so many levels in a matrix, a share in a checklist.
+/// Returns the y position of a reach: a number of levels in a matrix, a share in a checklist.
 fn height(track: &Track, reach: f64) -> f64 {
     let highest = match track.kind {
         TrackKind::Matrix => track.levels.len().max(1) as f64,
@@ -108,36 +108,36 @@ fn height(track: &Track, reach: f64) -> f64 {
     BOTTOM - (BOTTOM - TOP) * reach / highest
 }
 
-/// How far to the right each point is: true to time between the edges, but moved where points would touch. One point
-/// stands in the middle.
-fn across(times: &[u64], left: f64, right: f64) -> Vec<f64> {
+/// Returns the x position of each point, proportional to time but moved apart where points would touch. A single point
+/// is in the centre.
+fn x_positions(times: &[u64], left: f64, right: f64) -> Vec<f64> {
     let (Some(first), Some(last)) = (times.first(), times.last()) else { return Vec::new() };
     if times.len() == 1 {
         return vec![f64::midpoint(left, right)];
     }
     let span = last.saturating_sub(*first).max(1) as f64;
-    let apart = APART.min((right - left) / (times.len() - 1) as f64);
-    let mut across: Vec<f64> =
+    let distance = MIN_DISTANCE.min((right - left) / (times.len() - 1) as f64);
+    let mut x_positions: Vec<f64> =
         times.iter().map(|at| left + (right - left) * at.saturating_sub(*first) as f64 / span).collect();
-    // Away from the point before, and then back from the right edge where that has pushed some over it.
+    // Push each point away from the previous one, then push back from the right edge.
     let mut least = left;
-    for x in &mut across {
+    for x in &mut x_positions {
         *x = x.max(least);
-        least = *x + apart;
+        least = *x + distance;
     }
     let mut most = right;
-    for x in across.iter_mut().rev() {
+    for x in x_positions.iter_mut().rev() {
         *x = x.min(most);
-        most = *x - apart;
+        most = *x - distance;
     }
-    across
+    x_positions
 }
 
-/// The levels that the answers pointed to, as far as there was an estimate: a bar for each, joined in steps.
-fn steps(track: &Track, points: &[TrendPoint], across: &[f64], right: f64) -> Markup {
+/// Renders the estimated levels as marks, joined by steps.
+fn steps(track: &Track, points: &[TrendPoint], x_positions: &[f64], right: f64) -> Markup {
     let estimated: Vec<Option<(f64, f64)>> = points
         .iter()
-        .zip(across)
+        .zip(x_positions)
         .map(|(point, x)| match point.estimate {
             Outcome::Level(level) => Some((*x, height(track, level as f64 + 1.0))),
             Outcome::BelowFirstLevel => Some((*x, height(track, 0.0))),
@@ -158,8 +158,8 @@ fn steps(track: &Track, points: &[TrendPoint], across: &[f64], right: f64) -> Ma
     }
 }
 
-/// The level that the answers pointed to, above the dot where it is another than at the time before, between the left edge
-/// and the picture's right one. Names are written twice, the first time as a ground that hides the rules below them.
+/// Renders the estimated level above a dot whenever it changes, kept within the chart. Names are drawn twice; the first
+/// copy is a halo that hides the rules behind them.
 fn level_names(track: &Track, points: &[TrendPoint], reached: &[Option<(f64, f64)>], left: f64) -> Markup {
     let names: Vec<&str> = track.levels.iter().map(|level| level.short_name()).collect();
     let names = short_names(&names, LABEL_WIDTH);
@@ -181,12 +181,12 @@ fn level_names(track: &Track, points: &[TrendPoint], reached: &[Option<(f64, f64
     }
 }
 
-/// The dates of the first and the last point below them.
-fn dates(across: &[f64], first: &str, last: &str) -> Markup {
+/// Renders the dates of the first and the last point below them.
+fn dates(x_positions: &[f64], first: &str, last: &str) -> Markup {
     let y = number(HEIGHT - 14.0);
     html! {
         g.dates fill="#56606c" {
-            @match across {
+            @match x_positions {
                 [] => {},
                 [only] => text x=(number(*only)) y=(y) text-anchor="middle" { (first) },
                 [start, .., end] => {
@@ -207,21 +207,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn time_is_true_to_scale_where_points_have_room() {
+    fn positions_are_proportional_to_time() {
         // A quarter of the time is a quarter of the way from 100 to 300.
-        assert_eq!(across(&[1_000, 1_250, 2_000], 100.0, 300.0), [100.0, 150.0, 300.0]);
-        assert_eq!(across(&[7], 100.0, 300.0), [200.0]);
-        assert_eq!(across(&[], 100.0, 300.0), Vec::<f64>::new());
+        assert_eq!(x_positions(&[1_000, 1_250, 2_000], 100.0, 300.0), [100.0, 150.0, 300.0]);
+        assert_eq!(x_positions(&[7], 100.0, 300.0), [200.0]);
+        assert_eq!(x_positions(&[], 100.0, 300.0), Vec::<f64>::new());
     }
 
     #[test]
-    fn snapshots_of_one_day_can_be_told_apart() {
-        // Three at the start are moved to the right, and three at the end back to the left, 24 each.
-        assert_eq!(across(&[0, 0, 1, 1_000], 100.0, 300.0), [100.0, 124.0, 148.0, 300.0]);
-        assert_eq!(across(&[0, 998, 999, 1_000], 100.0, 300.0), [100.0, 252.0, 276.0, 300.0]);
-        assert_eq!(across(&[5, 5, 5], 100.0, 300.0), [100.0, 124.0, 148.0]);
-        // Eleven have only 20 each between the edges.
-        let crowded = across(&[0; 11], 100.0, 300.0);
+    fn close_points_are_moved_apart() {
+        // Three points at the start move right, three at the end move left, by 24 each.
+        assert_eq!(x_positions(&[0, 0, 1, 1_000], 100.0, 300.0), [100.0, 124.0, 148.0, 300.0]);
+        assert_eq!(x_positions(&[0, 998, 999, 1_000], 100.0, 300.0), [100.0, 252.0, 276.0, 300.0]);
+        assert_eq!(x_positions(&[5, 5, 5], 100.0, 300.0), [100.0, 124.0, 148.0]);
+        // Eleven points have only 20 each between the edges.
+        let crowded = x_positions(&[0; 11], 100.0, 300.0);
         assert_eq!((crowded[1], crowded[10]), (120.0, 300.0));
     }
 }

@@ -1,4 +1,4 @@
-//! Sentences and names that are made of a ladder, of numbers and of answers.
+//! Texts made from ladders, numbers and answers.
 
 use rungs_domain::assessment::{Assessment, LevelShare, Outcome};
 use rungs_domain::ladder::{Experience, Ladder, Level, Track, TrackKind};
@@ -7,18 +7,18 @@ pub use rungs_growth::actions::evidence::beginning;
 use rungs_route::PersonalView;
 use rungs_store::{Reach, SaveState, UndoOutcome, Undone};
 
-/// What the estimate is called.
+/// Heading of the estimate.
 pub const ESTIMATE: &str = "Where you stand";
 
-/// What an item without an answer is.
+/// The state of an item without an answer.
 pub const NOT_SCORED: &str = "Not scored";
 
-/// "criteria" or "statements": what is scored in a track.
+/// Returns the plural noun for the items of a track: "criteria" or "statements".
 pub fn items_noun(track: &Track) -> &'static str {
     nouns(track).1
 }
 
-/// What a track's rows are called, one and many.
+/// Returns the singular and plural nouns for the items of a track.
 fn nouns(track: &Track) -> (&'static str, &'static str) {
     match track.kind {
         TrackKind::Matrix => ("criterion", "criteria"),
@@ -26,21 +26,21 @@ fn nouns(track: &Track) -> (&'static str, &'static str) {
     }
 }
 
-/// "L3, Senior Customer Support Rep": a level in a sentence.
+/// Formats a level for a sentence, for example "L3, Senior Customer Support Rep".
 pub fn level_name(level: &Level) -> String {
     match &level.code {
-        Some(code) if !says_code(&level.title, code) => format!("{code}, {}", level.title),
+        Some(code) if !contains_code(&level.title, code) => format!("{code}, {}", level.title),
         _ => level.title.clone(),
     }
 }
 
-/// Whether a title has the level's code in it, as "Specialist L2" and "Specialist Level 2" have.
-fn says_code(title: &str, code: &str) -> bool {
+/// Returns whether a title contains the level's code, as "Specialist L2" and "Specialist Level 2" do.
+fn contains_code(title: &str, code: &str) -> bool {
     let number = code.strip_prefix('L');
     title.split(' ').any(|word| word == code || Some(word) == number)
 }
 
-/// A number of halves as people write it: "5", "5½".
+/// Formats a number of halves, for example "5" or "5½".
 pub fn halves(halves: usize) -> String {
     match (halves / 2, halves % 2) {
         (whole, 0) => whole.to_string(),
@@ -49,12 +49,12 @@ pub fn halves(halves: usize) -> String {
     }
 }
 
-/// "8 of 11": how much of what applies is scored.
+/// Formats the coverage of applicable items, for example "8 of 11".
 pub fn coverage_brief(assessment: &Assessment) -> String {
     format!("{} of {}", assessment.scored, assessment.applicable)
 }
 
-/// "criteria scored, 2 not applicable": what the numbers of [`coverage_brief`] count.
+/// Formats what the numbers of [`coverage_brief`] count, for example "criteria scored, 2 not applicable".
 pub fn coverage_counted(track: &Track, assessment: &Assessment) -> String {
     let (one, many) = nouns(track);
     let noun = if assessment.applicable == 1 { one } else { many };
@@ -64,7 +64,7 @@ pub fn coverage_counted(track: &Track, assessment: &Assessment) -> String {
     }
 }
 
-/// "8 of 11 criteria scored".
+/// Formats the coverage, for example "8 of 11 criteria scored".
 pub fn coverage(track: &Track, assessment: &Assessment) -> String {
     match assessment.outcome {
         Outcome::NothingApplies => format!("All {} {} not applicable", assessment.not_applicable, nouns(track).1),
@@ -72,24 +72,24 @@ pub fn coverage(track: &Track, assessment: &Assessment) -> String {
     }
 }
 
-/// "9 of 10": what is met at a level, of what is scored there.
+/// Formats the share met at a level, of the items scored there, for example "9 of 10".
 pub fn level_share(level: &LevelShare) -> String {
     if level.scored == 0 { "–".to_owned() } else { format!("{} of {}", halves(level.halves), level.scored) }
 }
 
-/// A share from 0 to 1 in whole per cent.
+/// Converts a share from 0 to 1 to whole per cent.
 pub fn percent(share: f64) -> u32 {
     (share * 100.0).round() as u32
 }
 
-/// The estimate in a few words.
+/// Formats the estimate as a headline.
 pub fn estimate_headline(track: &Track, assessment: &Assessment, threshold: f64) -> String {
     match assessment.outcome {
         Outcome::NothingScored => "Score yourself, in private.".to_owned(),
         Outcome::NothingApplies => "Nothing here applies to you.".to_owned(),
         Outcome::TooLittle { missing: 1 } => "One more answer, then an estimate.".to_owned(),
         Outcome::TooLittle { missing } => format!("{missing} more answers, then an estimate."),
-        // Somebody who is past what a beginner's level says of beginners.
+        // A higher level is reached although the first is not: a beginner's level may describe beginners only.
         Outcome::BelowFirstLevel if assessment.levels.iter().any(|level| level.reaches(threshold)) => {
             "Your answers do not fit one level yet.".to_owned()
         }
@@ -104,7 +104,7 @@ pub fn estimate_headline(track: &Track, assessment: &Assessment, threshold: f64)
     }
 }
 
-/// The reasons for the estimate, as one to three sentences.
+/// Explains the estimate in one to three sentences.
 pub fn estimate_reasons(track: &Track, assessment: &Assessment, threshold: f64) -> String {
     let (_, many) = nouns(track);
     let percent = percent(threshold);
@@ -139,10 +139,10 @@ pub fn estimate_reasons(track: &Track, assessment: &Assessment, threshold: f64) 
     }
 }
 
-/// What a checklist says of beginners is not true of others, and is no gap of theirs.
+/// Statements about beginners are untrue of experienced people but are no gap of theirs.
 const LESS_EXPERIENCED: &str = "If a statement describes someone less experienced than you, mark it “Not applicable”.";
 
-/// "9 of the 10 criteria you scored are at L3 or above."
+/// Formats the share met at a level, for example "9 of the 10 criteria you scored are at L3 or above."
 fn share_sentence(track: &Track, assessment: &Assessment, index: usize) -> String {
     let (Some(level), Some(share)) = (track.levels.get(index), assessment.levels.get(index)) else {
         return String::new();
@@ -172,7 +172,7 @@ fn share_sentence(track: &Track, assessment: &Assessment, index: usize) -> Strin
     }
 }
 
-/// A score in a few words, with the level's short name.
+/// Formats a score, with the short name of its level.
 pub fn score_name(track: &Track, score: Option<&Score>) -> String {
     match score {
         None => NOT_SCORED.to_owned(),
@@ -187,12 +187,12 @@ pub fn score_name(track: &Track, score: Option<&Score>) -> String {
     }
 }
 
-/// A score in a few words; a dash where there is none.
+/// Formats a score, or a dash if there is none.
 pub fn answer_brief(track: &Track, score: Option<&Score>) -> String {
     if score.is_some() { score_name(track, score) } else { "–".to_owned() }
 }
 
-/// How far answers reach on the whole: levels on average in a matrix, the share met in a checklist.
+/// Formats the overall reach of answers: the mean level in a matrix, the share met in a checklist.
 pub fn reach_brief(track: &Track, reach: Option<f64>) -> String {
     match (reach, track.kind) {
         (None, _) => "–".to_owned(),
@@ -201,7 +201,7 @@ pub fn reach_brief(track: &Track, reach: Option<f64>) -> String {
     }
 }
 
-/// What [`reach_brief`] tells.
+/// Returns the heading for [`reach_brief`].
 pub fn reach_heading(track: &Track) -> &'static str {
     match track.kind {
         TrackKind::Matrix => "Levels reached on average",
@@ -209,7 +209,7 @@ pub fn reach_heading(track: &Track) -> &'static str {
     }
 }
 
-/// An estimate in a word or two; a dash where there is none.
+/// Formats an estimate in a word or two, or a dash if there is none.
 pub fn outcome_brief(track: &Track, outcome: Outcome) -> String {
     match outcome {
         Outcome::Level(level) => track.levels.get(level).map_or("", |level| level.short_name()).to_owned(),
@@ -220,7 +220,7 @@ pub fn outcome_brief(track: &Track, outcome: Outcome) -> String {
     }
 }
 
-/// What "below the first level" and "not met" are called.
+/// Returns the name of the answer for "below the first level" or "not met".
 pub fn not_yet(kind: TrackKind) -> &'static str {
     match kind {
         TrackKind::Matrix => "Not there yet",
@@ -228,13 +228,13 @@ pub fn not_yet(kind: TrackKind) -> &'static str {
     }
 }
 
-/// What an item is called that is no part of somebody's work.
+/// The answer for an item that does not apply to the person's work.
 pub const NOT_APPLICABLE: &str = "Not applicable";
 
-/// What an empty cell says.
+/// The text of an empty cell.
 pub const NOT_ASKED: &str = "Not asked at this level";
 
-/// Years of experience: "2–5 years".
+/// Formats years of experience, for example "2–5 years".
 pub fn years(experience: Experience) -> String {
     match experience {
         Experience { from: 0, to: Some(to) } => format!("up to {to} years"),
@@ -243,18 +243,18 @@ pub fn years(experience: Experience) -> String {
     }
 }
 
-/// The title of the page about a ladder.
+/// Returns the title of the page about a ladder.
 pub fn about_title(ladder: &Ladder) -> String {
     format!("About {}", page_title(ladder))
 }
 
-/// The heading of the map of paths.
+/// Heading of the map of paths.
 pub const PATHS_HEADING: &str = "Where this ladder leads";
 
-/// The heading of a whole ladder on one page.
+/// Heading of a whole ladder on one page.
 pub const WHOLE_HEADING: &str = "The whole ladder";
 
-/// The heading of a level's page. A code that the title says itself is left out.
+/// Returns the heading of a level's page. The code is omitted if the title contains it.
 pub fn level_heading(level: &Level) -> String {
     match &level.code {
         Some(code) if level_name(level) != level.title => format!("{code} {}", level.title),
@@ -262,27 +262,27 @@ pub fn level_heading(level: &Level) -> String {
     }
 }
 
-/// The title of a view for reading: its heading, and the ladder that it is of, if it is of one.
+/// Returns the title of a reading view: its heading, and its ladder if it has one.
 pub fn reading_title(heading: &str, ladder: Option<&Ladder>) -> String {
     format!("{heading} · {}", ladder.map_or_else(|| "Rungs".to_owned(), page_title))
 }
 
-/// The title of a view of somebody's own, such as the plan, on a ladder.
+/// Returns the title of a personal view, such as the plan.
 pub fn personal_title(view: &PersonalView, ladder: &Ladder) -> String {
     format!("Your {} · {}", view.keyword(), page_title(ladder))
 }
 
-/// What a ladder is called and whose it is: "Titles for Support, Basecamp".
+/// Returns the ladder's title with its organisation, for example "Titles for Support, Basecamp".
 pub fn full_title(ladder: &Ladder) -> String {
     ladder.full_title()
 }
 
-/// The page's title on a ladder.
+/// Returns the title of a ladder's page.
 pub fn page_title(ladder: &Ladder) -> String {
     format!("{} · Rungs", full_title(ladder))
 }
 
-/// What was undone, or why it was not, for a screen reader to say.
+/// Describes what was undone, or why it was not, for screen readers.
 pub fn undone(Undone { label, outcome, .. }: &Undone) -> String {
     match outcome {
         UndoOutcome::Whole => format!("Undone: {label}"),
@@ -293,7 +293,7 @@ pub fn undone(Undone { label, outcome, .. }: &Undone) -> String {
     }
 }
 
-/// Whether and where scores are kept, in a word or two, and the rest of the phrase where there is room for it.
+/// Returns whether scores are saved, in a word or two, and the rest of the phrase for wide screens.
 pub fn save_status_brief(
     save_state: SaveState,
     reach: Reach,
@@ -311,7 +311,7 @@ pub fn save_status_brief(
     }
 }
 
-/// Where scores are kept, in a sentence or two.
+/// Explains where scores are stored.
 pub fn storage_explanation(reach: Reach) -> &'static str {
     match reach {
         Reach::Browser => {
@@ -326,6 +326,6 @@ pub fn storage_explanation(reach: Reach) -> &'static str {
     }
 }
 
-/// What is said where a page in a frame was to be printed and nothing came of it.
+/// Hint shown after printing from a frame, which may have been blocked.
 pub const NOT_PRINTED: &str =
     "Was nothing printed? Then the page around this one does not allow it. In its own tab it can be printed.";

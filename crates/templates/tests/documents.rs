@@ -1,4 +1,4 @@
-//! What static pages say of themselves.
+//! The metadata and links of static pages.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -39,7 +39,7 @@ fn level_ref(ladder: &Ladder, track: usize, level: usize) -> LevelRef<'_> {
 }
 
 #[test]
-fn a_ladder_is_described_by_its_introduction_or_else_by_its_levels() {
+fn a_ladder_is_described_by_its_introduction_or_its_levels() {
     let mut ladder = ladder(MATRIX);
     assert_eq!(ladder_description(&ladder), "We write letters to people, and this says how well.");
     ladder.introduction.clear();
@@ -47,7 +47,7 @@ fn a_ladder_is_described_by_its_introduction_or_else_by_its_levels() {
 }
 
 #[test]
-fn a_level_is_described_by_what_it_asks_or_else_as_its_ladder() {
+fn a_level_is_described_by_its_statements_or_its_ladder() {
     let (matrix, checklist) = (ladder(MATRIX), ladder(CHECKLIST));
     assert_eq!(level_description(level_ref(&matrix, 0, 0)), "Writes short letters.");
     assert_eq!(level_description(level_ref(&matrix, 0, 1)), ladder_description(&matrix));
@@ -56,7 +56,7 @@ fn a_level_is_described_by_what_it_asks_or_else_as_its_ladder() {
 }
 
 #[test]
-fn a_levels_title_names_its_track_where_another_has_the_same() {
+fn an_ambiguous_level_title_includes_the_track() {
     let mut ladder = ladder(MATRIX);
     assert_eq!(level_title(level_ref(&ladder, 0, 0)), "L1, Junior · Support");
     ladder.organisation = Some("Acme".to_owned());
@@ -65,7 +65,7 @@ fn a_levels_title_names_its_track_where_another_has_the_same() {
 }
 
 #[test]
-fn a_page_with_all_tracks_has_an_anchor_for_each_of_their_rows() {
+fn a_page_with_all_tracks_has_an_anchor_for_each_row() {
     let ladder = ladder(MATRIX);
     let context = PageContext { ladders: std::slice::from_ref(&ladder), style: "" };
     let page = ladder_document(context, &ladder, None).into_string();
@@ -73,12 +73,12 @@ fn a_page_with_all_tracks_has_an_anchor_for_each_of_their_rows() {
         assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
         assert!(page.contains(&format!("href=\"#{id}\"")), "{id}");
     }
-    // There is no script that could copy them.
+    // Static pages have no script that could copy links.
     assert!(!page.contains("data-copy") && !page.contains("Copy link"));
 }
 
 #[test]
-fn stated_paths_are_shown_and_none_is_made_up() {
+fn only_stated_paths_are_shown() {
     let mut ladder = ladder(MATRIX);
     let page = |ladder: &Ladder| {
         let context = PageContext { ladders: std::slice::from_ref(ladder), style: "" };
@@ -95,7 +95,7 @@ fn stated_paths_are_shown_and_none_is_made_up() {
 }
 
 #[test]
-fn a_page_knows_its_address_only_where_it_is_told() {
+fn a_page_has_a_canonical_address_only_if_given() {
     let ladder = ladder(MATRIX);
     let context = PageContext { ladders: std::slice::from_ref(&ladder), style: "" };
     for (address, count) in [(None, 0), (Some("https://example.com/?a&b"), 2)] {
@@ -110,7 +110,7 @@ fn a_page_knows_its_address_only_where_it_is_told() {
 }
 
 #[test]
-fn the_apps_page_leads_to_all_ladders_where_there_are_no_scripts_and_where_they_fail() {
+fn the_app_page_links_to_static_pages_without_working_scripts() {
     let html = without_app(&[ladder(MATRIX)]).into_string();
     let (failed, without_scripts) = html.split_once("<noscript>").unwrap();
     for html in [failed, without_scripts] {

@@ -1,4 +1,4 @@
-//! What is copied into other pages, read back as a browser reads it, and the view around it.
+//! The snippets for host pages, parsed as a browser parses them, and the table of wikis.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -23,10 +23,10 @@ fn ladder(id: &str) -> Ladder {
     rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
 }
 
-/// An element: its name and its attributes.
+/// An element: its name and attributes.
 type Element = (String, BTreeMap<String, String>);
 
-/// The elements of a snippet, and all text between them. Nothing in it is broken.
+/// Returns the elements of a snippet and the text between them. Panics on malformed HTML.
 fn read(html: &str) -> (Vec<Element>, String) {
     let text_of = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let (mut elements, mut text) = (Vec::new(), String::new());
@@ -54,18 +54,18 @@ fn chosen(query: &str) -> EmbedForm {
 }
 
 #[test]
-fn a_page_without_scripts_still_has_a_link_to_the_ladder() {
+fn the_tag_contains_a_link_for_pages_without_scripts() {
     let form = chosen("ladder=37signals-support&mode=view&organisation=Acme");
     let html = tag_snippet(&home(), &form.options, &LADDERS[0]);
     let (elements, text) = read(&html);
     let names: Vec<&str> = elements.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["script", "rungs-ladder", "a"]);
     assert_eq!(elements[2].1["href"], "https://careers.example.com/ladders/37signals-support/");
-    assert_eq!(text.trim(), "Titles for Customer Support, Acme", "it is called as the reader knows it");
+    assert_eq!(text.trim(), "Titles for Customer Support, Acme", "the title has the organisation of the reader");
 }
 
 #[test]
-fn a_frame_can_do_all_that_rungs_does_and_has_a_name() {
+fn a_frame_has_a_title_and_all_needed_permissions() {
     let (elements, _) = read(&frame_snippet(&home(), &chosen("height=950"), &LADDERS[0]));
     let [(name, attributes)] = elements.as_slice() else { panic!("{elements:?}") };
     assert_eq!(name, "iframe");
@@ -79,7 +79,7 @@ fn a_frame_can_do_all_that_rungs_does_and_has_a_name() {
 }
 
 #[test]
-fn every_kind_of_wiki_is_in_the_table_with_a_link_to_what_it_says_itself() {
+fn the_table_lists_every_wiki_with_its_sources() {
     let html = embed_hosts().into_string();
     let table = html.split_once("<table").unwrap().1;
     for host in &HOSTS {
@@ -107,7 +107,7 @@ fn every_kind_of_wiki_is_in_the_table_with_a_link_to_what_it_says_itself() {
     }
 }
 
-/// An id as the importer allows it, but for characters that no browser keeps in a document.
+/// Generates ids as the importer allows them, except for characters that no browser keeps in a document.
 fn id() -> impl Strategy<Value = Id> {
     "[^\\s\\p{C}]{1,20}".prop_map(Id::new)
 }
@@ -131,13 +131,13 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn a_snippet_that_is_read_by_a_browser_gives_what_was_chosen(form in forms(), title in "([\"'<>&]|\\PC){0,30}") {
+    fn a_parsed_snippet_has_the_chosen_options(form in forms(), title in "([\"'<>&]|\\PC){0,30}") {
         let ladder = Ladder { title, ..Ladder::new("made-up", "", LADDERS[0].tracks.clone()) };
-        let told: BTreeMap<String, String> =
+        let expected: BTreeMap<String, String> =
             form.options.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let (elements, text) = read(&tag_snippet(&home(), &form.options, &ladder));
         prop_assert_eq!(elements.len(), 3);
-        prop_assert_eq!(&elements[1].1, &told);
+        prop_assert_eq!(&elements[1].1, &expected);
         prop_assert_eq!(text, format!("\n\n  {}\n", ladder.title));
         let (elements, text) = read(&frame_snippet(&home(), &form, &ladder));
         prop_assert_eq!((elements.len(), text.as_str()), (1, ""));
@@ -145,7 +145,7 @@ proptest! {
         prop_assert_eq!(&attributes["title"], &ladder.title);
         prop_assert_eq!(&attributes["height"], &form.height.to_string());
         let (_, query) = attributes["src"].split_once('?').unwrap();
-        let asked: BTreeMap<String, String> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-        prop_assert_eq!(asked, told);
+        let actual: BTreeMap<String, String> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        prop_assert_eq!(actual, expected);
     }
 }

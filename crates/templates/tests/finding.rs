@@ -1,4 +1,4 @@
-//! Search and the map of paths, as somebody meets them.
+//! Search, the map of paths and the whole ladder.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -22,7 +22,7 @@ fn ladder(id: &str) -> Ladder {
     rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
 }
 
-/// The ladder with two tracks, and a step from one to the other.
+/// Returns the ladder with two tracks, with a step from one to the other.
 fn with_step() -> Ladder {
     let mut ladder = ladder("37signals-support");
     let reference = |track: &str, level: &str| LevelReference { track: track.into(), level: level.into() };
@@ -31,7 +31,7 @@ fn with_step() -> Ladder {
     ladder
 }
 
-/// What a search shows: the sentence with the counts, and the results.
+/// Returns the sentence and the results of a search.
 fn searched(query: &str) -> (String, String) {
     let ladders = ladders();
     let index = Index::new(&ladders);
@@ -42,7 +42,7 @@ fn searched(query: &str) -> (String, String) {
     (search_sentence(&ladders, &found), results + &further)
 }
 
-/// The text between the tags.
+/// Returns the text between the tags.
 fn text(html: &str) -> String {
     html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
 }
@@ -51,7 +51,7 @@ fn map_of(ladder: &Ladder, mode: Mode) -> String {
     paths_page(&PathsPage { ladder, track: None, links: Links::App, mode, problem: None }).into_string()
 }
 
-/// The map without its pictures.
+/// Returns the map's page without its charts.
 fn lists_of(ladder: &Ladder) -> String {
     let html = map_of(ladder, Mode::Score);
     let (start, rest) = html.split_once("<figure").unwrap();
@@ -59,7 +59,7 @@ fn lists_of(ladder: &Ladder) -> String {
 }
 
 #[test]
-fn a_hit_says_where_it_stands_and_leads_there_with_the_words_to_mark() {
+fn a_result_shows_its_location_and_links_to_it_with_the_words() {
     let (sentence, html) = searched("words=%22style+guide%22&ladder=37signals-support&track=representatives&level=l4");
     assert_eq!(sentence, "1 found in 37signals");
     let address = "#/37signals-support/representatives/l4/skill-technical-2?marked=%22style+guide%22";
@@ -77,21 +77,21 @@ fn a_hit_says_where_it_stands_and_leads_there_with_the_words_to_mark() {
 }
 
 #[test]
-fn a_link_to_a_search_has_its_words_and_filters() {
+fn a_link_to_a_search_contains_its_words_and_filters() {
     let (_, html) = searched("words=feed+%26+back&ladder=37signals-support");
-    assert!(!html.contains("data-copy"), "there is nothing to send");
+    assert!(!html.contains("data-copy"), "without results there is no link to copy");
     let (_, html) = searched("words=feedback&ladder=37signals-support");
     assert!(html.contains("href=\"#/search?words=feedback&amp;ladder=37signals-support\" data-copy"), "{html}");
 }
 
 #[test]
-fn a_statement_of_a_checklist_leads_to_itself() {
+fn a_statement_of_a_checklist_links_to_itself() {
     let (_, html) = searched("words=crisis&ladder=basecamp-support");
     assert!(html.contains("#/basecamp-support/titles-for-support/l3/l3-can-single-handedly-handle-a?marked=crisis"));
 }
 
 #[test]
-fn levels_and_criteria_lead_to_their_pages() {
+fn levels_and_criteria_link_to_their_pages() {
     let (_, html) = searched("words=lead+l4&ladder=37signals-support");
     assert!(html.contains("<a href=\"#/37signals-support/representatives/l4\"><span class=\"code\"><mark>L4</mark>"));
     let (_, html) = searched("words=judgment&ladder=37signals-support&track=representatives");
@@ -100,8 +100,8 @@ fn levels_and_criteria_lead_to_their_pages() {
 }
 
 #[test]
-fn counts_stay_true_where_not_everything_is_shown() {
-    // 72 times in names of levels and in statements, counted in the documents.
+fn counts_are_complete_if_not_all_results_are_shown() {
+    // 72 occurrences in names of levels and in statements, counted in the documents.
     let (sentence, html) = searched("words=support");
     assert_eq!(sentence, "72 found in 4 ladders, 40 of them shown");
     assert!(html.matches("<li class=\"hit").count() <= 40);
@@ -109,7 +109,7 @@ fn counts_stay_true_where_not_everything_is_shown() {
 }
 
 #[test]
-fn somebody_who_finds_nothing_is_told_how_to_go_on() {
+fn an_empty_search_suggests_how_to_continue() {
     let (sentence, html) = searched("words=%22style+guide%22&ladder=37signals-support&track=leadership");
     assert_eq!(sentence, "Nothing found");
     assert!(html.contains("href=\"#/search?words=%22style+guide%22\">search every ladder"), "{html}");
@@ -118,7 +118,7 @@ fn somebody_who_finds_nothing_is_told_how_to_go_on() {
 }
 
 #[test]
-fn before_the_first_word_there_are_examples_that_find_something() {
+fn all_examples_find_something() {
     let (sentence, html) = searched("ladder=float-support-specialist");
     assert_eq!(sentence, "");
     let mut examples = 0;
@@ -131,7 +131,7 @@ fn before_the_first_word_there_are_examples_that_find_something() {
 }
 
 #[test]
-fn every_level_is_met_once_on_the_map_and_with_its_years() {
+fn every_level_is_listed_once_with_its_years() {
     for ladder in ladders() {
         let (html, lists) = (map_of(&ladder, Mode::View), lists_of(&ladder));
         for track in &ladder.tracks {
@@ -140,20 +140,20 @@ fn every_level_is_met_once_on_the_map_and_with_its_years() {
                 assert_eq!(lists.matches(&address).count(), 1, "{address}");
                 let all = html.matches(&address).count();
                 assert_eq!(html.matches(&format!("<a {address} tabindex=\"-1\">")).count(), all - 1, "{address}");
-                assert!(all >= 3, "it is on both pictures");
+                assert!(all >= 3, "it is on both charts");
                 if let Some(years) = level.experience {
                     assert!(text(&lists).contains(&rungs_templates::words::years(years)));
                 }
             }
         }
-        assert!(html.contains("<figure class=\"path-map\" aria-hidden=\"true\""), "the pictures repeat the lists");
+        assert!(html.contains("<figure class=\"path-map\" aria-hidden=\"true\""), "the charts repeat the lists");
         assert!(!html.contains("style="), "a strict policy blocks it");
-        assert!(!html.contains('…'), "a name is cut");
+        assert!(!html.contains('…'), "a name is truncated");
     }
 }
 
 #[test]
-fn what_changes_is_offered_between_neighbours() {
+fn neighbouring_levels_link_to_their_changes() {
     let lists = lists_of(&ladder("basecamp-support"));
     for (from, to) in [("l1", "l2"), ("l2", "l3"), ("l3", "l4"), ("l4", "l5")] {
         assert!(lists.contains(&format!("href=\"#/basecamp-support/titles-for-support/changes/{from}/{to}\"")));
@@ -163,7 +163,7 @@ fn what_changes_is_offered_between_neighbours() {
 }
 
 #[test]
-fn the_way_back_from_the_map_leads_to_the_track_one_came_from() {
+fn the_back_link_of_the_map_leads_to_the_given_track() {
     let ladder = ladder("37signals-support");
     let track = "leadership".into();
     let page = PathsPage { ladder: &ladder, track: Some(&track), links: Links::App, mode: Mode::View, problem: None };
@@ -172,16 +172,16 @@ fn the_way_back_from_the_map_leads_to_the_track_one_came_from() {
 }
 
 #[test]
-fn no_step_across_is_made_up() {
+fn a_ladder_without_steps_says_so() {
     let none = "The document names no step from one track to another.";
     assert!(text(&map_of(&ladder("37signals-support"), Mode::Score)).contains(none));
-    // With one track there is nothing to step across to.
+    // With one track there can be no steps between tracks.
     assert!(!text(&map_of(&ladder("basecamp-support"), Mode::Score)).contains(none));
     assert!(!text(&map_of(&with_step(), Mode::Score)).contains(none));
 }
 
 #[test]
-fn a_step_across_is_told_at_both_its_ends() {
+fn a_step_between_tracks_is_shown_at_both_ends() {
     let lists = lists_of(&with_step());
     let text = text(&lists);
     assert!(
@@ -190,12 +190,12 @@ fn a_step_across_is_told_at_both_its_ends() {
     );
     assert!(text.contains("Reached from L3, Senior Customer Support Rep, Representatives"), "{text}");
     assert!(lists.contains("href=\"#/37signals-support/representatives/changes/l3/leadership/m1\""), "{lists}");
-    // On the picture the note stands beside it.
+    // The chart shows the note.
     assert!(map_of(&with_step(), Mode::Score).contains("class=\"note\""));
 }
 
 #[test]
-fn the_whole_ladder_says_everything_in_tables_that_can_be_read_aloud() {
+fn the_whole_ladder_has_all_texts_in_accessible_tables() {
     for ladder in ladders() {
         let html = whole_tracks(&ladder).into_string();
         let words: String = text(&html).split_whitespace().collect();
@@ -203,9 +203,9 @@ fn the_whole_ladder_says_everything_in_tables_that_can_be_read_aloud() {
             for (_, criterion) in track.criteria() {
                 for statement in criterion.cells.iter().flatten() {
                     let texts = statement.parts().iter().map(|part| &part.text).chain([&statement.text]);
-                    for said in texts.map(|text| text.split_whitespace().collect::<String>()) {
-                        let escaped = said.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-                        assert!(words.contains(&escaped.replace('"', "&quot;")), "{said}");
+                    for text in texts.map(|text| text.split_whitespace().collect::<String>()) {
+                        let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+                        assert!(words.contains(&escaped.replace('"', "&quot;")), "{text}");
                     }
                 }
             }

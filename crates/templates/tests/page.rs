@@ -1,4 +1,4 @@
-//! The page of every built-in ladder, as text.
+//! The app's pages of every built-in ladder.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -24,7 +24,7 @@ fn ladders() -> Vec<Ladder> {
         .collect()
 }
 
-/// What somebody reads: the text between the tags.
+/// Returns the text between the tags.
 fn text(html: &str) -> String {
     let mut text = String::new();
     for piece in html.split('<') {
@@ -36,7 +36,7 @@ fn text(html: &str) -> String {
 }
 
 #[test]
-fn every_statement_can_be_read_in_both_modes() {
+fn both_modes_show_every_statement() {
     for ladder in ladders() {
         for track in &ladder.tracks {
             for mode in [Mode::Score, Mode::View] {
@@ -53,7 +53,7 @@ fn every_statement_can_be_read_in_both_modes() {
 }
 
 #[test]
-fn everything_scored_has_a_radio_for_every_answer_that_it_can_have() {
+fn every_item_has_a_radio_for_every_possible_answer() {
     for ladder in ladders() {
         for track in &ladder.tracks {
             let html = rubric(&ladder, track, Mode::Score).into_string();
@@ -61,7 +61,7 @@ fn everything_scored_has_a_radio_for_every_answer_that_it_can_have() {
             let items = items(track);
             assert_eq!(sets.len(), items.len());
             for (set, item) in sets.iter().zip(&items) {
-                assert!(set.starts_with(&format!("{}\"", item.id())), "items stand in reading order");
+                assert!(set.starts_with(&format!("{}\"", item.id())), "items are in reading order");
                 let levels = match track.kind {
                     TrackKind::Matrix => track.levels.iter().map(|level| Score::Level(level.id.clone())).collect(),
                     TrackKind::Checklist => vec![Score::Met, Score::Partly],
@@ -78,7 +78,7 @@ fn everything_scored_has_a_radio_for_every_answer_that_it_can_have() {
 }
 
 #[test]
-fn reading_shows_nothing_to_score_with() {
+fn view_mode_has_no_controls() {
     for ladder in ladders() {
         for track in &ladder.tracks {
             let html = rubric(&ladder, track, Mode::View).into_string();
@@ -88,7 +88,7 @@ fn reading_shows_nothing_to_score_with() {
 }
 
 #[test]
-fn a_foreign_text_cannot_become_an_element() {
+fn texts_of_a_ladder_are_escaped() {
     let mut ladder = ladders().remove(0);
     let evil = "\"><img src=x onerror=alert(1)>";
     ladder.title = evil.to_owned();
@@ -114,7 +114,7 @@ fn a_foreign_text_cannot_become_an_element() {
 }
 
 #[test]
-fn only_the_first_page_has_style_attributes() {
+fn there_are_no_style_attributes() {
     for ladder in ladders() {
         for track in &ladder.tracks {
             let html = rubric(&ladder, track, Mode::Score).into_string() + &title(&ladder, track).into_string();
@@ -124,7 +124,7 @@ fn only_the_first_page_has_style_attributes() {
 }
 
 #[test]
-fn a_level_that_left_the_ladder_has_no_radio() {
+fn a_removed_level_has_no_radio() {
     let ladder = ladders().remove(0);
     assert_eq!(answer_value(&ladder.tracks[0], &Score::Level("gone".into())), None);
     assert_eq!(answer(&ladder.tracks[0], "level:99"), None);
@@ -132,7 +132,7 @@ fn a_level_that_left_the_ladder_has_no_radio() {
 }
 
 #[test]
-fn only_who_can_score_is_offered_to_delete() {
+fn only_score_mode_offers_to_delete_data() {
     let ladder = ladders().remove(0);
     assert!(!footer(&ladder, None, Some("https://rungs.example/")).into_string().contains("<button"));
     for reach in [Reach::Browser, Reach::EmbeddingSite, Reach::Page] {
@@ -143,7 +143,7 @@ fn only_who_can_score_is_offered_to_delete() {
 }
 
 #[test]
-fn who_has_other_scores_elsewhere_finds_the_address_as_a_link_and_to_read_and_the_export_beside_it() {
+fn the_footer_links_to_the_ladder_outside_of_a_frame() {
     let ladder = ladders().remove(0);
     let address = format!("https://rungs.example/?theme=dark&track=x#/{}", ladder.id);
     let html = footer(&ladder, Some(Reach::EmbeddingSite), Some(&address)).into_string();

@@ -1,4 +1,4 @@
-//! What the personal views are made of, on the built-in ladders.
+//! Templates of the personal views, on the built-in ladders.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -20,12 +20,12 @@ fn ladder(id: &str) -> Ladder {
 
 type Scores = BTreeMap<Id, Score>;
 
-/// The first so many items of a track with one score.
+/// Scores the first items of a track with one score.
 fn first(track: &Track, count: usize, score: &Score) -> Scores {
     items(track).into_iter().take(count).map(|item| (item.id().clone(), score.clone())).collect()
 }
 
-/// Reads the profile of scores on the first track, with an earlier time or not.
+/// Calls `read` with the profile of scores on the first track, optionally compared with a snapshot.
 fn with_profile<T>(
     ladder: &Ladder,
     scores: &Scores,
@@ -33,16 +33,16 @@ fn with_profile<T>(
     read: impl FnOnce(&Profile<'_>) -> T,
 ) -> T {
     let track = &ladder.tracks[0];
-    let worked_out = |scores: &Scores| {
+    let assessed = |scores: &Scores| {
         (profile(track, |item| scores.get(item)), assess(track, ladder.threshold, |item| scores.get(item)))
     };
-    let over = earlier.map(|scores| {
-        let (groups, assessment) = worked_out(scores);
+    let snapshot = earlier.map(|scores| {
+        let (groups, assessment) = assessed(scores);
         Earlier { key: "spring".to_owned(), name: "Spring <1>".to_owned(), groups, assessment }
     });
-    let (groups, assessment) = worked_out(scores);
-    let (groups, over) = (&groups, over.as_ref());
-    read(&Profile { ladder, track, assessment: &assessment, level: 2, groups, over, by_group: false })
+    let (groups, assessment) = assessed(scores);
+    let (groups, snapshot) = (&groups, snapshot.as_ref());
+    read(&Profile { ladder, track, assessment: &assessment, level: 2, groups, snapshot, by_group: false })
 }
 
 fn parts(ladder: &Ladder, scores: &Scores, earlier: Option<&Scores>) -> ProfileParts {
@@ -50,21 +50,22 @@ fn parts(ladder: &Ladder, scores: &Scores, earlier: Option<&Scores>) -> ProfileP
 }
 
 #[test]
-fn a_profile_has_a_radar_from_the_third_answer_on() {
+fn a_profile_has_a_radar_from_the_third_answer() {
     let ladder = ladder("37signals-support");
     let track = &ladder.tracks[0];
     let at = |count| parts(&ladder, &first(track, count, &Score::Level("l2".into())), None);
-    let seen = |parts: ProfileParts| (parts.figure.is_some(), parts.invites, parts.can_be_saved, parts.table_class);
-    assert_eq!(seen(at(0)), (false, true, false, "with-bars only-bars"));
-    assert_eq!(seen(at(2)), (false, true, true, "with-bars only-bars"));
-    assert_eq!(seen(at(3)), (true, false, true, "with-bars"));
-    // Nobody is invited to answer what does not apply.
+    let summary =
+        |parts: ProfileParts| (parts.figure.is_some(), parts.needs_more_answers, parts.can_be_saved, parts.table_class);
+    assert_eq!(summary(at(0)), (false, true, false, "with-bars only-bars"));
+    assert_eq!(summary(at(2)), (false, true, true, "with-bars only-bars"));
+    assert_eq!(summary(at(3)), (true, false, true, "with-bars"));
+    // There is nothing to answer if nothing applies.
     let nothing = parts(&ladder, &first(track, usize::MAX, &Score::NotApplicable), None);
-    assert_eq!(seen(nothing), (false, false, false, "with-bars only-bars"));
+    assert_eq!(summary(nothing), (false, false, false, "with-bars only-bars"));
 }
 
 #[test]
-fn a_profile_says_what_is_laid_over_it_and_how_far_the_target_is() {
+fn a_profile_shows_the_snapshot_and_the_distance_to_the_target() {
     let ladder = ladder("37signals-support");
     let track = &ladder.tracks[0];
     let (now, then) = (first(track, 11, &Score::Level("l2".into())), first(track, 11, &Score::NotYet));
@@ -81,21 +82,21 @@ fn a_profile_says_what_is_laid_over_it_and_how_far_the_target_is() {
 }
 
 #[test]
-fn a_checklist_has_bars_in_the_place_of_a_radar() {
+fn a_checklist_has_bars_instead_of_a_radar() {
     let ladder = ladder("basecamp-support");
     let parts = parts(&ladder, &first(&ladder.tracks[0], 3, &Score::Met), None);
-    assert_eq!((parts.figure.is_some(), parts.invites, parts.table_class), (false, false, "bars"));
+    assert_eq!((parts.figure.is_some(), parts.needs_more_answers, parts.table_class), (false, false, "bars"));
     assert!(parts.table.contains("<td>3 of 3</td>"), "{}", parts.table);
 }
 
-/// A moment called by its key.
+/// Creates a moment whose key is its name.
 fn moment(ladder: &Ladder, name: &str, scores: &Scores) -> Moment {
     let point = trend_point(&ladder.tracks[0], ladder.threshold, |item| scores.get(item), name.to_owned(), 0);
     Moment { time: PointInTime::Snapshot(name.to_owned()), name: name.to_owned(), date: "2026-11-30".to_owned(), point }
 }
 
 #[test]
-fn a_history_says_first_what_there_is_to_see() {
+fn the_head_of_a_history_summarises_it() {
     let ladder = ladder("37signals-support");
     let track = &ladder.tracks[0];
     let lead = |snapshots| HistoryHead::of_all(&ladder, track, snapshots).lead;
@@ -111,7 +112,7 @@ fn a_history_says_first_what_there_is_to_see() {
 }
 
 #[test]
-fn two_moments_say_first_what_has_moved() {
+fn the_head_of_two_moments_counts_changes() {
     let ladder = ladder("37signals-support");
     let track = &ladder.tracks[0];
     let head = |then: &Scores, now: &Scores| {

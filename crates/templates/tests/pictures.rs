@@ -1,4 +1,4 @@
-//! Pictures of the built-in ladders.
+//! Charts of the built-in ladders.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -9,7 +9,7 @@ use rungs_domain::assessment::Outcome;
 use rungs_domain::ladder::{Ladder, Track};
 use rungs_growth::{TrendPoint, profile};
 use rungs_templates::{
-    AxisGroup, Bar, Content, Look, Picture, Radar, Shape, TrendChart, axis_groups, picture, trend_chart,
+    AxisGroup, Bar, Content, Picture, Radar, Shape, ShapeStyle, TrendChart, axis_groups, picture, trend_chart,
 };
 
 fn ladder(id: &str) -> Ladder {
@@ -17,12 +17,12 @@ fn ladder(id: &str) -> Ladder {
     rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
 }
 
-/// A picture of a radar on which two people stand at the first level everywhere.
+/// Renders a saved radar with two people at the first level on every axis.
 fn radar(track: &Track, axes: &[AxisGroup<'_>]) -> String {
     let reached: Vec<Option<f64>> = axes.iter().flat_map(|group| &group.names).map(|_| Some(1.0)).collect();
     let shapes = [
-        Shape { look: Look::Answers, name: "Your answers", reached: &reached },
-        Shape { look: Look::Other, name: "Robin <& co>", reached: &reached },
+        Shape { style: ShapeStyle::Answers, name: "Your answers", reached: &reached },
+        Shape { style: ShapeStyle::Other, name: "Robin <& co>", reached: &reached },
     ];
     let radar = Radar {
         levels: track.levels.len(),
@@ -37,7 +37,7 @@ fn radar(track: &Track, axes: &[AxisGroup<'_>]) -> String {
     picture(&Picture { ladder: "Titles", track: &track.title, details: &details, content }).into_string()
 }
 
-/// Every text with the place at which it begins or ends.
+/// Returns every text with the point at which it starts or ends.
 fn texts(svg: &str) -> Vec<(f64, f64, &str)> {
     let attribute = |tag: &str, name: &str| {
         tag.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap()
@@ -51,32 +51,32 @@ fn height(svg: &str) -> f64 {
 }
 
 #[test]
-fn a_saved_picture_can_be_read_without_the_page() {
+fn a_saved_chart_is_complete() {
     for id in ["37signals-support", "float-support-specialist"] {
         for track in &ladder(id).tracks {
             let groups = profile(track, |_| None);
             let svg = radar(track, &axis_groups(&groups));
             assert!(svg.starts_with(r#"<svg class="picture" xmlns="http://www.w3.org/2000/svg" width="880" height=""#));
-            assert!(!svg.contains("style") && !svg.contains("var("), "colours stand in the file");
+            assert!(!svg.contains("style") && !svg.contains("var("), "the file contains its colours");
             let texts = texts(&svg);
-            let said: Vec<&str> = texts.iter().map(|(_, _, text)| *text).collect();
+            let contents: Vec<&str> = texts.iter().map(|(_, _, text)| *text).collect();
             for words in ["Titles", "4 August 2026", "Your answers point to L1.", "Your answers", "Level 2"] {
-                assert!(said.contains(&words), "{words}: {said:?}");
+                assert!(contents.contains(&words), "{words}: {contents:?}");
             }
-            assert!(said.contains(&"Robin &lt;&amp; co&gt;"), "{said:?}");
-            // No name of these ladders is cut, though some take several lines.
-            let all = said.join(" ");
+            assert!(contents.contains(&"Robin &lt;&amp; co&gt;"), "{contents:?}");
+            // No name of these ladders is truncated, although some take several lines.
+            let all = contents.join(" ");
             for name in groups.iter().flat_map(|group| &group.rows).map(|row| &row.name) {
                 assert!(all.contains(name.as_str()), "{name}: {all}");
             }
             let lowest = texts.iter().map(|(_, y, _)| *y).fold(0.0, f64::max);
-            assert!(lowest < height(&svg) - 40.0, "a text is cut off at the foot");
+            assert!(lowest < height(&svg) - 40.0, "a text is cut off at the bottom");
         }
     }
 }
 
 #[test]
-fn many_criteria_stand_below_the_radar_in_two_columns() {
+fn many_criteria_are_listed_below_the_radar_in_two_columns() {
     let ladder = ladder("37signals-support");
     let names = vec!["Scope"; 20];
     let (title, other) = ("Skill", "Engagement");
@@ -84,7 +84,7 @@ fn many_criteria_stand_below_the_radar_in_two_columns() {
     let svg = radar(&ladder.tracks[0], &axes);
     let places: Vec<(f64, f64)> =
         texts(&svg).iter().filter(|(_, _, text)| *text == "Scope").map(|(x, y, _)| (*x, *y)).collect();
-    // Of two groups of the same size each has a column, beginning at the same height.
+    // Two groups of the same size get a column each, with the same top edge.
     assert_eq!(places.len(), 40);
     assert!(places[..20].iter().all(|(x, _)| *x == places[0].0), "{places:?}");
     assert!(places[20..].iter().all(|(x, _)| *x == places[20].0 && *x > 440.0), "{places:?}");
@@ -92,12 +92,12 @@ fn many_criteria_stand_below_the_radar_in_two_columns() {
 }
 
 #[test]
-fn a_checklist_is_saved_as_bars_to_scale() {
+fn a_checklist_is_saved_as_bars() {
     let bars =
         [Bar { name: "L1", share: Some(0.5), numbers: "2½ of 5" }, Bar { name: "L2", share: None, numbers: "–" }];
     let content = Content::Bars { bars: &bars, threshold: 0.75 };
     let svg = picture(&Picture { ladder: "Titles", track: "Support", details: &[], content }).into_string();
-    // The whole is 880 - 2 * 48 = 784 wide, half of it 392; the mark is at 48 + 784 * 0.75 = 636.
+    // A full bar is 880 - 2 * 48 = 784 wide, half of it 392; the mark is at 48 + 784 * 0.75 = 636.
     assert!(svg.contains(r#"width="392.0""#) && svg.contains(r#"width="0.0""#), "{svg}");
     assert_eq!(svg.matches(r#"x1="636.0" x2="636.0""#).count(), 2, "{svg}");
     assert!(svg.contains(">2½ of 5<") && svg.contains(">A level is reached at 75%.<"), "{svg}");
@@ -113,7 +113,7 @@ fn chart(track: &Track, points: &[TrendPoint]) -> String {
 }
 
 #[test]
-fn a_trend_among_levels_shows_reach_and_estimate_apart() {
+fn a_trend_of_levels_shows_reach_and_estimate() {
     let ladder = ladder("37signals-support");
     let points = [
         point(0, Some(0.0), Outcome::BelowFirstLevel),
@@ -122,13 +122,14 @@ fn a_trend_among_levels_shows_reach_and_estimate_apart() {
         point(100, Some(5.0), Outcome::Level(4)),
     ];
     let svg = chart(&ladder.tracks[0], &points);
-    // From 190 for nothing up to 22 for five levels; 2.5 are half way, 106; two levels are at 190 - 168 * 2 / 5 = 122.8.
+    // The scale goes from 190 for none to 22 for five levels; 2.5 are half way, 106; two levels are at 190 - 168 * 2 /
+    // 5 = 122.8.
     let dots: Vec<&str> = svg.split(r#" cy=""#).skip(1).map(|dot| dot.split('"').next().unwrap()).collect();
     assert_eq!(dots, ["190.0", "106.0", "22.0"]);
     let ticks = svg.split(r#"<g class="ticks""#).nth(1).unwrap().split("</g>").next().unwrap();
     assert_eq!(ticks.matches("<line").count(), 3, "{ticks}");
     assert!(ticks.contains(r#"y1="122.8""#), "{ticks}");
-    // Nothing is joined across a time without answers.
+    // Points are not joined across a time without answers.
     let reach = svg.split(r#"<g class="reach""#).nth(1).unwrap().split("</g>").next().unwrap();
     assert_eq!((reach.matches("<line").count(), svg.matches("<polyline").count()), (1, 1), "{svg}");
     for words in [">below<", ">L1<", ">L5<", ">4 May 2025<", ">4 August 2026<", "<title>A &amp; B</title>"] {
@@ -138,7 +139,7 @@ fn a_trend_among_levels_shows_reach_and_estimate_apart() {
 }
 
 #[test]
-fn a_trend_of_shares_names_a_level_when_it_changes() {
+fn a_trend_of_shares_names_levels_when_they_change() {
     let ladder = ladder("basecamp-support");
     let levels = [None, Some(0), Some(0), Some(1)];
     let points: Vec<TrendPoint> = levels
@@ -155,7 +156,7 @@ fn a_trend_of_shares_names_a_level_when_it_changes() {
 }
 
 #[test]
-fn one_snapshot_or_none_is_still_a_picture() {
+fn a_trend_needs_no_snapshots() {
     let ladder = ladder("37signals-support");
     let track = &ladder.tracks[0];
     let svg = chart(track, &[point(0, Some(1.0), Outcome::Level(0))]);

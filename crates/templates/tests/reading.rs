@@ -1,4 +1,4 @@
-//! The page of a level and the page of what changes, as text.
+//! The page of a level and the changes between two levels.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -38,21 +38,21 @@ fn changes(from: LevelRef<'_>, to: LevelRef<'_>, only_changes: bool) -> ChangesP
     ChangesParts::of(&ChangesPage { from, to, only_changes })
 }
 
-/// What somebody reads: the text between the tags.
+/// Returns the text between the tags.
 fn text(html: &str) -> String {
     let text: String = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
     let characters = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&"), ("\u{a0}", " ")];
     characters.iter().fold(text, |text, (entity, character)| text.replace(entity, character))
 }
 
-/// What stands between two pieces of the HTML.
+/// Returns the HTML between two strings.
 fn between<'h>(html: &'h str, start: &str, end: &str) -> &'h str {
     let rest = html.split_once(start).unwrap_or_else(|| panic!("{start} is missing")).1;
     rest.split_once(end).unwrap_or_else(|| panic!("{end} is missing")).0
 }
 
 #[test]
-fn a_level_says_all_that_its_document_asks_there_to_the_letter_and_nothing_else() {
+fn a_level_shows_exactly_what_its_document_asks() {
     for ladder in ladders() {
         for level_ref in level_refs(&ladder) {
             let text = text(&level(level_ref));
@@ -75,7 +75,7 @@ fn a_level_says_all_that_its_document_asks_there_to_the_letter_and_nothing_else(
 }
 
 #[test]
-fn the_words_that_are_new_at_a_level_are_marked() {
+fn new_words_of_a_level_are_marked() {
     let ladder = ladder("37signals-support");
     let html = level(at(&ladder, "representatives", 2));
     let technical = between(&html, "/skill-technical-2\" role=\"group\"", "</section>");
@@ -91,14 +91,14 @@ fn the_words_that_are_new_at_a_level_are_marked() {
         "{scope}"
     );
     assert!(text(&html).contains("11 criteria. Compared with L2, all of them change."));
-    // At L5 words are gone here and none are new, which no mark could show.
+    // At L5 this criterion only loses words, which marks of new words cannot show.
     let ownership = level(at(&ladder, "representatives", 4));
     let ownership = between(&ownership, "/engagement-ownership-manager-of-one\" role=\"group\"", "</section>");
     assert!(ownership.contains("Leaves out part of L4") && !ownership.contains("<ins"), "{ownership}");
 }
 
 #[test]
-fn what_stays_the_same_is_said_to() {
+fn equal_statements_are_labelled() {
     let float = ladder("float-support-specialist");
     let html = level(at(&float, "customer-support-specialist", 1));
     let same = between(&html, "/collaboration-and-influence\" role=\"group\"", "</section>");
@@ -112,7 +112,7 @@ fn what_stays_the_same_is_said_to() {
 }
 
 #[test]
-fn nothing_is_new_at_the_first_level() {
+fn nothing_is_marked_at_the_first_level() {
     for ladder in ladders() {
         for track in &ladder.tracks {
             let html = level(at(&ladder, track.id.as_str(), 0));
@@ -123,16 +123,16 @@ fn nothing_is_new_at_the_first_level() {
 }
 
 #[test]
-fn what_is_not_asked_is_listed_at_the_end() {
+fn criteria_that_are_not_asked_are_listed_at_the_end() {
     let ladder = ladder("float-support-specialist");
     let html = level(at(&ladder, "customer-support-specialist", 0));
     let end = between(&html, "not-asked-here", "</section>");
     assert!(end.contains("Not asked at this level") && end.contains("Relational Leadership"), "{end}");
-    assert!(!html.contains("people manager"), "a heading with nothing under it");
+    assert!(!html.contains("people manager"), "a heading without content");
 }
 
 #[test]
-fn everything_scored_can_be_linked_to_and_found_on_its_level() {
+fn every_item_has_a_link_and_an_anchor() {
     for ladder in ladders() {
         for level_ref in level_refs(&ladder) {
             let html = level(level_ref);
@@ -167,7 +167,7 @@ fn everything_scored_can_be_linked_to_and_found_on_its_level() {
 }
 
 #[test]
-fn a_static_page_has_nothing_that_needs_a_script() {
+fn a_static_page_needs_no_script() {
     let ladder = ladder("37signals-support");
     let page = LevelPage {
         level_ref: at(&ladder, "representatives", 2),
@@ -177,29 +177,29 @@ fn a_static_page_has_nothing_that_needs_a_script() {
         problem: None,
     };
     let html = level_page(&page).into_string();
-    for gone in ["<button", "data-do", "data-copy", "Copy link", "Score yourself", "href=\"#/"] {
-        assert!(!html.contains(gone), "{gone}");
+    for forbidden in ["<button", "data-do", "data-copy", "Copy link", "Score yourself", "href=\"#/"] {
+        assert!(!html.contains(forbidden), "{forbidden}");
     }
     let reading = level_page(&LevelPage { mode: Mode::View, links: Links::App, ..page }).into_string();
     assert!(!reading.contains("Score yourself"));
 }
 
 #[test]
-fn the_words_of_a_search_are_marked_in_place_whatever_their_case() {
+fn the_words_of_a_search_are_highlighted_in_any_case() {
     let ladder = ladder("37signals-support");
     let words = "CUSTOMER work é";
     let level_ref = at(&ladder, "representatives", 2);
     let page = LevelPage { level_ref, mode: Mode::View, links: Links::App, marked: words, problem: None };
     let html = level_page(&page).into_string();
     assert!(html.contains("<mark>Customer</mark> emails adhere") && html.contains("<mark>work</mark> independently"));
-    assert!(html.contains("<mark>Work</mark>s independently on small projects"), "the beginning of a word");
+    assert!(html.contains("<mark>Work</mark>s independently on small projects"), "the start of a word");
     assert!(!html.contains("team<mark>"));
-    // Marks change no letter.
+    // Highlighting changes no letter.
     assert_eq!(text(&html), text(&level_page(&LevelPage { marked: "", ..page }).into_string()));
 }
 
 #[test]
-fn headings_step_down_one_at_a_time() {
+fn headings_skip_no_level() {
     let all = ladders();
     for ladder in &all {
         for level_ref in level_refs(ladder) {
@@ -219,7 +219,7 @@ fn headings_step_down_one_at_a_time() {
 }
 
 #[test]
-fn removed_words_stand_on_one_side_and_added_ones_on_the_other_and_both_can_be_heard() {
+fn removed_and_added_words_are_on_separate_sides_with_labels() {
     let all = ladders();
     let ChangesParts { heading, lead, table: html, .. } =
         changes(at(&all[0], "representatives", 1), at(&all[0], "representatives", 2), false);
@@ -232,18 +232,21 @@ fn removed_words_stand_on_one_side_and_added_ones_on_the_other_and_both_can_be_h
 }
 
 #[test]
-fn a_criterion_of_one_track_alone_says_so() {
+fn a_criterion_of_only_one_track_is_labelled() {
     let all = ladders();
     let ChangesParts { lead, table: html, .. } =
         changes(at(&all[0], "representatives", 1), at(&all[0], "leadership", 0), false);
-    let said = lead.unwrap().replace('\u{a0}', " ");
-    assert_eq!(said, "Of 15 criteria, 8 change, 3 are only in Representatives · L2 and 4 are only in Leadership · M1.");
+    let sentence = lead.unwrap().replace('\u{a0}', " ");
+    assert_eq!(
+        sentence,
+        "Of 15 criteria, 8 change, 3 are only in Representatives · L2 and 4 are only in Leadership · M1."
+    );
     assert!(text(between(&html, "Mastery (1 of 4)", "</section>")).contains("Only in Leadership · M1"));
     assert!(text(between(&html, "Planning<", "</section>")).contains("Not asked in Leadership · M1"));
 }
 
 #[test]
-fn what_is_the_same_is_folded_or_left_out_and_counted() {
+fn equal_statements_are_collapsed_or_omitted() {
     let all = ladders();
     let (from, to) = (at(&all[3], "customer-support-specialist", 0), at(&all[3], "customer-support-specialist", 1));
     let html = changes(from, to, false).table;
@@ -259,7 +262,7 @@ fn what_is_the_same_is_folded_or_left_out_and_counted() {
 }
 
 #[test]
-fn two_levels_that_do_not_differ_say_that() {
+fn two_equal_levels_are_reported() {
     let all = ladders();
     let level_ref = at(&all[0], "representatives", 1);
     let ChangesParts { lead, table, .. } = changes(level_ref, level_ref, false);
@@ -273,7 +276,7 @@ fn two_levels_that_do_not_differ_say_that() {
 }
 
 #[test]
-fn a_foreign_text_cannot_become_an_element() {
+fn texts_of_a_ladder_are_escaped() {
     let mut all = ladders();
     let evil = "\"><img src=x onerror=alert(1)>".to_owned();
     for ladder in &mut all {

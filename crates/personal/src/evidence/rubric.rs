@@ -35,7 +35,7 @@ impl RubricItem {
             id: element.get_attribute(selectors::ITEM)?.as_str().into(),
             button: find(element, &RubricAction::ToggleEvidence.selector())?,
             count: find(element, ".count")?,
-            place: find(element, selectors::NOTES)?,
+            place: find(element, selectors::EVIDENCE)?,
         })
     }
 }

@@ -22,10 +22,10 @@ struct Chosen {
 impl ProfileState {
     /// Applies a change to the choices and to the address.
     fn choose(self, change: impl FnOnce(&mut Chosen)) {
-        let (state, over) = (self.state, self.over.get_untracked());
+        let (state, snapshot) = (self.state, self.snapshot.get_untracked());
         let mut chosen = Chosen {
             level: untrack(|| state.goal()).index,
-            snapshot: over.map(|over| over.key),
+            snapshot: snapshot.map(|snapshot| snapshot.key),
             by_group: self.by_group.get_untracked(),
         };
         change(&mut chosen);
@@ -46,13 +46,13 @@ pub(super) fn Choices(shown: ProfileState) -> impl IntoView {
     view! {
         <div class="choices">
             <Show when=move || is_matrix.get()>
-                <Target shown/>
+                <TargetChoice shown/>
             </Show>
             <Show when=move || has_snapshots.get()>
-                <Over shown snapshots/>
+                <SnapshotChoice shown snapshots/>
             </Show>
             <Show when=move || has_groups.get()>
-                <Axes shown/>
+                <AxesChoice shown/>
             </Show>
         </div>
     }
@@ -60,7 +60,7 @@ pub(super) fn Choices(shown: ProfileState) -> impl IntoView {
 
 /// The list of target levels.
 #[component]
-fn Target(shown: ProfileState) -> impl IntoView {
+fn TargetChoice(shown: ProfileState) -> impl IntoView {
     let levels = move || {
         let track = shown.state.track();
         track.levels.iter().map(|level| Choice::new(&level.id, words::level_name(level))).collect()
@@ -78,13 +78,13 @@ fn Target(shown: ProfileState) -> impl IntoView {
 
 /// The list of snapshots to compare with. `snapshots` has their keys and names.
 #[component]
-fn Over(shown: ProfileState, snapshots: Memo<Vec<(String, String)>>) -> impl IntoView {
+fn SnapshotChoice(shown: ProfileState, snapshots: Memo<Vec<(String, String)>>) -> impl IntoView {
     let choices = move || {
         let of_snapshots = snapshots.get().into_iter().map(|(key, name)| Choice::new(key, name));
         std::iter::once(Choice::none("Nothing")).chain(of_snapshots).collect()
     };
     let chosen = move || {
-        let key = shown.over.with(|over| over.as_ref().map(|over| over.key.clone()));
+        let key = shown.snapshot.with(|snapshot| snapshot.as_ref().map(|snapshot| snapshot.key.clone()));
         let position = snapshots.with(|all| all.iter().position(|(other, _)| Some(other) == key.as_ref()));
         position.map_or(0, |position| position + 1)
     };
@@ -105,7 +105,7 @@ fn Over(shown: ProfileState, snapshots: Memo<Vec<(String, String)>>) -> impl Int
 
 /// The list of axes: criteria or groups.
 #[component]
-fn Axes(shown: ProfileState) -> impl IntoView {
+fn AxesChoice(shown: ProfileState) -> impl IntoView {
     let choices = vec![Choice::new("criteria", "Criteria"), Choice::new("groups", "Groups")];
     view! {
         <ChoiceField

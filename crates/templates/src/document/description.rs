@@ -1,4 +1,4 @@
-//! What a page is about, in its document's own words.
+//! Descriptions of pages, made from the words of their ladder.
 
 use rungs_domain::ladder::Ladder;
 use rungs_domain::scoring::cell_wording;
@@ -6,15 +6,15 @@ use rungs_explore::LevelRef;
 
 use crate::words;
 
-/// The longest description. Search engines show little more.
-const LONGEST: usize = 155;
+/// Maximum length in characters. Search engines show little more.
+const MAX_LENGTH: usize = 155;
 
-/// How long a description must be to end with a sentence rather than go on with a few words of the next.
-const LONG_ENOUGH: usize = 110;
+/// Minimum length to end with a complete sentence rather than with a few words of the next one.
+const MIN_LENGTH: usize = 110;
 
-/// What a ladder is about: how its document introduces it, or else its tracks with their levels.
+/// Describes a ladder by its introduction, or else by its tracks and levels.
 pub fn ladder_description(ladder: &Ladder) -> String {
-    let introduction = beginning(ladder.introduction.iter().map(String::as_str));
+    let introduction = excerpt(ladder.introduction.iter().map(String::as_str));
     if !introduction.is_empty() {
         return introduction;
     }
@@ -26,44 +26,44 @@ pub fn ladder_description(ladder: &Ladder) -> String {
             format!("{}: {}.", track.title, levels.join(", "))
         })
         .collect();
-    let whose = words::full_title(ladder);
-    beginning(std::iter::once(format!("{whose}.").as_str()).chain(tracks.iter().map(String::as_str)))
+    let title = words::full_title(ladder);
+    excerpt(std::iter::once(format!("{title}.").as_str()).chain(tracks.iter().map(String::as_str)))
 }
 
-/// What a level asks for first; what its ladder is about where it asks for nothing.
+/// Describes a level by the first things that it asks, or else by its ladder.
 pub fn level_description(level_ref: LevelRef<'_>) -> String {
     let texts: Vec<String> = level_ref.cells().flat_map(cell_wording).collect();
-    let description = beginning(texts.iter().map(String::as_str));
+    let description = excerpt(texts.iter().map(String::as_str));
     if description.is_empty() { ladder_description(level_ref.ladder) } else { description }
 }
 
-/// The beginning of these texts, one after another, cut at the end of a word.
-fn beginning<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    let mut beginning = String::new();
+/// Returns the beginning of some texts, truncated at the end of a word.
+fn excerpt<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut excerpt = String::new();
     let mut length = 0;
     for word in texts.flat_map(str::split_whitespace) {
         let with_word = length + usize::from(length > 0) + word.chars().count();
-        // One more for the ellipsis.
-        if with_word >= LONGEST {
-            return cut(beginning, word);
+        // Leave room for the ellipsis.
+        if with_word >= MAX_LENGTH {
+            return end_before(excerpt, word);
         }
         if length > 0 {
-            beginning.push(' ');
+            excerpt.push(' ');
         }
-        beginning.push_str(word);
+        excerpt.push_str(word);
         length = with_word;
     }
-    beginning
+    excerpt
 }
 
-/// A text that goes on with a word which has no room.
-fn cut(text: String, next: &str) -> String {
+/// Ends a text before a word that does not fit.
+fn end_before(text: String, next: &str) -> String {
     if text.is_empty() {
-        // Some languages have no spaces between their words.
-        return next.chars().take(LONGEST - 1).chain(['…']).collect();
+        // Some languages have no spaces between words.
+        return next.chars().take(MAX_LENGTH - 1).chain(['…']).collect();
     }
     if let Some(end) = text.rfind(". ").and_then(|end| text.get(..=end))
-        && end.chars().count() >= LONG_ENOUGH
+        && end.chars().count() >= MIN_LENGTH
     {
         return end.to_owned();
     }
@@ -77,16 +77,16 @@ mod tests {
 
     #[test]
     fn a_short_text_stays_whole_and_a_long_one_ends_with_a_word() {
-        assert_eq!(beginning(["Short\n text.", "And more."].into_iter()), "Short text. And more.");
+        assert_eq!(excerpt(["Short\n text.", "And more."].into_iter()), "Short text. And more.");
         let long = "word, ".repeat(60);
-        let cut = beginning([long.as_str()].into_iter());
-        assert!(cut.ends_with("word…") && cut.chars().count() <= LONGEST, "{cut}");
+        let cut = excerpt([long.as_str()].into_iter());
+        assert!(cut.ends_with("word…") && cut.chars().count() <= MAX_LENGTH, "{cut}");
         let sentence = format!("{}end.", "a".repeat(148));
-        assert!(beginning([sentence.as_str(), "More words."].into_iter()).ends_with("end. …"));
+        assert!(excerpt([sentence.as_str(), "More words."].into_iter()).ends_with("end. …"));
         let sentences = format!("{}end. A few more words {}", "a ".repeat(60), "b".repeat(50));
-        assert!(beginning([sentences.as_str()].into_iter()).ends_with("a end."));
-        let unspaced = beginning(["字".repeat(400).as_str()].into_iter());
-        assert_eq!(unspaced.chars().count(), LONGEST);
-        assert_eq!(beginning([].into_iter()), "");
+        assert!(excerpt([sentences.as_str()].into_iter()).ends_with("a end."));
+        let unspaced = excerpt(["字".repeat(400).as_str()].into_iter());
+        assert_eq!(unspaced.chars().count(), MAX_LENGTH);
+        assert_eq!(excerpt([].into_iter()), "");
     }
 }

@@ -1,16 +1,16 @@
-//! The app within somebody else's page.
+//! Embedding the app in a host page.
 
 use maud::{Markup, html};
 
-/// The name of the file that says how a page is embedded, beside that page.
+/// Name of the oEmbed file beside a page.
 pub const OEMBED_FILE: &str = "oembed.json";
 
-/// What the app may do within another page. Without an origin of its own it could keep nothing; the others are for forms and
-/// dialogs, files to take along, printing, and links that open beside the page. It cannot lead the page away.
+/// The sandbox of the frame. `allow-same-origin` is needed for storage; the others are for forms and dialogs,
+/// downloads, printing, and links that open in a new tab. The app cannot navigate the host page.
 const PERMISSIONS: &str = "allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-popups \
                            allow-popups-to-escape-sandbox";
 
-/// A frame that shows the app at an address, so many pixels high and as wide as there is room.
+/// Renders an `<iframe>` with the app at an address, `height` pixels high and as wide as its container.
 pub fn frame(address: &str, title: &str, height: u32) -> Markup {
     html! {
         iframe src=(address) title=(title) width="100%" height=(height) frameborder="0"

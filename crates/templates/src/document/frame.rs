@@ -1,4 +1,4 @@
-//! What stands around the content of a static page, and the way to it from the app's page.
+//! The frame of a static page, and the notices of the app's page that link to static pages.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
@@ -7,19 +7,19 @@ use rungs_route::Route;
 use super::PageContext;
 use crate::links::Links;
 
-/// The language of what Rungs itself says, where it has to be told from the ladder's.
-pub(super) fn own_language(ladder: &Ladder) -> Option<&'static str> {
+/// Returns the language of Rungs' own texts if it differs from the ladder's.
+pub(super) fn english_if_foreign(ladder: &Ladder) -> Option<&'static str> {
     let is_english = ladder.language.split('-').next().is_some_and(|name| name.eq_ignore_ascii_case("en"));
     (!is_english).then_some("en")
 }
 
-/// The line at the top, which leads to the other ladders' pages. The ladder of this page is `current`: the page itself,
-/// or what the page is within.
+/// Renders the masthead with links to the ladders' pages. `current` is the `aria-current` of this page's ladder: "page"
+/// on the page of the ladder itself, "true" on pages below it.
 pub(super) fn masthead(context: PageContext<'_>, ladder: &Ladder, depth: usize, current: &str) -> Markup {
     let links = Links::Static { depth };
     html! {
-        header.masthead lang=[own_language(ladder)] {
-            a.brand href=(app(depth)) { "Rungs" }
+        header.masthead lang=[english_if_foreign(ladder)] {
+            a.brand href=(app_address(depth)) { "Rungs" }
             nav.tabs aria-label="Ladders" {
                 ul {
                     @for other in context.ladders {
@@ -35,47 +35,46 @@ pub(super) fn masthead(context: PageContext<'_>, ladder: &Ladder, depth: usize, 
     }
 }
 
-/// From the app to this page, each step with its address; the page itself has none.
-pub(super) fn breadcrumb(ladder: &Ladder, depth: usize, steps: &[(String, &str)], here: &str) -> Markup {
+/// Renders the breadcrumb from the app to this page, through `steps` of address and name.
+pub(super) fn breadcrumb(ladder: &Ladder, depth: usize, steps: &[(String, &str)], current: &str) -> Markup {
     html! {
-        nav.breadcrumb lang=[own_language(ladder)] aria-label="Breadcrumb" {
+        nav.breadcrumb lang=[english_if_foreign(ladder)] aria-label="Breadcrumb" {
             ol {
-                li { a href=(app(depth)) { "Rungs" } }
+                li { a href=(app_address(depth)) { "Rungs" } }
                 @for (address, name) in steps { li { a href=(address) { (name) } } }
-                li { span aria-current="page" { (here) } }
+                li { span aria-current="page" { (current) } }
             }
         }
     }
 }
 
-/// The foot of the page.
+/// Renders the footer.
 pub(super) fn footer(ladder: &Ladder, links: Links) -> Markup {
     html! {
-        footer.footer lang=[own_language(ladder)] {
+        footer.footer lang=[english_if_foreign(ladder)] {
             p { a href=(links.to(&Route::about(&ladder.id))) { "About this ladder and your data" } }
         }
     }
 }
 
-/// Where the app is from a page so many folders below it.
-fn app(depth: usize) -> String {
+/// Returns the relative address of the app from a page `depth` folders below it.
+fn app_address(depth: usize) -> String {
     "../".repeat(depth)
 }
 
-/// What the app's page says where the app cannot be loaded, and where there are no scripts: that the first ladder is there
-/// to read, and where the rest is.
+/// Renders the notices of the app's page for failed loading and missing scripts. They link to static pages.
 pub fn without_app(ladders: &[Ladder]) -> Markup {
     html! {
         p.notice id="rungs-failed" role="alert" {
             "Rungs could not be loaded completely, so nothing can be scored here yet. Please reload the page. "
-            span data-beside { (to_read(ladders)) }
+            span data-beside { (static_links(ladders)) }
         }
-        noscript { p.notice { "To score yourself, Rungs needs JavaScript. " span data-beside { (to_read(ladders)) } } }
+        noscript { p.notice { "To score yourself, Rungs needs JavaScript. " span data-beside { (static_links(ladders)) } } }
     }
 }
 
-/// The ways to the static pages, which the app as one file does not have beside it.
-fn to_read(ladders: &[Ladder]) -> Markup {
+/// Links to the static pages. The one-file app has none beside it and hides this.
+fn static_links(ladders: &[Ladder]) -> Markup {
     let links = Links::Static { depth: 0 };
     html! {
         "This is the first of the ladders. All ladders and levels to read:"

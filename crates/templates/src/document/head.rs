@@ -1,4 +1,4 @@
-//! What search engines, chats and browsers are told of a page.
+//! The metadata of a page for search engines, link previews and browsers.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
@@ -7,31 +7,31 @@ use rungs_explore::LevelRef;
 use super::OEMBED_FILE;
 use crate::words;
 
-/// What Rungs is, in a sentence.
+/// Description of Rungs.
 const ABOUT_RUNGS: &str =
     "Career ladders that live in the browser: read what each level asks for, and score yourself in private.";
 
-/// What a page says of itself.
+/// The metadata of a page.
 pub(super) struct Head<'a> {
-    /// The title in the window's tab.
+    /// Title for the browser's tab.
     pub(super) title: &'a str,
-    /// The title beside the site's name.
+    /// Title for places that also show the site's name.
     pub(super) short_title: &'a str,
-    /// What it is about.
+    /// Description of the page.
     pub(super) description: &'a str,
-    /// Its language, as a BCP 47 tag.
+    /// Language of the page, as a BCP 47 tag.
     pub(super) language: &'a str,
-    /// The address that it is known by, where that is known.
+    /// Canonical address of the page, if known.
     pub(super) address: Option<&'a str>,
     pub(super) kind: Kind,
 }
 
-/// What kind of thing a page is.
+/// The kind of a page.
 #[derive(Clone, Copy)]
 pub(super) enum Kind {
-    /// The app's own page, which is read by every visitor first, so that it says no more than it must.
+    /// The app's own page, whose metadata is minimal because every visitor loads it.
     Site,
-    /// A page of the context.
+    /// A static page.
     Article,
 }
 
@@ -60,7 +60,7 @@ impl Head<'_> {
     }
 }
 
-/// What the app's page says of itself, with the title that the app gives it too when it shows this ladder.
+/// Renders the metadata of the app's page. The title is the one that the app sets for the same ladder.
 pub fn first_page_head(ladder: &Ladder, address: Option<&str>) -> Markup {
     let (title, short_title) = (words::page_title(ladder), words::full_title(ladder));
     let language = &ladder.language;
@@ -68,12 +68,12 @@ pub fn first_page_head(ladder: &Ladder, address: Option<&str>) -> Markup {
     Head { title: &title, short_title: &short_title, description, language, address, kind: Kind::Site }.render()
 }
 
-/// "L3, Senior Customer Support Rep · 37signals · Titles for Customer Support": a level among all there are.
+/// Returns a unique title of a level, for example "L3, Senior Rep · 37signals · Titles for Customer Support".
 pub fn level_title(level_ref: LevelRef<'_>) -> String {
     let LevelRef { ladder, track, level, .. } = level_ref;
     let mut names = vec![words::level_name(level)];
     names.extend(ladder.organisation.clone());
-    // Two tracks may have a level of one name.
+    // Two tracks may have levels of the same name.
     if ladder.tracks.iter().filter(|other| other.levels.iter().any(|same| same.title == level.title)).count() > 1 {
         names.push(track.title.clone());
     }
@@ -81,7 +81,7 @@ pub fn level_title(level_ref: LevelRef<'_>) -> String {
     names.join(" · ")
 }
 
-/// A language with its country, as Open Graph writes it; nothing where the country is not known.
+/// Converts a language tag to Open Graph's form, or returns `None` if the tag has no country.
 fn locale(language: &str) -> Option<String> {
     let mut parts = language.split('-');
     let name = parts.next()?;

@@ -1,22 +1,22 @@
-//! The page of a ladder: all its tracks, one after another.
+//! The static page of a ladder with all its tracks.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, LevelReference, Track};
 use rungs_explore::LevelRef;
 use rungs_route::{Mode, Route};
 
-use super::frame::{breadcrumb, footer, masthead, own_language};
+use super::frame::{breadcrumb, english_if_foreign, footer, masthead};
 use super::head::{Head, Kind};
 use super::{PageContext, document, ladder_description};
 use crate::links::Links;
 use crate::{Slot, about, rubric_of, words};
 
-/// How many folders lie between the app and the page.
+/// Number of folders between the app and the page.
 const DEPTH: usize = 1;
 
 const LINKS: Links = Links::Static { depth: DEPTH };
 
-/// A ladder's page, with the address that it is known by.
+/// Renders a ladder's page. `address` is its canonical address.
 pub fn ladder_document(context: PageContext<'_>, ladder: &Ladder, address: Option<&str>) -> Markup {
     let head = Head {
         title: &words::page_title(ladder),
@@ -33,7 +33,7 @@ pub fn ladder_document(context: PageContext<'_>, ladder: &Ladder, address: Optio
             (title(ladder))
             @for track in &ladder.tracks { (section(ladder, track)) }
             (paths(ladder))
-            section.prose lang=[own_language(ladder)] {
+            section.prose lang=[english_if_foreign(ladder)] {
                 h2 { "About this ladder" }
                 (about::facts(ladder))
             }
@@ -54,7 +54,7 @@ fn title(ladder: &Ladder) -> Markup {
                 div.introduction { @for paragraph in &ladder.introduction { p { (paragraph) } } }
             }
         }
-        p.to-the-app lang=[own_language(ladder)] {
+        p.to-the-app lang=[english_if_foreign(ladder)] {
             a.button href=(LINKS.to_app(&start)) {
                 "Open the interactive ladder — score yourself, privately"
             }
@@ -76,7 +76,7 @@ fn section(ladder: &Ladder, track: &Track) -> Markup {
     html! {
         section.track id=(track.id) aria-label=(track.title) {
             @if has_several_tracks(ladder) { h2.track-title { (track.title) } }
-            p.eyebrow.levels-lead lang=[own_language(ladder)] { "A page for each level" }
+            p.eyebrow.levels-lead lang=[english_if_foreign(ladder)] { "A page for each level" }
             ol.level-links {
                 @for level_ref in level_refs {
                     li {
@@ -95,21 +95,21 @@ fn section(ladder: &Ladder, track: &Track) -> Markup {
     }
 }
 
-/// The steps from one track to another, where the document states any.
+/// Renders the steps from one track to another that the document states.
 fn paths(ladder: &Ladder) -> Markup {
     let end = |LevelReference { track, level }: &LevelReference| {
         LevelRef::find(ladder, track, level).map(|level_ref| {
             html! { a href=(LINKS.to(&level_ref.route())) { (level_ref.track.title) ", " (level_ref.level.short_name()) } }
         })
     };
-    let ways: Vec<_> =
+    let steps: Vec<_> =
         ladder.paths.iter().filter_map(|path| Some((end(&path.from)?, end(&path.to)?, path.note.as_ref()))).collect();
     html! {
-        @if !ways.is_empty() {
+        @if !steps.is_empty() {
             section.prose {
-                h2 lang=[own_language(ladder)] { "From one track to another" }
+                h2 lang=[english_if_foreign(ladder)] { "From one track to another" }
                 ul {
-                    @for (from, to, note) in ways {
+                    @for (from, to, note) in steps {
                         li { (from) " → " (to) @if let Some(note) = note { ": " (note) } }
                     }
                 }

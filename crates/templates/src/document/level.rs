@@ -1,21 +1,21 @@
-//! The page of a level.
+//! The static page of a level.
 
 use maud::{Markup, html};
 use rungs_explore::LevelRef;
 use rungs_route::{Mode, Route};
 
-use super::frame::{breadcrumb, footer, masthead, own_language};
+use super::frame::{breadcrumb, english_if_foreign, footer, masthead};
 use super::head::{Head, Kind, level_title};
 use super::{PageContext, document, level_description};
 use crate::links::Links;
 use crate::{LevelPage, level_page};
 
-/// How many folders lie between the app and the page.
+/// Number of folders between the app and the page.
 const DEPTH: usize = 3;
 
 const LINKS: Links = Links::Static { depth: DEPTH };
 
-/// A level's page, with the address that it is known by.
+/// Renders a level's page. `address` is its canonical address.
 pub fn level_document(context: PageContext<'_>, level_ref: LevelRef<'_>, address: Option<&str>) -> Markup {
     let LevelRef { ladder, track, level, .. } = level_ref;
     let title = level_title(level_ref);
@@ -37,7 +37,7 @@ pub fn level_document(context: PageContext<'_>, level_ref: LevelRef<'_>, address
         main {
             (breadcrumb(ladder, DEPTH, &steps, level.short_name()))
             (level_page(&LevelPage { level_ref, mode: Mode::View, links: LINKS, marked: "", problem: None }))
-            p.to-the-app lang=[own_language(ladder)] {
+            p.to-the-app lang=[english_if_foreign(ladder)] {
                 a.button href=(LINKS.to_app(&rubric)) {
                     "Open the interactive ladder — score yourself, privately"
                 }

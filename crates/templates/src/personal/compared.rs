@@ -1,4 +1,4 @@
-//! Two sets of answers side by side: those of two people, or of one person at two times.
+//! Two sets of answers side by side: of two people, or of one person at two times.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Ladder, Track, TrackKind};
@@ -8,20 +8,20 @@ use rungs_store::Target;
 use crate::personal::profile::radar_of_two;
 use crate::words;
 
-/// Two sets of answers with what they are called.
+/// Two sets of answers with their names.
 #[derive(Clone, Copy, Debug)]
 pub struct Compared<'a> {
-    /// Item by item.
+    /// The comparison, item by item.
     pub comparison: &'a Comparison,
-    /// The first side, as "You".
+    /// Name of the first side, for example "You".
     pub first: &'a str,
-    /// The second side.
+    /// Name of the second side.
     pub second: &'a str,
-    /// How far both reach, on the axes of the track's profile.
+    /// Levels that both sides reach, on the axes of the track's profile.
     pub reached: &'a (Vec<Option<f64>>, Vec<Option<f64>>),
 }
 
-/// How far two people agree, in a sentence.
+/// Formats how many answers of two people agree.
 pub fn agreement(comparison: &Comparison, name: &str) -> String {
     match (comparison.compared, comparison.agreed) {
         (0, _) => format!("There is nothing yet that both you and {name} have answered."),
@@ -30,14 +30,14 @@ pub fn agreement(comparison: &Comparison, name: &str) -> String {
     }
 }
 
-/// The level that another person wants to reach, in a sentence; nothing where the ladder has no such level.
+/// Formats the target level of another person, or returns `None` if the ladder has no such level.
 pub fn target_of_other(ladder: &Ladder, name: &str, target: &Target) -> Option<String> {
     let track = ladder.track(&target.track)?;
     let level = track.levels.get(track.level_index(&target.level)?)?;
     Some(format!("{name} looks towards {}.", words::level_name(level)))
 }
 
-/// The picture of both and the table of all answers.
+/// Renders the chart of both sides and the table of all answers.
 pub fn side_by_side(ladder: &Ladder, track: &Track, compared: &Compared<'_>) -> Markup {
     let Compared { comparison, first, second, .. } = *compared;
     let mut numbers = 1..;
@@ -72,7 +72,7 @@ pub fn side_by_side(ladder: &Ladder, track: &Track, compared: &Compared<'_>) -> 
     }
 }
 
-/// What lies between two answers, in a word or two; by sign and words, not by colour.
+/// Formats the difference between two answers, by sign and words rather than colour.
 fn difference(track: &Track, difference: Difference) -> String {
     let (one, many) = match track.kind {
         TrackKind::Matrix => ("level", "levels"),
@@ -91,7 +91,7 @@ fn difference(track: &Track, difference: Difference) -> String {
     }
 }
 
-/// The largest differences as a list to talk about, with what both sides are called.
+/// Renders the largest differences as a list, with the names of both sides.
 pub fn talking_list(track: &Track, points: &[&ComparedRow], (first, second): (&str, &str)) -> Markup {
     html! {
         ol.talking-list {

@@ -1,4 +1,4 @@
-//! Evidence as text, and finding it.
+//! Rendering and searching evidence.
 
 use linkify::{LinkFinder, LinkKind};
 use maud::{Markup, html};
@@ -7,14 +7,14 @@ use rungs_store::Evidence;
 
 use crate::personal::items::item_name;
 
-/// Whether every word that is searched for is in a piece, or in the name of something it serves.
+/// Returns whether every word of a query occurs in a piece or in the name of an item that it serves.
 pub fn is_evidence_found(ladder: &Ladder, piece: &Evidence, query: &str) -> bool {
     let names = piece.serves.iter().map(|place| item_name(ladder, place));
     let text = std::iter::once(piece.text.clone()).chain(names).collect::<Vec<_>>().join("\n").to_lowercase();
     query.to_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
-/// A text in paragraphs, its web and mail addresses as links. What is no such address is text, whatever it looks like.
+/// Renders a text in paragraphs with its web and mail addresses as links. Everything else is escaped text.
 pub fn linked(text: &str) -> Markup {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url, LinkKind::Email]);
@@ -32,7 +32,7 @@ pub fn linked(text: &str) -> Markup {
     }
 }
 
-/// Where a link leads, for the few schemes that are safe to follow.
+/// Returns the target of a link, for the few schemes that are safe.
 fn address(kind: Option<&LinkKind>, text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     match kind? {

@@ -1,4 +1,4 @@
-//! History: snapshots, the trend through them, and any two of them side by side.
+//! History: the heads of its pages, the trend, and the answers of a snapshot.
 
 use maud::{Markup, html};
 use rungs_domain::assessment::Outcome;
@@ -10,21 +10,21 @@ use super::items::named_items;
 use crate::trend::{TrendChart, trend_chart};
 use crate::words;
 
-/// What a page of the history is called and says first.
+/// The texts at the head of a page of the history.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HistoryHead {
-    /// The kind of page and what it is about.
+    /// The kind of page and its subject.
     pub eyebrow: String,
     /// The heading.
     pub title: String,
-    /// The page in a sentence; empty without one.
+    /// The summary as a sentence; may be empty.
     pub lead: String,
-    /// The same in numbers; empty without any.
+    /// The summary in numbers; may be empty.
     pub numbers: String,
 }
 
 impl HistoryHead {
-    /// The head of the page of all moments, of which so many are snapshots.
+    /// Returns the head of the list of all moments, `snapshots` of which are snapshots.
     pub fn of_all(ladder: &Ladder, track: &Track, snapshots: usize) -> Self {
         let lead = match snapshots {
             0 => "Take a snapshot before a review, and the next time you will see what has moved.",
@@ -39,7 +39,7 @@ impl HistoryHead {
         }
     }
 
-    /// The head of the page of one snapshot. `then` is the track as it was.
+    /// Returns the head of the page of a snapshot. `then` is the track at that time.
     pub fn of_snapshot(ladder: &Ladder, then: &Track, moment: &Moment) -> Self {
         let TrendPoint { estimate, scored, applicable, .. } = moment.point;
         let lead = match estimate {
@@ -54,7 +54,7 @@ impl HistoryHead {
         }
     }
 
-    /// The head of the page of two moments.
+    /// Returns the head of the comparison of two moments.
     pub fn of_two(ladder: &Ladder, track: &Track, moments: (&Moment, &Moment), comparison: &Comparison) -> Self {
         let lead = match (comparison.moved(), comparison.compared) {
             (_, 0) => "There is nothing yet that was answered both times.".to_owned(),
@@ -75,7 +75,7 @@ fn eyebrow(ladder: &Ladder, track: &Track) -> String {
     format!("History · {} · {}", words::full_title(ladder), track.title)
 }
 
-/// What stands in the figure of the trend through all moments.
+/// Renders the content of the trend's figure.
 pub fn trend_figure(track: &Track, moments: &[Moment]) -> Markup {
     let points: Vec<TrendPoint> = moments.iter().map(|moment| moment.point.clone()).collect();
     let date = |moment: Option<&Moment>| moment.map(|moment| moment.date.clone()).unwrap_or_default();
@@ -93,7 +93,7 @@ pub fn trend_figure(track: &Track, moments: &[Moment]) -> Markup {
     }
 }
 
-/// The answers of a snapshot on the track as it was then, item by item, with the words that were scored.
+/// Renders the answers of a snapshot on the track at that time, item by item, with the wording that was scored.
 pub fn snapshot_answers(then: &Track, answers: &Answers) -> Markup {
     let answered = named_items(then).into_iter().filter_map(|item| Some((answers.get(&then.id, &item.id)?, item)));
     html! {

@@ -1,4 +1,4 @@
-//! What the items of a track are called.
+//! Names of the items of a track.
 
 use rungs_domain::ladder::{Id, Ladder, Track, TrackKind};
 use rungs_domain::scoring::{distinct_titles, statement_items, statements_by_level};
@@ -6,17 +6,17 @@ use rungs_store::ItemPlace;
 
 use crate::words;
 
-/// An item with its name, and the heading that it stands under.
+/// An item with its name and heading.
 pub struct NamedItem {
-    /// Its id.
+    /// Id of the item.
     pub id: Id,
-    /// What it is called.
+    /// Name of the item.
     pub name: String,
-    /// The heading; empty where the document has none.
+    /// Heading above the item; empty if the document has none.
     pub group: String,
 }
 
-/// Everything that is scored in a track, in reading order.
+/// Returns all items of a track with their names, in reading order.
 pub fn named_items(track: &Track) -> Vec<NamedItem> {
     match track.kind {
         TrackKind::Matrix => track
@@ -39,7 +39,7 @@ pub fn named_items(track: &Track) -> Vec<NamedItem> {
     }
 }
 
-/// What an item is called, also after it has left the ladder.
+/// Returns the name of an item, also if it is not in the ladder any more.
 pub fn item_name(ladder: &Ladder, place: &ItemPlace) -> String {
     let track = ladder.track(&place.track);
     let found = track.and_then(|track| named_items(track).into_iter().find(|item| item.id == place.item));

@@ -1,4 +1,4 @@
-//! What a plan says, and the words of a gap.
+//! Texts of a plan, and the wording of a gap.
 
 use maud::{Markup, html};
 use rungs_domain::assessment::{Assessment, Outcome};
@@ -7,7 +7,7 @@ use rungs_growth::{Change, Gap, GapStatus, Plan, changes};
 
 use crate::words;
 
-/// How much there is to do, in a sentence.
+/// Formats the number of gaps as a sentence.
 pub fn plan_lead(assessment: &Assessment, plan: &Plan) -> String {
     let (unscored, open): (Vec<_>, Vec<_>) = plan.gaps().partition(|gap| gap.gap.status == GapStatus::NotScored);
     let things = |count: usize| if count == 1 { "1 thing".to_owned() } else { format!("{count} things") };
@@ -23,7 +23,7 @@ pub fn plan_lead(assessment: &Assessment, plan: &Plan) -> String {
     }
 }
 
-/// The estimate and how much is scored, in a few words.
+/// Formats the estimate and the coverage.
 pub fn plan_numbers(track: &Track, assessment: &Assessment) -> String {
     let coverage = words::coverage(track, assessment);
     match assessment.outcome {
@@ -35,17 +35,17 @@ pub fn plan_numbers(track: &Track, assessment: &Assessment) -> String {
     }
 }
 
-/// The plan for a level, counted from the lowest, as Markdown.
+/// Formats the plan for a level as Markdown. `level` is its position, counted from the lowest.
 pub fn plan_text(ladder: &Ladder, track: &Track, level: usize, assessment: &Assessment, plan: &Plan) -> String {
     rungs_growth::plan(ladder, track, level, &plan_numbers(track, assessment), plan)
 }
 
-/// What a gap asks, with what changes on the way to it marked.
+/// Renders what a gap asks, with the words that differ from the present level marked.
 pub fn gap_wording(ladder: &Ladder, gap: &Gap) -> Markup {
     html! {
         @match changes(&gap.present, &gap.asked) {
             Some(pieces) => {
-                // Read aloud, old and new words in one line would be neither.
+                // Screen readers get the new text alone; old and new words mixed in one line are unintelligible.
                 p.visually-hidden lang=(ladder.language) { (gap.asked.join(" ")) }
                 p.asked lang=(ladder.language) aria-hidden="true" {
                     @for piece in pieces {

@@ -1,32 +1,32 @@
-//! The numbered list that says what the axes of a radar stand for.
+//! The numbered list of a radar's axes.
 
 use maud::{Markup, html};
 
 use super::{AxisGroup, BOLD_LETTER, INK_SOFT, LEADING, LETTER, SIZE, text};
 use crate::svg::{lines, number};
 
-/// From the left edge to the names; the numbers end before.
+/// Left edge of the names; the numbers are right-aligned before it.
 const NUMBER: f64 = 28.0;
-/// The size of a heading.
+/// Font size of a heading.
 const HEADING: f64 = 13.0;
-/// What is free above a heading, below it, and below a name.
+/// Space above a heading, below it, and below a name.
 const ABOVE_HEADING: f64 = 12.0;
 const BELOW_HEADING: f64 = 7.0;
 const BELOW_NAME: f64 = 6.0;
-/// A name that does not fit into so many lines is cut.
-const MOST_LINES: usize = 3;
+/// Longer names are truncated.
+const MAX_LINES: usize = 3;
 
-/// Headings and numbered names in one column.
+/// Headings and numbered names in a column.
 pub(super) struct List(Vec<Entry>);
 
 struct Entry {
-    /// A heading has none.
+    /// `None` for a heading.
     number: Option<usize>,
     lines: Vec<String>,
 }
 
 impl List {
-    /// Breaks what the axes are called into lines that fit into a column.
+    /// Creates a list whose names are broken into lines for a column of a width.
     pub(super) fn new(groups: &[AxisGroup<'_>], width: f64) -> Self {
         let name_width = ((width - NUMBER) / SIZE / LETTER) as usize;
         let heading_width = (width / HEADING / BOLD_LETTER) as usize;
@@ -34,34 +34,34 @@ impl List {
         let mut numbers = 1..;
         for group in groups {
             if !group.title.is_empty() {
-                entries.push(Entry { number: None, lines: lines(group.title, heading_width, MOST_LINES) });
+                entries.push(Entry { number: None, lines: lines(group.title, heading_width, MAX_LINES) });
             }
-            let names = group.names.iter().map(|name| lines(name, name_width, MOST_LINES));
+            let names = group.names.iter().map(|name| lines(name, name_width, MAX_LINES));
             entries.extend(names.map(|lines| Entry { number: numbers.next(), lines }));
         }
         Self(entries)
     }
 
-    /// The list as two columns of about the same height, no heading at the end of the first.
+    /// Splits the list into two columns of similar height, without a heading at the end of the first.
     pub(super) fn halves(self) -> (Self, Self) {
         let higher = |at: &usize| height(&self.0[..*at]).max(height(&self.0[*at..]));
-        let places = (1..=self.0.len()).filter(|at| self.0[at - 1].number.is_some());
-        let at = places.min_by(|one, other| higher(one).total_cmp(&higher(other))).unwrap_or(0);
+        let positions = (1..=self.0.len()).filter(|at| self.0[at - 1].number.is_some());
+        let at = positions.min_by(|one, other| higher(one).total_cmp(&higher(other))).unwrap_or(0);
         let mut left = self.0;
         let right = left.split_off(at);
         (Self(left), Self(right))
     }
 
-    /// From the top of its first line to the foot of its last.
+    /// Returns the height from the top of the first line to the bottom of the last.
     pub(super) fn height(&self) -> f64 {
         height(&self.0)
     }
 
-    /// Draws the list with its upper left corner in a place.
+    /// Renders the list with its upper left corner at a point.
     pub(super) fn at(&self, x: f64, top: f64) -> Markup {
         html! {
             @for (index, entry) in self.0.iter().enumerate() {
-                // Letters stand a little above the foot of their line.
+                // The baseline is a little above the bottom of the line.
                 @let y = top + height(&self.0[..=index]) - entry.height() + entry.size();
                 @match entry.number {
                     None => g font-weight="600" fill=(INK_SOFT) { (text(&entry.lines, x, y, HEADING)) },
@@ -80,7 +80,7 @@ impl Entry {
         if self.number.is_some() { SIZE } else { HEADING }
     }
 
-    /// The height of its lines.
+    /// Returns the height of its lines.
     fn height(&self) -> f64 {
         self.size() * LEADING * self.lines.len() as f64
     }
@@ -94,7 +94,7 @@ impl Entry {
     }
 }
 
-/// From the top of the first line of some entries to the foot of the last.
+/// Returns the height of some entries, from the top of the first line to the bottom of the last.
 fn height(entries: &[Entry]) -> f64 {
     let lines: f64 = entries.iter().map(Entry::height).sum();
     let spaces: f64 = entries.windows(2).map(|two| two[0].space_below() + two[1].space_above()).sum();

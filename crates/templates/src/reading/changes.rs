@@ -1,50 +1,50 @@
-//! What changes from one level to another, side by side.
+//! The comparison of two levels, side by side.
 
 use maud::{Markup, html};
 use rungs_explore::LevelRef;
 use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, What, compare};
 
 use super::level::criterion_heading;
-use super::names::{at, beside, listed, name, number, place};
-use super::statements::{Look, Side, statement_text};
+use super::names::{at_relative, join_and, location, name, plural, relative_name};
+use super::statements::{Side, StatementStyle, statement_text};
 use crate::words;
 
-/// What the page of what changes is about. It is in the app alone.
+/// The data of the changes page, which exists in the app only.
 #[derive(Clone, Copy, Debug)]
 pub struct ChangesPage<'a> {
-    /// The level one comes from.
+    /// The first level.
     pub from: LevelRef<'a>,
-    /// The level one goes to.
+    /// The second level.
     pub to: LevelRef<'a>,
-    /// Whether what is the same is left out.
+    /// Whether equal statements are omitted.
     pub only_changes: bool,
 }
 
-/// The parts of the page of what changes, for whoever puts the controls between them.
+/// The parts of the changes page, for the component that adds the controls.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChangesParts {
-    /// Where the two levels stand.
+    /// The tracks and ladders of the two levels.
     pub eyebrow: String,
     /// The heading.
     pub heading: String,
-    /// How much changes, in a sentence; nothing where it is the same level twice.
+    /// Number of changes as a sentence; `None` if both are the same level.
     pub lead: Option<String>,
-    /// Whether criteria have no names on either side.
+    /// Whether the criteria have no names on either side.
     pub is_nameless: bool,
-    /// The two levels side by side, word by word, as HTML.
+    /// The two levels side by side, as HTML.
     pub table: String,
 }
 
 impl ChangesParts {
-    /// Writes them.
+    /// Renders the parts.
     pub fn of(page: &ChangesPage<'_>) -> Self {
         let ChangesPage { from, to, .. } = *page;
         let changes = compare(from, to);
         let is_same_level = from == to;
         let table = if is_same_level { same_level(to) } else { side_by_side(page, &changes) };
         Self {
-            eyebrow: format!("What changes · {}", places(from, to)),
-            heading: format!("From {} to {}", beside(from, to), beside(to, from)),
+            eyebrow: format!("What changes · {}", eyebrow_text(from, to)),
+            heading: format!("From {} to {}", relative_name(from, to), relative_name(to, from)),
             lead: (!is_same_level).then(|| lead(&changes, from, to)),
             is_nameless: changes.is_nameless(),
             table: table.into_string(),
@@ -70,9 +70,9 @@ fn side_by_side(page: &ChangesPage<'_>, changes: &Changes<'_>) -> Markup {
     }
 }
 
-/// Where the two levels stand.
-fn places(from: LevelRef<'_>, to: LevelRef<'_>) -> String {
-    let (one, other) = (place(from), place(to));
+/// Returns the tracks and ladders of the two levels.
+fn eyebrow_text(from: LevelRef<'_>, to: LevelRef<'_>) -> String {
+    let (one, other) = (location(from), location(to));
     if one == other {
         one
     } else if from.ladder.id == to.ladder.id {
@@ -82,15 +82,15 @@ fn places(from: LevelRef<'_>, to: LevelRef<'_>) -> String {
     }
 }
 
-/// How much changes, in a sentence.
+/// Formats the number of changes as a sentence.
 fn lead(changes: &Changes<'_>, from: LevelRef<'_>, to: LevelRef<'_>) -> String {
     let counts_statements = changes.counts_statements();
     let counts = if counts_statements { changes.statements() } else { changes.criteria() };
     let noun = |count| {
         if counts_statements {
-            number(count, "statement", "statements")
+            plural(count, "statement", "statements")
         } else {
-            number(count, "criterion", "criteria")
+            plural(count, "criterion", "criteria")
         }
     };
     let Counts { same, changed, only_from, only_to } = counts;
@@ -100,21 +100,21 @@ fn lead(changes: &Changes<'_>, from: LevelRef<'_>, to: LevelRef<'_>) -> String {
     }
     if only_from + only_to == 0 {
         let all = if same == 0 && total > 1 { "All ".to_owned() } else { format!("{changed} of ") };
-        return format!("{all}{total} {} {}.", noun(total), number(changed, "changes", "change"));
+        return format!("{all}{total} {} {}.", noun(total), plural(changed, "changes", "change"));
     }
-    let is = |count| number(count, "is", "are");
+    let is = |count| plural(count, "is", "are");
     let kinds = [
-        (changed, format!("{changed} {}", number(changed, "changes", "change"))),
-        (same, format!("{same} {} the same", number(same, "stays", "stay"))),
-        (only_from, format!("{only_from} {} only {}", is(only_from), at(from, to))),
-        (only_to, format!("{only_to} {} only {}", is(only_to), at(to, from))),
+        (changed, format!("{changed} {}", plural(changed, "changes", "change"))),
+        (same, format!("{same} {} the same", plural(same, "stays", "stay"))),
+        (only_from, format!("{only_from} {} only {}", is(only_from), at_relative(from, to))),
+        (only_to, format!("{only_to} {} only {}", is(only_to), at_relative(to, from))),
     ];
-    let kinds: Vec<String> = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    let kinds: Vec<String> = kinds.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     let nothing_shared = if same + changed == 0 { " The two have none in common." } else { "" };
-    format!("Of {total} {}, {}.{nothing_shared}", noun(total), listed(&kinds))
+    format!("Of {total} {}, {}.{nothing_shared}", noun(total), join_and(&kinds))
 }
 
-/// What the marks mean.
+/// Renders the legend of the marks.
 fn key(changes: &Changes<'_>) -> Markup {
     html! {
         @if !changes.is_same() {
@@ -127,16 +127,16 @@ fn key(changes: &Changes<'_>) -> Markup {
     }
 }
 
-/// The names of both levels, which stay in sight over their columns.
+/// Renders the names of both levels, which stay visible above their columns.
 fn sides_header(from: LevelRef<'_>, to: LevelRef<'_>) -> Markup {
     html! {
         div.sides-header {
-            @for (said, level_ref, other) in [("From", from, to), ("To", to, from)] {
+            @for (text, level_ref, other) in [("From", from, to), ("To", to, from)] {
                 p.side-title {
-                    span.side-said { (said) " " }
+                    span.side-said { (text) " " }
                     a href=(level_ref.route()) { (name(level_ref)) }
                     @if !level_ref.shares_track(other) {
-                        span.side-place { " " (place(level_ref)) }
+                        span.side-place { " " (location(level_ref)) }
                     }
                 }
             }
@@ -144,7 +144,7 @@ fn sides_header(from: LevelRef<'_>, to: LevelRef<'_>) -> Markup {
     }
 }
 
-/// Whether a row is left out because it is the same, or because neither level asks for it.
+/// Returns whether a row is omitted because both levels ask the same, or because neither asks for it.
 fn is_left_out(page: &ChangesPage<'_>, row: &Row<'_>) -> bool {
     match row.what {
         What::Same => page.only_changes,
@@ -166,12 +166,12 @@ fn group_changes(page: &ChangesPage<'_>, group: &ChangedGroup<'_>) -> Markup {
     }
 }
 
-/// A criterion: what differs pair by pair, and what is the same folded away.
+/// Renders a criterion: differing statements in pairs, equal ones collapsed.
 fn row_changes(page: &ChangesPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> Markup {
     let (same, differing): (Vec<_>, Vec<_>) = row.lines.iter().partition(|line| line.is_same());
     let (paired, alone): (Vec<&Line<'_>>, Vec<_>) =
         differing.into_iter().partition(|line| line.from.is_some() && line.to.is_some());
-    // Of a criterion without a name, every statement is left out for itself.
+    // In a criterion without a name, statements are omitted one by one.
     let is_left_out = row.title.is_empty() && page.only_changes;
     let language = match row.from {
         Some(_) => &page.from.ladder.language,
@@ -195,18 +195,18 @@ fn row_changes(page: &ChangesPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) 
     }
 }
 
-/// What becomes of a criterion, where its text does not show it.
+/// Returns a note on a criterion if its text does not show the change.
 fn state(page: &ChangesPage<'_>, row: &Row<'_>) -> Option<String> {
     match row.what {
         What::Same => Some("The same".to_owned()),
         What::Rewritten => Some("Other wording".to_owned()),
-        What::OnlyFrom => Some(format!("Only {}", at(page.from, page.to))),
-        What::OnlyTo => Some(format!("Only {}", at(page.to, page.from))),
+        What::OnlyFrom => Some(format!("Only {}", at_relative(page.from, page.to))),
+        What::OnlyTo => Some(format!("Only {}", at_relative(page.to, page.from))),
         What::Reworded | What::AskedInNeither => None,
     }
 }
 
-/// What some statements are on both sides. Those without a partner stand together, so that no side has gaps.
+/// Renders both sides of some statements. Statements without a counterpart are grouped, so that no side has gaps.
 fn pair(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>) -> Markup {
     let (from_said, to_said) = sides(page);
     html! {
@@ -217,7 +217,7 @@ fn pair(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>) -> Markup {
     }
 }
 
-/// What the sides are called where they stand below one another: by their codes, if that tells them apart.
+/// Returns the names of the sides for narrow screens: the levels' codes if they differ.
 fn sides<'a>(page: &ChangesPage<'a>) -> (&'a str, &'a str) {
     match (&page.from.level.code, &page.to.level.code) {
         (Some(from), Some(to)) if from != to => (from, to),
@@ -225,44 +225,46 @@ fn sides<'a>(page: &ChangesPage<'a>) -> (&'a str, &'a str) {
     }
 }
 
-fn side(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>, side: Side, said: &str) -> Markup {
-    let (is_there, is_asked, level_ref, other) = match side {
+fn side(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>, side: Side, text: &str) -> Markup {
+    let (has_text, is_asked, level_ref, other) = match side {
         Side::From => (lines.iter().any(|line| line.from.is_some()), row.what != What::OnlyTo, page.from, page.to),
         Side::To => (lines.iter().any(|line| line.to.is_some()), row.what != What::OnlyFrom, page.to, page.from),
     };
-    let look = Look { language: &level_ref.ladder.language, marked: "", shows_changes: true, says_changes: true };
+    let style =
+        StatementStyle { language: &level_ref.ladder.language, marked: "", shows_changes: true, labels_changes: true };
     html! {
-        @if is_there || !is_asked {
+        @if has_text || !is_asked {
             div.side.from[side == Side::From].to[side == Side::To] {
-                p.side-said { (said) }
-                @if is_there {
-                    @for line in lines { (statement_text(line, side, look)) }
+                p.side-said { (text) }
+                @if has_text {
+                    @for line in lines { (statement_text(line, side, style)) }
                 } @else {
-                    p.not-asked { "Not asked " (at(level_ref, other)) }
+                    p.not-asked { "Not asked " (at_relative(level_ref, other)) }
                 }
             }
         }
     }
 }
 
-/// What is the same on both sides, folded away.
+/// Renders equal statements, collapsed.
 fn unchanged(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>) -> Markup {
     let count = lines.len();
-    let look = Look { language: &page.to.ladder.language, marked: "", shows_changes: false, says_changes: false };
+    let style =
+        StatementStyle { language: &page.to.ladder.language, marked: "", shows_changes: false, labels_changes: false };
     html! {
         details.unchanged {
             summary {
-                (count) " " (number(count, "statement is", "statements are")) " the same"
+                (count) " " (plural(count, "statement is", "statements are")) " the same"
                 @if !row.title.is_empty() { span.visually-hidden { " in " (row.title) } }
             }
-            @for line in lines { (statement_text(line, Side::To, look)) }
+            @for line in lines { (statement_text(line, Side::To, style)) }
         }
     }
 }
 
-/// What is not shown above, and why.
+/// Renders a note on what is omitted above, and why.
 fn left_out(page: &ChangesPage<'_>, changes: &Changes<'_>) -> Markup {
-    // Of a criterion without a name every statement stands for itself, and is left out for itself.
+    // In a criterion without a name, statements are omitted one by one.
     let (same, one, many) = if changes.counts_statements() {
         let rows = changes.rows().filter(|row| row.what == What::Same || row.title.is_empty());
         let same = rows.flat_map(|row| &row.lines).filter(|line| line.is_same()).count();
@@ -274,10 +276,10 @@ fn left_out(page: &ChangesPage<'_>, changes: &Changes<'_>) -> Markup {
         changes.rows().filter(|row| row.what == What::AskedInNeither).map(|row| row.title.clone()).collect();
     html! {
         @if page.only_changes && same > 0 {
-            p.left-out { (same) " " (number(same, one, many)) " the same " (number(same, "is", "are")) " left out." }
+            p.left-out { (same) " " (plural(same, one, many)) " the same " (plural(same, "is", "are")) " left out." }
         }
         @if !neither.is_empty() {
-            p.left-out { "Asked at neither level: " span lang=(page.from.ladder.language) { (listed(&neither)) } "." }
+            p.left-out { "Asked at neither level: " span lang=(page.from.ladder.language) { (join_and(&neither)) } "." }
         }
     }
 }

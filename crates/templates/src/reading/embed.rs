@@ -1,4 +1,4 @@
-//! What it takes to put a ladder into a page of somebody's own: what to copy, and what each kind of wiki allows.
+//! Templates of the Embed view: the snippets to copy, and what each kind of wiki allows.
 
 mod hosts;
 mod snippets;

@@ -1,4 +1,4 @@
-//! Everything that is asked at one level.
+//! The page of a level: everything that is asked there.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Experience, TrackKind};
@@ -7,59 +7,57 @@ use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, What, Wor
 use rungs_growth::Change;
 use rungs_route::{Mode, Route};
 
-use super::names::{copy_link, listed, name, number, place};
-use super::statements::{Look, Side, statement_text};
+use super::names::{copy_link, join_and, location, name, plural};
+use super::statements::{Side, StatementStyle, statement_text};
 use crate::links::Links;
 use crate::{alert, words};
 
-/// What the page of a level shows.
+/// The data of a level's page.
 #[derive(Clone, Copy, Debug)]
 pub struct LevelPage<'a> {
     /// The level.
     pub level_ref: LevelRef<'a>,
-    /// Whether the visitor may score.
+    /// Whether the person can score.
     pub mode: Mode,
-    /// From where links lead.
+    /// The page that contains the links.
     pub links: Links,
-    /// The words of a search, to be marked where they stand.
+    /// Words of a search, which are highlighted.
     pub marked: &'a str,
-    /// What the address asks for and is not there, in plain words.
+    /// Message about what the address names and does not exist.
     pub problem: Option<&'a str>,
 }
 
-/// The parts of a level's page, for whoever puts more between them: everything asked there, with what is new against the
-/// level below marked.
+/// The parts of a level's page, for the component that adds controls. Words that are new at the level are marked.
 ///
-/// What is scored carries its id as its element's: a criterion of a matrix, whose heading can have the focus, or a
-/// statement of a checklist, which can itself.
+/// Items have ids as link targets: a criterion's heading and a checklist's statement can receive the focus.
 #[derive(Debug)]
 pub struct LevelParts {
-    /// The heading, with what stands around it.
+    /// The heading and the lines around it.
     pub head: Markup,
-    /// The links to what else there is to do with the level, each the content of a list item.
+    /// Links to actions for the level, each the content of a list item.
     pub actions: Vec<Markup>,
-    /// What is asked, and the ways on.
+    /// What is asked, and the links to the neighbouring levels.
     pub body: Markup,
 }
 
 impl LevelParts {
-    /// Writes them.
+    /// Renders the parts.
     pub fn of(page: &LevelPage<'_>) -> Self {
         let level_ref = page.level_ref;
         let below = level_ref.below();
-        // The lowest level is held against itself, and nothing of it is marked.
+        // The lowest level is compared with itself, so nothing is marked.
         let changes = compare(below.unwrap_or(level_ref), level_ref);
         let shows_changes = below.is_some() && changes.rows().any(|row| is_asked(row) && row.what != What::Same);
         let head = html! {
             @if let Some(problem) = page.problem { (alert(problem)) }
             (levels(page))
-            p.eyebrow lang=(level_ref.ladder.language) { (place(level_ref)) }
+            p.eyebrow lang=(level_ref.ladder.language) { (location(level_ref)) }
             h1 tabindex="-1" { (name(level_ref)) }
             @if let Some(experience) = level_ref.level.experience { p.level-years { (years(experience)) } }
             p.lead { (lead(&changes, level_ref)) }
         };
         let body = html! {
-            @if shows_changes { (key(&short(below))) }
+            @if shows_changes { (key(&short_name_of_below(below))) }
             @for group in &changes.groups { (group_asked(page, group)) }
             (not_asked(page, &changes))
             (steps(page))
@@ -68,7 +66,7 @@ impl LevelParts {
     }
 }
 
-/// The page of a level that needs no script.
+/// Renders the page of a level without controls.
 pub fn level_page(page: &LevelPage<'_>) -> Markup {
     let LevelParts { head, actions, body } = LevelParts::of(page);
     html! {
@@ -80,32 +78,32 @@ pub fn level_page(page: &LevelPage<'_>) -> Markup {
     }
 }
 
-/// "Experience: 5–8 years".
+/// Formats years of experience, for example "Experience: 5–8 years".
 fn years(experience: Experience) -> String {
     format!("Experience: {}", words::years(experience))
 }
 
-/// What the level below is called in passing.
-fn short(below: Option<LevelRef<'_>>) -> String {
+/// Returns a short name for the level below.
+fn short_name_of_below(below: Option<LevelRef<'_>>) -> String {
     below.and_then(|below| below.level.code.clone()).unwrap_or_else(|| "the level below".to_owned())
 }
 
-/// How much is asked, and how much of it is new, in a sentence or two.
+/// Formats how much is asked and how much of it is new.
 fn lead(changes: &Changes<'_>, level_ref: LevelRef<'_>) -> String {
     let is_checklist = level_ref.track.kind == TrackKind::Checklist;
     let counts = if is_checklist { changes.statements() } else { changes.criteria() };
     let asked = counts.total() - counts.only_from;
     let noun =
-        if is_checklist { number(asked, "statement", "statements") } else { number(asked, "criterion", "criteria") };
+        if is_checklist { plural(asked, "statement", "statements") } else { plural(asked, "criterion", "criteria") };
     let Some(below) = level_ref.below() else {
         return format!("{asked} {noun}. This is the first level of the track, so nothing is marked as new.");
     };
-    let below = short(Some(below));
+    let below = short_name_of_below(Some(below));
     let Counts { changed, only_to, same, .. } = counts;
     let kinds = [
-        (changed, number(changed, "changes", "change")),
-        (only_to, number(only_to, "is new", "are new")),
-        (same, number(same, "stays the same", "stay the same")),
+        (changed, plural(changed, "changes", "change")),
+        (only_to, plural(only_to, "is new", "are new")),
+        (same, plural(same, "stays the same", "stay the same")),
     ];
     let kinds: Vec<_> = kinds.iter().filter(|(count, _)| *count > 0).collect();
     match kinds.as_slice() {
@@ -113,12 +111,12 @@ fn lead(changes: &Changes<'_>, level_ref: LevelRef<'_>) -> String {
         [(_, what)] if asked > 1 => format!("{asked} {noun}. Compared with {below}, all of them {what}."),
         kinds => {
             let kinds: Vec<_> = kinds.iter().map(|(count, what)| format!("{count} {what}")).collect();
-            format!("{asked} {noun}. Compared with {below}, {}.", listed(&kinds))
+            format!("{asked} {noun}. Compared with {below}, {}.", join_and(&kinds))
         }
     }
 }
 
-/// All levels of the track.
+/// Renders links to all levels of the track.
 fn levels(page: &LevelPage<'_>) -> Markup {
     let LevelRef { ladder, track, index: current, .. } = page.level_ref;
     html! {
@@ -139,7 +137,7 @@ fn levels(page: &LevelPage<'_>) -> Markup {
     }
 }
 
-/// What else there is to do with the level.
+/// Returns the links to actions for the level.
 fn actions(page: &LevelPage<'_>) -> Vec<Markup> {
     let LevelPage { level_ref, links, mode, .. } = *page;
     let rubric = Route::track(&level_ref.ladder.id, &level_ref.track.id);
@@ -147,7 +145,10 @@ fn actions(page: &LevelPage<'_>) -> Vec<Markup> {
     let may_score = links == Links::App && mode == Mode::Score;
     let score = may_score.then(|| html! { a.button href=(links.to_app(&rubric)) { "Score yourself, privately" } });
     let what_changes = level_ref.below().map(|below| {
-        link(links.to(&below.changes_route(level_ref, false)), &format!("What changes from {}", short(Some(below))))
+        link(
+            links.to(&below.changes_route(level_ref, false)),
+            &format!("What changes from {}", short_name_of_below(Some(below))),
+        )
     });
     let others = [
         link(links.to(&rubric), "All levels side by side"),
@@ -157,7 +158,7 @@ fn actions(page: &LevelPage<'_>) -> Vec<Markup> {
     score.into_iter().chain(what_changes).chain(others).collect()
 }
 
-/// What the marks mean.
+/// Renders the legend of the marks.
 fn key(below: &str) -> Markup {
     html! {
         p.marks-key {
@@ -189,18 +190,18 @@ fn group_asked(page: &LevelPage<'_>, group: &ChangedGroup<'_>) -> Markup {
     }
 }
 
-/// How this level is drawn.
-fn look<'a>(page: &LevelPage<'a>) -> Look<'a> {
-    Look {
+/// Returns the style of the level's statements.
+fn style<'a>(page: &LevelPage<'a>) -> StatementStyle<'a> {
+    StatementStyle {
         language: &page.level_ref.ladder.language,
         marked: page.marked,
         shows_changes: page.level_ref.index > 0,
-        says_changes: false,
+        labels_changes: false,
     }
 }
 
-/// Whether nothing of a statement is marked, though something of the level below is gone.
-fn says_nothing_new(line: &Line<'_>) -> bool {
+/// Returns whether a statement has lost words compared with the level below and has no new ones.
+fn has_nothing_new(line: &Line<'_>) -> bool {
     let is_old = |wording: &Wording| match wording {
         Wording::Same | Wording::OnlyFrom => true,
         Wording::Reworded(pieces) => pieces.iter().all(|piece| piece.change != Change::Added),
@@ -209,11 +210,11 @@ fn says_nothing_new(line: &Line<'_>) -> bool {
     is_old(&line.wording) && line.parts.iter().all(|part| is_old(&part.wording))
 }
 
-fn shorter(below: &str) -> String {
+fn shorter_note(below: &str) -> String {
     format!("Leaves out part of {below}")
 }
 
-/// The name of a criterion, one step below what is above it.
+/// Renders the heading of a criterion, one level below its group's.
 pub(crate) fn criterion_heading(title: &str, language: &str, group: &ChangedGroup<'_>) -> Markup {
     html! {
         @if title.is_empty() {
@@ -225,16 +226,16 @@ pub(crate) fn criterion_heading(title: &str, language: &str, group: &ChangedGrou
     }
 }
 
-/// A criterion of a matrix.
+/// Renders a criterion of a matrix.
 fn criterion(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> Markup {
     let LevelPage { level_ref, links, .. } = *page;
     let route = row.to.map_or_else(|| level_ref.route(), |criterion| level_ref.item_route(&criterion.id, ""));
-    let below = level_ref.below().map(|below| short(Some(below)));
+    let below = level_ref.below().map(|below| short_name_of_below(Some(below)));
     let state = below.and_then(|below| match row.what {
         What::Same => Some(format!("Same as {below}")),
         What::Rewritten => Some("New wording".to_owned()),
         What::OnlyTo => Some(format!("New: not asked at {below}")),
-        _ if row.lines.iter().all(says_nothing_new) => Some(shorter(&below)),
+        _ if row.lines.iter().all(has_nothing_new) => Some(shorter_note(&below)),
         _ => None,
     });
     let name = if row.title.is_empty() { "this criterion" } else { &row.title };
@@ -246,13 +247,13 @@ fn criterion(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> M
                 (copy_link(&links.to(&route), name, links))
             }
             div.asked-text {
-                @for line in &row.lines { (statement_text(line, Side::To, look(page))) }
+                @for line in &row.lines { (statement_text(line, Side::To, style(page))) }
             }
         }
     }
 }
 
-/// The statements of a checklist.
+/// Renders the statements of a checklist.
 fn statements(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> Markup {
     html! {
         section.asked-list {
@@ -266,19 +267,19 @@ fn statements(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> 
 
 fn statement(page: &LevelPage<'_>, line: &Line<'_>) -> Markup {
     let LevelPage { level_ref, links, .. } = *page;
-    let below = level_ref.below().map(|below| short(Some(below)));
+    let below = level_ref.below().map(|below| short_name_of_below(Some(below)));
     let state = below.and_then(|below| match line.wording {
         _ if line.is_same() => Some(format!("Same as {below}")),
         Wording::Rewritten => Some("New wording".to_owned()),
         Wording::OnlyTo => Some("New".to_owned()),
-        _ if says_nothing_new(line) => Some(shorter(&below)),
+        _ if has_nothing_new(line) => Some(shorter_note(&below)),
         _ => None,
     });
     html! {
         @if let Some(statement) = line.to {
             @let route = level_ref.item_route(&statement.id, "");
             li.asked-here id=(links.anchor(&route)) tabindex="-1" {
-                div.asked-text { (statement_text(line, Side::To, look(page))) }
+                div.asked-text { (statement_text(line, Side::To, style(page))) }
                 div.asked-name {
                     @if let Some(state) = state { p.state { (state) } }
                     (copy_link(
@@ -292,7 +293,7 @@ fn statement(page: &LevelPage<'_>, line: &Line<'_>) -> Markup {
     }
 }
 
-/// What the other levels of the track ask for.
+/// Renders the criteria that only other levels of the track ask for.
 fn not_asked(page: &LevelPage<'_>, changes: &Changes<'_>) -> Markup {
     let rows: Vec<_> = changes.rows().filter(|row| !is_asked(row) && !row.title.is_empty()).collect();
     html! {
@@ -305,7 +306,7 @@ fn not_asked(page: &LevelPage<'_>, changes: &Changes<'_>) -> Markup {
     }
 }
 
-/// The ways to the levels below and above.
+/// Renders links to the levels below and above.
 fn steps(page: &LevelPage<'_>) -> Markup {
     let LevelPage { level_ref, links, .. } = *page;
     html! {

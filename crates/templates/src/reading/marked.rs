@@ -1,9 +1,9 @@
-//! The words of a search, marked where they stand in a text.
+//! Highlighting the words of a search.
 
 use maud::{Markup, html};
 use rungs_explore::search::Marks;
 
-/// A text with its found words marked.
+/// Renders a text with the found words in `<mark>`.
 pub(crate) fn marked(text: &str, marks: &Marks) -> Markup {
     let ends = std::iter::once(0).chain(marks.iter().map(|mark| mark.end));
     let last = marks.last().map_or(0, |mark| mark.end);

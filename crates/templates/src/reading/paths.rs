@@ -1,4 +1,4 @@
-//! The map of paths: a ladder's tracks as lines with their levels, and the same as lists.
+//! The map of paths: a ladder's tracks as lines with their levels, and as lists.
 
 mod label;
 mod tall;
@@ -14,25 +14,24 @@ use super::names::copy_link;
 use crate::links::Links;
 use crate::{alert, words};
 
-/// A map of paths to be shown.
+/// The data of the map.
 #[derive(Clone, Copy, Debug)]
 pub struct PathsPage<'a> {
     /// The ladder.
     pub ladder: &'a Ladder,
-    /// The track that somebody came from, to which the way back leads.
+    /// The track to which the back link leads.
     pub track: Option<&'a Id>,
-    /// From where links lead.
+    /// The page that contains the links.
     pub links: Links,
-    /// Whether the visitor may score.
+    /// Whether the person can score.
     pub mode: Mode,
-    /// What the address asks for and is not there, in plain words.
+    /// Message about what the address names and does not exist.
     pub problem: Option<&'a str>,
 }
 
-/// The map of a ladder's tracks, and beside it the same in words.
+/// Renders the map of a ladder's tracks, with the same content as lists.
 ///
-/// The pictures repeat what the lists say and are hidden from screen readers and from the keyboard, which so meet every
-/// level once.
+/// The maps are hidden from screen readers and the keyboard, so that these meet each level once.
 pub fn paths_page(page: &PathsPage<'_>) -> Markup {
     let PathsPage { ladder, track, links, problem, .. } = *page;
     let map = PathMap::of(ladder);
@@ -44,10 +43,10 @@ pub fn paths_page(page: &PathsPage<'_>) -> Markup {
             h1 tabindex="-1" { (words::PATHS_HEADING) }
             p.lead { (lead(&map)) }
             p.copy-place { (copy_link(&links.to(&Route::paths(&ladder.id)), "this map", links)) }
-            @let fit = wide::Fit::of(&map);
-            div class={ "map-and-lists " (fit.class()) } {
+            @let width = wide::PageWidth::of(&map);
+            div class={ "map-and-lists " (width.class()) } {
                 figure.path-map aria-hidden="true" lang=(ladder.language) {
-                    (wide::maps(&map, links, fit))
+                    (wide::maps(&map, links, width))
                     (tall::map(&map, links))
                 }
                 div.path-lists {
@@ -58,7 +57,7 @@ pub fn paths_page(page: &PathsPage<'_>) -> Markup {
     }
 }
 
-/// What there is on the map, in a sentence or two.
+/// Describes the content of the map.
 fn lead(map: &PathMap<'_>) -> String {
     let levels: usize = map.lines.iter().map(|line| line.stops.len()).sum();
     let count = match (levels, map.lines.len()) {
@@ -73,7 +72,7 @@ fn lead(map: &PathMap<'_>) -> String {
 }
 
 impl PathsPage<'_> {
-    /// The levels of a track with the ways from each.
+    /// Renders the levels of a track with the steps from each.
     fn list(&self, map: &PathMap<'_>, line: &Line<'_>) -> Markup {
         let track = line.track;
         html! {
@@ -110,7 +109,7 @@ impl PathsPage<'_> {
         }
     }
 
-    /// A link to what changes from one level to another.
+    /// Renders a link to the changes between two levels.
     fn what_changes(&self, from: LevelRef<'_>, to: LevelRef<'_>) -> Markup {
         html! {
             a href=(self.links.to(&from.changes_route(to, false))) {
@@ -123,7 +122,7 @@ impl PathsPage<'_> {
         }
     }
 
-    /// A step that begins or ends at a level, from there.
+    /// Renders a step that starts or ends at a level, as seen from there.
     fn step(&self, step: &Step<'_>, here: LevelRef<'_>) -> Markup {
         let leaves = step.from == here;
         let other = if leaves { step.to } else { step.from };
@@ -142,7 +141,7 @@ impl PathsPage<'_> {
     }
 }
 
-/// How much a level asks: "11 criteria", "6 statements".
+/// Formats how much a level asks, for example "11 criteria" or "6 statements".
 fn asked(level_ref: LevelRef<'_>) -> String {
     let cells = level_ref.cells();
     let count = match level_ref.track.kind {

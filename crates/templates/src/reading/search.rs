@@ -1,8 +1,8 @@
-//! What a search over every ladder has found.
+//! Templates of the search.
 
 mod results;
 
 pub use results::{further_search_results, search_results, search_sentence};
 
-/// The id of the field for the words.
+/// Id of the field for the words.
 pub const SEARCH_FIELD: &str = "rungs-search";

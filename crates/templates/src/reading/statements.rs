@@ -1,4 +1,4 @@
-//! The statements of a level, with what another level says in other words marked in them.
+//! The statements of a level, with the differences from another level marked.
 
 use maud::{Markup, html};
 use rungs_explore::changes::{Line, PartLine, Wording};
@@ -8,44 +8,44 @@ use rungs_growth::{Change, Piece};
 use super::marked::marked;
 use crate::rubric_parts::parts_lead;
 
-/// Which of two levels a text is of.
+/// One of the two levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {
-    /// The level one comes from.
+    /// The first level.
     From,
-    /// The level one goes to.
+    /// The second level.
     To,
 }
 
-/// How statements are drawn.
+/// The style of statements.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Look<'a> {
-    /// The language of the text.
+pub(crate) struct StatementStyle<'a> {
+    /// Language of the text.
     pub language: &'a str,
-    /// The words of a search.
+    /// Words of a search, which are highlighted.
     pub marked: &'a str,
-    /// Whether what differs is marked.
+    /// Whether differences are marked.
     pub shows_changes: bool,
-    /// Whether marks are said in words as well, for who does not see them. Where only what is new is marked, the text
-    /// is read as it stands in the document instead.
-    pub says_changes: bool,
+    /// Whether marks have visually hidden labels for screen readers. Not needed if only new words are marked, because
+    /// the text is then complete.
+    pub labels_changes: bool,
 }
 
-/// A statement as it stands at one of the two levels; nothing where it is not there.
-pub(crate) fn statement_text(line: &Line<'_>, side: Side, look: Look<'_>) -> Markup {
+/// Renders a statement at one of the two levels, or nothing if it is not there.
+pub(crate) fn statement_text(line: &Line<'_>, side: Side, style: StatementStyle<'_>) -> Markup {
     let statement = match side {
         Side::From => line.from,
         Side::To => line.to,
     };
     html! {
         @if let Some(statement) = statement {
-            div.statement-text lang=(look.language) {
-                p { (wording(&line.wording, &statement.text, side, look)) (parts_lead(statement)) }
+            div.statement-text lang=(style.language) {
+                p { (wording(&line.wording, &statement.text, side, style)) (parts_lead(statement)) }
                 @if !statement.parts().is_empty() {
                     ul.statement-text-parts {
                         @for part in &line.parts {
                             @if let Some(text) = part_text(part, side) {
-                                li { (wording(&part.wording, text, side, look)) }
+                                li { (wording(&part.wording, text, side, style)) }
                             }
                         }
                     }
@@ -63,24 +63,24 @@ fn part_text<'a>(part: &PartLine<'a>, side: Side) -> Option<&'a str> {
     part.map(|part| part.text.as_str())
 }
 
-/// A text with its marks.
-fn wording(wording: &Wording, text: &str, side: Side, look: Look<'_>) -> Markup {
+/// Renders a text with its marks.
+fn wording(wording: &Wording, text: &str, side: Side, style: StatementStyle<'_>) -> Markup {
     html! {
         @match wording {
-            Wording::Reworded(pieces) if look.shows_changes => {
-                // A space stands between pieces, and none is left at the end.
+            Wording::Reworded(pieces) if style.shows_changes => {
+                // Spaces between pieces, but none at the end.
                 @for (index, piece) in pieces.iter().filter(|piece| is_on(piece.change, side)).enumerate() {
                     @if index > 0 { " " }
-                    (word_by_word(piece, look))
+                    (word_by_word(piece, style))
                 }
             }
-            Wording::Rewritten | Wording::OnlyFrom | Wording::OnlyTo if look.shows_changes => {
+            Wording::Rewritten | Wording::OnlyFrom | Wording::OnlyTo if style.shows_changes => {
                 @match side {
-                    Side::From => del.whole-wording { (marked(text, &marks(look.marked, text))) },
-                    Side::To => ins.whole-wording { (marked(text, &marks(look.marked, text))) },
+                    Side::From => del.whole-wording { (marked(text, &marks(style.marked, text))) },
+                    Side::To => ins.whole-wording { (marked(text, &marks(style.marked, text))) },
                 }
             }
-            _ => (marked(text, &marks(look.marked, text))),
+            _ => (marked(text, &marks(style.marked, text))),
         }
     }
 }
@@ -93,15 +93,15 @@ fn is_on(change: Change, side: Side) -> bool {
     }
 }
 
-fn word_by_word(piece: &Piece, look: Look<'_>) -> Markup {
-    let text = marked(&piece.text, &marks(look.marked, &piece.text));
-    let said = |word: &str| html! { @if look.says_changes { span.said-change { "[" (word) ": " } } };
-    let end = html! { @if look.says_changes { span.said-change { "]" } } };
+fn word_by_word(piece: &Piece, style: StatementStyle<'_>) -> Markup {
+    let text = marked(&piece.text, &marks(style.marked, &piece.text));
+    let label = |word: &str| html! { @if style.labels_changes { span.said-change { "[" (word) ": " } } };
+    let end = html! { @if style.labels_changes { span.said-change { "]" } } };
     html! {
         @match piece.change {
             Change::Same => (text),
-            Change::Removed => del { (said("removed")) (text) (end) },
-            Change::Added => ins { (said("added")) (text) (end) },
+            Change::Removed => del { (label("removed")) (text) (end) },
+            Change::Added => ins { (label("added")) (text) (end) },
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A whole ladder on one page, as tables: for paper, and for the browser's own search.
+//! A whole ladder on one page, as tables, for printing and for the browser's own search.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Group, Id, Ladder, Level, Track, TrackKind};
@@ -11,18 +11,18 @@ use crate::links::Links;
 use crate::rubric_parts::{asked_at, cell_text, parts_lead};
 use crate::{about, alert, words};
 
-/// What stands above a whole ladder.
+/// The data of the page's head.
 #[derive(Clone, Copy, Debug)]
 pub struct WholePage<'a> {
     /// The ladder.
     pub ladder: &'a Ladder,
-    /// The track that somebody came from, to which the way back leads.
+    /// The track to which the back link leads.
     pub track: Option<&'a Id>,
-    /// What the address asks for and is not there, in plain words.
+    /// Message about what the address names and does not exist.
     pub problem: Option<&'a str>,
 }
 
-/// The heading of a whole ladder, with what stands around it.
+/// Renders the heading of the page and the lines around it.
 pub fn whole_head(page: &WholePage<'_>) -> Markup {
     let WholePage { ladder, track, problem } = *page;
     html! {
@@ -34,12 +34,12 @@ pub fn whole_head(page: &WholePage<'_>) -> Markup {
     }
 }
 
-/// The link to a whole ladder, to be copied.
+/// Renders the link to a whole ladder for copying.
 pub fn whole_link(ladder: &Ladder) -> Markup {
     copy_link(&Links::App.to(&Route::whole(&ladder.id)), "the whole ladder", Links::App)
 }
 
-/// All tracks of a ladder, each table with its header, which paper repeats on every sheet.
+/// Renders all tracks of a ladder. Printing repeats the header of each table on every sheet.
 pub fn whole_tracks(ladder: &Ladder) -> Markup {
     html! {
         @for track in &ladder.tracks { (section(ladder, track, Links::App)) }
@@ -62,7 +62,7 @@ fn section(ladder: &Ladder, track: &Track, links: Links) -> Markup {
         section.whole-track lang=(ladder.language) aria-label=(track.title) {
             @if is_named { h2 { (track.title) } }
             @match track.kind {
-                // Whoever uses the keyboard scrolls what is wider than the window.
+                // Focusable, so that the keyboard can scroll a wide table.
                 TrackKind::Matrix => div.whole-frame role="region" tabindex="0" aria-label={ (track.title) ", table" } {
                     (matrix(ladder, track, links))
                 },
@@ -74,7 +74,7 @@ fn section(ladder: &Ladder, track: &Track, links: Links) -> Markup {
     }
 }
 
-/// A level's name that leads to its page.
+/// Renders a level's name with a link to its page.
 fn level_name(ladder: &Ladder, track: &Track, (index, level): (usize, &Level), links: Links) -> Markup {
     html! {
         a href=(links.to(&LevelRef { ladder, track, level, index }.route())) {
@@ -85,7 +85,7 @@ fn level_name(ladder: &Ladder, track: &Track, (index, level): (usize, &Level), l
     }
 }
 
-/// A row per criterion, a column per level.
+/// Renders a table with a row per criterion and a column per level.
 fn matrix(ladder: &Ladder, track: &Track, links: Links) -> Markup {
     html! {
         table.whole-table {
@@ -114,7 +114,7 @@ fn matrix(ladder: &Ladder, track: &Track, links: Links) -> Markup {
     }
 }
 
-/// A level of a checklist, a row per statement.
+/// Renders a level of a checklist with a row per statement.
 fn checklist(ladder: &Ladder, track: &Track, index: usize, links: Links) -> Markup {
     let level = track.levels.iter().enumerate().nth(index);
     html! {
@@ -127,7 +127,7 @@ fn checklist(ladder: &Ladder, track: &Track, index: usize, links: Links) -> Mark
     }
 }
 
-/// What a group asks for at a level of a checklist.
+/// Renders the statements of a group at a level of a checklist.
 fn statements(group: &Group, index: usize) -> Markup {
     let heading = |title: &str| html! { tr.whole-group { th scope="rowgroup" { (title) } } };
     html! {

@@ -1,4 +1,4 @@
-//! The axes of a matrix' profile, which are the rows of its table as well.
+//! The axes of a matrix's profile, which are also the rows of its table.
 
 use rungs_domain::ladder::{Track, TrackKind};
 use rungs_growth::profile::{ProfileGroup, ProfileRow, Reach};
@@ -6,32 +6,32 @@ use rungs_growth::profile::{ProfileGroup, ProfileRow, Reach};
 use super::Profile;
 use crate::words;
 
-/// One axis.
+/// An axis.
 pub(super) struct Axis {
     pub(super) name: String,
-    /// The heading that it stands under; empty without one.
+    /// Heading above the axis; may be empty.
     pub(super) group: String,
     pub(super) reach: Option<f64>,
     /// The reach in words.
-    pub(super) said: String,
+    pub(super) text: String,
     pub(super) earlier: Option<f64>,
-    pub(super) earlier_said: String,
+    pub(super) earlier_text: String,
 }
 
-/// The axes: a criterion each, or a group each.
+/// Returns the axes: one for each criterion, or one for each group.
 pub(super) fn axes(profile: &Profile<'_>) -> Vec<Axis> {
     if profile.by_group { axes_of_groups(profile) } else { axes_of_criteria(profile) }
 }
 
 fn axes_of_groups(profile: &Profile<'_>) -> Vec<Axis> {
     let mean = |reach: Option<f64>| reach.map_or_else(|| "–".to_owned(), |reach| format!("{reach:.1}"));
-    let earlier = profile.over.map(|over| rungs_growth::by_group(&over.groups)).unwrap_or_default();
-    let means = rungs_growth::by_group(profile.groups).into_iter().enumerate();
-    means
+    let earlier = profile.snapshot.map(|snapshot| rungs_growth::by_group(&snapshot.groups)).unwrap_or_default();
+    let group_means = rungs_growth::by_group(profile.groups).into_iter().enumerate();
+    group_means
         .map(|(index, (name, reach))| {
             let earlier = earlier.get(index).and_then(|(_, reach)| *reach);
             let name = if name.is_empty() { profile.track.title.clone() } else { name };
-            Axis { name, group: String::new(), reach, said: mean(reach), earlier, earlier_said: mean(earlier) }
+            Axis { name, group: String::new(), reach, text: mean(reach), earlier, earlier_text: mean(earlier) }
         })
         .collect()
 }
@@ -42,11 +42,11 @@ fn axes_of_criteria(profile: &Profile<'_>) -> Vec<Axis> {
         name: row.name.clone(),
         group: group.title.clone(),
         reach: row.reach.levels(),
-        said: reach_brief(track, row.reach),
+        text: reach_brief(track, row.reach),
         earlier: earlier.and_then(|row| row.reach.levels()),
-        earlier_said: earlier.map_or_else(|| "–".to_owned(), |row| reach_brief(track, row.reach)),
+        earlier_text: earlier.map_or_else(|| "–".to_owned(), |row| reach_brief(track, row.reach)),
     };
-    let earlier = |group: usize| profile.over.and_then(|over| over.groups.get(group));
+    let earlier = |group: usize| profile.snapshot.and_then(|snapshot| snapshot.groups.get(group));
     let groups = profile.groups.iter().enumerate();
     groups
         .flat_map(|(index, group)| {
@@ -56,7 +56,7 @@ fn axes_of_criteria(profile: &Profile<'_>) -> Vec<Axis> {
         .collect()
 }
 
-/// How far an answer reaches, in a word or two.
+/// Formats the reach of an answer in a word or two.
 fn reach_brief(track: &Track, reach: Reach) -> String {
     match reach {
         Reach::NotScored => "–".to_owned(),
@@ -66,7 +66,7 @@ fn reach_brief(track: &Track, reach: Reach) -> String {
     }
 }
 
-/// How far it is from an answer to the target: "reached", "2 levels".
+/// Formats the distance from an answer to the target level, for example "reached" or "2 levels".
 pub(super) fn distance(reach: Option<f64>, target: usize) -> String {
     match reach {
         None => "–".to_owned(),

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::words;
 
-/// A share as a bar, with a mark where a level is reached.
+/// Renders a share as a bar, with a mark at the threshold.
 pub(super) fn bar(share: f64, threshold: f64) -> Markup {
     let (share, threshold) = (words::percent(share), words::percent(threshold));
     html! {
@@ -16,7 +16,7 @@ pub(super) fn bar(share: f64, threshold: f64) -> Markup {
     }
 }
 
-/// The levels reached as a bar, with a mark at the target.
+/// Renders the levels reached as a bar, with a mark at the target.
 pub(super) fn reach_bar(reach: Option<f64>, levels: usize, target: usize) -> Markup {
     let levels = levels.max(1) as f64;
     bar(reach.unwrap_or(0.0) / levels, target as f64 / levels)

@@ -1,4 +1,4 @@
-//! The picture of a profile as a file of its own.
+//! The chart of a profile as a file.
 
 use maud::Markup;
 use rungs_domain::ladder::TrackKind;
@@ -9,14 +9,15 @@ use crate::picture::{AxisGroup, Bar, Content, Picture, axis_groups, picture};
 use crate::radar::Radar;
 use crate::words;
 
-/// The picture of a profile as the text of an SVG file. `date` is when it is saved.
+/// Renders the chart of a profile as an SVG file. `date` is the day on which it is saved.
 pub fn profile_picture(profile: &Profile<'_>, date: &str) -> Markup {
     let Profile { ladder, track, assessment, .. } = *profile;
     let headline = words::estimate_headline(track, assessment, ladder.threshold);
     let coverage = format!("{date} · {}", words::coverage(track, assessment));
-    let (whose, details) = (words::full_title(ladder), [headline.as_str(), coverage.as_str()]);
-    let draw =
-        |content: Content<'_>| picture(&Picture { ladder: &whose, track: &track.title, details: &details, content });
+    let (ladder_name, details) = (words::full_title(ladder), [headline.as_str(), coverage.as_str()]);
+    let draw = |content: Content<'_>| {
+        picture(&Picture { ladder: &ladder_name, track: &track.title, details: &details, content })
+    };
     match track.kind {
         TrackKind::Matrix => with_radar(profile, &headline, draw),
         TrackKind::Checklist => with_bars(profile, draw),
@@ -38,7 +39,7 @@ fn with_radar(profile: &Profile<'_>, description: &str, draw: impl FnOnce(Conten
         radar: Radar {
             levels: track.levels.len(),
             axes: axes.len(),
-            shapes: &shapes(&reached, profile.over.map(|over| (over.name.as_str(), earlier.as_slice()))),
+            shapes: &shapes(&reached, profile.snapshot.map(|snapshot| (snapshot.name.as_str(), earlier.as_slice()))),
             target: Some(profile.level + 1),
             ring_labels: &level_names,
             description,

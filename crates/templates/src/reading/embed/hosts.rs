@@ -1,16 +1,16 @@
-//! What each kind of wiki allows, as a table that becomes a list where there is little room.
+//! The table of what each kind of wiki allows; on narrow screens a list.
 
 use maud::{Markup, html};
 use rungs_explore::embed::{Claim, Ground, HOSTS, Host, Way};
 
-/// The heading, a word about where this is from, and the table.
+/// Renders the heading, a note on the sources, and the table.
 pub fn embed_hosts() -> Markup {
     html! {
             h2 id="rungs-embed-hosts" { "What each kind of wiki allows" }
             p {
                 "“Tried” is what the tests of Rungs do in that wiki. “Documented” leads to the wiki’s own documentation. Where that says nothing that could be found, nothing is claimed."
             }
-            // Roles are stated because a table that is drawn as a list loses them.
+            // Browsers drop the implicit roles of a table that CSS lays out as a list.
             table role="table" {
                 thead role="rowgroup" {
                     tr role="row" {

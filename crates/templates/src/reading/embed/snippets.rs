@@ -1,4 +1,4 @@
-//! What is copied into another page. Templates write it, so that whatever was entered stays within its attribute.
+//! The snippets to copy into a host page. They are templates, so that all values are escaped.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
@@ -9,21 +9,22 @@ use rungs_route::{EmbedForm, EmbedOptions, Route};
 
 use crate::{frame, words};
 
-/// What the ladder that is chosen is called in the other page.
+/// Returns the title of a ladder in the host page.
 pub fn embedded_title(options: &EmbedOptions, ladder: &Ladder) -> String {
-    let whose = words::full_title(ladder);
+    let title = words::full_title(ladder);
     match (&ladder.organisation, &options.organisation) {
-        (Some(old), Some(new)) => rename_organisation(&whose, old, new.as_str()),
-        _ => whose,
+        (Some(old), Some(new)) => rename_organisation(&title, old, new.as_str()),
+        _ => title,
     }
 }
 
-/// The script and the tag. Until the script has come, or where none may run, a link stands in it.
+/// Renders the script and the `<rungs-ladder>` tag. The tag contains a link for pages where scripts have not loaded or
+/// are not allowed.
 pub fn tag_snippet(home: &Home, options: &EmbedOptions, ladder: &Ladder) -> String {
     let script = html! { script type="module" src=(home.file(ELEMENT)) {} };
     let page = Route::ladder(&ladder.id).static_page().map(|page| home.file(&page.address(0)));
     let link = html! { a href=[page] { (embedded_title(options, ladder)) } };
-    // The names of attributes are fixed in a template, and not every one is there always.
+    // Attribute names are fixed in a template, so each option is looked up by name.
     let of = |name: &str| options.pairs().into_iter().find(|(other, _)| *other == name).map(|(_, value)| value);
     let [ladder, track, level, mode, theme, organisation, ladders] =
         [LADDER, TRACK, LEVEL, MODE, THEME, ORGANISATION, LADDERS].map(of);
@@ -34,12 +35,12 @@ pub fn tag_snippet(home: &Home, options: &EmbedOptions, ladder: &Ladder) -> Stri
     format!("{}\n{}", script.into_string(), tag.into_string())
 }
 
-/// The frame.
+/// Renders the `<iframe>`.
 pub fn frame_snippet(home: &Home, form: &EmbedForm, ladder: &Ladder) -> String {
     frame(&home.frame(&form.options), &embedded_title(&form.options, ladder), form.height).into_string()
 }
 
-/// The script that gives every frame of a page its height.
+/// Renders the script that sets the height of all frames on a page.
 pub fn frame_script_snippet(home: &Home) -> String {
     let script: Markup = html! { script src=(home.file(FRAME_SCRIPT)) async {} };
     script.into_string()

@@ -1,4 +1,4 @@
-//! The map for a narrow page: the tracks one below the other, each from its first level down, as they are read.
+//! The map for narrow pages: the tracks one below the other, each from its first level down.
 
 use maud::{Markup, html};
 use rungs_explore::paths::{PathMap, Step};
@@ -7,22 +7,22 @@ use super::label::{Label, is_upward, letters};
 use crate::links::Links;
 use crate::svg::{lines, number};
 
-/// The width, in units of which one is a pixel unless the page is still narrower.
+/// Width in SVG units. A unit is a pixel unless the page is narrower.
 const WIDTH: f64 = 304.0;
-/// The size of the letters, and from one line of text to the next.
+/// Font size and line height.
 const SIZE: f64 = 14.0;
 const LEADING: f64 = 18.0;
-/// So many lines of a track's name are shown.
+/// Maximum number of lines of a track's name.
 const TITLE_LINES: usize = 3;
-/// The radius of a level's dot.
+/// Radius of a level's dot.
 const DOT: f64 = 6.0;
-/// From one level's label to the next level.
+/// Distance from a level's label to the next level.
 const BETWEEN: f64 = 16.0;
-/// From one step to the next where they run side by side, and how many have room.
-const APART: f64 = 12.0;
-const MOST_APART: usize = 4;
+/// Distance between parallel steps, and how many fit side by side.
+const STEP_DISTANCE: f64 = 12.0;
+const MAX_PARALLEL: usize = 4;
 
-/// A level in its place.
+/// A level with its position.
 struct Placed<'a> {
     line: usize,
     index: usize,
@@ -31,9 +31,9 @@ struct Placed<'a> {
     texts: Vec<(&'a str, String)>,
 }
 
-/// Draws the map.
+/// Renders the map.
 pub(super) fn map(map: &PathMap<'_>, links: Links) -> Markup {
-    let left = DOT + 2.0 + APART * map.steps.len().min(MOST_APART) as f64;
+    let left = DOT + 2.0 + STEP_DISTANCE * map.steps.len().min(MAX_PARALLEL) as f64;
     let beside = left + DOT + 12.0;
     let has_titles = map.lines.len() > 1;
     let (mut y, mut placed, mut titles) = (0.0, Vec::new(), Vec::new());
@@ -69,8 +69,8 @@ pub(super) fn map(map: &PathMap<'_>, links: Links) -> Markup {
             }
             g.steps {
                 @for (position, step) in map.steps.iter().enumerate() {
-                    @let reach = APART * ((position % MOST_APART) as f64 + 1.0);
-                    (way(step, left - DOT - 2.0, reach, place(step.from_line, step.from.index), place(step.to_line, step.to.index)))
+                    @let reach = STEP_DISTANCE * ((position % MAX_PARALLEL) as f64 + 1.0);
+                    (step_path(step, left - DOT - 2.0, reach, place(step.from_line, step.from.index), place(step.to_line, step.to.index)))
                 }
             }
             @for (at, title) in &titles { text.track-name x=(number(beside)) y=(number(*at)) { (title) } }
@@ -87,8 +87,8 @@ pub(super) fn map(map: &PathMap<'_>, links: Links) -> Markup {
     }
 }
 
-/// A step: to the left, along the lines and back, with a point at its end.
-fn way(step: &Step<'_>, x: f64, reach: f64, from: f64, to: f64) -> Markup {
+/// Renders a step: to the left, along the lines and back, with an arrowhead.
+fn step_path(step: &Step<'_>, x: f64, reach: f64, from: f64, to: f64) -> Markup {
     const ROUND: f64 = 7.0;
     let round = if is_upward(step.from_line, step.to_line) || to < from { -ROUND } else { ROUND };
     let side = x - reach + 2.0;

@@ -1,57 +1,58 @@
-//! The map for a wide page: a line from left to right for each track.
+//! The map for wide pages: a horizontal line for each track.
 //!
-//! Places across are shares of the width and everything else is measured in sizes of the font, so that lines grow with
-//! the page while letters keep their size.
+//! Horizontal positions are percentages of the width; everything else is in em, so that lines grow with the page while
+//! letters keep their size.
 
 use maud::{Markup, html};
 use rungs_explore::paths::{Line, PathMap, Step, Stop};
 
-use super::label::{LEADING, Label, em, is_upward, least_width, letters, line};
+use super::label::{LEADING, Label, em, is_upward, letters, line, min_width};
 use crate::links::Links;
 use crate::svg::lines;
 
-/// From where a label begins to where the next one may, beside its width.
+/// Minimum space between labels.
 const BETWEEN_LABELS: f64 = 1.2;
-/// From a level to its label where steps run between them.
+/// Distance from a level to its label if steps run between them.
 const BESIDE_STEPS: f64 = 0.9;
-/// From a line to the first line of the labels below it.
+/// Distance from a line to the first line of the labels below it.
 const BELOW_LINE: f64 = 1.9;
-/// The radius of a level's dot.
+/// Radius of a level's dot.
 const DOT: f64 = 0.45;
-/// What a step leaves free before a dot.
+/// Space between a step and a dot.
 const BEFORE_DOT: f64 = 0.75;
-/// So many lines of a note are shown; the list has all of it.
+/// Maximum number of lines of a note; the list has the complete text.
 const NOTE_LINES: usize = 6;
-/// How wide a note is at most, and how narrow before it rather stands on the other side of its step.
+/// Maximum width of a note, and the width below which it is placed on the other side of its step.
 const NOTE_WIDTH: f64 = 17.0;
-const LEAST_NOTE_WIDTH: f64 = 11.0;
-/// How wide a letter of a note is; those that lean are narrower.
+const MIN_NOTE_WIDTH: f64 = 11.0;
+/// Average width of a letter in a note; italics are narrower.
 const NOTE_LETTER: f64 = 0.54;
-/// So many lines of a track's name are shown.
+/// Maximum number of lines of a track's name.
 const TITLE_LINES: usize = 3;
 
-/// How wide a page has to be for all names to have room.
+/// The minimum page width at which all names fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fit {
+pub(super) enum PageWidth {
     Tablet,
     Laptop,
     Desktop,
-    /// On no page.
+    /// Too wide for any page.
     Never,
 }
 
-impl Fit {
-    /// The least page on which no name has to be cut.
+impl PageWidth {
+    /// Returns the minimum page width at which no name is truncated.
     pub(super) fn of(map: &PathMap<'_>) -> Self {
         let stops = || map.lines.iter().flat_map(|line| &line.stops);
-        let fits = |fit: &Self| {
-            stops()
-                .all(|stop| fit.width() * stop.room / map.length >= least_width(stop.level_ref.level) + BETWEEN_LABELS)
+        let fits = |page_width: &Self| {
+            stops().all(|stop| {
+                page_width.width() * stop.room / map.length >= min_width(stop.level_ref.level) + BETWEEN_LABELS
+            })
         };
         [Self::Tablet, Self::Laptop, Self::Desktop].into_iter().find(fits).unwrap_or(Self::Never)
     }
 
-    /// The class by which the style shows the wide map from there on: widths of 44, 60 and 80 rem.
+    /// Returns the class by which the style sheet shows the wide map from 44, 60 or 80 rem.
     pub(super) fn class(self) -> &'static str {
         match self {
             Self::Tablet => "from-tablet",
@@ -61,7 +62,7 @@ impl Fit {
         }
     }
 
-    /// The width of the map there, in sizes of its font of 0.875 rem, without the page's edges and the map's own.
+    /// Returns the width of the map at that page width, in em of its font of 0.875 rem, without margins.
     fn width(self) -> f64 {
         let page = match self {
             Self::Tablet => 44.0,
@@ -72,17 +73,17 @@ impl Fit {
     }
 }
 
-/// Where a line lies: its height, where its labels end, and where the steps from it to lines below run across.
+/// The vertical layout of a line, with the steps that start or end at it and lead below.
 struct Lane {
     at: f64,
     steps: Vec<Crossing>,
 }
 
-/// The part of a step that runs across, below its upper line.
+/// The horizontal part of a step, below its upper line.
 struct Crossing {
     step: usize,
     at: f64,
-    /// What it takes up from left to right, with its note.
+    /// Horizontal extent, including the note.
     left: f64,
     right: f64,
     bottom: f64,
@@ -90,16 +91,16 @@ struct Crossing {
     ends_left: bool,
 }
 
-/// Draws the map for the least page that it fits, and once more for a large one; nothing where it fits no page.
-pub(super) fn maps(map: &PathMap<'_>, links: Links, fit: Fit) -> Markup {
+/// Renders the map for the minimum page width, and once more for wide pages. Renders nothing if it fits no page.
+pub(super) fn maps(map: &PathMap<'_>, links: Links, page_width: PageWidth) -> Markup {
     html! {
-        @if fit != Fit::Never { (self::map(map, links, fit, "map map-wide")) }
-        @if !matches!(fit, Fit::Desktop | Fit::Never) { (self::map(map, links, Fit::Desktop, "map map-wider")) }
+        @if page_width != PageWidth::Never { (self::map(map, links, page_width, "map map-wide")) }
+        @if !matches!(page_width, PageWidth::Desktop | PageWidth::Never) { (self::map(map, links, PageWidth::Desktop, "map map-wider")) }
     }
 }
 
-fn map(map: &PathMap<'_>, links: Links, fit: Fit, class: &str) -> Markup {
-    let wide = Wide { map, links, width: fit.width() };
+fn map(map: &PathMap<'_>, links: Links, page_width: PageWidth, class: &str) -> Markup {
+    let wide = Wide { map, links, width: page_width.width() };
     let (lanes, height) = wide.lanes();
     html! {
         svg class=(class) xmlns="http://www.w3.org/2000/svg" width="100%" height=(em(height)) direction="ltr" {
@@ -120,12 +121,12 @@ struct Wide<'a> {
 }
 
 impl Wide<'_> {
-    /// A place as a share of the width.
+    /// Formats a position as a percentage of the width.
     fn across(&self, at: f64) -> String {
         format!("{:.2}%", at / self.map.length * 100.0)
     }
 
-    /// Beside steps, labels begin behind them; otherwise below their dots.
+    /// Returns the indent of labels: beside steps if there are any, or else below their dots.
     fn indent(&self) -> f64 {
         if self.map.steps.is_empty() { -DOT } else { BESIDE_STEPS }
     }
@@ -134,17 +135,17 @@ impl Wide<'_> {
         Label::of(stop.level_ref.level, self.width * stop.room / self.map.length - BETWEEN_LABELS)
     }
 
-    /// The name of a track in lines, which leave the way of steps to its further levels free.
+    /// Returns the lines of a track's name, which leave room for steps to its later levels.
     fn track_name(&self, index: usize, line: &Line<'_>) -> Vec<String> {
         let start = line.stops.first().map_or(0.0, |stop| self.width * stop.at / self.map.length);
         let passes =
             |step: &&Step<'_>| step.from_line.min(step.to_line) < index && step.from_line.max(step.to_line) >= index;
-        let ways = self.map.steps.iter().filter(passes).flat_map(|step| self.ends(step));
-        let end = ways.filter(|way| *way > start).fold(self.width, f64::min);
+        let verticals = self.map.steps.iter().filter(passes).flat_map(|step| self.ends(step));
+        let end = verticals.filter(|vertical| *vertical > start).fold(self.width, f64::min);
         lines(&line.track.title, letters(end - start - BETWEEN_LABELS), TITLE_LINES)
     }
 
-    /// Where all lines lie, from the top, and the height of the map.
+    /// Returns the layout of all lines, and the height of the map.
     fn lanes(&self) -> (Vec<Lane>, f64) {
         let mut lanes = Vec::new();
         let mut y = 0.0;
@@ -167,26 +168,26 @@ impl Wide<'_> {
         (lanes, y - 1.6)
     }
 
-    /// A step from this line, below all others that are in its way.
+    /// Lays out a step from this line, below all others that overlap it.
     fn placed(&self, position: usize, step: &Step<'_>, top: f64, others: &[Crossing]) -> Crossing {
         let ends = self.ends(step);
         let (left, right) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
-        // A note ends where another step goes down or up.
-        let ways = || self.map.steps.iter().flat_map(|other| self.ends(other));
-        let free_left = left - ways().filter(|way| *way < left).fold(0.0, f64::max);
-        let free_right = ways().filter(|way| *way > right).fold(self.width, f64::min) - right;
-        let ends_left = free_right < LEAST_NOTE_WIDTH && free_left > free_right;
+        // A note ends before the next vertical step.
+        let verticals = || self.map.steps.iter().flat_map(|other| self.ends(other));
+        let free_left = left - verticals().filter(|vertical| *vertical < left).fold(0.0, f64::max);
+        let free_right = verticals().filter(|vertical| *vertical > right).fold(self.width, f64::min) - right;
+        let ends_left = free_right < MIN_NOTE_WIDTH && free_left > free_right;
         let width = if ends_left { free_left } else { free_right }.min(NOTE_WIDTH) - BETWEEN_LABELS;
         let note = lines(step.note.unwrap_or_default(), (width / NOTE_LETTER).max(1.0) as usize, NOTE_LINES);
         let taken = if note.is_empty() { 0.0 } else { width + BETWEEN_LABELS };
         let (left, right) = if ends_left { (left - taken, right) } else { (left, right + taken) };
-        let in_the_way = others.iter().filter(|other| other.left <= right && left <= other.right);
-        let at = in_the_way.map(|other| other.bottom).fold(top, f64::max);
+        let overlapping = others.iter().filter(|other| other.left <= right && left <= other.right);
+        let at = overlapping.map(|other| other.bottom).fold(top, f64::max);
         let bottom = at + 0.8 + note.len() as f64 * LEADING;
         Crossing { step: position, at, left, right, bottom, note, ends_left }
     }
 
-    /// Where a step begins and ends across, in sizes of the font.
+    /// Returns the horizontal start and end of a step, in em.
     fn ends(&self, step: &Step<'_>) -> [f64; 2] {
         let ends = [(step.from_line, step.from.index), (step.to_line, step.to.index)];
         ends.map(|(line, stop)| self.width * self.place(line, stop) / self.map.length)
@@ -225,7 +226,7 @@ impl Wide<'_> {
         }
     }
 
-    /// A step down or up: from its upper end, across, and to its lower end, with its note.
+    /// Renders a step: down from its upper end, across, and down to its lower end, with its note and arrowhead.
     fn crossing(&self, lanes: &[Lane], crossing: &Crossing) -> Markup {
         let Some(step) = self.map.steps.get(crossing.step) else { return Markup::default() };
         let ends = [(step.from_line, step.from.index), (step.to_line, step.to.index)];

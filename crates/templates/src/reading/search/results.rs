@@ -1,4 +1,4 @@
-//! What a search has found, with the found words marked.
+//! The results of a search, with the found words highlighted.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::{Criterion, Group, Id, Ladder, Statement, Track, TrackKind};
@@ -13,12 +13,12 @@ use crate::reading::names::copy_link;
 use crate::rubric_parts::parts_lead;
 use crate::words;
 
-/// So many examples invite to search.
+/// Number of example searches.
 const EXAMPLES: usize = 6;
-/// No title that is longer looks like something to type.
-const LONGEST_EXAMPLE: usize = 24;
+/// Maximum length of an example; longer titles do not look like something to type.
+const MAX_EXAMPLE_LENGTH: usize = 24;
 
-/// How much was found, in a sentence; empty before there is anything to look for.
+/// Formats the number of results as a sentence; empty before there is anything to search for.
 pub fn search_sentence(ladders: &[Ladder], found: &Found) -> String {
     let Found { has_words, hits, shown, .. } = *found;
     let place = match found.ladders.as_slice() {
@@ -34,14 +34,14 @@ pub fn search_sentence(ladders: &[Ladder], found: &Found) -> String {
     }
 }
 
-/// What was found and is in sight at once, or what to do where there is nothing. The ladders and the query are those that
+/// Renders the results that are visible at once, or a hint if there are none. The ladders and the query are those that
 /// were searched.
 pub fn search_results(ladders: &[Ladder], query: &SearchQuery, found: &Found) -> Markup {
     html! {
         @if !found.has_words {
-            (invitation(ladders))
+            (empty_state(ladders))
         } @else if found.hits == 0 {
-            (nothing(query, found))
+            (no_results(query, found))
         } @else {
             p.copy-place { (copy_link(&address(query), "this search", Links::App)) }
             (results(ladders, query, found.in_sight().0))
@@ -49,12 +49,12 @@ pub fn search_results(ladders: &[Ladder], query: &SearchQuery, found: &Found) ->
     }
 }
 
-/// The address of a search.
+/// Returns the address of a search.
 fn address(query: &SearchQuery) -> String {
     Route::Search(query.clone()).to_string()
 }
 
-/// What else was found, further down.
+/// Renders the remaining results.
 pub fn further_search_results(ladders: &[Ladder], query: &SearchQuery, found: &Found) -> Markup {
     results(ladders, query, found.in_sight().1)
 }
@@ -67,8 +67,8 @@ fn results(ladders: &[Ladder], query: &SearchQuery, found: &[FoundLadder]) -> Ma
     }
 }
 
-/// What can be looked for, before anything is.
-fn invitation(ladders: &[Ladder]) -> Markup {
+/// Renders a hint with examples, shown before there are any words.
+fn empty_state(ladders: &[Ladder]) -> Markup {
     let examples = examples(ladders);
     html! {
         div.invitation {
@@ -84,7 +84,7 @@ fn invitation(ladders: &[Ladder]) -> Markup {
     }
 }
 
-/// Names of criteria, some of each track.
+/// Returns names of criteria, some from each track.
 fn examples(ladders: &[Ladder]) -> Vec<&str> {
     const OF_EACH: usize = 3;
     let mut examples: Vec<&str> = Vec::new();
@@ -92,7 +92,7 @@ fn examples(ladders: &[Ladder]) -> Vec<&str> {
         for track in ladders.iter().flat_map(|ladder| &ladder.tracks) {
             let titles = track.criteria().map(|(_, criterion)| criterion.title.as_str());
             let example = titles.skip(part * track.criteria().count() / OF_EACH).find(|title| {
-                !title.is_empty() && title.chars().count() <= LONGEST_EXAMPLE && !examples.contains(title)
+                !title.is_empty() && title.chars().count() <= MAX_EXAMPLE_LENGTH && !examples.contains(title)
             });
             examples.extend(example);
         }
@@ -101,8 +101,8 @@ fn examples(ladders: &[Ladder]) -> Vec<&str> {
     examples
 }
 
-/// That nothing was found, and what to do.
-fn nothing(query: &SearchQuery, found: &Found) -> Markup {
+/// Renders a hint that nothing was found.
+fn no_results(query: &SearchQuery, found: &Found) -> Markup {
     html! {
         div.invitation {
             p {
@@ -126,7 +126,7 @@ fn results_in(ladder: &Ladder, of_ladder: &FoundLadder, query: &SearchQuery) -> 
             div lang=(ladder.language) {
                 @for of_track in &of_ladder.tracks {
                     @if let Some(track) = ladder.tracks.get(of_track.track) {
-                        @let place = Place { ladder, track, words: query.words.trim() };
+                        @let place = ResultContext { ladder, track, words: query.words.trim() };
                         (place.levels(&of_track.levels))
                         @for of_group in &of_track.groups {
                             @if let Some(group) = track.groups.get(of_group.group) { (place.group(group, of_group)) }
@@ -149,16 +149,16 @@ fn results_in(ladder: &Ladder, of_ladder: &FoundLadder, query: &SearchQuery) -> 
     }
 }
 
-/// Where hits stand, and what was looked for.
+/// The track of some results, and the words of the search.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct ResultContext<'a> {
     ladder: &'a Ladder,
     track: &'a Track,
     words: &'a str,
 }
 
-impl Place<'_> {
-    /// The name of the track before what is in it, where there are several.
+impl ResultContext<'_> {
+    /// Renders the name of the track if the ladder has several.
     fn track_name(self) -> Markup {
         html! { @if self.ladder.tracks.len() > 1 { (self.track.title) " · " } }
     }
@@ -219,7 +219,7 @@ impl Place<'_> {
         }
     }
 
-    /// A link to where a criterion is read and scored.
+    /// Renders a link to a criterion in the rubric.
     fn in_rubric(self, criterion: Option<&Criterion>, name: Markup) -> Markup {
         let statement = criterion.and_then(|criterion| criterion.cells.iter().flatten().next());
         match criterion {
@@ -231,7 +231,7 @@ impl Place<'_> {
         }
     }
 
-    /// By what a place is found again: the criterion of a matrix, the statement of a checklist.
+    /// Returns the id by which links find a result: the criterion of a matrix, the statement of a checklist.
     fn item<'b>(self, criterion: &'b Criterion, statement: Option<&'b Statement>) -> &'b Id {
         match (self.track.kind, statement) {
             (TrackKind::Checklist, Some(statement)) => &statement.id,
