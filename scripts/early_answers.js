@@ -1,5 +1,5 @@
-// Until the app has taken the first page over: keeps what is answered, under a key of its own. Where nothing can be stored,
-// a mark tells what somebody has chosen from what a browser has filled in.
+// Stores answers that are given on the first page before the app has adopted it. Without storage, an attribute marks
+// radios that the person has checked, since browsers restore others by themselves.
 document.addEventListener("change", ({ target }) => {
   if (!target.closest("#rungs-first-page")) return;
   target.dataset.chosen = "";

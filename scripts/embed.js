@@ -1,19 +1,19 @@
-// For a page that has Rungs in frames: makes every frame as high as the ladder in it says that it is.
+// For host pages with Rungs in frames: sets the height of each frame to the height that its ladder reports.
 //
 // <script src="https://…/embed.js" async></script>
 {
-  // A hundred times as high as a ladder on a phone. Who asks for more has something else in mind.
+  // A hundred times the height of a ladder on a phone; a larger request is not serious.
   const MOST = 1_000_000;
 
   const originOf = (address) => {
     try {
       return new URL(address, document.baseURI).origin;
     } catch {
-      // Nothing comes from there.
+      // An invalid address has no origin.
     }
   };
 
-  // A page in a sandbox has no origin of its own, nor have those within it.
+  // Sandboxed pages and all frames inside them have the origin "null".
   const isSandboxed = (frame) => self.origin === "null" || (frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin"));
 
   const fit = (frame, height) => {
@@ -21,7 +21,7 @@
     const edges = ["borderTopWidth", "borderBottomWidth", "paddingTop", "paddingBottom"];
     const around = style.boxSizing === "border-box" ? edges.reduce((sum, edge) => sum + parseFloat(style[edge]), 0) : 0;
     frame.style.height = `${height + around}px`;
-    // Somebody in the frame has gone to another place of it, which ends above what they see.
+    // Navigation in the frame may have shrunk it, so that it ends above the viewport.
     const isLost = before.bottom > 0 && frame.getBoundingClientRect().bottom <= 0;
     if (isLost && document.activeElement === frame) frame.scrollIntoView();
   };
@@ -34,7 +34,7 @@
     }
   });
 
-  // What was there before this script has told its height already, to nobody.
+  // Frames that loaded before this script have reported their height already, so ask again.
   const home = originOf(document.currentScript?.src || location.href);
   for (const frame of document.querySelectorAll("iframe")) {
     if (originOf(frame.src) === home) frame.contentWindow.postMessage({ type: "rungs:height" }, "*");

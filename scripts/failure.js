@@ -1,3 +1,3 @@
-// For browsers of any age: what is said when the app cannot be loaded, until it removes that because it has arrived.
+// For browsers of any age: shows the notice that the app could not be loaded, until the app starts and removes it.
 rungsFailed = function () { document.documentElement.setAttribute("data-failed", ""); };
 addEventListener("error", rungsFailed, true);

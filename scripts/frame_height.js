@@ -1,19 +1,19 @@
-// A page that has this one in a frame is told how high it is, in our words and in those that some hosts know, and nothing
-// else. It may ask for that again, and for nothing else.
+// Reports the page's height to the host page of a frame, in our message format and in those of some hosts. The host
+// page may request the height again; no other message is sent or accepted.
 if (self !== top) {
   const root = document.documentElement;
   root.dataset.framed = "";
   let told;
   const tell = () => {
     const height = Math.ceil(root.getBoundingClientRect().height);
-    // While something is on its way, the frame stays as high as it was.
+    // While a view is loading, the frame keeps its height.
     if (height && height !== told && !document.querySelector("#rungs-waiting, .waiting")?.offsetHeight) {
       told = height;
       for (const message of [{ type: "rungs:height", height }, { type: "iframe-resized", height }, { sentinel: "amp", type: "embed-size", height }, JSON.stringify({ context: "iframe.resize", height })]) parent.postMessage(message, "*");
     }
   };
   new ResizeObserver(tell).observe(root);
-  // What is out of sight is not drawn, and then no size is observed, not even that of the app when it arrives.
+  // Frames out of view are not rendered, and then the observer reports nothing, not even when the app starts.
   addEventListener("load", () => {
     tell();
     new MutationObserver(tell).observe(document.body, { childList: true });

@@ -1,11 +1,11 @@
-// What people may do before the app is there, and after: copy a link, and go to the search by a key.
+// Works before and after the app has started: copying links, and the shortcut to the search.
 {
   const control = (target, selector) => target.closest?.(selector);
   addEventListener("click", (event) => {
     const link = control(event.target, "a[data-copy]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    // The newer way to copy is forbidden in frames and where the connection is not secure, this one nowhere.
+    // `navigator.clipboard` is not available in frames and insecure contexts; this way is available everywhere.
     const copy = (event) => {
       event.preventDefault();
       event.clipboardData.setData("text/plain", link.href);
@@ -14,12 +14,12 @@
     if (document.execCommand("copy")) {
       link.dataset.copy = document.getElementById("rungs-said").textContent = "Link copied";
       link.onblur = () => { link.dataset.copy = ""; };
-      // Where nothing can be copied, the link leads to where it points, which the address bar shows then.
+      // If copying fails, follow the link, so that the address bar shows it.
     } else location = link.href;
     removeEventListener("copy", copy);
   });
-  // Only where the page is not part of another one, nobody is writing, and nobody has switched it off, as those do
-  // who speak to their computer.
+  // Only if the page is not in a frame, the focus is not in a text field, and the shortcut is not switched off, which
+  // people who use speech input need.
   const isOff = () => { try { return document.documentElement.dataset.slash || localStorage.getItem("rungs:slash"); } catch {} };
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || self !== top || control(event.target, "textarea, select, input:not([type=radio], [type=checkbox]), dialog") || isOff()) return;

@@ -1,4 +1,4 @@
-//! The app mounted in a real browser, tested from the inside: what the end-to-end tests cannot reach from outside.
+//! Tests of the mounted app in a real browser, for what the end-to-end tests cannot reach from outside.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -11,7 +11,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const KEY: &str = "rungs:ladder:demo";
 
-/// A ladder of three levels and three criteria.
+/// Returns a ladder with three levels and three criteria.
 fn demo() -> Ladder {
     let level = |id: &str| Level { id: id.into(), code: None, title: format!("Level {id}"), experience: None };
     let cell = |text: &str| vec![Statement { id: "statement".into(), text: text.to_owned(), parts: None }];
@@ -38,13 +38,13 @@ fn storage() -> Storage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap()
 }
 
-/// Begins with nothing stored. What is mounted on a page shares its scores, also with what was there before.
-fn begin() {
+/// Clears storage and the store, which all apps on the page share.
+fn clear_store() {
     storage().clear().unwrap();
     assert_eq!(rungs_web::clear(), None);
 }
 
-/// An app of its own in an element of its own; dropping it unmounts.
+/// An app mounted in its own element. Dropping it unmounts it.
 struct Mounted {
     root: HtmlElement,
 }
@@ -81,8 +81,8 @@ async fn next_tick() {
 }
 
 #[wasm_bindgen_test]
-async fn a_click_is_in_storage_before_the_next_frame() {
-    begin();
+async fn a_click_is_stored_before_the_next_frame() {
+    clear_store();
     let app = Mounted::new();
     app.element::<HtmlInputElement>("fieldset input[value='level:l2']").click();
     let stored = storage().get_item(KEY).unwrap().unwrap();
@@ -92,8 +92,8 @@ async fn a_click_is_in_storage_before_the_next_frame() {
 }
 
 #[wasm_bindgen_test]
-async fn a_second_mount_finds_the_scores_of_the_first() {
-    begin();
+async fn apps_share_their_scores() {
+    clear_store();
     let first = Mounted::new();
     first.element::<HtmlInputElement>("fieldset input[value='level:l3']").click();
     drop(first);
@@ -103,8 +103,8 @@ async fn a_second_mount_finds_the_scores_of_the_first() {
 }
 
 #[wasm_bindgen_test]
-async fn opening_a_ladder_writes_nothing() {
-    begin();
+async fn opening_a_ladder_stores_nothing() {
+    clear_store();
     let app = Mounted::new();
     next_tick().await;
     assert!(app.has("fieldset"));
@@ -112,9 +112,9 @@ async fn opening_a_ladder_writes_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn early_answers_wait_for_the_version_that_can_read_what_is_saved() {
+async fn early_answers_wait_while_the_record_is_read_only() {
     const EARLY: &str = "rungs:early-answers";
-    begin();
+    clear_store();
     let answer = r#"[{"ladder":"demo","radio":"people/first","value":"level:l2","at":1790000000000}]"#;
     storage().set_item(EARLY, answer).unwrap();
     storage().set_item(KEY, r#"{"schema":999,"ladder":"demo"}"#).unwrap();
@@ -122,7 +122,7 @@ async fn early_answers_wait_for_the_version_that_can_read_what_is_saved() {
     next_tick().await;
     assert_eq!(storage().get_item(EARLY).unwrap().as_deref(), Some(answer));
     drop(app);
-    // Once it can be changed again, they are taken over.
+    // Once the record is writable again, the answers are taken over.
     storage().remove_item(KEY).unwrap();
     let app = Mounted::new();
     next_tick().await;
@@ -131,13 +131,13 @@ async fn early_answers_wait_for_the_version_that_can_read_what_is_saved() {
 }
 
 #[wasm_bindgen_test]
-async fn a_full_storage_keeps_the_old_scores_and_says_that_the_new_ones_are_not_saved() {
-    begin();
+async fn a_full_storage_keeps_old_scores_and_reports_new_ones() {
+    clear_store();
     let storage = storage();
     let app = Mounted::new();
     app.element::<HtmlInputElement>("fieldset input[value='level:l1']").click();
     let saved = storage.get_item(KEY).unwrap();
-    // Doubling from a character up to what fits leaves no room for even one more.
+    // Halving the filler down to one character leaves no space at all.
     let mut filler = "x".repeat(1 << 23);
     let mut index = 0;
     while !filler.is_empty() {
@@ -150,7 +150,7 @@ async fn a_full_storage_keeps_the_old_scores_and_says_that_the_new_ones_are_not_
     next_tick().await;
     assert_eq!(storage.get_item(KEY).unwrap(), saved);
     assert_eq!(app.element::<HtmlElement>(".status-bar .kept").inner_text(), "Not saved");
-    // The notice is of the personal part, which is there some ticks later.
+    // The notice belongs to the personal part, which loads asynchronously.
     for _ in 0..20 {
         next_tick().await;
     }

@@ -1,25 +1,25 @@
-//! The address of what is shown here, which follows what is chosen.
+//! The address of the reading part, which follows the choices in its views.
 
 use leptos::prelude::*;
 use rungs_route::{ParsedRoute, Route};
 use rungs_ui::surface::Surface;
 
-/// The address of what is shown here. To be passed around freely.
+/// The route that the reading part shows. A `Copy` handle.
 #[derive(Clone, Copy)]
 pub(crate) struct Address {
     surface: StoredValue<Surface, LocalStorage>,
-    /// What was asked for last, and how often something was.
-    asked_for: RwSignal<(usize, ParsedRoute)>,
-    /// What is shown by now, after all that was chosen.
+    /// The last requested route, with a number for each request.
+    requested: RwSignal<(usize, ParsedRoute)>,
+    /// The current route, including choices since the request.
     shown: StoredValue<ParsedRoute>,
 }
 
 impl Address {
-    /// Begins with what is asked for, and follows to whatever else there is to read.
+    /// Starts with a route and follows navigation to other reading routes.
     pub(crate) fn follow(surface: Surface, route: ParsedRoute) -> Self {
         let address = Self {
             surface: StoredValue::new_local(surface.clone()),
-            asked_for: RwSignal::new((0, route.clone())),
+            requested: RwSignal::new((0, route.clone())),
             shown: StoredValue::new(route),
         };
         let target = surface.clone();
@@ -27,34 +27,34 @@ impl Address {
             let route = Route::parse(&target.hash());
             if route.route.is_reading() && address.shown.with_value(|shown| *shown != route) {
                 address.shown.set_value(route.clone());
-                address.asked_for.update(|(count, asked_for)| (*count, *asked_for) = (*count + 1, route));
+                address.requested.update(|(count, requested)| (*count, *requested) = (*count + 1, route));
             }
         });
         address
     }
 
-    /// A number for each time that something was asked for.
+    /// Returns a number that changes with each requested route.
     pub(crate) fn visit(self) -> Signal<Option<usize>> {
-        Signal::derive(move || Some(self.asked_for.with(|(count, _)| *count)))
+        Signal::derive(move || Some(self.requested.with(|(count, _)| *count)))
     }
 
-    /// What was asked for last.
-    pub(crate) fn asked_for(self) -> ParsedRoute {
-        self.asked_for.with_untracked(|(_, route)| route.clone())
+    /// Returns the last requested route.
+    pub(crate) fn requested(self) -> ParsedRoute {
+        self.requested.with_untracked(|(_, route)| route.clone())
     }
 
-    /// Says that another route is shown now, without going there.
+    /// Replaces the route in the address without navigating.
     pub(crate) fn replace(self, route: Route) {
         self.surface.with_value(|surface| surface.replace_route(&route));
         self.shown.set_value(route.into());
     }
 
-    /// Gives the page a title, where it is ours.
+    /// Sets the title of the page, on the app's own page only.
     pub(crate) fn set_title(self, title: &str) {
         self.surface.with_value(|surface| surface.set_title(title));
     }
 
-    /// What the app stands on.
+    /// Returns the surface of the app.
     pub(crate) fn surface(self) -> Surface {
         self.surface.get_value()
     }

@@ -1,4 +1,4 @@
-//! What changes from one level to another, with what chooses the two.
+//! The changes between two levels, with controls that select the levels.
 
 mod picker;
 
@@ -15,7 +15,7 @@ use crate::alert;
 use picker::Picker;
 use rungs_ui::choices::checkbox;
 
-/// Where a level stands among all ladders.
+/// The position of a level among all ladders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct LevelPosition {
     ladder: usize,
@@ -24,7 +24,7 @@ pub(crate) struct LevelPosition {
 }
 
 impl LevelPosition {
-    /// The position of a level of these ladders.
+    /// Returns the position of a level among `ladders`.
     pub(crate) fn of(level_ref: LevelRef<'_>, ladders: &[Ladder]) -> Option<Self> {
         let ladder = ladders.iter().position(|ladder| ladder.id == level_ref.ladder.id)?;
         let track = level_ref.ladder.tracks.iter().position(|track| track.id == level_ref.track.id)?;
@@ -37,20 +37,20 @@ impl LevelPosition {
     }
 }
 
-/// What is compared. To be passed around freely.
+/// The compared levels as signals. A `Copy` handle.
 #[derive(Clone, Copy)]
 struct Comparison {
     ladders: StoredValue<Arc<[Ladder]>>,
     from: RwSignal<LevelPosition>,
     to: RwSignal<LevelPosition>,
     only_changes: RwSignal<bool>,
-    /// The ladder that somebody came from.
+    /// The ladder that the person came from.
     origin: StoredValue<Option<Ladder>>,
     address: Address,
 }
 
 impl Comparison {
-    /// Reads what is compared; tracked.
+    /// Calls `read` with the compared levels; tracked.
     fn with_page<T>(self, read: impl FnOnce(&ChangesPage<'_>) -> T) -> Option<T> {
         let (from, to, only_changes) = (self.from.get(), self.to.get(), self.only_changes.get());
         self.ladders.with_value(|ladders| {
@@ -59,8 +59,8 @@ impl Comparison {
         })
     }
 
-    /// Takes another choice for the address as well.
-    fn chosen(self) {
+    /// Replaces the address after a choice.
+    fn update_address(self) {
         let route = |page: &ChangesPage<'_>| page.from.changes_route(page.to, page.only_changes);
         if let Some(route) = untrack(|| self.with_page(route)) {
             self.address.replace(route);
@@ -68,7 +68,7 @@ impl Comparison {
     }
 }
 
-/// What changes from one level to another.
+/// The page of the changes between two levels.
 #[component]
 pub(crate) fn Changes(
     ladders: Arc<[Ladder]>,
@@ -110,12 +110,12 @@ pub(crate) fn Changes(
     }
 }
 
-/// What can be done with what changes.
+/// A filter, a link to copy, and a button to print.
 #[component]
 fn ChangeOptions(comparison: Comparison, is_hidden: Signal<bool>) -> impl IntoView {
     let choose = Callback::new(move |only_changes| {
         comparison.only_changes.set(only_changes);
-        comparison.chosen();
+        comparison.update_address();
     });
     let whole = |page: &ChangesPage<'_>| page.from.changes_route(page.to, false).to_string();
     view! {

@@ -1,4 +1,4 @@
-//! Putting a ladder into a page of somebody's own: what is chosen is shown as what to copy and as how it looks.
+//! The Embed view: a form for the options, snippets to copy, a preview, and the table of wikis.
 
 mod form;
 mod home;
@@ -16,37 +16,37 @@ use rungs_templates::Links;
 use crate::address::Address;
 use crate::{Origin, alert};
 use form::Form;
-use home::{find_home, organisation, where_it_runs};
+use home::{address_note, find_home, organisation};
 use preview::Preview;
 use snippets::Snippets;
 
-/// The heading of the page.
+/// Heading of the page.
 pub(crate) const HEADING: &str = "Put a ladder into your wiki";
 
-/// What is chosen. To be passed around freely.
+/// The state of the form. A `Copy` handle.
 #[derive(Clone, Copy)]
 struct EmbedState {
     ladders: StoredValue<Arc<[Ladder]>>,
-    /// The ladder that somebody came from, which is chosen without another.
-    present: StoredValue<Id>,
+    /// The ladder that the person came from; the default choice.
+    origin: StoredValue<Id>,
     home: StoredValue<Home>,
     form: RwSignal<EmbedForm>,
-    /// What the preview shows, which follows once a change is complete.
+    /// The form that the preview shows; updated once a change is complete.
     previewed: RwSignal<EmbedForm>,
     address: Address,
 }
 
 impl EmbedState {
-    fn new(ladders: Arc<[Ladder]>, mut form: EmbedForm, present: Id, address: Address) -> Self {
+    fn new(ladders: Arc<[Ladder]>, mut form: EmbedForm, origin: Id, address: Address) -> Self {
         let surface = address.surface();
         if form == EmbedForm::default() {
-            // A name that stands in the text here is to stand in it there as well.
+            // The host page shall show the same organisation as this page.
             form.options.organisation = organisation(&surface);
         }
-        let form = EmbedForm { options: fit(form.options, &ladders, &present), ..form };
+        let form = EmbedForm { options: fit(form.options, &ladders, &origin), ..form };
         Self {
             ladders: StoredValue::new(ladders),
-            present: StoredValue::new(present),
+            origin: StoredValue::new(origin),
             home: StoredValue::new(find_home(&surface)),
             previewed: RwSignal::new(form.clone()),
             form: RwSignal::new(form),
@@ -54,16 +54,16 @@ impl EmbedState {
         }
     }
 
-    /// Takes a change for what to copy and for the address.
+    /// Applies a change to the snippets and the address.
     fn change(self, change: impl FnOnce(&mut EmbedForm)) {
         let mut form = self.form.get_untracked();
         change(&mut form);
-        form.options = self.ladders.with_value(|ladders| self.present.with_value(|id| fit(form.options, ladders, id)));
+        form.options = self.ladders.with_value(|ladders| self.origin.with_value(|id| fit(form.options, ladders, id)));
         self.address.replace(Route::Embed(form.clone()));
         self.form.set(form);
     }
 
-    /// Shows how it looks, since nothing more is about to be changed.
+    /// Updates the preview after a complete change.
     fn complete(self) {
         let form = self.form.get_untracked();
         if self.previewed.with_untracked(|previewed| *previewed != form) {
@@ -71,20 +71,20 @@ impl EmbedState {
         }
     }
 
-    /// Takes a change that is complete.
+    /// Applies a complete change.
     fn choose(self, choose: impl FnOnce(&mut EmbedForm)) {
         self.change(choose);
         self.complete();
     }
 
-    /// The position of the ladder that is chosen; tracked.
+    /// Returns the position of the selected ladder; tracked.
     fn ladder(self) -> Option<usize> {
         let is_it = |ladder: &Ladder| self.form.with(|form| form.options.ladder.as_ref() == Some(&ladder.id));
         self.ladders.with_value(|ladders| ladders.iter().position(is_it))
     }
 
-    /// Writes something about a form and its ladder; nothing where there is no ladder.
-    fn written<T: Default>(self, form: &EmbedForm, write: impl FnOnce(&Home, &EmbedForm, &Ladder) -> T) -> T {
+    /// Calls `write` with a form and its ladder, or returns the default if there is no such ladder.
+    fn with_ladder<T: Default>(self, form: &EmbedForm, write: impl FnOnce(&Home, &EmbedForm, &Ladder) -> T) -> T {
         let is_it = |ladder: &&Ladder| form.options.ladder.as_ref() == Some(&ladder.id);
         self.ladders.with_value(|ladders| {
             let ladder = ladders.iter().find(is_it);
@@ -93,7 +93,7 @@ impl EmbedState {
     }
 }
 
-/// What is chosen, what to copy, how it looks, and what each kind of wiki allows.
+/// The Embed view.
 #[component]
 pub(crate) fn Embed(
     ladders: Arc<[Ladder]>,
@@ -104,7 +104,7 @@ pub(crate) fn Embed(
 ) -> impl IntoView {
     let back = Links::App.back(&origin.ladder, origin.track.as_ref());
     let state = EmbedState::new(ladders, form, origin.ladder, address);
-    let note = state.home.with_value(where_it_runs).map(|note| view! { <p class="embed-note">{note}</p> });
+    let note = state.home.with_value(address_note).map(|note| view! { <p class="embed-note">{note}</p> });
     view! {
         <article class="embed-view">
             <p class="back">

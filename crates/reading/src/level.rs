@@ -1,4 +1,4 @@
-//! Everything that is asked at one level.
+//! The page of a level.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use web_sys::{Element, Event};
 
 use crate::address::Address;
 
-/// The page of a level. In a page of our own the arrows lead to the levels beside it, wherever the focus is.
+/// The page of a level. On the app's own page the arrow keys lead to the neighbouring levels.
 #[component]
 pub(crate) fn Level(parts: LevelParts, below: Option<Route>, above: Option<Route>, address: Address) -> impl IntoView {
     let surface = address.surface();
@@ -49,7 +49,7 @@ enum Arrow {
     Right,
 }
 
-/// The arrow that was pressed, unless it means something where the focus is.
+/// Returns the pressed arrow key, unless the focused element uses it.
 fn arrow(event: &Event) -> Option<Arrow> {
     let key = event.dyn_ref::<ev::KeyboardEvent>()?;
     let arrow = match key.key().as_str() {
@@ -61,6 +61,6 @@ fn arrow(event: &Event) -> Option<Arrow> {
     let target = event.target()?;
     let takes_arrows =
         |element: &Element| element.matches("input, select, textarea, [contenteditable]").unwrap_or(false);
-    let is_meant_elsewhere = event.default_prevented() || is_modified || target.dyn_ref().is_some_and(takes_arrows);
-    (!is_meant_elsewhere).then_some(arrow)
+    let is_used_elsewhere = event.default_prevented() || is_modified || target.dyn_ref().is_some_and(takes_arrows);
+    (!is_used_elsewhere).then_some(arrow)
 }

@@ -1,8 +1,7 @@
-//! What there is to read besides the rubric, as components: a level's page, what changes between two levels, the map of
-//! paths, a whole ladder, search over all ladders, what a ladder is about, and how it gets into a wiki.
+//! The reading part: components for everything that is read besides the rubric. These are the pages of levels, changes,
+//! paths, the whole ladder, search and the Embed view, and the page about a ladder.
 //!
-//! What is read is HTML of [`rungs_templates`]. Forms, lists of choices and buttons are components, whose elements stay while
-//! something is chosen or typed.
+//! Texts are HTML of [`rungs_templates`]. Forms, lists and buttons are components, whose elements survive changes.
 
 mod address;
 mod changes;
@@ -31,57 +30,57 @@ use rungs_ui::choices::for_choice;
 use search::Search;
 use whole::Whole;
 
-/// The look of all that is shown here.
+/// The style sheets of the reading part.
 const STYLES: [StyleSheet; 2] = [style_sheet!("level"), style_sheet!("reading")];
 
-/// Where somebody came from, to which the way back leads.
+/// The ladder and track that the person came from, to which back links lead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// The ladder.
     pub ladder: Id,
-    /// The track of it, if it was one.
+    /// The track, if the person came from one.
     pub track: Option<Id>,
 }
 
 impl Origin {
-    /// The track that somebody came from, if it is one of this ladder.
+    /// Returns the track that the person came from, if it belongs to this ladder.
     fn track_of(&self, ladder: &Ladder) -> Option<&Id> {
         self.track.as_ref().filter(|_| ladder.id == self.ladder)
     }
 }
 
-/// What a route leads to, of those that are [for reading](rungs_route::Route::is_reading).
+/// The view of a [reading route](rungs_route::Route::is_reading).
 ///
-/// What is chosen in it changes the address without anything to go to. Where the app takes another address for the one that it has
-/// led to, the page follows by itself.
+/// Choices in it replace the address without adding history entries. The app may consider such an address current and
+/// not rerender the view, so the page also follows navigation by itself.
 #[component]
 pub fn ReadingPage(
-    /// What the app stands on.
+    /// The surface of the app.
     surface: Surface,
-    /// The ladders to read.
+    /// All ladders that the app offers.
     ladders: Ladders,
-    /// What was asked for.
+    /// The route.
     route: ParsedRoute,
-    /// Where somebody came from.
+    /// The ladder and track that the person came from.
     origin: Origin,
-    /// Whether the visitor may score.
+    /// Whether the person can score.
     mode: Mode,
 ) -> impl IntoView {
     STYLES.into_iter().for_each(|style| adopt_style(&surface, style));
     let (address, ladders) = (Address::follow(surface, route), ladders.all());
-    let page = for_choice(address.visit(), move |_| show(&address.asked_for(), &ladders, &origin, mode, address));
+    let page = for_choice(address.visit(), move |_| show(&address.requested(), &ladders, &origin, mode, address));
     view! { <div class="reader">{page}</div> }
 }
 
-/// The view that a route leads to.
-fn show(asked_for: &ParsedRoute, ladders: &Arc<[Ladder]>, origin: &Origin, mode: Mode, address: Address) -> AnyView {
-    let Some(Resolved { view, problem }) = resolve(asked_for, ladders) else {
+/// Renders the view of a route.
+fn show(requested: &ParsedRoute, ladders: &Arc<[Ladder]>, origin: &Origin, mode: Mode, address: Address) -> AnyView {
+    let Some(Resolved { view, problem }) = resolve(requested, ladders) else {
         return alert(Some("There is no ladder to read here.".to_owned()));
     };
     let problem = problem.map(|problem| problem.to_string());
     let (ladders, origin) = (ladders.clone(), origin.clone());
     let ladder_of_origin = ladders.iter().find(|ladder| ladder.id == origin.ladder);
-    let name = |heading: &str| address.set_title(&words::reading_title(heading, ladder_of_origin));
+    let set_title = |heading: &str| address.set_title(&words::reading_title(heading, ladder_of_origin));
     match view {
         ReadingView::Search(query) => {
             address.set_title(&words::reading_title(search::HEADING, None));
@@ -96,20 +95,20 @@ fn show(asked_for: &ParsedRoute, ladders: &Arc<[Ladder]>, origin: &Origin, mode:
             document(rungs_templates::about(ladder, origin.track_of(ladder), mode, problem.as_deref()).into_string())
         }
         ReadingView::Paths(ladder) => {
-            name(words::PATHS_HEADING);
+            set_title(words::PATHS_HEADING);
             let (track, problem) = (origin.track_of(ladder), problem.as_deref());
             let page = PathsPage { ladder, track, links: Links::App, mode, problem };
             document(rungs_templates::paths_page(&page).into_string())
         }
         ReadingView::Whole(ladder) => {
-            name(words::WHOLE_HEADING);
+            set_title(words::WHOLE_HEADING);
             let page = WholePage { ladder, track: origin.track_of(ladder), problem: problem.as_deref() };
             let head = rungs_templates::whole_head(&page).into_string();
             let (link, tracks) = (rungs_templates::whole_link(ladder), rungs_templates::whole_tracks(ladder));
             view! { <Whole head link=link.into_string() tracks=tracks.into_string()/> }.into_any()
         }
         ReadingView::Level { level_ref, marked } => {
-            name(&words::level_heading(level_ref.level));
+            set_title(&words::level_heading(level_ref.level));
             let problem = problem.as_deref();
             let parts = LevelParts::of(&LevelPage { level_ref, mode, links: Links::App, marked: &marked, problem });
             let (below, above) = (level_ref.below().map(|it| it.route()), level_ref.above().map(|it| it.route()));
@@ -125,12 +124,12 @@ fn show(asked_for: &ParsedRoute, ladders: &Arc<[Ladder]>, origin: &Origin, mode:
     }
 }
 
-/// A view that is nothing but a document.
+/// Renders a view that is HTML only.
 fn document(html: String) -> AnyView {
     view! { <div inner_html=html></div> }.into_any()
 }
 
-/// A message that is read out at once, if there is one.
+/// Renders an alert, if there is a message.
 fn alert(message: Option<String>) -> AnyView {
     message.map(|message| view! { <p class="notice" role="alert">{message}</p> }).into_any()
 }

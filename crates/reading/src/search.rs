@@ -1,4 +1,4 @@
-//! Search over every ladder.
+//! Search over all ladders.
 
 mod filters;
 mod slash;
@@ -20,17 +20,17 @@ use crate::alert;
 use filters::Filters;
 use slash::SlashKey;
 
-/// The heading of the page.
+/// Heading of the page.
 pub(crate) const HEADING: &str = "Search";
 
-/// What is looked for and what is found. To be passed around freely.
+/// The query and its results as signals. A `Copy` handle.
 #[derive(Clone, Copy)]
 struct SearchState {
     ladders: StoredValue<Arc<[Ladder]>>,
     index: StoredValue<Index>,
     query: RwSignal<SearchQuery>,
     found: Memo<Found>,
-    /// What was found further down, as HTML. It follows once the rest is drawn.
+    /// The results further down, as HTML. Rendered after the first ones are painted.
     further: RwSignal<String>,
     address: Address,
 }
@@ -46,8 +46,8 @@ impl SearchState {
         state
     }
 
-    /// Looks for something else, which is in the address as well.
-    fn narrow(self, change: impl FnOnce(&mut SearchQuery)) {
+    /// Changes the query and the address.
+    fn change_query(self, change: impl FnOnce(&mut SearchQuery)) {
         let mut query = self.query.get_untracked();
         change(&mut query);
         let query = self.index.with_value(|index| index.fit(&query));
@@ -56,23 +56,23 @@ impl SearchState {
         after_paint(move || self.show_further());
     }
 
-    /// Shows what was found further down, unless all of this is gone by now.
+    /// Renders the results further down, unless the view is gone by now.
     fn show_further(self) {
         if !self.query.is_disposed() {
-            let further = untrack(|| self.written(rungs_templates::further_search_results));
+            let further = untrack(|| self.render(rungs_templates::further_search_results));
             self.further.set(further);
         }
     }
 
-    /// Writes something about what was found; tracked.
-    fn written(self, write: fn(&[Ladder], &SearchQuery, &Found) -> rungs_templates::Markup) -> String {
+    /// Renders a part of the results; tracked.
+    fn render(self, write: fn(&[Ladder], &SearchQuery, &Found) -> rungs_templates::Markup) -> String {
         let found =
             |ladders: &Arc<[Ladder]>| self.found.with(|found| self.query.with(|query| write(ladders, query, found)));
         self.ladders.with_value(found).into_string()
     }
 }
 
-/// The field, what it is narrowed by, and what is found as it is typed.
+/// The search view: a text field, filters, and results that follow typing.
 #[component]
 pub(crate) fn Search(
     ladders: Arc<[Ladder]>,
@@ -94,7 +94,7 @@ pub(crate) fn Search(
             </div>
             <div class="outcome">
                 <p class="found-sentence" role="status">{sentence}</p>
-                <div class="found" inner_html=move || state.written(rungs_templates::search_results)></div>
+                <div class="found" inner_html=move || state.render(rungs_templates::search_results)></div>
                 <div class="found-further" inner_html=move || state.further.get()></div>
             </div>
             <SlashKey environment=address.surface().environment()/>
@@ -102,15 +102,15 @@ pub(crate) fn Search(
     }
 }
 
-/// The field for the words. It is never written to, so that caret and composition are the browser's own.
+/// The text field. Its value is never set, so that caret and IME composition survive.
 #[component]
 fn Words(state: SearchState) -> impl IntoView {
     let field = NodeRef::<Input>::new();
-    // Whoever comes here types anew, or goes on with an arrow.
+    // Typing replaces the words, and an arrow key continues them.
     field.on_load(|field| field.select());
     let type_words: Box<dyn FnMut(ev::Targeted<ev::Event, HtmlInputElement>)> = Box::new(move |event| {
         let words = event.target().value();
-        state.narrow(|query| query.words = SearchQuery::of_words(&words).words);
+        state.change_query(|query| query.words = SearchQuery::of_words(&words).words);
     });
     view! {
         <div class="words">

@@ -1,9 +1,9 @@
-//! A whole ladder on one page.
+//! The page of a whole ladder.
 
 use leptos::prelude::*;
 use rungs_ui::printing::PrintButton;
 
-/// A whole ladder on one page, of its parts as HTML.
+/// The page of a whole ladder, from its parts as HTML.
 #[component]
 pub(crate) fn Whole(head: String, link: String, tracks: String) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The two levels to choose, and the button that exchanges them.
+//! Lists for the two levels, and a button that swaps them.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -9,36 +9,36 @@ use rungs_templates::words;
 use super::{Comparison, LevelPosition};
 use rungs_ui::choices::{Choice, option, select};
 
-/// The two levels to choose, and the button that exchanges them.
+/// Lists for the two levels, and a button that swaps them.
 #[component]
 pub(super) fn Picker(comparison: Comparison) -> impl IntoView {
     let swap: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| {
         let (from, to) = (comparison.from.get_untracked(), comparison.to.get_untracked());
         comparison.from.set(to);
         comparison.to.set(from);
-        comparison.chosen();
+        comparison.update_address();
     });
     view! {
         <div class="picker">
-            <Pick id="rungs-from" label="From" comparison end=comparison.from/>
+            <Pick id="rungs-from" label="From" comparison side=comparison.from/>
             <button class="button swap" type="button" on:click=swap>
                 "Swap"
             </button>
-            <Pick id="rungs-to" label="To" comparison end=comparison.to/>
+            <Pick id="rungs-to" label="To" comparison side=comparison.to/>
         </div>
     }
 }
 
-/// Every level of every track, to choose one end of what is compared.
+/// A list of all levels of all tracks, for one side of the comparison.
 #[component]
-fn Pick(id: &'static str, label: &'static str, comparison: Comparison, end: RwSignal<LevelPosition>) -> impl IntoView {
+fn Pick(id: &'static str, label: &'static str, comparison: Comparison, side: RwSignal<LevelPosition>) -> impl IntoView {
     let ladders = comparison.ladders.get_value();
     let positions = positions(&ladders);
     let group = |ladder: &Ladder, track: &Track| {
         let levels = LevelRef::all(ladder, track).map(|level_ref| {
             let choice = Choice::new(level_ref.route(), words::level_name(level_ref.level));
             let position = LevelPosition::of(level_ref, &ladders);
-            option(choice, Signal::derive(move || position == Some(end.get())))
+            option(choice, Signal::derive(move || position == Some(side.get())))
         });
         let name = format!("{} · {}", ladder.short_name(), track.title);
         view! { <optgroup label=name>{levels.collect_view()}</optgroup> }
@@ -47,8 +47,8 @@ fn Pick(id: &'static str, label: &'static str, comparison: Comparison, end: RwSi
     let groups = groups.collect_view();
     let choose = Callback::new(move |chosen: usize| {
         if let Some(position) = positions.get(chosen) {
-            end.set(*position);
-            comparison.chosen();
+            side.set(*position);
+            comparison.update_address();
         }
     });
     view! {
@@ -59,7 +59,7 @@ fn Pick(id: &'static str, label: &'static str, comparison: Comparison, end: RwSi
     }
 }
 
-/// All levels, in the order in which they can be chosen.
+/// Returns the positions of all levels, in the order of the list.
 fn positions(ladders: &[Ladder]) -> Vec<LevelPosition> {
     let tracks = ladders
         .iter()

@@ -1,4 +1,4 @@
-//! What somebody chooses for another page.
+//! The form with the options for a host page.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use web_sys::HtmlInputElement;
 use super::EmbedState;
 use rungs_ui::choices::{Choice, ChoiceField, checkbox, for_choice};
 
-/// All controls.
+/// The form.
 #[component]
 pub(super) fn Form(state: EmbedState) -> impl IntoView {
     let ladders = state.ladders.get_value();
@@ -21,7 +21,7 @@ pub(super) fn Form(state: EmbedState) -> impl IntoView {
         let Some(ladder) = state.ladders.with_value(|ladders| ladders.get(position).cloned()) else { return };
         state.choose(|form| {
             form.options.ladder = Some(ladder.id);
-            // A ladder that is nobody's has no name to put another one in the place of.
+            // A ladder without an organisation has no name to replace.
             form.options.organisation.take_if(|_| ladder.organisation.is_none());
         });
     });
@@ -33,7 +33,7 @@ pub(super) fn Form(state: EmbedState) -> impl IntoView {
     let choose_theme = Callback::new(move |position: usize| {
         state.choose(|form| form.options.theme = Theme::ALL.get(position).copied().unwrap_or_default());
     });
-    // The key Enter would send the form to a server.
+    // The Enter key would submit the form.
     let submit: Box<dyn FnMut(ev::SubmitEvent)> = Box::new(|event| event.prevent_default());
     view! {
         <form class="embed-form" aria-label="What it shows" on:submit=submit>
@@ -84,7 +84,7 @@ fn theme_name(theme: Theme) -> &'static str {
     }
 }
 
-/// The track and the level of the ladder that is chosen.
+/// The track and the level within the selected ladder.
 #[component]
 fn Within(state: EmbedState, ladder: usize) -> impl IntoView {
     let tracks = state.ladders.with_value(|ladders| ladders.get(ladder).map(|ladder| ladder.tracks.clone()));
@@ -116,7 +116,7 @@ fn Within(state: EmbedState, ladder: usize) -> impl IntoView {
 }
 
 impl EmbedState {
-    /// The position of the track that is chosen, or of the only one; tracked.
+    /// Returns the position of the selected track, or of the only one; tracked.
     fn track(self, ladder: usize) -> Option<usize> {
         self.ladders.with_value(|ladders| {
             let ladder = ladders.get(ladder)?;
@@ -126,7 +126,7 @@ impl EmbedState {
     }
 }
 
-/// The level of the track that is chosen.
+/// The level within the selected track.
 #[component]
 fn Level(state: EmbedState, track: Track) -> impl IntoView {
     let names = track.levels.iter().map(|level| Choice::new(&level.id, words::level_name(level)));
@@ -151,31 +151,31 @@ fn Level(state: EmbedState, track: Track) -> impl IntoView {
     }
 }
 
-/// Hears what is typed into a field.
+/// Handler of typing into a field.
 type Enter = Box<dyn FnMut(ev::Targeted<ev::Event, HtmlInputElement>)>;
-/// Hears that nothing more is about to be typed.
+/// Handler of a completed input.
 type Complete = Box<dyn FnMut(ev::Event)>;
 
-/// What hears what is typed into a field, of which `enter` takes the text. The field itself is never written to.
-fn entering(state: EmbedState, enter: Box<dyn Fn(&str)>) -> (Enter, Complete) {
+/// Returns the handlers of a text field, whose text is passed to `enter`. The field's value is never set.
+fn text_handlers(state: EmbedState, enter: Box<dyn Fn(&str)>) -> (Enter, Complete) {
     (Box::new(move |event| enter(&event.target().value())), Box::new(move |_| state.complete()))
 }
 
-/// Whose name stands in the text, where the ladder has one.
+/// The organisation that the texts name, if the ladder has one.
 #[component]
 fn Organisation(state: EmbedState, ladder: usize) -> impl IntoView {
     let name = state.ladders.with_value(|ladders| ladders.get(ladder).and_then(|it| it.organisation.clone()));
     name.map(|name| {
-        let present = state.form.with_untracked(|form| form.options.organisation.clone());
+        let current = state.form.with_untracked(|form| form.options.organisation.clone());
         let enter = move |text: &str| state.change(|form| form.options.organisation = OrganisationName::new(text));
-        let (enter, complete) = entering(state, Box::new(enter));
+        let (enter, complete) = text_handlers(state, Box::new(enter));
         view! {
             <label class="filter">
                 <span>"Company’s name in the text"</span>
                 <input
                     type="text"
                     id="rungs-embed-organisation"
-                    value=present.map(|name| name.to_string()).unwrap_or_default()
+                    value=current.map(|name| name.to_string()).unwrap_or_default()
                     placeholder=name
                     maxlength=OrganisationName::LONGEST
                     autocomplete="organization"
@@ -187,11 +187,11 @@ fn Organisation(state: EmbedState, ladder: usize) -> impl IntoView {
     })
 }
 
-/// How high the frame is.
+/// The height of the frame.
 #[component]
 fn Height(state: EmbedState) -> impl IntoView {
     let enter = move |text: &str| state.change(|form| form.height = EmbedForm::height(text));
-    let (enter, complete) = entering(state, Box::new(enter));
+    let (enter, complete) = text_handlers(state, Box::new(enter));
     view! {
         <label class="filter">
             <span>"Height of the frame, in pixels"</span>
@@ -209,7 +209,7 @@ fn Height(state: EmbedState) -> impl IntoView {
     }
 }
 
-/// Which ladders can be switched between. The one that is shown first is always there.
+/// Checkboxes for the ladders on offer. The ladder that is shown first is always included.
 #[component]
 fn Offers(state: EmbedState, ladder: Memo<Option<usize>>) -> impl IntoView {
     let ladders = state.ladders.get_value();
@@ -239,12 +239,12 @@ fn Offers(state: EmbedState, ladder: Memo<Option<usize>>) -> impl IntoView {
 }
 
 impl EmbedState {
-    /// Offers a ladder, or no more.
+    /// Sets whether a ladder is on offer.
     fn offer(self, position: usize, is_wanted: bool) {
         let offered = |(other, ladder): (usize, &Ladder)| {
             let is_offered = self.form.with_untracked(|form| offers(&form.options, ladder));
-            let stays = if other == position { is_wanted } else { is_offered };
-            stays.then(|| ladder.id.clone())
+            let is_included = if other == position { is_wanted } else { is_offered };
+            is_included.then(|| ladder.id.clone())
         };
         let ids = self.ladders.with_value(|ladders| ladders.iter().enumerate().filter_map(offered).collect());
         self.choose(|form| form.options.ladders = ids);

@@ -1,4 +1,4 @@
-//! Where the app runs, which is where a page of somebody's own fetches it from.
+//! The address of the app, from which a host page loads it.
 
 use leptos::prelude::*;
 use rungs_explore::embed::{Home, PLACEHOLDER};
@@ -6,10 +6,10 @@ use rungs_route::OrganisationName;
 use rungs_templates::selectors;
 use rungs_ui::surface::Surface;
 
-/// What the one file has and no other page: the app as data.
+/// The one-file app contains the program as data, which identifies it.
 const ONE_FILE: &str = "script[id='app_bg.wasm']";
 
-/// Where the app runs that is shown on a surface. In an element of another page, that page is not the app's.
+/// Finds the address of the app. For an app in an element, the host page's address says nothing about it.
 pub(super) fn find_home(surface: &Surface) -> Home {
     if !surface.is_page() {
         let page = surface.root().get_attribute(selectors::BASE).unwrap_or_default();
@@ -20,13 +20,13 @@ pub(super) fn find_home(surface: &Surface) -> Home {
     Home::find(&address, &window().origin(), is_one_file)
 }
 
-/// The name that the ladders are shown for on a surface.
+/// Returns the organisation that the ladders on a surface are shown for.
 pub(super) fn organisation(surface: &Surface) -> Option<OrganisationName> {
     OrganisationName::new(&surface.root().get_attribute(selectors::ORGANISATION)?)
 }
 
-/// What there is to say about the address that is in what to copy.
-pub(super) fn where_it_runs(home: &Home) -> Option<String> {
+/// Returns a note about the address in the snippets if it cannot be used as it is.
+pub(super) fn address_note(home: &Home) -> Option<String> {
     match home {
         Home::OneFile(_) => Some(format!(
             "This is Rungs as one file, with nothing beside it. The tag needs all of the built files on a web server: put the address of their folder in the place of {PLACEHOLDER}."
@@ -49,12 +49,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_for_others_to_open_it_is_said() {
-        let said = |home: Home| where_it_runs(&home).unwrap_or_default();
-        assert!(said(Home::OneFile("https://example.org/ours.html".to_owned())).contains("with nothing beside it"));
-        assert!(said(Home::Nowhere { is_one_file: true }).contains("need an address on one"));
-        assert!(said(Home::Nowhere { is_one_file: false }).contains("cannot tell what its own address is"));
-        assert!(said(Home::Folder("http://127.0.0.1:8080".to_owned())).contains("nobody else can open it"));
-        assert_eq!(where_it_runs(&Home::Folder("https://careers.example.com/ladders".to_owned())), None);
+    fn unusable_addresses_have_a_note() {
+        let note = |home: Home| address_note(&home).unwrap_or_default();
+        assert!(note(Home::OneFile("https://example.org/ours.html".to_owned())).contains("with nothing beside it"));
+        assert!(note(Home::Nowhere { is_one_file: true }).contains("need an address on one"));
+        assert!(note(Home::Nowhere { is_one_file: false }).contains("cannot tell what its own address is"));
+        assert!(note(Home::Folder("http://127.0.0.1:8080".to_owned())).contains("nobody else can open it"));
+        assert_eq!(address_note(&Home::Folder("https://careers.example.com/ladders".to_owned())), None);
     }
 }

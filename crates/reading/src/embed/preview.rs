@@ -1,4 +1,4 @@
-//! How it looks: the app itself in a frame, with what was chosen. It is fetched once it is looked at.
+//! The preview: the app in a frame with the selected options, loaded when it becomes visible.
 
 use js_sys::Array;
 use leptos::html::Iframe;
@@ -13,10 +13,10 @@ use web_sys::{HtmlIFrameElement, IntersectionObserver, IntersectionObserverEntry
 use super::EmbedState;
 use rungs_ui::choices::for_choice;
 
-/// How it looks, where there is an address that a frame could have.
+/// The preview, if the app has an address for a frame.
 #[component]
 pub(super) fn Preview(state: EmbedState) -> impl IntoView {
-    // A frame that gets another address leaves a place to go back to, so each choice has a frame of its own.
+    // Changing a frame's address adds a history entry, so each choice gets a new frame.
     let version = Memo::new(move |last: Option<&Option<usize>>| {
         state.previewed.track();
         Some(last.copied().flatten().map_or(0, |version| version + 1))
@@ -38,15 +38,15 @@ pub(super) fn Preview(state: EmbedState) -> impl IntoView {
     }
 }
 
-/// The frame with what was chosen.
+/// The frame with the selected options.
 #[component]
 fn Frame(state: EmbedState, form: EmbedForm) -> impl IntoView {
-    let written = |home: &Home, form: &EmbedForm, ladder: &_| {
+    let address_and_title = |home: &Home, form: &EmbedForm, ladder: &_| {
         (home.frame(&form.options), format!("Preview: {}", embedded_title(&form.options, ladder)))
     };
-    let (address, title) = state.written(&form, written);
+    let (address, title) = state.with_ladder(&form, address_and_title);
     let frame = NodeRef::<Iframe>::new();
-    frame.on_load(move |frame| fetch_when_looked_at(frame, address));
+    frame.on_load(move |frame| load_when_visible(frame, address));
     let note =
         (form.options.mode == Mode::Score).then_some(" What you score in it is kept as if you scored it on this site.");
     view! {
@@ -55,31 +55,31 @@ fn Frame(state: EmbedState, form: EmbedForm) -> impl IntoView {
     }
 }
 
-/// Gives a frame its address once it is looked at, unless the present owner of signals is gone by then.
-fn fetch_when_looked_at(frame: HtmlIFrameElement, address: String) {
+/// Sets the address of a frame once it is visible, unless the current reactive owner is disposed of before.
+fn load_when_visible(frame: HtmlIFrameElement, address: String) {
     let target = frame.clone();
-    let looked: Box<dyn Fn(Array, IntersectionObserver)> = Box::new(move |entries, observer| {
+    let callback: Box<dyn Fn(Array, IntersectionObserver)> = Box::new(move |entries, observer| {
         let is_seen = |entry| IntersectionObserverEntry::unchecked_from_js(entry).is_intersecting();
         if entries.iter().any(is_seen) {
             observer.disconnect();
             frame.set_src(&address);
         }
     });
-    let looked = Closure::wrap(looked);
-    // Where nothing tells what is looked at, there is no preview.
-    if let Ok(observer) = IntersectionObserver::new(looked.as_ref().unchecked_ref()) {
+    let callback = Closure::wrap(callback);
+    // Without intersection observers there is no preview.
+    if let Ok(observer) = IntersectionObserver::new(callback.as_ref().unchecked_ref()) {
         observer.observe(&target);
-        StoredValue::new_local(Look { observer, _looked: looked });
+        StoredValue::new_local(VisibilityObserver { observer, _callback: callback });
     }
 }
 
-/// What waits for an element to be looked at, until the owner of signals that it belongs to is gone.
-struct Look {
+/// An intersection observer that is disconnected on drop.
+struct VisibilityObserver {
     observer: IntersectionObserver,
-    _looked: Closure<dyn Fn(Array, IntersectionObserver)>,
+    _callback: Closure<dyn Fn(Array, IntersectionObserver)>,
 }
 
-impl Drop for Look {
+impl Drop for VisibilityObserver {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

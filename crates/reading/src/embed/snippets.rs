@@ -1,4 +1,4 @@
-//! The three ways, with what to copy for each.
+//! The three ways of embedding, with the snippets for each.
 
 use leptos::ev;
 use leptos::html::Textarea;
@@ -11,7 +11,7 @@ use rungs_ui::clipboard::copy_text;
 
 use super::EmbedState;
 
-/// The three ways, with what to copy for each.
+/// The three ways of embedding, with the snippets for each.
 #[component]
 pub(super) fn Snippets(state: EmbedState) -> impl IntoView {
     let home = state.home.get_value();
@@ -21,7 +21,7 @@ pub(super) fn Snippets(state: EmbedState) -> impl IntoView {
     let script = (!matches!(home, Home::OneFile(_))).then(|| {
         view! {
             <p>"Where the page may run scripts, this line makes every frame as tall as what is in it:"</p>
-            <ToCopy id="rungs-embed-script" what="the line" text=state.text(|home, _, _| frame_script_snippet(home))/>
+            <CopyField id="rungs-embed-script" what="the line" text=state.text(|home, _, _| frame_script_snippet(home))/>
         }
     });
     view! {
@@ -29,44 +29,44 @@ pub(super) fn Snippets(state: EmbedState) -> impl IntoView {
             <section class="snippet">
                 <h2>"The tag"</h2>
                 <p>"For pages that may run scripts: it looks like a part of them."</p>
-                <ToCopy id="rungs-embed-tag" what="the tag" text=state.text(tag)/>
-                <Kept state way=Way::Tag/>
+                <CopyField id="rungs-embed-tag" what="the tag" text=state.text(tag)/>
+                <StorageNote state way=Way::Tag/>
             </section>
             <section class="snippet">
                 <h2>"The frame"</h2>
                 <p>"For most wikis: a window of its own in the page."</p>
-                <ToCopy id="rungs-embed-frame" what="the frame" text=state.text(frame_snippet)/>
+                <CopyField id="rungs-embed-frame" what="the frame" text=state.text(frame_snippet)/>
                 <p>"Where a wiki asks for an address alone, this is it:"</p>
-                <ToCopy id="rungs-embed-address" what="the address" text=state.text(address)/>
+                <CopyField id="rungs-embed-address" what="the address" text=state.text(address)/>
                 {script}
-                <Kept state way=Way::Frame/>
+                <StorageNote state way=Way::Frame/>
             </section>
             <section class="snippet">
                 <h2>"One file"</h2>
                 <p>"To upload, to mail or to open from a disk. It asks nobody for anything."</p>
                 {file(&home)}
                 <p>"With this behind its address it opens as chosen:"</p>
-                <ToCopy id="rungs-embed-query" what="the ending" text=state.text(ending)/>
-                <Kept state way=Way::File/>
+                <CopyField id="rungs-embed-query" what="the ending" text=state.text(ending)/>
+                <StorageNote state way=Way::File/>
             </section>
         </div>
     }
 }
 
 impl EmbedState {
-    /// A text that follows what is chosen.
+    /// Returns a text that follows the selected options.
     fn text(self, write: fn(&Home, &EmbedForm, &Ladder) -> String) -> Signal<String> {
-        Memo::new(move |_| self.form.with(|form| self.written(form, write))).into()
+        Memo::new(move |_| self.form.with(|form| self.with_ladder(form, write))).into()
     }
 }
 
-/// What happens to people's scores.
+/// A note on where scores are stored.
 #[component]
-fn Kept(state: EmbedState, way: Way) -> impl IntoView {
-    view! { <p class="kept">{move || what_is_kept(way, state.form.with(|form| form.options.mode))}</p> }
+fn StorageNote(state: EmbedState, way: Way) -> impl IntoView {
+    view! { <p class="kept">{move || storage_note(way, state.form.with(|form| form.options.mode))}</p> }
 }
 
-fn what_is_kept(way: Way, mode: Mode) -> &'static str {
+fn storage_note(way: Way, mode: Mode) -> &'static str {
     match (mode, way) {
         (Mode::View, _) => "Nothing is scored, and nothing is kept.",
         (Mode::Score, Way::Tag) => {
@@ -79,7 +79,7 @@ fn what_is_kept(way: Way, mode: Mode) -> &'static str {
     }
 }
 
-/// The way to the file itself.
+/// Renders the link to the one-file app.
 fn file(home: &Home) -> AnyView {
     let link = |address: String| {
         view! {
@@ -105,19 +105,19 @@ fn file(home: &Home) -> AnyView {
     }
 }
 
-/// A text with a button that copies it, or leaves it selected where that is forbidden, and says which.
+/// A text with a button that copies it, or selects it if copying is forbidden. The result is announced.
 #[component]
-fn ToCopy(id: &'static str, what: &'static str, text: Signal<String>) -> impl IntoView {
+fn CopyField(id: &'static str, what: &'static str, text: Signal<String>) -> impl IntoView {
     let field = NodeRef::<Textarea>::new();
-    // What is said is about one text, and no more once another one stands there.
-    let said = RwSignal::new((String::new(), ""));
+    // The result applies to one text and disappears when the text changes.
+    let result = RwSignal::new((String::new(), ""));
     let copy: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| {
         if let Some(field) = field.get_untracked() {
-            let word = if copy_text(&field) { "Copied." } else { "Please copy the text that is selected." };
-            said.set((text.get_untracked(), word));
+            let message = if copy_text(&field) { "Copied." } else { "Please copy the text that is selected." };
+            result.set((text.get_untracked(), message));
         }
     });
-    let word = move || said.with(|(of, word)| text.with(|text| if of == text { *word } else { "" }));
+    let message = move || result.with(|(of, message)| text.with(|text| if of == text { *message } else { "" }));
     view! {
         <div class="to-copy">
             <textarea
@@ -135,14 +135,14 @@ fn ToCopy(id: &'static str, what: &'static str, text: Signal<String>) -> impl In
                     {what}
                 </button>
                 <span class="copied" role="status">
-                    {word}
+                    {message}
                 </span>
             </div>
         </div>
     }
 }
 
-/// A guess at how many rows a text takes, for browsers that do not make a field as tall as its text.
+/// Estimates the number of rows of a text, for browsers without `field-sizing`.
 fn rows(text: &str) -> usize {
     text.lines().map(|line| line.chars().count() / 56 + 1).sum()
 }
@@ -152,10 +152,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_kept_is_said_for_each_way_and_nothing_where_nothing_is_scored() {
+    fn each_way_has_a_note_on_storage() {
         for way in Way::ALL {
-            assert!(what_is_kept(way, Mode::Score).starts_with("Scores are kept"));
-            assert!(!what_is_kept(way, Mode::View).contains("Scores are kept"));
+            assert!(storage_note(way, Mode::Score).starts_with("Scores are kept"));
+            assert!(!storage_note(way, Mode::View).contains("Scores are kept"));
         }
     }
 }

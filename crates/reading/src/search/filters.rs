@@ -1,4 +1,4 @@
-//! What a search is narrowed by: its ladder, and what that ladder has.
+//! The filters of a search: ladder, track, group and levels.
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder, Track};
@@ -9,13 +9,13 @@ use super::SearchState;
 use rungs_ui::choices::{Choice, ChoiceField, checkbox, for_choice};
 
 impl SearchState {
-    /// The position of the ladder that is looked in; tracked.
+    /// Returns the position of the selected ladder; tracked.
     fn ladder(self) -> Option<usize> {
         let is_it = |ladder: &Ladder| self.query.with(|query| query.ladder.as_ref() == Some(&ladder.id));
         self.ladders.with_value(|ladders| ladders.iter().position(is_it))
     }
 
-    /// The position of the track of that ladder; tracked.
+    /// Returns the position of the selected track; tracked.
     fn track(self) -> Option<usize> {
         let is_it = |track: &Track| self.query.with(|query| query.track.as_ref() == Some(&track.id));
         let ladder = self.ladder()?;
@@ -23,7 +23,7 @@ impl SearchState {
     }
 }
 
-/// Everything that a search is narrowed by.
+/// All filters.
 #[component]
 pub(super) fn Filters(state: SearchState) -> impl IntoView {
     let ladders = state.ladders.get_value();
@@ -39,21 +39,21 @@ pub(super) fn Filters(state: SearchState) -> impl IntoView {
                 choices=Signal::stored(std::iter::once(Choice::none("All ladders")).chain(choices).collect())
                 ids
                 chosen=Signal::derive(move || state.query.with(|query| query.ladder.clone()))
-                on_choose=Callback::new(move |id| state.narrow(|query| query.ladder = id))
+                on_choose=Callback::new(move |id| state.change_query(|query| query.ladder = id))
             />
             {for_choice(ladder.into(), of_ladder)}
         </div>
     }
 }
 
-/// A list of what a search can be narrowed by, of which nothing may be chosen.
+/// A list of filter values, with an option for none.
 #[component]
 fn Filter(
     id: &'static str,
     label: &'static str,
-    /// What there is to choose, the first being that nothing is.
+    /// The options; the first stands for no filter.
     choices: Signal<Vec<Choice>>,
-    /// The ids of the others.
+    /// Ids of the other options.
     ids: Vec<Id>,
     chosen: Signal<Option<Id>>,
     on_choose: Callback<Option<Id>>,
@@ -69,7 +69,7 @@ fn Filter(
     view! { <ChoiceField id label class="filter" choices chosen=Signal::derive(position) on_choose=Callback::new(choose)/> }
 }
 
-/// What a search can be narrowed by within a ladder: the track, where there are several, and what the track has.
+/// The filters within a ladder: the track if there are several, and the filters within the track.
 #[component]
 fn LadderFilters(state: SearchState, ladder: usize) -> impl IntoView {
     let ladders = state.ladders.get_value();
@@ -83,7 +83,7 @@ fn LadderFilters(state: SearchState, ladder: usize) -> impl IntoView {
                 choices=Signal::stored(std::iter::once(Choice::none("All tracks")).chain(choices).collect())
                 ids=tracks.iter().map(|track| track.id.clone()).collect()
                 chosen=Signal::derive(move || state.query.with(|query| query.track.clone()))
-                on_choose=Callback::new(move |id| state.narrow(|query| query.track = id))
+                on_choose=Callback::new(move |id| state.change_query(|query| query.track = id))
             />
         }
     });
@@ -95,7 +95,7 @@ fn LadderFilters(state: SearchState, ladder: usize) -> impl IntoView {
     (track_filter, for_choice(track.into(), of_track))
 }
 
-/// What a search can be narrowed by within a track: its groups and its levels.
+/// The filters within a track: its groups and its levels.
 #[component]
 fn TrackFilters(state: SearchState, track: Track) -> impl IntoView {
     let groups: Vec<_> = track.groups.iter().filter(|group| !group.title.is_empty()).collect();
@@ -108,7 +108,7 @@ fn TrackFilters(state: SearchState, track: Track) -> impl IntoView {
                 choices=Signal::stored(std::iter::once(Choice::none("All groups")).chain(choices).collect())
                 ids=groups.iter().map(|group| group.id.clone()).collect()
                 chosen=Signal::derive(move || state.query.with(|query| query.group.clone()))
-                on_choose=Callback::new(move |id| state.narrow(|query| query.group = id))
+                on_choose=Callback::new(move |id| state.change_query(|query| query.group = id))
             />
         }
     });
@@ -116,7 +116,7 @@ fn TrackFilters(state: SearchState, track: Track) -> impl IntoView {
     (group_filter, level_filter)
 }
 
-/// The levels, of which so many can be chosen, each with how much was found there.
+/// Checkboxes for the levels, each with the number of results there. The number of selected levels is limited.
 #[component]
 fn LevelFilter(state: SearchState, track: Track) -> impl IntoView {
     let ids: StoredValue<Vec<Id>> = StoredValue::new(track.levels.iter().map(|level| level.id.clone()).collect());
@@ -128,7 +128,7 @@ fn LevelFilter(state: SearchState, track: Track) -> impl IntoView {
         let is_full = move || state.query.with(|query| query.levels.len() >= SearchQuery::MOST_LEVELS);
         let is_disabled = Signal::derive(move || is_full() && !is_chosen.get());
         let choose = Callback::new(move |_| {
-            state.narrow(|query| query.levels = ids.with_value(|ids| toggled(ids, position, &query.levels)))
+            state.change_query(|query| query.levels = ids.with_value(|ids| toggled(ids, position, &query.levels)))
         });
         let count = move || state.found.with(|found| found.at_levels.get(position).map(usize::to_string));
         view! {
@@ -147,7 +147,7 @@ fn LevelFilter(state: SearchState, track: Track) -> impl IntoView {
     }
 }
 
-/// The chosen levels with one more or less, in the order of the track.
+/// Toggles a level in the selection, and returns it in the order of the track.
 fn toggled(all: &[Id], position: usize, chosen: &[Id]) -> Vec<Id> {
     let is_chosen = |(other, id): &(usize, &Id)| chosen.contains(id) != (*other == position);
     all.iter().enumerate().filter(is_chosen).map(|(_, id)| id.clone()).collect()

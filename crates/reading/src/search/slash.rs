@@ -1,7 +1,7 @@
-//! Whether the key "/" leads to the search.
+//! The setting for the "/" key, which leads to the search.
 //!
-//! A single character as a shortcut is in the way of people who speak to their computer, so it can be switched off
-//! (WCAG 2.2, success criterion 2.1.4). The page's own script reads what is said here.
+//! Single-character shortcuts get in the way of people who use speech input, so it can be switched off (WCAG 2.2,
+//! success criterion 2.1.4). The page's script reads the setting.
 
 use leptos::prelude::*;
 use rungs_ui::dom::set_attribute;
@@ -10,14 +10,13 @@ use web_sys::Storage;
 
 use rungs_ui::choices::checkbox;
 
-/// The key in storage, which is there where it is switched off.
+/// The storage key that is set while the shortcut is off.
 const KEY: &str = "rungs:slash";
-/// The attribute of the root element, likewise, where nothing can be stored as well.
+/// The attribute of the root element that is set while the shortcut is off, in case nothing can be stored.
 const ATTRIBUTE: &str = "data-slash";
 const OFF: &str = "off";
 
-/// The switch for the key. Where the app is a part of another page the key never leads anywhere, and there is nothing to
-/// switch.
+/// The checkbox for the shortcut. There is none if the app is part of another page, where the shortcut is always off.
 #[component]
 pub(super) fn SlashKey(environment: Environment) -> impl IntoView {
     let is_on = RwSignal::new(!is_off());
@@ -44,7 +43,7 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok()?
 }
 
-/// Switches it on or off. Where nothing can be stored, that holds until the page is left.
+/// Switches the shortcut on or off. If nothing can be stored, this holds until the page is closed.
 fn set(is_on: bool) {
     if let Some(storage) = storage() {
         let _ = if is_on { storage.remove_item(KEY) } else { storage.set_item(KEY, OFF) };
