@@ -1,4 +1,4 @@
-//! How a record is written, and how everything that any version of Rungs has written is read.
+//! Encodes a record, and decodes every format that a version of Rungs has written.
 //!
 //! A record is JSON of this shape:
 //!
@@ -8,8 +8,8 @@
 //!  "editions": {"fingerprint": {"version": 1, "ladder": {}}}}
 //! ```
 //!
-//! An entry without a value is the mark of one that was removed. An entry of a kind that is not known here is kept as it
-//! is, so a new kind needs no new schema; whatever else an older version would lose or get wrong does.
+//! An entry without a value is a tombstone: it marks a value that was removed. Entries of an unknown kind are kept
+//! verbatim, so a new kind of entry needs no new schema. A change that an older version would lose or misread does.
 
 use rungs_domain::ladder::Id;
 use serde::de::IgnoredAny;
@@ -22,22 +22,22 @@ use crate::migrations;
 use crate::record::Record;
 use crate::values::Verbatim;
 
-/// The number of the shape that is written.
+/// Schema number of the format that [`encode`] writes.
 pub const SCHEMA: u64 = 2;
 
-/// Why a text is no record.
+/// Reasons why a text cannot be decoded as a record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
-    /// It was written by a later version of Rungs, and may mean more than this one understands.
+    /// The text was written by a later version of Rungs; this version cannot interpret it safely.
     #[error("it was saved by a newer version (format {found}, this version knows {SCHEMA})")]
     Newer {
-        /// The schema it says it has.
+        /// The schema number in the text.
         found: u64,
     },
-    /// It is damaged, or was never a record.
+    /// The text is damaged, or was never a record.
     #[error("what was saved cannot be read: {0}")]
     Unreadable(String),
-    /// It is another ladder's.
+    /// The record belongs to another ladder.
     #[error("what was saved is of the ladder “{0}”")]
     OtherLadder(Id),
 }
@@ -48,57 +48,57 @@ impl From<serde_json::Error> for DecodeError {
     }
 }
 
-/// What was read.
+/// The result of decoding a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// All that could be read.
+    /// The entries that could be read.
     pub record: Record,
-    /// Each entry that could not be read, as it was found.
+    /// The entries that could not be read, verbatim.
     pub unreadable: Vec<Verbatim>,
 }
 
 impl Decoded {
-    /// A record of a ladder in which nothing was read yet.
+    /// Creates an empty result for a ladder.
     pub(crate) fn new(ladder: Id, revision: String) -> Self {
         Self { record: Record::new(ladder, revision), unreadable: Vec::new() }
     }
 }
 
-/// Reads the value of an entry.
-type ReadValue = fn(&EntryKey, Verbatim) -> Result<Value, serde_json::Error>;
+/// Decodes the value of an entry.
+type DecodeValue = fn(&EntryKey, Verbatim) -> Result<Value, serde_json::Error>;
 
-/// Reads a text of an earlier schema.
+/// Decodes a text of an earlier schema.
 type Migration = fn(&str) -> Result<Decoded, DecodeError>;
 
-/// Which values are read, and which are kept as they are.
+/// The kinds of values that are decoded; all others are kept verbatim.
 #[derive(Clone, Copy)]
-pub(crate) struct Reading {
-    value: ReadValue,
-    /// Reads what schema 1 kept beside the scores; nothing where that is of no concern.
+pub(crate) struct DecodeScope {
+    value: DecodeValue,
+    /// Decodes the journal of schema 1, if journals are decoded.
     pub journal: Option<Migration>,
 }
 
-impl Reading {
-    /// Reads everything that this version knows.
-    pub const EVERYTHING: Self = Self { value: any_value, journal: Some(migrations::from_journal_1) };
+impl DecodeScope {
+    /// Decodes every kind of value that this version knows.
+    pub const EVERYTHING: Self = Self { value: decode_known_value, journal: Some(migrations::from_journal_1) };
 
-    /// Reads the answers, and keeps the rest as it is.
-    pub const ANSWERS: Self = Self { value: answer_alone, journal: None };
+    /// Decodes answers only.
+    pub const ANSWERS: Self = Self { value: decode_answer_only, journal: None };
 
-    /// Whether everything that this version knows is read.
-    pub fn is_of_everything(self) -> bool {
+    /// Returns whether every known kind of value is decoded.
+    pub fn is_everything(self) -> bool {
         self.journal.is_some()
     }
 }
 
-fn answer_alone(key: &EntryKey, value: Verbatim) -> Result<Value, serde_json::Error> {
+fn decode_answer_only(key: &EntryKey, value: Verbatim) -> Result<Value, serde_json::Error> {
     match key {
         EntryKey::Score { .. } => value.read().map(Value::Score),
         _ => Ok(Value::Other(value)),
     }
 }
 
-fn any_value(key: &EntryKey, value: Verbatim) -> Result<Value, serde_json::Error> {
+fn decode_known_value(key: &EntryKey, value: Verbatim) -> Result<Value, serde_json::Error> {
     match key {
         EntryKey::Score { .. } => value.read().map(Value::Score),
         EntryKey::Evidence(_) => value.read().map(Value::Evidence),
@@ -110,11 +110,11 @@ fn any_value(key: &EntryKey, value: Verbatim) -> Result<Value, serde_json::Error
     }
 }
 
-/// What tells schemas apart.
+/// The fields that distinguish the schemas.
 #[derive(Deserialize)]
 struct Envelope {
     schema: u64,
-    /// Scores had it in schema 1, and what was kept beside them did not.
+    /// Present in the scores of schema 1, absent from its journals.
     tracks: Option<IgnoredAny>,
 }
 
@@ -134,29 +134,29 @@ struct ReadEntry {
     value: Option<Verbatim>,
 }
 
-/// Reads what any version has written on a ladder, under whatever key or in whatever file.
+/// Decodes a text about a ladder, from storage or a file, in any format that ever shipped.
 pub fn decode(ladder: &Id, text: &str) -> Result<Decoded, DecodeError> {
-    decode_as(ladder, text, Reading::EVERYTHING)
+    decode_as(ladder, text, DecodeScope::EVERYTHING)
 }
 
-pub(crate) fn decode_as(ladder: &Id, text: &str, reading: Reading) -> Result<Decoded, DecodeError> {
+pub(crate) fn decode_as(ladder: &Id, text: &str, scope: DecodeScope) -> Result<Decoded, DecodeError> {
     let Envelope { schema, tracks } = serde_json::from_str(text)?;
-    let decoded = match (schema, tracks, reading.journal) {
+    let decoded = match (schema, tracks, scope.journal) {
         (1, Some(_), _) => migrations::from_scores_1(text)?,
         (1, None, Some(journal)) => journal(text)?,
-        (SCHEMA, _, _) => current(text, reading)?,
+        (SCHEMA, _, _) => decode_current(text, scope)?,
         (newer, _, _) if newer > SCHEMA => return Err(DecodeError::Newer { found: newer }),
         _ => return Err(DecodeError::Unreadable("“schema” is no number of a format".to_owned())),
     };
     if decoded.record.ladder == *ladder { Ok(decoded) } else { Err(DecodeError::OtherLadder(decoded.record.ladder)) }
 }
 
-fn current(text: &str, reading: Reading) -> Result<Decoded, DecodeError> {
+fn decode_current(text: &str, scope: DecodeScope) -> Result<Decoded, DecodeError> {
     let ReadRecord { ladder, revision, entries, editions } = serde_json::from_str(text)?;
     let mut decoded = Decoded::new(ladder, revision);
     decoded.record.editions = editions;
     for entry in entries {
-        match read_entry(&entry, reading) {
+        match decode_entry(&entry, scope) {
             Ok((key, entry)) => decoded.record.entries.take(key, entry),
             Err(_) => decoded.unreadable.push(entry),
         }
@@ -164,13 +164,13 @@ fn current(text: &str, reading: Reading) -> Result<Decoded, DecodeError> {
     Ok(decoded)
 }
 
-fn read_entry(entry: &Verbatim, reading: Reading) -> Result<(EntryKey, Entry), serde_json::Error> {
+fn decode_entry(entry: &Verbatim, scope: DecodeScope) -> Result<(EntryKey, Entry), serde_json::Error> {
     let ReadEntry { key, at, value } = entry.read()?;
-    let value = value.map(|value| (reading.value)(&key, value)).transpose()?;
+    let value = value.map(|value| (scope.value)(&key, value)).transpose()?;
     Ok((key, Entry { at, value }))
 }
 
-/// Writes a record.
+/// Encodes a record as JSON of the decode_current schema.
 pub fn encode(record: &Record) -> Result<String, serde_json::Error> {
     serde_json::to_string(record)
 }

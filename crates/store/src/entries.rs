@@ -1,4 +1,4 @@
-//! The last-writer-wins map that everything is kept in.
+//! The last-writer-wins map of a record.
 
 use std::collections::BTreeMap;
 
@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize, Serializer};
 use crate::notes::{Evidence, Person, Snapshot, Step, Target};
 use crate::values::{Answer, Verbatim};
 
-/// What an entry is about.
+/// The subject of an entry.
 ///
-/// It is written as a list of texts, of which the first names the kind.
+/// Serialised as a list of strings, of which the first names the kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub enum EntryKey {
@@ -21,37 +21,37 @@ pub enum EntryKey {
         /// The criterion, statement or part.
         item: Id,
     },
-    /// A piece of evidence, by the id that was made when it was first written.
+    /// A piece of evidence, by the id it got when it was first written.
     Evidence(String),
-    /// What somebody means to do about an item.
+    /// The next step planned for an item.
     Step {
         /// The track.
         track: Id,
         /// The criterion, statement or part.
         item: Id,
     },
-    /// The one level that somebody wants to reach.
+    /// The target level; there is at most one.
     Target,
-    /// A snapshot, by the id that was made when it was taken.
+    /// A snapshot, by the id it got when it was taken.
     Snapshot(String),
-    /// Another person's view, by the id that was made when it was kept.
+    /// Another person's answers, by the id they got when they were stored.
     Person(String),
-    /// What only a later version knows. It is kept as it is.
+    /// A kind that only a later version knows, kept verbatim.
     Other(Vec<String>),
 }
 
 impl EntryKey {
-    /// The key of an item's answer.
+    /// Returns the key of an item's answer.
     pub fn score(track: &Id, item: &Id) -> Self {
         Self::Score { track: track.clone(), item: item.clone() }
     }
 
-    /// The key of an item's next step.
+    /// Returns the key of an item's next step.
     pub fn step(track: &Id, item: &Id) -> Self {
         Self::Step { track: track.clone(), item: item.clone() }
     }
 
-    /// The texts that the key is written as.
+    /// Returns the strings that the key is serialised as.
     pub fn parts(&self) -> Vec<&str> {
         match self {
             Self::Score { track, item } => vec!["score", track.as_str(), item.as_str()],
@@ -86,7 +86,7 @@ impl Serialize for EntryKey {
     }
 }
 
-/// What is kept under a key.
+/// The value of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
@@ -94,41 +94,43 @@ pub enum Value {
     Score(Answer),
     /// A piece of evidence.
     Evidence(Evidence),
-    /// What somebody means to do about an item.
+    /// The next step planned for an item.
     Step(Step),
-    /// A level that somebody wants to reach.
+    /// The target level.
     Target(Target),
-    /// Answers at an earlier time.
+    /// The answers at an earlier time.
     Snapshot(Snapshot),
-    /// Another person's view.
+    /// Another person's answers.
     Person(Person),
-    /// What is not read here: of a later version, or of no concern to who has opened the store.
+    /// A value that is not decoded: of a later version, or no answer while only answers are decoded, see
+    /// [`Store::of_answers`](crate::Store::of_answers).
     Other(Verbatim),
 }
 
 impl Value {
-    /// Whether it says nothing, as if it were not there.
+    /// Returns whether the value is equivalent to a missing one.
     pub fn is_nothing(&self) -> bool {
         matches!(self, Self::Step(step) if step.is_empty())
     }
 }
 
-/// A value, or the mark of one that was removed. The mark stays, so that an older copy cannot bring the value back.
+/// A value or a tombstone, with its time. Tombstones are kept so that an older copy cannot bring a removed value back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// When it was last changed, in milliseconds since 1970-01-01 UTC.
+    /// Time of the last change, in milliseconds since 1970-01-01 UTC.
     pub at: u64,
-    /// The value; nothing once it was removed.
+    /// The value, or `None` for a tombstone.
     pub value: Option<Value>,
 }
 
 impl Entry {
-    /// What is chosen between entries of the same time, so that every copy chooses the same.
+    /// Returns the tie-breaker between entries of the same time. It depends on the value alone, so that all copies
+    /// agree.
     fn rank(&self) -> Option<String> {
         self.value.as_ref().map(|value| serde_json::to_string(value).unwrap_or_default())
     }
 
-    /// Whether this takes the place of another entry under the same key.
+    /// Returns whether this entry replaces another one under the same key.
     pub fn is_after(&self, other: &Self) -> bool {
         self.at > other.at || self.at == other.at && self.value != other.value && self.rank() > other.rank()
     }
@@ -142,48 +144,48 @@ impl Entry {
 pub struct Entries(BTreeMap<EntryKey, Entry>);
 
 impl Entries {
-    /// Whether there is nothing, not even a mark.
+    /// Returns whether there are no entries, not even tombstones.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The entry under a key, also a mark.
+    /// Returns the entry under a key, possibly a tombstone.
     pub fn get(&self, key: &EntryKey) -> Option<&Entry> {
         self.0.get(key)
     }
 
-    /// The value under a key.
+    /// Returns the value under a key.
     pub fn value(&self, key: &EntryKey) -> Option<&Value> {
         self.get(key)?.value.as_ref()
     }
 
-    /// Every entry, also the marks, in the order of the keys.
+    /// Iterates over all entries, including tombstones, ordered by key.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&EntryKey, &Entry)> {
         self.0.iter()
     }
 
-    /// Puts a value under a key, or removes it, as the last change whatever the clock says.
+    /// Sets or removes a value. The entry is later than the present one even if the clock is not.
     pub fn set(&mut self, key: EntryKey, value: Option<Value>, now: u64) {
         let after = self.get(&key).map_or(0, |entry| entry.at.saturating_add(1));
         self.0.insert(key, Entry { at: now.max(after), value });
     }
 
-    /// Takes an entry over unless a later one is there.
+    /// Inserts an entry unless the present one is later.
     pub fn take(&mut self, key: EntryKey, entry: Entry) {
         if self.get(&key).is_none_or(|present| entry.is_after(present)) {
             self.0.insert(key, entry);
         }
     }
 
-    /// Takes over what another copy knows later, key by key.
+    /// Inserts the entries of another copy that are later.
     pub fn merge(&mut self, other: &Self) {
         for (key, entry) in other.iter() {
             self.take(key.clone(), entry.clone());
         }
     }
 
-    /// Forgets an entry that was never kept anywhere else.
-    pub(crate) fn forget(&mut self, key: &EntryKey) {
+    /// Removes an entry that exists in no other copy, without a tombstone.
+    pub(crate) fn erase(&mut self, key: &EntryKey) {
         self.0.remove(key);
     }
 }

@@ -1,11 +1,11 @@
-//! The personal store: everything that a person enters, and how it survives.
+//! The personal store: everything that a person enters, kept in the browser's storage.
 //!
-//! A [`Record`] holds all of it for one ladder, in one last-writer-wins map of [`Entries`]: answers, evidence, next steps,
-//! the target, snapshots and other people's views. [`codec`] is how a record is written and how everything that any
-//! version has written is read, [`storage`] the trait behind which a browser or plain memory stands. The [`Store`] has the
-//! records of all ladders and the one undo stack.
+//! A [`Record`] holds everything that a person has entered on one ladder (answers, evidence, next steps, the target,
+//! snapshots and other people's answers) in one last-writer-wins map of [`Entries`]. [`codec`] encodes records and
+//! decodes every format that ever shipped; [`storage`] has the trait that a browser's storage or plain memory
+//! implements. The [`Store`] holds the records of all ladders and the undo stack.
 //!
-//! The crate reads no clock and touches no browser: the time and a storage are handed in.
+//! The crate reads no clock and touches no browser: callers pass the time and the storage.
 
 pub mod codec;
 mod edition;
@@ -30,8 +30,8 @@ pub use stored::{QuarantineKind, Quarantined, SaveState};
 pub use undo::{Coalescing, Draft, UndoOutcome, Undone, Viewpoint};
 pub use values::{Answer, Answers, Dated, Verbatim};
 
-/// What every key of Rungs begins with.
+/// Prefix of all storage keys.
 pub const NAMESPACE: &str = "rungs:";
 
-/// What the keys of records begin with, before the ladder's id.
+/// Prefix of the storage keys of records; the ladder's id follows.
 pub const RECORDS: &str = "rungs:ladder:";

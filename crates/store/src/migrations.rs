@@ -1,7 +1,7 @@
-//! From what earlier schemas have written to the present record, without a clock, a storage or a browser.
+//! Converts the formats of earlier schemas to the current record. Pure: no clock, storage or browser.
 //!
-//! Schema 1 kept scores and what was written beside them (the journal) apart, by track and item or by kind. Every schema
-//! that ever shipped keeps a frozen example under `tests/fixtures/`.
+//! Schema 1 kept the scores and everything else (the journal) under separate keys, by track and item or by kind.
+//! `tests/fixtures/` has a frozen example of every schema that ever shipped.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ struct Answer1 {
     wording: Vec<String>,
 }
 
-/// Something that could not be read, with where it was.
+/// An unreadable value with its key, as it is quarantined.
 #[derive(Serialize)]
 struct Found<'a> {
     key: &'a [&'a str],
@@ -42,12 +42,12 @@ struct Found<'a> {
 
 impl Decoded {
     fn quarantine(&mut self, key: &[&str], found: &Verbatim) {
-        // Texts and what is JSON already always go into JSON.
+        // Strings and JSON always serialise, so the error case cannot occur.
         self.unreadable.extend(Verbatim::of(&Found { key, found }));
     }
 }
 
-/// Reads scores of schema 1.
+/// Decodes scores of schema 1.
 pub(crate) fn from_scores_1(text: &str) -> Result<Decoded, DecodeError> {
     let Scores1 { ladder, revision, tracks } = serde_json::from_str(text)?;
     let mut decoded = Decoded::new(ladder, revision);
@@ -69,7 +69,7 @@ pub(crate) fn from_scores_1(text: &str) -> Result<Decoded, DecodeError> {
     Ok(decoded)
 }
 
-/// Things under their keys.
+/// The entries of one kind by their keys.
 type Section = BTreeMap<String, Verbatim>;
 
 #[derive(Default, Deserialize)]
@@ -81,7 +81,7 @@ struct Journal1 {
     targets: Section,
     snapshots: Section,
     people: Section,
-    /// Packed ladders under the fingerprints of their texts.
+    /// Packed ladders by the fingerprints of their texts.
     editions: BTreeMap<String, String>,
 }
 
@@ -108,7 +108,7 @@ struct Person1 {
     notes: Vec<Evidence>,
 }
 
-/// Reads a journal of schema 1.
+/// Decodes a journal of schema 1.
 pub(crate) fn from_journal_1(text: &str) -> Result<Decoded, DecodeError> {
     let journal: Journal1 = serde_json::from_str(text)?;
     let mut decoded = Decoded::new(journal.ladder, String::new());
@@ -160,13 +160,13 @@ pub(crate) fn from_journal_1(text: &str) -> Result<Decoded, DecodeError> {
     Ok(decoded)
 }
 
-/// The key of a step, which was written as `track/item`.
+/// Parses the key of a step, `track/item`.
 fn step_key(key: &str) -> Option<EntryKey> {
     let (track, item) = key.split_once('/')?;
     Some(EntryKey::Step { track: track.into(), item: item.into() })
 }
 
-/// Reads a section of a journal.
+/// Decodes one section of a journal.
 fn section(
     decoded: &mut Decoded,
     kind: &str,
@@ -189,8 +189,8 @@ fn section(
     }
 }
 
-/// The answers of a snapshot or a person, which were held as scores of schema 1. Nothing where one cannot be read: what
-/// holds them is set aside whole.
+/// Decodes the answers of a snapshot or a person, which schema 1 stored in the form of its scores. Returns `None` if
+/// any answer is unreadable; the caller then quarantines the whole snapshot or person.
 fn answers(scores: &Verbatim) -> Option<Answers> {
     let Decoded { record, unreadable } = from_scores_1(scores.as_str()).ok()?;
     unreadable.is_empty().then(|| record.to_answers())

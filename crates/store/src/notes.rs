@@ -1,74 +1,74 @@
-//! What a person writes beside their answers.
+//! Values that a person enters besides answers.
 
 use rungs_domain::ladder::Id;
 use serde::{Deserialize, Serialize};
 
 use crate::values::Answers;
 
-/// Something that a person can show for themselves, written once for all that it serves.
+/// A piece of evidence: a note on something the person did, which can support several items.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Plain text; web and mail addresses in it are shown as links.
+    /// Plain text; web and mail addresses are shown as links.
     pub text: String,
-    /// What it serves, each once.
+    /// The items that it supports, without duplicates.
     #[serde(default)]
     pub serves: Vec<ItemPlace>,
 }
 
 impl Evidence {
-    /// Whether it serves an item.
+    /// Returns whether it supports an item.
     pub fn is_for(&self, track: &Id, item: &Id) -> bool {
         self.serves.iter().any(|place| place.is(track, item))
     }
 }
 
-/// Something that is scored, and where.
+/// A reference to an item of a track.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ItemPlace {
     /// The track.
     pub track: Id,
     /// The criterion, statement or part.
     pub item: Id,
-    /// What it was called then, to be shown once it has left the ladder.
+    /// Title of the item at the time of writing, shown once the item has left the ladder.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
 }
 
 impl ItemPlace {
-    /// What names an item among those of all tracks in the page.
+    /// Returns a key that is unique among the items of all tracks.
     pub fn key(track: &Id, item: &Id) -> String {
         format!("{track}/{item}")
     }
 
-    /// Whether this is that item, whatever it was called.
+    /// Returns whether this refers to an item, whatever its title.
     pub fn is(&self, track: &Id, item: &Id) -> bool {
         self.track == *track && self.item == *item
     }
 }
 
-/// What somebody means to do about an item.
+/// The next step planned for an item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Step {
-    /// The place among the priorities, from the lowest number; nothing where it is none.
+    /// Position among the priorities, in ascending order; `None` if the item is no priority.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<u32>,
-    /// The next step, in their own words.
+    /// The next step, in the person's own words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub next: String,
-    /// By when, as `2026-11-30`; empty without.
+    /// Due date as `2026-11-30`, or empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub due: String,
 }
 
 impl Step {
-    /// Whether nothing was decided yet.
+    /// Returns whether no field is set.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// A level that somebody wants to reach.
+/// The level that the person wants to reach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// The track.
@@ -77,30 +77,30 @@ pub struct Target {
     pub level: Id,
 }
 
-/// Somebody's answers at an earlier time. It never changes, whatever becomes of the ladder.
+/// The answers at an earlier time. A snapshot never changes, even if the ladder does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
-    /// What they called it.
+    /// Name given by the person.
     pub name: String,
-    /// When it was taken, in milliseconds since 1970-01-01 UTC.
+    /// Time at which it was taken, in milliseconds since 1970-01-01 UTC.
     pub taken_at: u64,
-    /// The fingerprint of the ladder as it was, among the record's [`Editions`](crate::Editions).
+    /// Fingerprint of the ladder at that time, a key of the record's [`Editions`](crate::Editions).
     pub edition: String,
     /// The answers.
     pub answers: Answers,
 }
 
-/// Another person's view, kept on purpose.
+/// Another person's answers, stored for comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// What they are called here.
+    /// Name given to the other person.
     pub name: String,
     /// Their answers.
     pub answers: Answers,
-    /// Where they see the next level, if they said so.
+    /// Their target level, if they chose one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Target>,
-    /// The notes that they sent along.
+    /// Their evidence, if they shared it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Evidence>,
 }

@@ -1,4 +1,4 @@
-//! All that a person has entered on one ladder.
+//! The record: everything that a person has entered on one ladder.
 
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::scoring::{Score, items};
@@ -8,63 +8,63 @@ use crate::entries::{Entries, Entry, EntryKey, Value};
 use crate::notes::{Evidence, Person, Snapshot, Step, Target};
 use crate::values::{Answer, Answers, Dated};
 
-/// All that a person has entered on one ladder.
+/// Everything that a person has entered on one ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The ladder's id.
     pub ladder: Id,
-    /// The edition of the ladder that was last scored.
+    /// Revision of the ladder when it was last scored.
     pub revision: String,
-    /// What was entered.
+    /// Answers and all other values.
     pub entries: Entries,
     /// The ladder as it was when snapshots were taken.
     pub editions: Editions,
 }
 
-/// An answer that nothing in the ladder asks for any more.
+/// An answer to an item, or with a level, that the ladder no longer has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrphanedAnswer {
-    /// The track it was given in.
+    /// Track of the item.
     pub track: Id,
-    /// The item it was given for.
+    /// The item.
     pub item: Id,
-    /// What was said.
+    /// The answer.
     pub answer: Answer,
 }
 
 impl Record {
-    /// A record in which nothing was entered.
+    /// Creates an empty record.
     pub fn new(ladder: Id, revision: String) -> Self {
         Self { ladder, revision, entries: Entries::default(), editions: Editions::default() }
     }
 
-    /// Whether there is nothing, not even the mark of something that was removed.
+    /// Returns whether there are no entries, not even tombstones, and no editions.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.editions.is_empty()
     }
 
-    /// Takes over what another copy knows later, entry by entry.
+    /// Merges another copy, entry by entry; the later entry wins.
     pub fn merge(&mut self, other: &Self) {
         self.entries.merge(&other.entries);
         self.editions.merge(&other.editions);
     }
 
-    /// The answer to an item, with its time.
+    /// Returns the answer to an item with its time.
     pub fn answer(&self, track: &Id, item: &Id) -> Option<Dated<&Answer>> {
         answer(self.entries.get(&EntryKey::score(track, item))?)
     }
 
-    /// What was said of an item.
+    /// Returns the score of an item.
     pub fn score(&self, track: &Id, item: &Id) -> Option<&Score> {
         self.answer(track, item).map(|answer| &answer.value.score)
     }
 
-    /// Every answer with its track and item, in the order of these.
+    /// Iterates over the answers with track and item, ordered by these.
     pub fn answers(&self) -> impl Iterator<Item = (&Id, &Id, Dated<&Answer>)> {
         self.score_entries().filter_map(|(track, item, entry)| Some((track, item, answer(entry)?)))
     }
 
-    /// The same, to be kept apart from the record.
+    /// Copies the answers.
     pub fn to_answers(&self) -> Answers {
         let owned = |(track, item, answer): (&Id, &Id, Dated<&Answer>)| {
             (track.clone(), item.clone(), Dated { at: answer.at, value: answer.value.clone() })
@@ -72,7 +72,7 @@ impl Record {
         self.answers().map(owned).collect()
     }
 
-    /// Every entry of an answer, also the mark of one that was cleared.
+    /// Iterates over the entries of answers, including tombstones.
     pub fn score_entries(&self) -> impl Iterator<Item = (&Id, &Id, &Entry)> {
         self.entries.iter().filter_map(|(key, entry)| match key {
             EntryKey::Score { track, item } => Some((track, item, entry)),
@@ -80,12 +80,13 @@ impl Record {
         })
     }
 
-    /// Whether there is anything beside the answers.
+    /// Returns whether there is any value besides answers.
     pub fn has_notes(&self) -> bool {
         self.entries.iter().any(|(key, entry)| !matches!(key, EntryKey::Score { .. }) && entry.value.is_some())
     }
 
-    /// The answers of a track that no item or no level of it fits any more, and those of tracks that are gone.
+    /// Returns the answers of a track whose item or level the track no longer has, and the answers of tracks that the
+    /// ladder no longer has.
     pub fn orphaned_answers(&self, ladder: &Ladder, track: &Track) -> Vec<OrphanedAnswer> {
         let known = items(track);
         let fits = |item: &Id, score: &Score| score.fits(track) && known.iter().any(|known| known.id() == item);
@@ -101,7 +102,7 @@ impl Record {
             .collect()
     }
 
-    /// All evidence with its ids, in the order in which it was first written.
+    /// Iterates over the evidence with ids, ordered by when it was first written.
     pub fn evidence(&self) -> impl DoubleEndedIterator<Item = (&str, &Evidence)> {
         self.entries.iter().filter_map(|entry| match entry {
             (EntryKey::Evidence(id), Entry { value: Some(Value::Evidence(piece)), .. }) => Some((id.as_str(), piece)),
@@ -109,12 +110,12 @@ impl Record {
         })
     }
 
-    /// The evidence that serves an item.
+    /// Iterates over the evidence that supports an item.
     pub fn evidence_for<'r>(&'r self, track: &'r Id, item: &'r Id) -> impl Iterator<Item = (&'r str, &'r Evidence)> {
         self.evidence().filter(move |(_, piece)| piece.is_for(track, item))
     }
 
-    /// A piece of evidence.
+    /// Returns a piece of evidence.
     pub fn piece(&self, id: &str) -> Option<&Evidence> {
         match self.entries.value(&EntryKey::Evidence(id.to_owned()))? {
             Value::Evidence(piece) => Some(piece),
@@ -122,7 +123,7 @@ impl Record {
         }
     }
 
-    /// All next steps with their tracks and items.
+    /// Iterates over the next steps with track and item.
     pub fn steps(&self) -> impl Iterator<Item = (&Id, &Id, &Step)> {
         self.entries.iter().filter_map(|entry| match entry {
             (EntryKey::Step { track, item }, Entry { value: Some(Value::Step(step)), .. }) => Some((track, item, step)),
@@ -130,7 +131,7 @@ impl Record {
         })
     }
 
-    /// What somebody means to do about an item.
+    /// Returns the next step planned for an item.
     pub fn step(&self, track: &Id, item: &Id) -> Option<&Step> {
         match self.entries.value(&EntryKey::step(track, item))? {
             Value::Step(step) => Some(step),
@@ -138,7 +139,7 @@ impl Record {
         }
     }
 
-    /// Where they want to go, if they said so.
+    /// Returns the target level, if one is chosen.
     pub fn target(&self) -> Option<&Target> {
         match self.entries.value(&EntryKey::Target)? {
             Value::Target(target) => Some(target),
@@ -146,7 +147,7 @@ impl Record {
         }
     }
 
-    /// All snapshots with their ids, in the order in which they were taken here.
+    /// Iterates over the snapshots with ids, ordered by when they were taken.
     pub fn snapshots(&self) -> impl Iterator<Item = (&str, &Snapshot)> {
         self.entries.iter().filter_map(|entry| match entry {
             (EntryKey::Snapshot(id), Entry { value: Some(Value::Snapshot(taken)), .. }) => Some((id.as_str(), taken)),
@@ -154,7 +155,7 @@ impl Record {
         })
     }
 
-    /// A snapshot.
+    /// Returns a snapshot.
     pub fn snapshot(&self, id: &str) -> Option<&Snapshot> {
         match self.entries.value(&EntryKey::Snapshot(id.to_owned()))? {
             Value::Snapshot(snapshot) => Some(snapshot),
@@ -162,12 +163,12 @@ impl Record {
         }
     }
 
-    /// The ladder as it was when a snapshot was taken; nothing where that is missing or damaged.
+    /// Returns the ladder as it was at a snapshot, or `None` if that edition is missing or damaged.
     pub fn edition(&self, snapshot: &Snapshot) -> Option<Ladder> {
         self.editions.get(&snapshot.edition).and_then(Edition::ladder)
     }
 
-    /// The views of other people that were kept, with their ids.
+    /// Iterates over the other people's answers with ids.
     pub fn people(&self) -> impl Iterator<Item = (&str, &Person)> {
         self.entries.iter().filter_map(|entry| match entry {
             (EntryKey::Person(id), Entry { value: Some(Value::Person(person)), .. }) => Some((id.as_str(), person)),
@@ -175,7 +176,7 @@ impl Record {
         })
     }
 
-    /// Another person's view.
+    /// Returns another person's answers.
     pub fn person(&self, id: &str) -> Option<&Person> {
         match self.entries.value(&EntryKey::Person(id.to_owned()))? {
             Value::Person(person) => Some(person),

@@ -1,51 +1,51 @@
-//! A place that keeps text under keys, and its twin in memory.
+//! Key-value storage of text, and its implementation in memory.
 
 use std::cell::RefCell;
 
-/// Why a place could not keep or give back text.
+/// Reasons why storage fails.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StorageError {
-    /// There is no room for what was to be written. What was there before is untouched.
+    /// There is no room for the text. The previous text is unchanged.
     #[error("there is no room left")]
     Full,
-    /// The place refuses to be used at all.
+    /// The storage cannot be used at all.
     #[error("storage is blocked: {0}")]
     Blocked(String),
 }
 
-/// How far what is kept reaches, as far as that is known.
+/// Scope and lifetime of stored data, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// In this browser, for every page of this site.
+    /// Kept in this browser, for all pages of this site.
     Browser,
-    /// In this browser, but apart for the site that embeds the page.
+    /// Kept in this browser, separately for each site that embeds the page.
     EmbeddingSite,
-    /// Nowhere: the browser refuses, so it lasts as long as the page.
+    /// Kept in memory only, because the browser refuses storage.
     Page,
 }
 
-/// A place that keeps text under keys. Each call stands alone: a write either happens whole or changes nothing.
+/// Key-value storage of text. Every call is atomic: a write succeeds as a whole or changes nothing.
 pub trait Storage {
-    /// The text under a key, or nothing.
+    /// Returns the text under a key, or `None`.
     fn read(&self, key: &str) -> Result<Option<String>, StorageError>;
-    /// Puts text under a key, in place of what was there.
+    /// Sets the text under a key.
     fn write(&self, key: &str, text: &str) -> Result<(), StorageError>;
-    /// Forgets a key; forgetting what is not there is no error.
+    /// Removes a key. Removing a missing key succeeds.
     fn remove(&self, key: &str) -> Result<(), StorageError>;
-    /// Every key there is, in no order, also those that are not ours.
+    /// Returns all keys in no particular order, including those of other programs.
     fn keys(&self) -> Result<Vec<String>, StorageError>;
 }
 
-/// Keeps text for as long as it lives: the stand-in where storage is blocked, and the twin that tests use.
+/// Storage in memory, used by tests and where the browser refuses storage.
 #[derive(Debug, Default)]
 pub struct MemoryStorage {
-    /// Keys with their texts. There are few, so they are looked up one by one.
+    /// Pairs of key and text. There are few, so a linear search is enough.
     texts: RefCell<Vec<(String, String)>>,
     capacity: Option<usize>,
 }
 
 impl MemoryStorage {
-    /// A place that is full when its keys and texts together reach so many bytes.
+    /// Creates a storage that is full once its keys and texts have this many bytes.
     pub fn with_capacity(bytes: usize) -> Self {
         Self { texts: RefCell::default(), capacity: Some(bytes) }
     }

@@ -1,13 +1,13 @@
-//! The records of all ladders that are opened on a page, and what can be undone in them.
+//! The records of all ladders that were opened on a page, and the undo stack.
 //!
-//! A record stays open for as long as the page does, whatever ladder is looked at meanwhile, because what could not be
-//! stored is nowhere else.
+//! A record stays open as long as the page, even after the person has switched to another ladder, because changes that
+//! could not be stored exist only in memory.
 
 use std::rc::Rc;
 
 use rungs_domain::ladder::{Id, Ladder};
 
-use crate::codec::{Reading, decode_as};
+use crate::codec::{DecodeScope, decode_as};
 use crate::edition::Editions;
 use crate::entries::{Entry, EntryKey};
 use crate::record::Record;
@@ -16,81 +16,81 @@ use crate::stored::{JOURNAL_1, PUT_BACK_1, Quarantined, SCORES_1, SaveState, Sto
 use crate::undo::{Change, Coalescing, Deleted, Draft, Effect, EntryChange, UndoOutcome, UndoStack, Undone, Viewpoint};
 use crate::{NAMESPACE, RECORDS};
 
-/// Why the store could not do something.
+/// Reasons why the store cannot make a change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// A newer version has written the record of this ladder.
+    /// The record of this ladder was written by a newer version.
     #[error("what is kept on the ladder “{0}” was saved by a newer version of Rungs")]
     ReadOnly(Id),
-    /// Storage does not do its part.
+    /// Storage failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
 }
 
-/// What a file brings to one ladder.
+/// The part of an imported file that concerns one ladder.
 #[derive(Clone, Debug)]
 pub struct Import {
     /// The ladder.
     pub ladder: Id,
-    /// The entries to take over where they are later than what is there.
+    /// Entries to merge; the later entry wins.
     pub entries: Vec<(EntryKey, Entry)>,
-    /// The ladders that snapshots among them refer to.
+    /// Editions that the snapshots among the entries refer to.
     pub editions: Editions,
-    /// The edition of the ladder that was scored, where that is another one from now on.
+    /// New revision of the scored ladder, if the file changes it.
     pub revision: Option<String>,
 }
 
-/// Everything that a person has entered, and what of it can be undone.
+/// The records of all ladders, with the undo stack.
 pub struct Store {
     storage: Rc<dyn Storage>,
-    reading: Reading,
+    scope: DecodeScope,
     open: Vec<StoredRecord>,
     undo: UndoStack,
 }
 
 impl Store {
-    /// A store in which no record is open yet.
+    /// Creates a store without open records.
     pub fn new(storage: Rc<dyn Storage>) -> Self {
-        Self::reading(storage, Reading::EVERYTHING)
+        Self::with_scope(storage, DecodeScope::EVERYTHING)
     }
 
-    /// The same for somebody who is concerned with answers alone: everything else is kept as it is.
+    /// Creates a store that decodes answers only and keeps all other values verbatim.
     pub fn of_answers(storage: Rc<dyn Storage>) -> Self {
-        Self::reading(storage, Reading::ANSWERS)
+        Self::with_scope(storage, DecodeScope::ANSWERS)
     }
 
-    /// Reads everything from now on, also of the records that are open. Does nothing where everything is read already.
+    /// Decodes all kinds of values from now on, also in the records that are already open.
     pub fn read_everything(&mut self, now: u64) {
-        if !self.reading.is_of_everything() {
-            self.reading = Reading::EVERYTHING;
+        if !self.scope.is_everything() {
+            self.scope = DecodeScope::EVERYTHING;
             for open in &mut self.open {
-                open.read_as(self.reading, now);
+                open.set_scope(self.scope, now);
             }
         }
     }
 
-    fn reading(storage: Rc<dyn Storage>, reading: Reading) -> Self {
-        Self { storage, reading, open: Vec::new(), undo: UndoStack::default() }
+    fn with_scope(storage: Rc<dyn Storage>, scope: DecodeScope) -> Self {
+        Self { storage, scope, open: Vec::new(), undo: UndoStack::default() }
     }
 
-    /// Where all is kept.
+    /// Returns the underlying storage.
     pub fn storage(&self) -> Rc<dyn Storage> {
         self.storage.clone()
     }
 
-    /// Opens the record of a ladder that is looked at, or reads it again and tries to store what is not.
+    /// Opens the record of the ladder on display, or refreshes it and retries unsaved changes.
     pub fn open(&mut self, ladder: &Ladder, now: u64) {
         let record = self.opened(&ladder.id, now);
         record.set_revision(ladder.revision.clone());
         record.save();
     }
 
-    /// A ladder's record as it is stored now, with what is unsaved on top of it.
+    /// Returns a ladder's record as it is stored now, with unsaved changes applied.
     pub fn read(&mut self, ladder: &Id, now: u64) -> &Record {
         self.opened(ladder, now).record()
     }
 
-    /// A ladder's record, opened or read again.
+    /// Opens or refreshes a ladder's record.
     fn opened(&mut self, ladder: &Id, now: u64) -> &mut StoredRecord {
         let position = match self.open.iter().position(|open| open.record().ladder == *ladder) {
             Some(position) => {
@@ -98,7 +98,7 @@ impl Store {
                 position
             }
             None => {
-                self.open.push(StoredRecord::open(self.storage.clone(), self.reading, ladder.clone(), now));
+                self.open.push(StoredRecord::open(self.storage.clone(), self.scope, ladder.clone(), now));
                 self.open.len() - 1
             }
         };
@@ -109,64 +109,66 @@ impl Store {
         self.open.iter().find(|open| open.record().ladder == *ladder)
     }
 
-    /// The record of a ladder that has been opened, as it was read last.
+    /// Returns the record of an open ladder as of the last refresh.
     pub fn record(&self, ladder: &Id) -> Option<&Record> {
         self.find(ladder).map(StoredRecord::record)
     }
 
-    /// Whether all that is in the record of a ladder is stored.
+    /// Returns whether a ladder's record is stored.
     pub fn save_state(&self, ladder: &Id) -> SaveState {
         self.find(ladder).map_or(SaveState::Stored, StoredRecord::state)
     }
 
-    /// Whether something on a ladder could not be read and was set aside since it was opened.
+    /// Returns whether data on a ladder was quarantined since its record was opened.
     pub fn has_quarantined(&self, ladder: &Id) -> bool {
         self.find(ladder).is_some_and(StoredRecord::has_quarantined)
     }
 
-    /// What was set aside for a ladder because it could not be read, the oldest first.
+    /// Returns a ladder's quarantined data, oldest first.
     pub fn quarantined(&self, ladder: &Id) -> Vec<Quarantined> {
         self.find(ladder).map(StoredRecord::quarantined).unwrap_or_default()
     }
 
-    /// What is stored on a ladder, as it is.
+    /// Returns the text stored for a ladder, without decoding it.
     pub fn stored_text(&self, ladder: &Id) -> Option<String> {
         self.find(ladder)?.stored_text()
     }
 
-    /// Whether somebody has written anything beside their answers.
+    /// Returns whether a ladder has any values besides answers.
     pub fn has_notes(&self, ladder: &Id) -> bool {
-        let former = format!("{JOURNAL_1}{ladder}");
+        let legacy = format!("{JOURNAL_1}{ladder}");
         self.record(ladder).is_some_and(Record::has_notes)
-            || self.storage.read(&former).is_ok_and(|text| text.is_some())
+            || self.storage.read(&legacy).is_ok_and(|text| text.is_some())
     }
 
-    /// Reads again what is stored, as after another tab has stored something or the page was asleep.
+    /// Reads the open records again, for example after another tab has written or the page was suspended.
     pub fn refresh(&mut self, now: u64) {
         for open in &mut self.open {
             open.refresh(now);
         }
     }
 
-    /// Whether there is anything that would be gone with the page.
+    /// Returns whether there are changes that would be lost if the page closed.
     pub fn has_unsaved(&self) -> bool {
         self.open.iter().any(StoredRecord::has_unsaved)
     }
 
-    /// The ids of all ladders that there is anything of, stored or not, in their order.
+    /// Returns the ids of all ladders that have data, stored or in memory, in order.
     pub fn ladders(&self) -> Vec<Id> {
         let keys = self.storage.keys().unwrap_or_default();
-        let held = self.open.iter().filter(|open| !open.record().is_empty()).map(|open| open.record().ladder.clone());
-        let mut ladders: Vec<Id> = keys.iter().filter_map(|key| ladder_of(key)).chain(held).collect();
+        let in_memory =
+            self.open.iter().filter(|open| !open.record().is_empty()).map(|open| open.record().ladder.clone());
+        let mut ladders: Vec<Id> = keys.iter().filter_map(|key| ladder_of(key)).chain(in_memory).collect();
         ladders.sort();
         ladders.dedup();
         ladders
     }
 
-    /// Makes a change, under a name that it can be undone by. What changes nothing is not remembered.
+    /// Applies a draft and adds it to the undo stack. A draft that changes nothing adds nothing.
     pub fn change(&mut self, draft: Draft, now: u64) -> Result<(), StoreError> {
         let Draft { label, ladder, values, editions, coalescing } = draft;
-        // What is done here comes after all that any other tab has done, whatever their clocks say.
+        // The record is read again first, so that this change is later than any of another tab, whatever their clocks
+        // say.
         let record = self.opened(&ladder, now);
         if record.is_read_only() {
             return Err(StoreError::ReadOnly(ladder));
@@ -176,8 +178,8 @@ impl Store {
         Ok(())
     }
 
-    /// Takes over what a file brings, as one change. `place` is the ladder that is looked at. Nothing is taken over where
-    /// any of the ladders cannot be written. Returns whether all of it is stored.
+    /// Merges imported data into several ladders, as one change. `place` is the ladder on display. Fails without any
+    /// change if one of the ladders is read-only. Returns whether everything is stored.
     pub fn import(&mut self, label: String, place: &Id, imports: Vec<Import>, now: u64) -> Result<bool, StoreError> {
         for import in &imports {
             if self.opened(&import.ladder, now).is_read_only() {
@@ -201,7 +203,7 @@ impl Store {
         }
     }
 
-    /// Forgets a text that was set aside because it could not be read.
+    /// Deletes a quarantined text.
     pub fn discard(
         &mut self,
         ladder: &Id,
@@ -215,9 +217,9 @@ impl Store {
         Ok(())
     }
 
-    /// Forgets everything of ours: the records of every ladder, and what was set aside.
+    /// Deletes all data of Rungs: the records of every ladder and quarantined data.
     ///
-    /// All is read before anything is removed, so that a failure leaves nothing half deleted without a copy.
+    /// Reads everything before removing anything, so that a failure half-way leaves a copy of each removed text.
     pub fn delete_everything(&mut self, label: String, now: u64) -> Result<(), StoreError> {
         let mut texts = Vec::new();
         for key in self.storage.keys()?.into_iter().filter(|key| key.starts_with(NAMESPACE)) {
@@ -228,30 +230,30 @@ impl Store {
         for (key, _) in &texts {
             self.storage.remove(key)?;
         }
-        let held = self.open.iter_mut().map(StoredRecord::forget).collect();
-        let effect = Effect::Deleted(Deleted { texts, held });
+        let unsaved = self.open.iter_mut().map(StoredRecord::clear).collect();
+        let effect = Effect::Deleted(Deleted { texts, unsaved });
         self.undo.push(Change { label, at: now, coalescing: Coalescing::Never, place: Id::default(), effect });
         Ok(())
     }
 
-    /// What would be undone next from somewhere.
+    /// Returns the label of the change that an undo would revert.
     pub fn undoable(&self, viewpoint: Viewpoint<'_>) -> Option<&str> {
-        self.undo.seen_from(viewpoint).map(|(_, change)| change.label.as_str())
+        self.undo.last_visible_from(viewpoint).map(|(_, change)| change.label.as_str())
     }
 
-    /// Whether the last thing that was done is that everything was deleted.
+    /// Returns whether the last change deleted everything.
     pub fn is_deleted(&self) -> bool {
         self.undo.last().is_some_and(|change| matches!(change.effect, Effect::Deleted(_)))
     }
 
-    /// What was undone last, until something else is done.
+    /// Returns the last undone change, until the next change is made.
     pub fn undone(&self) -> Option<&Undone> {
         self.undo.undone()
     }
 
-    /// Undoes the last change that can be seen from somewhere; nothing where there is none.
+    /// Undoes the last change that is visible from a viewpoint, or returns `None` if there is none.
     pub fn undo(&mut self, viewpoint: Viewpoint<'_>, now: u64) -> Option<&Undone> {
-        let (position, change) = self.undo.seen_from(viewpoint)?;
+        let (position, change) = self.undo.last_visible_from(viewpoint)?;
         if let Effect::Entries(changes) = &change.effect {
             let (label, mut ladders) = (change.label.clone(), ladders(changes));
             if ladders.iter_mut().any(|ladder| self.opened(ladder, now).is_read_only()) {
@@ -269,9 +271,9 @@ impl Store {
                 self.undo_entries(&changes, now)
             }
             Effect::Discarded(quarantined_text) => {
-                put_back_or_nothing(self.storage.write(&quarantined_text.key, &quarantined_text.text))
+                restore_outcome(self.storage.write(&quarantined_text.key, &quarantined_text.text))
             }
-            Effect::Deleted(deleted) => put_back_or_nothing(self.restore(&deleted, now)),
+            Effect::Deleted(deleted) => restore_outcome(self.restore(&deleted, now)),
         };
         Some(self.undo.set_undone(Undone { label, outcome, item }))
     }
@@ -294,14 +296,14 @@ impl Store {
         }
     }
 
-    /// Puts back what was deleted. What was entered since then stays.
+    /// Restores deleted data and merges it with the data entered since.
     fn restore(&mut self, deleted: &Deleted, now: u64) -> Result<(), StorageError> {
         let mut result = Ok(());
         for (key, text) in &deleted.texts {
-            result = result.and(self.put_back(key, text, now));
+            result = result.and(self.restore_text(key, text, now));
         }
-        for held in &deleted.held {
-            self.opened(&held.ladder, now).hold(held);
+        for unsaved in &deleted.unsaved {
+            self.opened(&unsaved.ladder, now).merge_unsaved(unsaved);
         }
         for open in &mut self.open {
             open.refresh(now);
@@ -310,40 +312,40 @@ impl Store {
         result
     }
 
-    fn put_back(&mut self, key: &str, text: &str, now: u64) -> Result<(), StorageError> {
+    fn restore_text(&mut self, key: &str, text: &str, now: u64) -> Result<(), StorageError> {
         if self.storage.read(key)?.is_none() {
             return self.storage.write(key, text);
         }
         let Some(ladder) = ladder_of(key) else { return Ok(()) };
-        match decode_as(&ladder, text, self.reading) {
+        match decode_as(&ladder, text, self.scope) {
             Ok(older) if older.unreadable.is_empty() => {
                 let record = self.opened(&ladder, now);
-                record.hold(&older.record);
+                record.merge_unsaved(&older.record);
                 record.save();
                 Ok(())
             }
-            // What cannot be read is not merged with what is there by now, and not lost either.
+            // Unreadable data cannot be merged with the present text, so it is quarantined.
             _ => self.storage.write(&format!("{}{now}", quarantine_prefix(&ladder)), text),
         }
     }
 }
 
-fn put_back_or_nothing(result: Result<(), StorageError>) -> UndoOutcome {
+fn restore_outcome(result: Result<(), StorageError>) -> UndoOutcome {
     if result.is_ok() { UndoOutcome::Whole } else { UndoOutcome::Nothing }
 }
 
-/// The ladders that changes are about, each once.
+/// Returns the ladders of changes, without duplicates.
 fn ladders(changes: &[EntryChange]) -> Vec<Id> {
     let mut ladders: Vec<Id> = changes.iter().map(|change| change.ladder.clone()).collect();
     ladders.dedup();
     ladders
 }
 
-/// The ladder that a key in storage is about.
+/// Returns the ladder that a storage key belongs to.
 fn ladder_of(key: &str) -> Option<Id> {
     if let Some(ladder) = key.strip_prefix(RECORDS) {
         return Some(ladder.into());
     }
-    let former = key.strip_prefix(SCORES_1).or_else(|| key.strip_prefix(JOURNAL_1))?;
-    Some(former.strip_suffix(PUT_BACK_1).unwrap_or(former).into())
+    let legacy = key.strip_prefix(SCORES_1).or_else(|| key.strip_prefix(JOURNAL_1))?;
+    Some(legacy.strip_suffix(PUT_BACK_1).unwrap_or(legacy).into())
 }

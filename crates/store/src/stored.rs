@@ -1,7 +1,7 @@
-//! One ladder's record in memory and in storage.
+//! The record of one ladder, in memory and in storage.
 //!
-//! Nothing is ever written over what was not understood, and no record over another: each save reads what is stored, puts
-//! what changed here on top of it, and writes the result. What could not be written stays in memory and is tried again
+//! Saving never overwrites data that was not understood, nor changes of another tab: it reads the stored record,
+//! applies the changes made here, and writes the result. Changes that cannot be written stay in memory and are retried
 //! with the next change.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use rungs_domain::ladder::Id;
 
-use crate::codec::{DecodeError, Decoded, Reading, decode_as, encode};
+use crate::codec::{DecodeError, DecodeScope, Decoded, decode_as, encode};
 use crate::edition::Editions;
 use crate::entries::{Entry, EntryKey, Value};
 use crate::record::Record;
@@ -18,27 +18,27 @@ use crate::undo::EntryChange;
 use crate::values::Verbatim;
 use crate::{NAMESPACE, RECORDS};
 
-/// What the keys of scores began with in schema 1, before the ladder's id.
+/// Key prefix of the scores of schema 1; the ladder's id follows.
 pub(crate) const SCORES_1: &str = "rungs:scores:";
 
-/// What the keys of journals began with in schema 1, before the ladder's id.
+/// Key prefix of the journals of schema 1; the ladder's id follows.
 pub(crate) const JOURNAL_1: &str = "rungs:journal:";
 
-/// What schema 1 added to the key of a text that was deleted and put back, where there was another one by then.
+/// Key suffix with which schema 1 restored a deleted text when its key was taken by then.
 pub(crate) const PUT_BACK_1: &str = ":put-back";
 
-/// Whether what is in memory is also in storage.
+/// Whether the record in memory is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveState {
     /// Everything is stored.
     Stored,
-    /// The last changes did not fit; they are held in memory, and the older ones are still stored.
+    /// Storage is full. The last changes are in memory only; earlier ones are stored.
     Full,
-    /// Storage refuses; the last changes are held in memory only.
+    /// Storage refuses. The last changes are in memory only.
     Refused,
-    /// What is stored was written by a newer version. It is left alone and nothing can be changed.
+    /// The stored record was written by a newer version. It is read-only.
     Newer,
-    /// Something that is stored cannot be read and there was no room to set it aside, so nothing is written over it.
+    /// The stored record is unreadable and there is no room to quarantine it, so it is not overwritten.
     Unreadable,
 }
 
@@ -51,23 +51,23 @@ impl From<StorageError> for SaveState {
     }
 }
 
-/// What was set aside.
+/// The kind of quarantined data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuarantineKind {
-    /// All scores of a ladder, as schema 1 kept them.
+    /// All scores of a ladder in the format of schema 1.
     Scores,
-    /// All notes of a ladder, as schema 1 kept them.
+    /// All notes of a ladder in the format of schema 1.
     Notes,
-    /// All that was kept on a ladder.
+    /// A whole record.
     Record,
-    /// Entries that could not be read among others that could.
+    /// The unreadable entries of a record.
     Entries,
 }
 
 impl QuarantineKind {
     const ALL: [(Self, &str); 3] = [(Self::Notes, "-notes"), (Self::Record, "-record"), (Self::Entries, "-entries")];
 
-    /// What its keys end with.
+    /// Returns the suffix of the storage keys.
     fn suffix(self) -> &'static str {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, suffix)| suffix)
     }
@@ -77,48 +77,48 @@ impl QuarantineKind {
     }
 }
 
-/// Stored text that could not be read and was set aside.
+/// A stored text that could not be read and was moved to a key of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quarantined {
-    /// What it was.
+    /// Kind of the data.
     pub kind: QuarantineKind,
-    /// Where it is kept now.
+    /// Its present storage key.
     pub key: String,
-    /// The text as it was found.
+    /// The text, verbatim.
     pub text: String,
 }
 
-/// A ladder's record, and the only way it goes into storage and comes out of it.
+/// The record of one ladder, which it reads from storage and writes to it.
 pub(crate) struct StoredRecord {
     storage: Rc<dyn Storage>,
-    reading: Reading,
+    scope: DecodeScope,
     record: Record,
-    /// The edition of the ladder that is scored here, where it is looked at.
+    /// Revision of the ladder on display; `None` while the ladder is not on display.
     revision: Option<String>,
-    /// The keys of entries in memory that are not stored yet.
+    /// Keys of the entries that are not stored yet.
     pending: BTreeSet<EntryKey>,
     state: SaveState,
-    /// What is known to be stored under the record's key.
+    /// The text last read from or written to the record's key.
     stored: Option<String>,
     has_quarantined: bool,
 }
 
-/// What is found in storage.
+/// The data of a ladder found in storage.
 struct Found {
     record: Record,
-    /// What cannot be read, and is to be set aside.
-    aside: Vec<(QuarantineKind, String)>,
-    /// The keys of schema 1 that were read.
-    former_keys: Vec<String>,
+    /// Data to quarantine.
+    to_quarantine: Vec<(QuarantineKind, String)>,
+    /// Keys of schema 1 that were read.
+    legacy_keys: Vec<String>,
 }
 
 impl StoredRecord {
-    /// Opens the record of a ladder. Texts that cannot be read are set aside first, under keys with `now` in them.
-    pub fn open(storage: Rc<dyn Storage>, reading: Reading, ladder: Id, now: u64) -> Self {
+    /// Opens the record of a ladder. Unreadable data is quarantined first, under keys that contain `now`.
+    pub fn open(storage: Rc<dyn Storage>, scope: DecodeScope, ladder: Id, now: u64) -> Self {
         let record = Record::new(ladder, String::new());
         let mut opened = Self {
             storage,
-            reading,
+            scope,
             record,
             revision: None,
             pending: BTreeSet::new(),
@@ -138,42 +138,42 @@ impl StoredRecord {
         self.state
     }
 
-    /// Whether something could not be read and was set aside since the record was opened.
+    /// Returns whether data was quarantined since the record was opened.
     pub fn has_quarantined(&self) -> bool {
         self.has_quarantined
     }
 
-    /// Whether nothing can be changed.
+    /// Returns whether the record must not be changed.
     pub fn is_read_only(&self) -> bool {
         self.state == SaveState::Newer
     }
 
-    /// Whether there is something that is not stored, and would be gone with the page.
+    /// Returns whether there are changes that would be lost if the page closed.
     pub fn has_unsaved(&self) -> bool {
         !self.pending.is_empty()
     }
 
-    /// Whether what is under a key is also in storage.
+    /// Returns whether the entry under a key is stored.
     pub fn is_stored(&self, key: &EntryKey) -> bool {
         !self.pending.contains(key)
     }
 
-    /// Says which edition of the ladder is scored here from now on.
+    /// Sets the revision of the ladder that is scored from now on.
     pub fn set_revision(&mut self, revision: String) {
         self.record.revision.clone_from(&revision);
         self.revision = Some(revision);
     }
 
-    /// Reads again what is stored, with more of the values read than before.
-    pub fn read_as(&mut self, reading: Reading, now: u64) {
-        self.reading = reading;
-        // What was read in another way does not count as read.
+    /// Reads the record again, decoding other kinds of values.
+    pub fn set_scope(&mut self, scope: DecodeScope, now: u64) {
+        self.scope = scope;
+        // Forces the text to be decoded again although it has not changed.
         self.stored = None;
         self.refresh(now);
     }
 
-    /// Reads again what is stored, and puts what is still unsaved on top of it. What was removed from storage by somebody
-    /// else, as by deleting all data, is gone here too.
+    /// Reads the record again and applies unsaved changes. Entries that disappeared from storage, for example because
+    /// another tab deleted all data, disappear here too.
     pub fn refresh(&mut self, now: u64) {
         if let Err(error) = self.read_again(now) {
             self.state = error.into();
@@ -182,52 +182,52 @@ impl StoredRecord {
 
     fn read_again(&mut self, now: u64) -> Result<(), StorageError> {
         let text = self.read(&record_key(&self.record.ladder))?;
-        let former = self.former_texts()?;
-        if former.is_empty() && text == self.stored && self.state != SaveState::Unreadable {
+        let legacy = self.legacy_texts()?;
+        if legacy.is_empty() && text == self.stored && self.state != SaveState::Unreadable {
             if self.pending.is_empty() && !self.is_read_only() {
                 self.state = SaveState::Stored;
             }
             return Ok(());
         }
-        let Some(found) = self.find(text.as_deref(), former) else {
+        let Some(found) = self.find(text.as_deref(), legacy) else {
             (self.state, self.stored) = (SaveState::Newer, text);
             return Ok(());
         };
-        let is_safe = self.bring_up_to_date(&found, text, now);
-        let held = std::mem::replace(&mut self.record, found.record);
+        let may_overwrite = self.migrate(&found, text, now);
+        let previous = std::mem::replace(&mut self.record, found.record);
         if let Some(revision) = &self.revision {
             self.record.revision.clone_from(revision);
         }
         let is_pending = |key: &EntryKey| self.pending.contains(key);
-        for (key, entry) in held.entries.iter().filter(|(key, _)| is_pending(key)) {
+        for (key, entry) in previous.entries.iter().filter(|(key, _)| is_pending(key)) {
             self.record.entries.take(key.clone(), entry.clone());
         }
         if self.pending.iter().any(|key| matches!(key, EntryKey::Snapshot(_))) {
-            self.record.editions.merge(&held.editions);
+            self.record.editions.merge(&previous.editions);
         }
-        let former_state = self.state;
-        if !is_safe {
+        let previous_state = self.state;
+        if !may_overwrite {
             self.state = SaveState::Unreadable;
         } else if self.pending.is_empty() {
             self.state = SaveState::Stored;
-        } else if matches!(former_state, SaveState::Newer | SaveState::Unreadable) {
+        } else if matches!(previous_state, SaveState::Newer | SaveState::Unreadable) {
             self.state = SaveState::Stored;
             self.write();
         }
         Ok(())
     }
 
-    /// The text under a key. An empty one holds nothing that could be lost.
+    /// Returns the text under a key. An empty text counts as missing, since nothing can be lost.
     fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
         Ok(self.storage.read(key)?.filter(|text| !text.is_empty()))
     }
 
-    /// The texts that schema 1 kept on the ladder, with their keys. A page that still runs that version writes them anew.
-    fn former_texts(&self) -> Result<Vec<(QuarantineKind, String, String)>, StorageError> {
+    /// Returns the texts of schema 1 with their keys. They can reappear while a page with the old version is open.
+    fn legacy_texts(&self) -> Result<Vec<(QuarantineKind, String, String)>, StorageError> {
         let ladder = &self.record.ladder;
         let mut texts = Vec::new();
         for (kind, prefix) in [(QuarantineKind::Scores, SCORES_1), (QuarantineKind::Notes, JOURNAL_1)] {
-            if kind == QuarantineKind::Notes && self.reading.journal.is_none() {
+            if kind == QuarantineKind::Notes && self.scope.journal.is_none() {
                 continue;
             }
             for suffix in ["", PUT_BACK_1] {
@@ -240,15 +240,18 @@ impl StoredRecord {
         Ok(texts)
     }
 
-    /// Reads what was found; nothing where a newer version has written any of it.
-    fn find(&self, text: Option<&str>, former: Vec<(QuarantineKind, String, String)>) -> Option<Found> {
+    /// Decodes the stored texts. Returns `None` if a newer version has written any of them.
+    fn find(&self, text: Option<&str>, legacy: Vec<(QuarantineKind, String, String)>) -> Option<Found> {
         let ladder = &self.record.ladder;
-        let mut found =
-            Found { record: Record::new(ladder.clone(), String::new()), aside: Vec::new(), former_keys: Vec::new() };
+        let mut found = Found {
+            record: Record::new(ladder.clone(), String::new()),
+            to_quarantine: Vec::new(),
+            legacy_keys: Vec::new(),
+        };
         let mut unreadable: Vec<Verbatim> = Vec::new();
         let present = text.map(|text| (QuarantineKind::Record, text));
-        for (kind, text) in present.into_iter().chain(former.iter().map(|(kind, _, text)| (*kind, text.as_str()))) {
-            match decode_as(ladder, text, self.reading) {
+        for (kind, text) in present.into_iter().chain(legacy.iter().map(|(kind, _, text)| (*kind, text.as_str()))) {
+            match decode_as(ladder, text, self.scope) {
                 Ok(Decoded { record, unreadable: more }) => {
                     if found.record.revision.is_empty() {
                         found.record.revision.clone_from(&record.revision);
@@ -258,46 +261,46 @@ impl StoredRecord {
                 }
                 Err(DecodeError::Newer { .. }) => return None,
                 Err(DecodeError::Unreadable(_) | DecodeError::OtherLadder(_)) => {
-                    found.aside.push((kind, text.to_owned()));
+                    found.to_quarantine.push((kind, text.to_owned()));
                 }
             }
         }
         if !unreadable.is_empty() {
             let list = unreadable.iter().map(Verbatim::as_str).collect::<Vec<_>>().join(",");
-            found.aside.push((QuarantineKind::Entries, format!("[{list}]")));
+            found.to_quarantine.push((QuarantineKind::Entries, format!("[{list}]")));
         }
-        found.former_keys = former.into_iter().map(|(_, key, _)| key).collect();
+        found.legacy_keys = legacy.into_iter().map(|(_, key, _)| key).collect();
         Some(found)
     }
 
-    /// Sets aside what cannot be read, and then writes what can in the present form. Returns whether what is stored can
-    /// be written over from now on.
-    fn bring_up_to_date(&mut self, found: &Found, text: Option<String>, now: u64) -> bool {
+    /// Quarantines unreadable data, then writes the rest in the decode_current format. Returns whether the stored text may be
+    /// overwritten from now on.
+    fn migrate(&mut self, found: &Found, text: Option<String>, now: u64) -> bool {
         self.stored = text;
-        if found.aside.is_empty() && found.former_keys.is_empty() {
+        if found.to_quarantine.is_empty() && found.legacy_keys.is_empty() {
             return true;
         }
         let mut quarantine = Vec::new();
-        for (kind, text) in &found.aside {
+        for (kind, text) in &found.to_quarantine {
             match self.quarantine(*kind, text, now) {
                 Ok(key) => quarantine.push(key),
                 Err(_) => break,
             }
         }
-        let is_moved = quarantine.len() == found.aside.len() && self.replace(found).is_ok();
+        let is_moved = quarantine.len() == found.to_quarantine.len() && self.replace(found).is_ok();
         if is_moved {
             self.has_quarantined |= !quarantine.is_empty();
             return true;
         }
         for key in quarantine {
-            // The text is still where it was; a second copy of it would only take up room.
+            // The text is still at its old key; a second copy would only take up room.
             let _ = self.storage.remove(&key);
         }
-        // What schema 1 has written can still be read there.
-        found.aside.is_empty()
+        // Data of schema 1 that was not moved can still be read from its old keys.
+        found.to_quarantine.is_empty()
     }
 
-    /// Writes what was read, and only then removes where it was before.
+    /// Writes the decoded record, and only then removes the old keys.
     fn replace(&mut self, found: &Found) -> Result<(), StorageError> {
         let key = record_key(&self.record.ladder);
         if found.record.is_empty() {
@@ -308,10 +311,10 @@ impl StoredRecord {
             self.storage.write(&key, &text)?;
             self.stored = Some(text);
         }
-        found.former_keys.iter().try_for_each(|key| self.storage.remove(key))
+        found.legacy_keys.iter().try_for_each(|key| self.storage.remove(key))
     }
 
-    /// Keeps a text under a recovery key of its own.
+    /// Stores a text under a recovery key of its own and returns the key.
     fn quarantine(&self, kind: QuarantineKind, text: &str, now: u64) -> Result<String, StorageError> {
         let mut at = now;
         loop {
@@ -324,7 +327,7 @@ impl StoredRecord {
         }
     }
 
-    /// Puts values under their keys as the last changes, and saves. To be called on what has just been read.
+    /// Sets values as the latest changes and saves. The record must have been refreshed right before.
     pub fn put(&mut self, values: Vec<(EntryKey, Option<Value>)>, editions: &Editions, now: u64) -> Vec<EntryChange> {
         let is_new = |(key, value): &(EntryKey, Option<Value>)| self.record.entries.value(key) != value.as_ref();
         let values: Vec<_> = values.into_iter().filter(is_new).collect();
@@ -338,7 +341,7 @@ impl StoredRecord {
         changes
     }
 
-    /// Takes entries over where they are later than what is there, and saves. To be called on what has just been read.
+    /// Merges entries that are later than the present ones and saves. The record must have been refreshed right before.
     pub fn take(
         &mut self,
         entries: Vec<(EntryKey, Entry)>,
@@ -364,34 +367,34 @@ impl StoredRecord {
         changes
     }
 
-    /// What a value changes that is about to be put under a key, which is unsaved from then on.
+    /// Describes the change of a value and marks its key as unsaved.
     fn change(&mut self, key: &EntryKey, value: Option<Value>) -> EntryChange {
         self.pending.insert(key.clone());
         let before = self.record.entries.get(key).cloned();
         EntryChange { ladder: self.record.ladder.clone(), key: key.clone(), before, after: value }
     }
 
-    /// Gives an entry the value back that it had before a change, unless it was changed again since then. Returns
-    /// whether it has that value.
+    /// Restores the value from before a change, unless the entry was changed again since. Returns whether the entry has
+    /// that value now.
     pub fn undo(&mut self, change: &EntryChange, now: u64) -> bool {
         let present = self.record.entries.value(&change.key);
-        if present == change.former() {
+        if present == change.previous() {
             return true;
         }
         if present != change.after.as_ref() {
             return false;
         }
         if change.before.is_none() && self.pending.remove(&change.key) {
-            // It never got into storage, and needs no mark there.
-            self.record.entries.forget(&change.key);
+            // The entry never reached storage, so it needs no tombstone.
+            self.record.entries.erase(&change.key);
         } else {
             self.pending.insert(change.key.clone());
-            self.record.entries.set(change.key.clone(), change.former().cloned(), now);
+            self.record.entries.set(change.key.clone(), change.previous().cloned(), now);
         }
         true
     }
 
-    /// Stores what is not stored yet.
+    /// Writes unsaved changes, if any.
     pub fn save(&mut self) {
         if self.has_unsaved() {
             self.write();
@@ -418,12 +421,12 @@ impl StoredRecord {
         };
     }
 
-    /// What was set aside for this ladder because it could not be read, the oldest first.
+    /// Returns the ladder's quarantined data, oldest first.
     pub fn quarantined(&self) -> Vec<Quarantined> {
         let prefix = quarantine_prefix(&self.record.ladder);
         let mut found: Vec<Quarantined> = Vec::new();
         for key in self.storage.keys().unwrap_or_default() {
-            // Others may keep much beside it, which is none of ours to read.
+            // Storage may hold large texts of other programs, which must not be read.
             if key.starts_with(&prefix)
                 && let Ok(Some(text)) = self.storage.read(&key)
             {
@@ -434,14 +437,14 @@ impl StoredRecord {
         found
     }
 
-    /// The stored text as it is, for a person who wants a copy of what this version cannot read.
+    /// Returns the stored text without decoding it, for a person who wants to save data that this version cannot read.
     pub fn stored_text(&self) -> Option<String> {
         let ladder = &self.record.ladder;
         let keys = [record_key(ladder), format!("{SCORES_1}{ladder}"), format!("{JOURNAL_1}{ladder}")];
         keys.iter().find_map(|key| self.read(key).ok().flatten())
     }
 
-    /// What is not stored yet, as a record of its own.
+    /// Returns the unsaved entries as a record of their own.
     pub fn unsaved(&self) -> Record {
         let mut unsaved = Record::new(self.record.ladder.clone(), self.record.revision.clone());
         for key in &self.pending {
@@ -455,8 +458,8 @@ impl StoredRecord {
         unsaved
     }
 
-    /// Gives away what is in memory only, and forgets the rest; what is stored is not touched.
-    pub fn forget(&mut self) -> Record {
+    /// Clears the record in memory and returns its unsaved entries. Storage is not touched.
+    pub fn clear(&mut self) -> Record {
         let unsaved = self.unsaved();
         let empty = Record::new(self.record.ladder.clone(), self.record.revision.clone());
         self.record = empty;
@@ -465,8 +468,8 @@ impl StoredRecord {
         unsaved
     }
 
-    /// Takes over what another copy knows later, to be stored.
-    pub fn hold(&mut self, record: &Record) {
+    /// Merges another copy into memory and marks its entries as unsaved.
+    pub fn merge_unsaved(&mut self, record: &Record) {
         for (key, entry) in record.entries.iter() {
             self.record.entries.take(key.clone(), entry.clone());
             self.pending.insert(key.clone());

@@ -1,4 +1,4 @@
-//! What was done, so that it can be undone.
+//! Changes, and the stack by which they are undone.
 
 use rungs_domain::ladder::Id;
 
@@ -7,56 +7,56 @@ use crate::entries::{Entry, EntryKey, Value};
 use crate::record::Record;
 use crate::stored::Quarantined;
 
-/// How many changes can be undone.
+/// Maximum number of changes that can be undone.
 const DEPTH: usize = 100;
 
 /// A change to a ladder's record that is to be made.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// What it is called, to be undone by.
+    /// Description of the change, shown with the undo button.
     pub label: String,
     /// The ladder.
     pub ladder: Id,
-    /// What is put under which key; nothing to remove what is there.
+    /// Values to set by key; `None` removes the value.
     pub values: Vec<(EntryKey, Option<Value>)>,
-    /// The ladders that snapshots among the values refer to.
+    /// Editions that the snapshots among the values refer to.
     pub editions: Editions,
-    /// Whether it goes on with the change before it.
+    /// Rule for combining it with the previous change.
     pub coalescing: Coalescing,
 }
 
 impl Draft {
-    /// A change that stands by itself.
+    /// Creates a draft that is undone by itself.
     pub fn new(label: String, ladder: &Id, values: Vec<(EntryKey, Option<Value>)>) -> Self {
         Self { label, ladder: ladder.clone(), values, editions: Editions::default(), coalescing: Coalescing::Never }
     }
 
-    /// The same, with the edition of a snapshot.
+    /// Adds the edition of a snapshot.
     pub fn with_edition(mut self, edition: Edition) -> Self {
         self.editions.add(edition);
         self
     }
 
-    /// The same, as part of the change before it if that was of the same kind and soon before.
+    /// Sets the rule for combining the draft with the previous change.
     pub fn coalescing(self, coalescing: Coalescing) -> Self {
         Self { coalescing, ..self }
     }
 }
 
-/// Which changes that follow each other are undone as one. They must be changes of the same entry, with nothing else
-/// written to it in between.
+/// Rule for combining successive changes into one undo step. Only changes of the same entry combine, and only if
+/// nothing else wrote to it in between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coalescing {
-    /// None.
+    /// Never combined.
     Never,
-    /// Answers to one item within a second, as when somebody walks along the levels with the arrow keys.
+    /// Answers to one item within a second, for example while the arrow keys move along the levels.
     Answers,
-    /// What is typed into the field of this name, without a pause of ten seconds.
+    /// Typing into the field of this name, with pauses of at most ten seconds.
     Typing(&'static str),
 }
 
 impl Coalescing {
-    /// How many milliseconds may lie between two changes that are undone as one.
+    /// Returns the longest time between two changes that combine, in milliseconds.
     fn window(self) -> Option<u64> {
         match self {
             Self::Never => None,
@@ -66,60 +66,60 @@ impl Coalescing {
     }
 }
 
-/// Where a person is while they undo something. Only what can be seen from there is undone.
+/// The view from which an undo is requested. Only changes visible there are undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Viewpoint<'a> {
-    /// At the rubric of a track, where the answers on it are seen.
+    /// The rubric of a track, which shows the answers of that track.
     Track {
         /// The ladder.
         ladder: &'a Id,
         /// The track.
         track: &'a Id,
     },
-    /// At a view of what is their own on a ladder, where all changes to it are seen.
+    /// A personal view of a ladder, which shows all changes to it.
     Ladder(&'a Id),
 }
 
-/// What was undone last.
+/// The change that was last undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undone {
-    /// What it is called.
+    /// Label of the change.
     pub label: String,
     /// How much of it was undone.
     pub outcome: UndoOutcome,
-    /// The item that has its former answer again, where it is about one.
+    /// The item whose previous answer was restored, if any.
     pub item: Option<Id>,
 }
 
-/// How much of a change was undone.
+/// Result of an undo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UndoOutcome {
-    /// All of it.
+    /// The whole change was undone.
     Whole,
-    /// What was not changed again since then, as in another tab.
+    /// Some entries were left alone because they were changed again since, for example in another tab.
     Partly,
-    /// Nothing, because all of it was changed again since then, or what was deleted could not be put back.
+    /// Nothing was undone: all entries were changed again since, or deleted data could not be restored.
     Nothing,
-    /// It is undone in memory, and could not be stored.
+    /// The change was undone in memory only, because storage failed.
     NotStored,
-    /// Nothing, because a newer version has written since then. It can still be undone once that is read.
+    /// Nothing was undone, because a newer version has written the record. The change stays on the stack.
     ReadOnly,
 }
 
-/// What one change has done to one entry.
+/// The effect of a change on one entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EntryChange {
     pub ladder: Id,
     pub key: EntryKey,
-    /// The entry as it was; nothing where there was none, not even a mark.
+    /// The previous entry, possibly a tombstone; `None` if there was none.
     pub before: Option<Entry>,
-    /// The value that was put there.
+    /// The new value.
     pub after: Option<Value>,
 }
 
 impl EntryChange {
-    /// The value that was there before.
-    pub fn former(&self) -> Option<&Value> {
+    /// Returns the previous value.
+    pub fn previous(&self) -> Option<&Value> {
         self.before.as_ref()?.value.as_ref()
     }
 }
@@ -129,32 +129,32 @@ pub(crate) struct Change {
     pub label: String,
     pub at: u64,
     pub coalescing: Coalescing,
-    /// The ladder that was looked at.
+    /// The ladder on display at that time.
     pub place: Id,
     pub effect: Effect,
 }
 
-/// What a change has done.
+/// The effect of a change.
 pub(crate) enum Effect {
     /// Entries were changed.
     Entries(Vec<EntryChange>),
-    /// A text that was set aside was removed.
+    /// A quarantined text was deleted.
     Discarded(Quarantined),
     /// Everything was deleted.
     Deleted(Deleted),
 }
 
-/// Everything that a deletion took away.
+/// Everything that a deletion removed.
 pub(crate) struct Deleted {
-    /// The texts in storage, by their keys.
+    /// The stored texts by key.
     pub texts: Vec<(String, String)>,
-    /// What was in memory only.
-    pub held: Vec<Record>,
+    /// The unsaved entries.
+    pub unsaved: Vec<Record>,
 }
 
 impl Change {
-    /// Whether what it did can be seen from somewhere, so that undoing it there surprises nobody.
-    fn is_seen_from(&self, viewpoint: Viewpoint<'_>) -> bool {
+    /// Returns whether the effect is visible from a viewpoint, so that undoing it there surprises nobody.
+    fn is_visible_from(&self, viewpoint: Viewpoint<'_>) -> bool {
         match (&self.effect, viewpoint) {
             (Effect::Deleted(_), _) => true,
             (Effect::Discarded(_), Viewpoint::Track { ladder, .. } | Viewpoint::Ladder(ladder)) => {
@@ -169,26 +169,26 @@ impl Change {
         }
     }
 
-    /// Makes a change part of this one where it goes on with it. Returns whether it does.
-    fn absorbs(&mut self, change: &Self) -> bool {
+    /// Combines the next change with this one if the rule allows it. Returns whether it did.
+    fn try_combine(&mut self, change: &Self) -> bool {
         let (Effect::Entries(mine), Effect::Entries(theirs)) = (&mut self.effect, &change.effect) else { return false };
         let ([mine], [theirs]) = (mine.as_mut_slice(), theirs.as_slice()) else { return false };
         let is_soon = self.coalescing.window().is_some_and(|window| change.at.saturating_sub(self.at) <= window);
-        let goes_on = is_soon
+        let combines = is_soon
             && self.coalescing == change.coalescing
             && (&mine.ladder, &mine.key) == (&theirs.ladder, &theirs.key)
-            && mine.after.as_ref() == theirs.former()
+            && mine.after.as_ref() == theirs.previous()
             && (self.coalescing != Coalescing::Answers || mine.after.is_some() && theirs.after.is_some());
-        if goes_on {
+        if combines {
             mine.after.clone_from(&theirs.after);
             self.label.clone_from(&change.label);
             self.at = change.at;
         }
-        goes_on
+        combines
     }
 }
 
-/// What was done, the last at the end.
+/// The changes that were made, latest last.
 #[derive(Default)]
 pub(crate) struct UndoStack {
     changes: Vec<Change>,
@@ -196,10 +196,10 @@ pub(crate) struct UndoStack {
 }
 
 impl UndoStack {
-    /// Remembers a change.
+    /// Adds a change.
     pub fn push(&mut self, change: Change) {
         self.undone = None;
-        if self.changes.last_mut().is_some_and(|last| last.absorbs(&change)) {
+        if self.changes.last_mut().is_some_and(|last| last.try_combine(&change)) {
             return;
         }
         if self.changes.len() == DEPTH {
@@ -208,28 +208,28 @@ impl UndoStack {
         self.changes.push(change);
     }
 
-    /// The change that would be undone next.
+    /// Returns the latest change.
     pub fn last(&self) -> Option<&Change> {
         self.changes.last()
     }
 
-    /// The last change that can be seen from somewhere, with its position.
-    pub fn seen_from(&self, viewpoint: Viewpoint<'_>) -> Option<(usize, &Change)> {
-        let position = self.changes.iter().rposition(|change| change.is_seen_from(viewpoint))?;
+    /// Returns the latest change that is visible from a viewpoint, with its position.
+    pub fn last_visible_from(&self, viewpoint: Viewpoint<'_>) -> Option<(usize, &Change)> {
+        let position = self.changes.iter().rposition(|change| change.is_visible_from(viewpoint))?;
         Some((position, &self.changes[position]))
     }
 
-    /// Takes a change out.
+    /// Removes a change.
     pub fn remove(&mut self, position: usize) -> Change {
         self.changes.remove(position)
     }
 
-    /// What was undone last, until something else is done.
+    /// Returns the last undone change, until the next change is made.
     pub fn undone(&self) -> Option<&Undone> {
         self.undone.as_ref()
     }
 
-    /// Remembers what was undone.
+    /// Records the last undone change.
     pub fn set_undone(&mut self, undone: Undone) -> &Undone {
         self.undone.insert(undone)
     }

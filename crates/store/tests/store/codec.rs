@@ -1,4 +1,4 @@
-//! What is written is read again, and what cannot be read takes nothing else along.
+//! Encoding and decoding: records round-trip, and unreadable entries do not affect the others.
 
 use proptest::prelude::*;
 use rungs_store::codec::{SCHEMA, decode, encode};
@@ -17,20 +17,20 @@ fn read(text: &str) -> Record {
 
 proptest! {
     #[test]
-    fn what_is_written_is_read_back_unchanged(record in record()) {
+    fn records_round_trip(record in record()) {
         let text = encode(&record).unwrap();
         prop_assert_eq!(&read(&text), &record);
         prop_assert_eq!(encode(&read(&text)).unwrap(), text);
     }
 
     #[test]
-    fn no_stored_text_makes_reading_fail_badly(text in "\\PC*") {
+    fn decoding_never_panics(text in "\\PC*") {
         let _ = decode(&id(), &text);
         let _ = decode(&id(), &format!(r#"{{"schema":2,"ladder":"demo","revision":"","entries":[{text}]}}"#));
     }
 
     #[test]
-    fn one_broken_entry_leaves_all_others(
+    fn a_broken_entry_does_not_affect_the_others(
         record in record(),
         broken in prop::sample::select(&[
             "1", "null", "{}", r#"{"key":["score","a","b"]}"#, r#"{"key":"score","at":1}"#, r#"{"key":["target"],"at":-1}"#,
@@ -54,7 +54,7 @@ proptest! {
     }
 
     #[test]
-    fn what_only_a_later_version_knows_survives_a_change_here(record in record()) {
+    fn entries_of_a_later_version_survive_a_change(record in record()) {
         for opened in [Store::new, Store::of_answers] {
             let storage = Rc::new(MemoryStorage::default());
             storage.write(KEY, &encode(&record).unwrap()).unwrap();
@@ -74,7 +74,7 @@ proptest! {
 }
 
 #[test]
-fn a_record_of_the_present_version_is_written_as_its_example_says() {
+fn a_record_of_the_current_schema_matches_its_fixture() {
     let example = include_str!("../fixtures/record-schema-2.json").trim_end();
     let record = read_of("37signals-support", example);
     assert_eq!(encode(&record).unwrap(), example);
@@ -88,7 +88,7 @@ fn read_of(ladder: &str, text: &str) -> Record {
 }
 
 #[test]
-fn a_record_of_a_newer_version_is_told_from_a_damaged_one_and_from_another_ladders() {
+fn newer_damaged_and_foreign_records_are_told_apart() {
     let newer = json!({ "schema": SCHEMA + 1, "anything": [1, 2] }).to_string();
     assert_eq!(decode(&id(), &newer), Err(DecodeError::Newer { found: SCHEMA + 1 }));
     let other = encode(&Record::new("other".into(), String::new())).unwrap();
@@ -114,7 +114,7 @@ fn a_record_of_a_newer_version_is_told_from_a_damaged_one_and_from_another_ladde
 }
 
 #[test]
-fn an_edition_bears_its_fingerprint_however_its_file_was_laid_out_and_not_when_it_was_changed() {
+fn a_fingerprint_ignores_white_space_and_detects_changes() {
     let mut editions = Editions::default();
     let fingerprint = editions.add(Edition::of(&demo()).unwrap());
     let text = serde_json::to_string(&editions).unwrap().replace("\":", "\" :\n ").replace(",\"", ",\t\"");
@@ -126,7 +126,7 @@ fn an_edition_bears_its_fingerprint_however_its_file_was_laid_out_and_not_when_i
 }
 
 #[test]
-fn a_ladder_in_a_later_form_is_not_half_understood() {
+fn an_edition_of_a_later_version_is_not_decoded() {
     let text = serde_json::to_string(&Edition::of(&demo()).unwrap()).unwrap();
     let edition: Edition = serde_json::from_str(&text.replacen("\"version\":1", "\"version\":2", 1)).unwrap();
     assert_eq!(edition.ladder(), None);

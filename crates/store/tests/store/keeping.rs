@@ -1,4 +1,4 @@
-//! What is entered survives whatever storage does.
+//! The store keeps what was entered, whatever storage does.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use rungs_store::{MemoryStorage, QuarantineKind, Record, SaveState, Storage, Sto
 use crate::{Fickle, KEY, answer, demo, id, ladder, later, level, levels, open, texts, write};
 
 #[test]
-fn what_is_entered_is_there_after_the_page_was_closed() {
+fn entries_survive_closing_the_page() {
     let storage = Rc::new(MemoryStorage::default());
     let mut store = open(&storage);
     answer(&mut store, "a", 2, 1).unwrap();
@@ -20,7 +20,7 @@ fn what_is_entered_is_there_after_the_page_was_closed() {
 }
 
 #[test]
-fn an_answer_carries_the_title_and_the_wording_it_was_given_on() {
+fn an_answer_keeps_the_title_and_wording_of_its_item() {
     let storage = Rc::new(MemoryStorage::default());
     answer(&mut open(&storage), "a", 2, 1).unwrap();
     let record = later(&storage);
@@ -29,7 +29,7 @@ fn an_answer_carries_the_title_and_the_wording_it_was_given_on() {
 }
 
 #[test]
-fn answers_that_nothing_asks_for_any_more_are_found() {
+fn orphaned_answers_are_found() {
     let storage = Rc::new(MemoryStorage::default());
     let mut store = open(&storage);
     for (item, level) in [("a", 1), ("b", 3)] {
@@ -65,7 +65,7 @@ fn a_clock_that_was_set_back_loses_no_answer() {
 }
 
 #[test]
-fn what_comes_back_word_for_word_after_a_deletion_elsewhere_is_shown() {
+fn a_record_restored_by_another_tab_is_shown() {
     let storage = Rc::new(MemoryStorage::default());
     let mut store = open(&storage);
     answer(&mut store, "a", 2, 10).unwrap();
@@ -79,7 +79,7 @@ fn what_comes_back_word_for_word_after_a_deletion_elsewhere_is_shown() {
 }
 
 #[test]
-fn a_deletion_elsewhere_is_not_undone_by_the_next_answer_here() {
+fn an_answer_does_not_revert_a_deletion_in_another_tab() {
     let storage = Rc::new(MemoryStorage::default());
     let mut here = open(&storage);
     answer(&mut here, "a", 1, 1).unwrap();
@@ -90,7 +90,7 @@ fn a_deletion_elsewhere_is_not_undone_by_the_next_answer_here() {
 }
 
 #[test]
-fn what_is_no_record_is_set_aside_whole_before_anything_is_written() {
+fn an_undecodable_text_is_quarantined_before_anything_is_written() {
     let other = encode(&Record::new("other".into(), String::new())).unwrap();
     for damaged in ["{\"schema\":2,\"ladder\":\"demo\",", "[]", &other] {
         for (key, kind, aside) in [
@@ -115,7 +115,7 @@ fn what_is_no_record_is_set_aside_whole_before_anything_is_written() {
 }
 
 #[test]
-fn an_entry_that_cannot_be_read_is_set_aside_alone_before_anything_is_written() {
+fn an_unreadable_entry_is_quarantined_alone_before_anything_is_written() {
     let broken = r#"{"key":["evidence","x"],"at":1,"value":{"text":7}}"#;
     let fine = r#"{"key":["evidence","e"],"at":1,"value":{"text":"fine"}}"#;
     let storage = Rc::new(MemoryStorage::default());
@@ -127,12 +127,12 @@ fn an_entry_that_cannot_be_read_is_set_aside_alone_before_anything_is_written() 
     assert_eq!((quarantined_text.kind, quarantined_text.text), (QuarantineKind::Entries, format!("[{broken}]")));
     store.refresh(2000);
     answer(&mut store, "a", 1, 2000).unwrap();
-    assert_eq!(store.quarantined(&id()).len(), 1, "it is set aside once");
+    assert_eq!(store.quarantined(&id()).len(), 1, "quarantined once");
     assert_eq!(texts(&later(&storage)), ["fine"]);
 }
 
 #[test]
-fn nothing_is_set_aside_over_what_was_before() {
+fn quarantining_does_not_overwrite_earlier_quarantined_data() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write("rungs:recovery:demo:1000-record", "set aside before").unwrap();
     storage.write(KEY, "damaged").unwrap();
@@ -141,7 +141,7 @@ fn nothing_is_set_aside_over_what_was_before() {
 }
 
 #[test]
-fn what_cannot_be_read_stays_where_it_is_when_there_is_no_room_to_set_it_aside() {
+fn unreadable_data_stays_in_place_without_room_to_quarantine_it() {
     let broken = r#"{"schema":2,"ladder":"demo","revision":"1","entries":[{},{"key":["evidence","e"],"at":1,"value":{"text":"fine"}}]}"#;
     for text in ["not json", broken] {
         let storage = Rc::new(MemoryStorage::with_capacity(KEY.len() + text.len() + 10));
@@ -153,12 +153,16 @@ fn what_cannot_be_read_stays_where_it_is_when_there_is_no_room_to_set_it_aside()
         assert!(store.has_unsaved());
         assert_eq!(storage.read(KEY).unwrap().as_deref(), Some(text));
         assert_eq!(storage.keys().unwrap(), [KEY]);
-        assert_eq!(texts(store.record(&id()).unwrap()).len(), usize::from(text == broken), "what can be read is there");
+        assert_eq!(
+            texts(store.record(&id()).unwrap()).len(),
+            usize::from(text == broken),
+            "readable entries are available"
+        );
     }
 }
 
 #[test]
-fn what_could_not_be_set_aside_is_once_there_is_room() {
+fn unreadable_data_is_quarantined_once_there_is_room() {
     let storage = Rc::new(MemoryStorage::with_capacity(600));
     storage.write("another", &"x".repeat(560)).unwrap();
     storage.write(KEY, "damaged").unwrap();
@@ -185,7 +189,7 @@ fn a_newer_version_in_another_tab_stops_this_one_from_writing() {
 }
 
 #[test]
-fn when_storage_is_full_the_old_answers_stay_and_the_new_ones_are_held() {
+fn full_storage_keeps_old_answers_and_memory_keeps_new_ones() {
     let storage = Rc::new(MemoryStorage::with_capacity(270));
     let mut store = open(&storage);
     answer(&mut store, "a", 1, 1).unwrap();
@@ -195,7 +199,7 @@ fn when_storage_is_full_the_old_answers_stay_and_the_new_ones_are_held() {
     assert_eq!((store.save_state(&id()), levels(&store)), (SaveState::Full, [1, 2, 3]));
     assert!(store.has_unsaved());
     assert_eq!(level(&later(&storage), "a"), 1);
-    // Clearing one makes room for the rest, which are then saved with it.
+    // Clearing one answer makes room for the others, which are then saved too.
     answer(&mut store, "b", 0, 4).unwrap();
     answer(&mut store, "c", 0, 5).unwrap();
     assert_eq!(store.save_state(&id()), SaveState::Stored);
@@ -203,14 +207,14 @@ fn when_storage_is_full_the_old_answers_stay_and_the_new_ones_are_held() {
 }
 
 #[test]
-fn what_does_not_fit_is_saved_with_the_next_change_once_there_is_room() {
+fn unsaved_changes_are_saved_with_the_next_change_once_there_is_room() {
     let storage = Rc::new(MemoryStorage::with_capacity(600));
     storage.write("another", &"x".repeat(550)).unwrap();
     let mut store = open(&storage);
     write(&mut store, "a", "held", 1).unwrap();
     assert_eq!(store.save_state(&id()), SaveState::Full);
     storage.remove("another").unwrap();
-    // Another tab has written meanwhile.
+    // Another tab has written in between.
     write(&mut open(&storage), "b", "theirs", 1).unwrap();
     write(&mut store, "c", "more", 2).unwrap();
     assert_eq!((store.save_state(&id()), store.has_unsaved()), (SaveState::Stored, false));
@@ -218,7 +222,7 @@ fn what_does_not_fit_is_saved_with_the_next_change_once_there_is_room() {
 }
 
 #[test]
-fn an_empty_text_is_no_damage() {
+fn an_empty_text_is_not_quarantined() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write(KEY, "").unwrap();
     let store = open(&storage);
@@ -226,14 +230,14 @@ fn an_empty_text_is_no_damage() {
 }
 
 #[test]
-fn what_is_held_while_storage_refuses_is_saved_when_it_no_longer_does() {
+fn unsaved_changes_are_saved_when_storage_works_again() {
     let storage = Rc::new(Fickle::default());
     let (demo, other) = (demo(), ladder("other"));
     let mut store = open(&storage);
     storage.refuses.set(true);
     answer(&mut store, "a", 1, 2).unwrap();
     assert_eq!((store.save_state(&id()), levels(&store)[0]), (SaveState::Refused, 1));
-    // It stays while another ladder is looked at.
+    // It stays unsaved while another ladder is on display.
     store.open(&other, 3);
     store.open(&demo, 4);
     assert!(store.has_unsaved());
@@ -244,14 +248,14 @@ fn what_is_held_while_storage_refuses_is_saved_when_it_no_longer_does() {
     assert_eq!(level(&later(&storage), "a"), 1);
 }
 
-/// A storage that notes which keys are read.
+/// Storage that records the keys that were read.
 #[derive(Default)]
-struct Watched {
+struct KeyLog {
     memory: MemoryStorage,
     read: RefCell<Vec<String>>,
 }
 
-impl Storage for Watched {
+impl Storage for KeyLog {
     fn read(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.read.borrow_mut().push(key.to_owned());
         self.memory.read(key)
@@ -268,8 +272,8 @@ impl Storage for Watched {
 }
 
 #[test]
-fn what_others_keep_in_the_same_storage_is_never_read() {
-    let storage = Rc::new(Watched::default());
+fn keys_of_other_programs_are_never_read() {
+    let storage = Rc::new(KeyLog::default());
     storage.write("wiki:draft", "a text of somebody else's").unwrap();
     storage.write("rungs:recovery:other:1", "of another ladder").unwrap();
     storage.write(KEY, "damaged").unwrap();
@@ -285,7 +289,7 @@ fn what_others_keep_in_the_same_storage_is_never_read() {
 }
 
 #[test]
-fn notes_are_read_once_they_are_asked_for_and_what_was_answered_meanwhile_stays() {
+fn reading_everything_later_keeps_the_answers_given_before() {
     let storage = Rc::new(Fickle::default());
     write(&mut open(&storage), "e1", "Ran the project", 1).unwrap();
     let mut store = Store::of_answers(storage.clone());
@@ -298,7 +302,7 @@ fn notes_are_read_once_they_are_asked_for_and_what_was_answered_meanwhile_stays(
     store.read_everything(5);
     assert_eq!(texts(store.record(&id()).unwrap()), ["Ran the project"]);
     assert_eq!(levels(&store), [2, 3, 0]);
-    // One undo stack goes on over both.
+    // Changes before and after the call are on one undo stack.
     write(&mut store, "e1", "Ran both projects", 6).unwrap();
     let ladder = demo();
     for label in ["writing Ran both projects", "b: L3", "a: L2"] {

@@ -1,4 +1,4 @@
-//! Made-up records, and texts as schema 1 wrote them.
+//! Generators of records, and of texts in the format of schema 1.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub fn text() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), any::<String>(), "[a-z]{1,4}"]
 }
 
-/// Few ids, so that two of them are often the same, and some that nothing expects.
+/// Few ids, so that collisions are frequent, and some arbitrary ones.
 pub fn id() -> impl Strategy<Value = Id> {
     prop_oneof![4 => "[ab]", 1 => any::<String>()].prop_map(Id::new)
 }
@@ -73,8 +73,8 @@ fn person() -> impl Strategy<Value = Person> {
     })
 }
 
-/// An entry of a kind that a later version may have.
-fn unknown() -> impl Strategy<Value = (EntryKey, Value)> {
+/// An entry of a kind that a later version may add.
+fn unknown_entry() -> impl Strategy<Value = (EntryKey, Value)> {
     let key = vec("[a-c]", 0..3).prop_map(|rest| [vec!["agreement".to_owned()], rest].concat());
     let value = prop_oneof![Just("true"), Just("1.50"), Just(r#"{"b": [1, {"a" :""}], "b":2}"#), Just("\"x\"")];
     (key, value).prop_map(|(key, value)| {
@@ -83,7 +83,7 @@ fn unknown() -> impl Strategy<Value = (EntryKey, Value)> {
     })
 }
 
-fn filed() -> impl Strategy<Value = (EntryKey, Value)> {
+fn keyed_value() -> impl Strategy<Value = (EntryKey, Value)> {
     let key = || prop_oneof![4 => "[a-c]", 1 => any::<String>()];
     prop_oneof![
         3 => (id(), id(), answer())
@@ -93,13 +93,13 @@ fn filed() -> impl Strategy<Value = (EntryKey, Value)> {
         1 => target().prop_map(|target| (EntryKey::Target, Value::Target(target))),
         1 => (key(), snapshot()).prop_map(|(id, taken)| (EntryKey::Snapshot(id), Value::Snapshot(taken))),
         1 => (key(), person()).prop_map(|(id, person)| (EntryKey::Person(id), Value::Person(person))),
-        1 => unknown(),
+        1 => unknown_entry(),
     ]
 }
 
 pub fn record() -> impl Strategy<Value = Record> {
-    // Few times, so that many are the same.
-    let entry = (filed(), 0_u64..4, any::<bool>());
+    // Few times, so that many are equal.
+    let entry = (keyed_value(), 0_u64..4, any::<bool>());
     (vec(entry, 0..12), vec("[ab]{0,2}", 0..2)).prop_map(|(entries, titles)| {
         let mut record = Record::new("demo".into(), "1".to_owned());
         for ((key, value), at, is_removed) in entries {
@@ -113,7 +113,7 @@ pub fn record() -> impl Strategy<Value = Record> {
     })
 }
 
-/// Scores as schema 1 wrote them: by track and item, the answer or nothing, the time and the title.
+/// Scores in the format of schema 1: by track and item, the score (if any), time and title.
 pub type Scores1 = BTreeMap<String, BTreeMap<String, (Option<Score>, u64, String)>>;
 
 pub fn scores_1() -> impl Strategy<Value = Scores1> {
@@ -121,7 +121,7 @@ pub fn scores_1() -> impl Strategy<Value = Scores1> {
     btree_map(text(), btree_map(text(), answer, 0..4), 0..3)
 }
 
-/// The text that schema 1 made of scores.
+/// Encodes scores in the format of schema 1.
 pub fn written_1(scores: &Scores1) -> serde_json::Value {
     let mut tracks = json!({});
     for (track, items) in scores {

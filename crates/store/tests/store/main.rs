@@ -1,4 +1,4 @@
-//! The personal store as its users call it.
+//! Tests of the store's public interface.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -20,10 +20,10 @@ use rungs_store::{
     Value, Viewpoint,
 };
 
-/// Where the record of [`demo`] is kept.
+/// Storage key of the record of [`demo`].
 const KEY: &str = "rungs:ladder:demo";
 
-/// A ladder with the tracks "people" and "tasks" of three levels, each with the criteria "a", "b" and "c".
+/// Creates a ladder with the tracks "people" and "tasks", each with three levels and the criteria "a", "b" and "c".
 fn ladder(id: &str) -> Ladder {
     let level = |id: &str| Level { id: id.into(), code: None, title: format!("Level {id}"), experience: None };
     let cell = |text: String| vec![Statement { id: "statement".into(), text, parts: None }];
@@ -54,19 +54,19 @@ fn id() -> Id {
     "demo".into()
 }
 
-/// Where somebody is who scores themselves on the first track.
+/// The viewpoint of the first track's rubric.
 fn rubric<'a>(ladder: &'a Ladder) -> Viewpoint<'a> {
     Viewpoint::Track { ladder: &ladder.id, track: &ladder.tracks[0].id }
 }
 
-/// Opens the demo on a storage.
+/// Opens the demo ladder in a new store.
 fn open(storage: &Rc<impl Storage + 'static>) -> Store {
     let mut store = Store::new(storage.clone());
     store.open(&demo(), 1000);
     store
 }
 
-/// Gives a criterion of the first track a level, or clears it with level 0.
+/// Sets the level of a criterion of the first track; level 0 clears it.
 fn answer(store: &mut Store, item: &str, level: u8, now: u64) -> Result<(), StoreError> {
     answer_in(store, &demo(), 0, item, level, now)
 }
@@ -91,14 +91,14 @@ fn evidence(text: &str) -> Option<Value> {
     Some(Value::Evidence(Evidence { text: text.to_owned(), serves: Vec::new() }))
 }
 
-/// Writes a piece of evidence, or removes it without a text.
+/// Writes a piece of evidence; an empty text removes it.
 fn write(store: &mut Store, key: &str, text: &str, now: u64) -> Result<(), StoreError> {
     let value = if text.is_empty() { None } else { evidence(text) };
     let values = vec![(EntryKey::Evidence(key.to_owned()), value)];
     store.change(Draft::new(format!("writing {text}"), &id(), values), now)
 }
 
-/// The level that a criterion of the first track has; 0 without an answer.
+/// Returns the level of a criterion of the first track; 0 without an answer.
 fn level(record: &Record, item: &str) -> u8 {
     match record.score(&"people".into(), &item.into()) {
         None => 0,
@@ -112,7 +112,7 @@ fn levels(store: &Store) -> [u8; 3] {
     ["a", "b", "c"].map(|item| level(record, item))
 }
 
-/// What somebody finds who opens the demo later.
+/// Returns the record that a new store reads.
 fn later(storage: &Rc<impl Storage + 'static>) -> Record {
     open(storage).record(&id()).unwrap().clone()
 }
@@ -121,7 +121,7 @@ fn texts(record: &Record) -> Vec<&str> {
     record.evidence().map(|(_, piece)| piece.text.as_str()).collect()
 }
 
-/// A storage that starts to refuse.
+/// Storage that can be made to refuse.
 #[derive(Default)]
 struct Fickle {
     memory: MemoryStorage,

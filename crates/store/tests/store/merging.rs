@@ -1,4 +1,4 @@
-//! The laws that make two tabs, two browsers and a file agree.
+//! Laws of merging, by which two tabs, two browsers and a file converge.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -17,24 +17,24 @@ fn merged(one: &Record, other: &Record) -> Record {
 
 proptest! {
     #[test]
-    fn it_does_not_matter_which_tab_comes_first(one in record(), other in record()) {
+    fn merging_is_commutative(one in record(), other in record()) {
         prop_assert_eq!(merged(&one, &other), merged(&other, &one));
     }
 
     #[test]
-    fn it_does_not_matter_which_tabs_come_together_first(a in record(), b in record(), c in record()) {
+    fn merging_is_associative(a in record(), b in record(), c in record()) {
         prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
     }
 
     #[test]
-    fn hearing_the_same_twice_changes_nothing(one in record(), other in record()) {
+    fn merging_is_idempotent(one in record(), other in record()) {
         let once = merged(&one, &other);
         prop_assert_eq!(merged(&once, &other), once.clone());
         prop_assert_eq!(merged(&once, &once), once);
     }
 
     #[test]
-    fn the_latest_of_everything_is_there(one in record(), other in record()) {
+    fn merging_keeps_the_latest_entries(one in record(), other in record()) {
         let both = merged(&one, &other);
         for (key, entry) in one.entries.iter().chain(other.entries.iter()) {
             let kept = both.entries.get(key).unwrap();
@@ -43,13 +43,13 @@ proptest! {
     }
 }
 
-/// What happens in one of two tabs.
+/// A step in one of two tabs.
 #[derive(Clone, Debug)]
 enum Step {
-    /// An item gets a level there, by a clock that may stand still or go back.
+    /// An answer is given; the clock may stand still or go back.
     Answer { tab: usize, item: usize, level: u8, now: u64 },
-    /// The tab hears that something was stored.
-    Hear { tab: usize },
+    /// The tab is told that storage has changed.
+    Refresh { tab: usize },
     /// The tab is closed and opened again.
     Reopen { tab: usize },
 }
@@ -58,7 +58,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         4 => (0_usize..2, 0_usize..3, 1_u8..4, 0_u64..3)
             .prop_map(|(tab, item, level, now)| Step::Answer { tab, item, level, now }),
-        1 => (0_usize..2).prop_map(|tab| Step::Hear { tab }),
+        1 => (0_usize..2).prop_map(|tab| Step::Refresh { tab }),
         1 => (0_usize..2).prop_map(|tab| Step::Reopen { tab }),
     ]
 }
@@ -75,7 +75,7 @@ proptest! {
                     answer(&mut tabs[tab], ["a", "b", "c"][item], level, now).unwrap();
                     last.insert(item, level);
                 }
-                Step::Hear { tab } => tabs[tab].refresh(0),
+                Step::Refresh { tab } => tabs[tab].refresh(0),
                 Step::Reopen { tab } => tabs[tab] = open(&storage),
             }
         }

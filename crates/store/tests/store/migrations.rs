@@ -1,4 +1,4 @@
-//! Whatever has shipped is read for ever.
+//! Every format that ever shipped can be read.
 
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ const SCORES: &str = include_str!("../fixtures/scores-schema-1.json");
 const JOURNAL: &str = include_str!("../fixtures/journal-schema-1.json");
 const LADDER: &str = "37signals-support";
 
-/// Where schema 1 kept the scores and the journal of the demo.
+/// Storage keys of the demo ladder in schema 1.
 const SCORES_KEY: &str = "rungs:scores:demo";
 const JOURNAL_KEY: &str = "rungs:journal:demo";
 
@@ -27,7 +27,7 @@ fn read(ladder: &str, text: &str) -> Record {
     decoded.record
 }
 
-/// Scores on the demo as schema 1 wrote them, all given at one time.
+/// Encodes scores on the demo ladder in the format of schema 1, all with one time.
 fn scores(answers: &[(&str, &str)], at: u64) -> Value {
     let entry = |level: &str| json!({ "score": { "level": level }, "at": at, "title": "A", "wording": ["Asks."] });
     let items: serde_json::Map<_, _> = answers.iter().map(|(item, level)| ((*item).to_owned(), entry(level))).collect();
@@ -70,7 +70,7 @@ fn a_journal_of_the_first_schema_is_still_read_with_the_ladder_of_its_snapshots(
     assert_eq!(person.target.as_ref().unwrap().level.as_str(), "l4");
     let (_, snapshot) = record.snapshots().next().unwrap();
     assert_eq!((snapshot.name.as_str(), snapshot.answers.iter().count()), ("Then", 1));
-    // The ladder was packed then, and is in the JSON of the model now.
+    // The ladder was packed in schema 1, and is JSON of the model in the record.
     let found: Value = serde_json::from_str(JOURNAL).unwrap();
     let packed = found["editions"].as_object().unwrap().values().next().unwrap().as_str().unwrap();
     assert_eq!(record.edition(snapshot), unpack(packed));
@@ -86,7 +86,7 @@ fn a_journal_of_the_first_schema_is_still_read_with_the_ladder_of_its_snapshots(
 }
 
 #[test]
-fn both_come_together_under_the_new_key_and_leave_the_old_ones() {
+fn scores_and_journal_move_to_the_new_key() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write(SCORES_KEY, &scores(&[("a", "l2")], 1).to_string()).unwrap();
     storage.write(JOURNAL_KEY, &journal("Mine", 1).to_string()).unwrap();
@@ -97,14 +97,14 @@ fn both_come_together_under_the_new_key_and_leave_the_old_ones() {
 }
 
 #[test]
-fn what_a_page_of_the_former_version_writes_afterwards_is_taken_over_by_time() {
+fn later_writes_of_a_page_with_the_old_version_are_merged_by_time() {
     let storage = Rc::new(MemoryStorage::default());
     let mut store = open(&storage);
     answer(&mut store, "a", 1, 100).unwrap();
     answer(&mut store, "b", 1, 100).unwrap();
     storage.write(SCORES_KEY, &scores(&[("a", "l3")], 50).to_string()).unwrap();
     store.refresh(101);
-    assert_eq!(levels(&store), [1, 1, 0], "what is older does not count");
+    assert_eq!(levels(&store), [1, 1, 0], "the older answer loses");
     storage.write(SCORES_KEY, &scores(&[("b", "l3")], 150).to_string()).unwrap();
     answer(&mut store, "c", 2, 102).unwrap();
     assert_eq!(levels(&store), [1, 3, 2]);
@@ -112,7 +112,7 @@ fn what_a_page_of_the_former_version_writes_afterwards_is_taken_over_by_time() {
 }
 
 #[test]
-fn what_was_deleted_and_put_back_by_the_former_version_is_there() {
+fn a_journal_restored_by_the_old_version_is_merged() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write(JOURNAL_KEY, &journal("New", 9).to_string()).unwrap();
     let older = json!({ "schema": 1, "ladder": "demo", "evidence": { "d": { "at": 1, "value": { "text": "Old" } } } });
@@ -122,7 +122,7 @@ fn what_was_deleted_and_put_back_by_the_former_version_is_there() {
 }
 
 #[test]
-fn somebody_concerned_with_answers_alone_leaves_the_journal_to_others() {
+fn a_store_of_answers_leaves_the_journal_in_place() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write(SCORES_KEY, &scores(&[("a", "l2")], 1).to_string()).unwrap();
     storage.write(JOURNAL_KEY, &journal("Mine", 1).to_string()).unwrap();
@@ -138,7 +138,7 @@ fn somebody_concerned_with_answers_alone_leaves_the_journal_to_others() {
 }
 
 #[test]
-fn nothing_is_lost_where_there_is_no_room_for_the_new_form() {
+fn nothing_is_lost_without_room_for_the_new_format() {
     let (scores, journal) = (scores(&[("a", "l2")], 1).to_string(), journal("Mine", 1).to_string());
     let storage = Rc::new(MemoryStorage::with_capacity(scores.len() + journal.len() + 60));
     storage.write(SCORES_KEY, &scores).unwrap();
@@ -153,7 +153,7 @@ fn nothing_is_lost_where_there_is_no_room_for_the_new_form() {
 }
 
 #[test]
-fn scores_and_notes_of_a_newer_version_are_left_exactly_as_they_are() {
+fn data_of_a_newer_version_is_left_untouched() {
     for key in [SCORES_KEY, JOURNAL_KEY, KEY] {
         let storage = Rc::new(MemoryStorage::default());
         let newer = "{\"schema\":99,\"ladder\":\"demo\",\"shape\":\"unknown\"}";
@@ -172,7 +172,7 @@ fn scores_and_notes_of_a_newer_version_are_left_exactly_as_they_are() {
 }
 
 #[test]
-fn one_answer_that_cannot_be_read_is_set_aside_alone() {
+fn an_unreadable_answer_is_quarantined_alone() {
     let storage = Rc::new(MemoryStorage::default());
     let mut text = scores(&[("a", "l2"), ("b", "l1")], 1);
     text["tracks"]["people"]["b"]["at"] = json!("yesterday");
@@ -191,7 +191,7 @@ fn one_answer_that_cannot_be_read_is_set_aside_alone() {
 }
 
 #[test]
-fn a_packed_ladder_that_was_tampered_with_is_set_aside_and_its_snapshot_stays() {
+fn a_tampered_edition_is_quarantined_and_its_snapshot_stays() {
     let packed = pack(&demo()).unwrap();
     let answers = scores(&[("a", "l2")], 1);
     let snapshot = json!({ "name": "Spring", "taken_at": 1, "edition": "0123456789abcdef", "scores": answers });
@@ -207,7 +207,7 @@ fn a_packed_ladder_that_was_tampered_with_is_set_aside_and_its_snapshot_stays() 
     assert!(decoded.unreadable[0].as_str().contains("people"));
 }
 
-/// All that a record says of scores, in the form of [`Scores1`].
+/// Extracts the scores of a record.
 fn as_scores_1(record: &Record) -> Scores1 {
     let mut scores = Scores1::new();
     for (track, item, entry) in record.score_entries() {
@@ -219,7 +219,7 @@ fn as_scores_1(record: &Record) -> Scores1 {
     scores
 }
 
-/// The same without what schema 1 could write and means nothing.
+/// Drops information that schema 1 could write but that has no meaning.
 fn meaningful(scores: Scores1) -> Scores1 {
     let mut scores: Scores1 = scores.into_iter().filter(|(_, items)| !items.is_empty()).collect();
     for (score, _, title) in scores.values_mut().flat_map(|items| items.values_mut()) {
@@ -265,7 +265,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_of_the_first_schema_makes_reading_fail_badly(text in "\\PC{0,40}") {
+    fn decoding_schema_1_never_panics(text in "\\PC{0,40}") {
         let _ = decode(&id(), &format!(r#"{{"schema":1,"ladder":"demo","revision":"1","tracks":{{{text}}}}}"#));
         let _ = decode(&id(), &format!(r#"{{"schema":1,"ladder":"demo",{text}}}"#));
     }

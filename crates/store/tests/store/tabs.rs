@@ -7,7 +7,7 @@ use rungs_store::MemoryStorage;
 use crate::{answer, id, later, level, levels, open, texts, write};
 
 #[test]
-fn an_open_page_does_not_write_over_what_another_page_saved() {
+fn an_open_tab_does_not_overwrite_changes_of_another() {
     let storage = Rc::new(MemoryStorage::default());
     let (mut here, mut there) = (open(&storage), open(&storage));
     answer(&mut here, "a", 1, 1).unwrap();
@@ -25,13 +25,13 @@ fn two_tabs_that_write_at_once_lose_nothing() {
     write(&mut other, "b", "other", 1).unwrap();
     assert_eq!(texts(other.record(&id()).unwrap()), ["one", "other"]);
     assert_eq!(texts(one.read(&id(), 2)), ["one", "other"]);
-    // A clock that is behind does not make a new text older than the one it was written over.
+    // A later text wins even if its clock is behind.
     write(&mut one, "b", "changed", 0).unwrap();
     assert_eq!(texts(&later(&storage)), ["one", "changed"]);
 }
 
 #[test]
-fn notes_of_one_tab_stay_while_another_that_reads_answers_alone_scores() {
+fn a_store_of_answers_keeps_the_notes_of_another_tab() {
     let storage = Rc::new(MemoryStorage::default());
     let (mut scoring, mut writing) = (rungs_store::Store::of_answers(storage.clone()), open(&storage));
     scoring.open(&crate::demo(), 1);

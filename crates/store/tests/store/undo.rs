@@ -1,4 +1,4 @@
-//! What was done on a page can be undone, wherever it is noticed, and nothing goes with a ladder that is left.
+//! Undo: which changes are undone, from where, and what it leaves alone.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ fn outcome(store: &Store) -> UndoOutcome {
 }
 
 #[test]
-fn undo_brings_back_what_was_there_before() {
+fn undo_restores_the_previous_answer() {
     let storage = Rc::new(MemoryStorage::default());
     let demo = demo();
     let mut store = open(&storage);
@@ -32,7 +32,7 @@ fn undo_brings_back_what_was_there_before() {
 }
 
 #[test]
-fn undo_leaves_alone_what_another_tab_has_changed_since() {
+fn undo_skips_entries_changed_by_another_tab() {
     let storage = Rc::new(MemoryStorage::default());
     let demo = demo();
     let (mut here, mut there) = (open(&storage), open(&storage));
@@ -44,7 +44,7 @@ fn undo_leaves_alone_what_another_tab_has_changed_since() {
 }
 
 #[test]
-fn undo_is_about_what_can_be_seen() {
+fn undo_affects_visible_changes_only() {
     let ladder = ladder("one");
     let mut store = Store::new(Rc::new(MemoryStorage::default()));
     store.open(&ladder, 1);
@@ -65,7 +65,7 @@ fn undo_is_about_what_can_be_seen() {
 }
 
 #[test]
-fn walking_along_the_levels_is_undone_at_once() {
+fn quick_answers_to_one_item_are_undone_together() {
     let demo = demo();
     let mut store = Store::new(Rc::new(MemoryStorage::default()));
     store.open(&demo, 1);
@@ -73,7 +73,7 @@ fn walking_along_the_levels_is_undone_at_once() {
     for (level, now) in [(1, 9000), (2, 9300), (3, 9600)] {
         answer(&mut store, "a", level, now).unwrap();
     }
-    // Another track has a criterion of the same id, which is none of this.
+    // Answers to a criterion of the same id in another track are a separate change.
     answer_in(&mut store, &demo, 1, "a", 1, 9700).unwrap();
     answer(&mut store, "a", 2, 9800).unwrap();
     store.undo(rubric(&demo), 10_000);
@@ -85,7 +85,7 @@ fn walking_along_the_levels_is_undone_at_once() {
 }
 
 #[test]
-fn clearing_right_after_answering_can_be_undone_by_itself() {
+fn clearing_an_answer_is_undone_separately() {
     let demo = demo();
     let mut store = Store::new(Rc::new(MemoryStorage::default()));
     store.open(&demo, 1);
@@ -96,7 +96,7 @@ fn clearing_right_after_answering_can_be_undone_by_itself() {
 }
 
 #[test]
-fn what_is_typed_in_one_go_is_undone_in_one_go_and_each_field_by_itself() {
+fn typing_is_undone_per_field_and_pause() {
     let storage = Rc::new(MemoryStorage::default());
     let mut store = open(&storage);
     let type_in = |store: &mut Store, field, text: &str, now| {
@@ -129,7 +129,7 @@ fn a_hundred_changes_can_be_undone_and_no_more_are_remembered() {
 }
 
 #[test]
-fn what_changes_nothing_is_nothing_to_undo() {
+fn a_draft_without_effect_is_not_undoable() {
     let mut store = open(&Rc::new(MemoryStorage::default()));
     write(&mut store, "e", "text", 1).unwrap();
     write(&mut store, "e", "text", 2).unwrap();
@@ -138,7 +138,7 @@ fn what_changes_nothing_is_nothing_to_undo() {
 }
 
 #[test]
-fn what_did_not_fit_is_as_if_it_had_never_been_once_it_is_undone() {
+fn undoing_an_unsaved_change_leaves_no_trace() {
     let storage = Rc::new(MemoryStorage::with_capacity(50));
     let mut store = open(&storage);
     write(&mut store, "e", "too much", 1).unwrap();
@@ -149,7 +149,7 @@ fn what_did_not_fit_is_as_if_it_had_never_been_once_it_is_undone() {
 }
 
 #[test]
-fn an_undo_that_cannot_be_stored_says_so() {
+fn an_undo_that_cannot_be_stored_is_reported() {
     let storage = Rc::new(Fickle::default());
     let mut store = open(&storage);
     write(&mut store, "e", "text", 1).unwrap();
@@ -159,7 +159,7 @@ fn an_undo_that_cannot_be_stored_says_so() {
 }
 
 #[test]
-fn undo_leaves_what_a_newer_version_has_stored_since() {
+fn undo_leaves_data_of_a_newer_version_alone() {
     let storage = Rc::new(MemoryStorage::default());
     let mut store = open(&storage);
     write(&mut store, "e", "text", 1).unwrap();
@@ -168,14 +168,14 @@ fn undo_leaves_what_a_newer_version_has_stored_since() {
     store.undo(Viewpoint::Ladder(&id()), 2);
     assert_eq!(outcome(&store), UndoOutcome::ReadOnly);
     assert_eq!(storage.read(KEY).unwrap().as_deref(), Some(newer));
-    // It is not too late once the newer version is gone.
+    // The change can be undone once the newer version's data is gone.
     storage.write(KEY, &ours).unwrap();
     store.undo(Viewpoint::Ladder(&id()), 3);
     assert_eq!((outcome(&store), texts(&later(&storage)).len()), (UndoOutcome::Whole, 0));
 }
 
 #[test]
-fn deleting_takes_everything_of_ours_and_nothing_else_and_can_be_undone_anywhere() {
+fn deletion_removes_only_our_keys_and_can_be_undone_anywhere() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write("somebody-else", "theirs").unwrap();
     storage.write("rungs:scores:never-opened", "{}").unwrap();
@@ -189,7 +189,7 @@ fn deleting_takes_everything_of_ours_and_nothing_else_and_can_be_undone_anywhere
     assert_eq!(storage.keys().unwrap(), ["somebody-else"]);
     let answers = |store: &Store, ladder: &str| store.record(&ladder.into()).unwrap().answers().count();
     assert_eq!((answers(&store, "one"), answers(&store, "other"), store.is_deleted()), (0, 0, true));
-    // What is scored in between stays, whichever came first.
+    // Answers given after the deletion stay, before and after its undo.
     store.open(&one, 4);
     answer_in(&mut store, &one, 0, "b", 3, 10).unwrap();
     assert!(!store.is_deleted());
@@ -206,7 +206,7 @@ fn deleting_takes_everything_of_ours_and_nothing_else_and_can_be_undone_anywhere
 }
 
 #[test]
-fn what_was_deleted_in_the_old_form_comes_back_beside_what_was_written_since() {
+fn undoing_a_deletion_merges_schema_1_with_later_entries() {
     for opened in [Store::new, Store::of_answers] {
         let storage = Rc::new(MemoryStorage::default());
         let mut store = opened(storage.clone());
@@ -221,7 +221,7 @@ fn what_was_deleted_in_the_old_form_comes_back_beside_what_was_written_since() {
 }
 
 #[test]
-fn where_deleting_is_refused_everything_stays() {
+fn a_refused_deletion_changes_nothing() {
     let storage = Rc::new(Fickle::default());
     let mut store = open(&storage);
     answer(&mut store, "a", 2, 2).unwrap();
@@ -231,7 +231,7 @@ fn where_deleting_is_refused_everything_stays() {
 }
 
 #[test]
-fn what_was_unsaved_when_everything_was_deleted_comes_back_unsaved() {
+fn undoing_a_deletion_restores_unsaved_answers() {
     let storage = Rc::new(MemoryStorage::with_capacity(50));
     let mut store = open(&storage);
     answer(&mut store, "a", 2, 1).unwrap();
@@ -242,7 +242,7 @@ fn what_was_unsaved_when_everything_was_deleted_comes_back_unsaved() {
 }
 
 #[test]
-fn a_copy_set_aside_can_be_removed_and_brought_back() {
+fn quarantined_data_can_be_discarded_and_restored() {
     let storage = Rc::new(MemoryStorage::default());
     storage.write(KEY, "damaged").unwrap();
     let mut store = open(&storage);
@@ -259,7 +259,7 @@ fn import(of: &Record) -> Import {
 }
 
 #[test]
-fn an_import_is_one_change_over_all_ladders_or_none() {
+fn an_import_is_one_change_across_ladders_or_none() {
     let storage = Rc::new(MemoryStorage::default());
     let mut store = open(&storage);
     let one = |ladder: &str| Import {
@@ -272,7 +272,7 @@ fn an_import_is_one_change_over_all_ladders_or_none() {
     assert!(store.import("importing".to_owned(), &id(), vec![one("demo"), one("newer")], 6).is_err());
     assert!(texts(store.record(&id()).unwrap()).is_empty());
     assert_eq!(store.import("importing".to_owned(), &id(), vec![one("other"), one("third")], 6), Ok(true));
-    // It is seen where it was done, and where it has changed something.
+    // The change is visible on the ladder it was made on and on each ladder it changed.
     for place in ["demo", "other", "third"] {
         assert_eq!(store.undoable(Viewpoint::Ladder(&place.into())), Some("importing"), "{place}");
     }
@@ -282,25 +282,25 @@ fn an_import_is_one_change_over_all_ladders_or_none() {
     }
 }
 
-/// What a record says, without the times.
-fn said(record: &Record) -> Vec<(EntryKey, Value)> {
+/// The values of a record without their times.
+fn values(record: &Record) -> Vec<(EntryKey, Value)> {
     record.entries.iter().filter_map(|(key, entry)| Some((key.clone(), entry.value.clone()?))).collect()
 }
 
 proptest! {
     #[test]
-    fn undoing_an_import_at_once_gives_everything_back(before in record(), file in record()) {
+    fn undoing_an_import_restores_the_previous_values(before in record(), file in record()) {
         let storage = Rc::new(MemoryStorage::default());
         storage.write(KEY, &rungs_store::codec::encode(&before).unwrap()).unwrap();
         let mut store = open(&storage);
         store.import("importing".to_owned(), &id(), vec![import(&file)], 9).unwrap();
         let mut merged = before.clone();
         merged.merge(&file);
-        prop_assert_eq!(said(store.record(&id()).unwrap()), said(&merged));
+        prop_assert_eq!(values(store.record(&id()).unwrap()), values(&merged));
         if store.undo(Viewpoint::Ladder(&id()), 10).is_some() {
             prop_assert_eq!(outcome(&store), UndoOutcome::Whole);
         }
-        prop_assert_eq!(said(store.record(&id()).unwrap()), said(&before));
-        prop_assert_eq!(said(&later(&storage)), said(&before));
+        prop_assert_eq!(values(store.record(&id()).unwrap()), values(&before));
+        prop_assert_eq!(values(&later(&storage)), values(&before));
     }
 }
