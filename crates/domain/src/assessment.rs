@@ -1,82 +1,82 @@
-//! The estimate: which level somebody's scores point to, and why.
+//! The estimate: the level that a person's scores point to, with the reasons.
 //!
-//! It is a place to start a conversation from, never a verdict, so it always carries its reasons: the share at every
-//! level, and how much of the track has been scored at all.
+//! The estimate starts a conversation and is no verdict, so it always comes with its reasons: the share met at every
+//! level, and the share of the track that has been scored.
 
 use crate::ladder::{Id, Track, TrackKind};
 use crate::scoring::{Score, level_statements, statement_score};
 
-/// The share of a track that must be scored before a level is shown.
+/// Share of a track that must be scored before a level is shown.
 pub const LEAST_COVERAGE: f64 = 0.5;
 
-/// What somebody's scores on one track come to.
+/// The estimate for one track.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
-    /// How many criteria (matrix) or statements (checklist) have an answer and apply.
+    /// Number of applicable criteria (matrix) or statements (checklist) with an answer.
     pub scored: usize,
-    /// How many apply: all but those marked as not applicable.
+    /// Number of criteria or statements not marked as not applicable.
     pub applicable: usize,
-    /// How many were marked as not applicable.
+    /// Number of criteria or statements marked as not applicable.
     pub not_applicable: usize,
-    /// What the scores say of each level, from the lowest.
+    /// The share met at each level, lowest first.
     pub levels: Vec<LevelShare>,
-    /// What the whole comes to.
+    /// The resulting level, or the reason why there is none.
     pub outcome: Outcome,
 }
 
-/// How much of what a level asks is met, among what has been scored.
+/// The share of a level's requirements that is met, among those scored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LevelShare {
     /// Twice the number met at this level or above; a partly met statement adds one.
     pub halves: usize,
-    /// How many scored and applicable criteria or statements ask something at this level.
+    /// Number of scored, applicable criteria or statements that ask something at this level.
     pub scored: usize,
-    /// How many applicable ones ask something at this level, scored or not.
+    /// Number of applicable criteria or statements that ask something at this level, scored or not.
     pub asked: usize,
 }
 
 impl LevelShare {
-    /// The number met, where a partly met statement counts half.
+    /// Returns the number met; a partly met statement counts half.
     pub fn met(&self) -> f64 {
         self.halves as f64 / 2.0
     }
 
-    /// The share met among those scored, 0 to 1, or nothing where none is scored.
+    /// Returns the share met among those scored, from 0 to 1, or `None` if none is scored.
     pub fn share(&self) -> Option<f64> {
         (self.scored > 0).then(|| self.met() / self.scored as f64)
     }
 
-    /// Whether the share met reaches a threshold, as the ladder's.
+    /// Returns whether the share met reaches a threshold.
     pub fn reaches(&self, threshold: f64) -> bool {
-        // Shares such as 4 of 5 are not exact in binary; a billionth keeps 0.8 reached by 0.8.
+        // Shares such as 4 of 5 are not exact in binary; the tolerance lets 0.8 reach 0.8.
         self.share().is_some_and(|share| share >= threshold - 1e-9)
     }
 }
 
-/// What the whole comes to.
+/// The resulting level, or the reason why there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// There is no answer yet.
+    /// Nothing is scored.
     NothingScored,
-    /// Every criterion was marked as not applicable.
+    /// All criteria or statements are marked as not applicable.
     NothingApplies,
-    /// Too little is scored to say anything; this many more answers are needed.
+    /// Less than [`LEAST_COVERAGE`] is scored.
     TooLittle {
-        /// How many more.
+        /// Number of further answers needed.
         missing: usize,
     },
-    /// The first level's threshold is not reached.
+    /// The share met at the first level is below the threshold.
     BelowFirstLevel,
-    /// The highest level that is reached with all below it, as its position from the lowest.
+    /// Position, counted from the lowest, of the highest level that reaches the threshold together with all below it.
     Level(usize),
 }
 
-/// Works out the estimate for a track from a look-up of scores by item.
+/// Computes the estimate for a track; `score_of` looks up the score of an item.
 ///
-/// For each level: the share of applicable scored criteria at or above it, among those that ask something at that
-/// level; in a checklist, of that level's own statements, a partly met one counting half. The level is the highest for
-/// which it and all below reach `threshold`, once half of the track is scored. A level that asks nothing applicable
-/// holds nobody back and is never the result.
+/// The share of a level is, in a matrix, the share of criteria scored at or above it among the applicable scored
+/// criteria that ask something at that level; in a checklist, the share of the level's own statements that are met, a
+/// partly met one counting half. The result is the highest level for which it and all below reach `threshold`, once
+/// half of the track is scored. A level that asks nothing applicable is skipped and is never the result.
 pub fn assess<'s>(track: &Track, threshold: f64, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Assessment {
     let mut tally =
         Tally { scored: 0, applicable: 0, not_applicable: 0, levels: vec![LevelShare::default(); track.levels.len()] };
@@ -107,8 +107,8 @@ struct Tally {
 
 fn tally_matrix<'s>(tally: &mut Tally, track: &Track, score_of: &impl Fn(&Id) -> Option<&'s Score>) {
     for (_, criterion) in track.criteria() {
-        // The number of levels reached: none when it is not there yet, unknown when it is not scored. A level that has
-        // left the ladder is no answer any more.
+        // The number of levels reached: 0 for "not there yet", `None` without a score. A level that has left the ladder
+        // counts as no score.
         let reached = match score_of(&criterion.id) {
             Some(Score::NotApplicable) => {
                 tally.not_applicable += 1;

@@ -5,24 +5,24 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The share of criteria that must reach a level before the level is shown, where a ladder states none of its own.
+/// Default of [`Ladder::threshold`].
 pub const DEFAULT_THRESHOLD: f64 = 0.8;
 
 /// A stable name, unique within its owner: a ladder among ladders, a criterion within its track.
 ///
-/// An id is never a position, so that scores stay where they are when a document gains a row. It is lower-case
-/// letters, digits and hyphens in documents that Rungs writes; any text without white space is accepted.
+/// An id is never a position, so scores stay with their items when a document gains a row. Documents written by Rungs
+/// use lower-case letters, digits and hyphens; any text without white space is accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Id(String);
 
 impl Id {
-    /// Wraps a name that is known to be stable.
+    /// Creates an id from a name that is known to be stable.
     pub fn new(name: impl Into<String>) -> Self {
         Self(name.into())
     }
 
-    /// The name as text.
+    /// Returns the name as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -49,37 +49,37 @@ impl fmt::Display for Id {
 /// A ladder document: one organisation's rubric, in one or more tracks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ladder {
-    /// Unique among all ladders that are offered together.
+    /// Unique among the ladders on offer.
     pub id: Id,
-    /// The document's own title.
+    /// Title of the document.
     pub title: String,
-    /// Whose ladder it is.
+    /// The organisation that the ladder belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
-    /// The language of the text, as a BCP 47 tag.
+    /// Language of the text, as a BCP 47 tag.
     #[serde(default = "english", skip_serializing_if = "is_english")]
     pub language: String,
-    /// Where the document comes from, and on what terms.
+    /// Origin and rights of the document.
     #[serde(default, skip_serializing_if = "Source::is_empty")]
     pub source: Source,
-    /// The edition of the text. It says which wording somebody scored; it is not ordered.
+    /// Identifies the edition of the text, to tell which wording was scored. Revisions have no order.
     #[serde(default = "first_revision")]
     pub revision: String,
-    /// The share (0 to 1) of criteria that must reach a level before the level is shown.
+    /// Share of criteria (0 to 1) that must reach a level before the level is shown.
     #[serde(default = "default_threshold", skip_serializing_if = "is_default_threshold")]
     pub threshold: f64,
-    /// What the document says before its first level or table, a paragraph each.
+    /// Paragraphs of the document before its first level or table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub introduction: Vec<String>,
-    /// The careers it describes, in the document's order. Never empty in a valid ladder.
+    /// The careers, in the document's order. Never empty in a valid ladder.
     pub tracks: Vec<Track>,
-    /// The ways that the document states between levels of different tracks, in its order. None is made up.
+    /// Paths between levels of different tracks that the document states, in its order. None are inferred.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paths: Vec<Path>,
 }
 
 impl Ladder {
-    /// A ladder of which nothing is known but its tracks.
+    /// Creates a ladder with defaults for everything except its tracks.
     pub fn new(id: impl Into<Id>, title: impl Into<String>, tracks: Vec<Track>) -> Self {
         Self {
             id: id.into(),
@@ -96,19 +96,19 @@ impl Ladder {
     }
 }
 
-/// A way from a level of one track to a level of another.
+/// A path from a level of one track to a level of another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
-    /// Where people come from.
+    /// The level that the path starts from.
     pub from: LevelReference,
-    /// Where they go.
+    /// The level that the path leads to.
     pub to: LevelReference,
-    /// What the document says of the way.
+    /// The document's remark on the path.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// A level, named from anywhere in its ladder.
+/// A reference to a level of any track of a ladder.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LevelReference {
     /// The track's id.
@@ -117,16 +117,16 @@ pub struct LevelReference {
     pub level: Id,
 }
 
-/// Where a ladder comes from, and on what terms.
+/// Origin and rights of a ladder document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// What the document is called where it was found.
+    /// Title of the original document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The address it was published at.
+    /// Address at which the original was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Who holds the rights in the text, and what they allow.
+    /// Owner of the rights in the text, and what they permit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rights: Option<String>,
 }
@@ -137,7 +137,7 @@ impl Source {
     }
 }
 
-/// How a track is scored.
+/// The way a track is scored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TrackKind {
@@ -152,61 +152,61 @@ pub enum TrackKind {
 pub struct Track {
     /// Unique within the ladder.
     pub id: Id,
-    /// What people call this career.
+    /// Name of the career.
     pub title: String,
-    /// How it is scored.
+    /// The way it is scored.
     pub kind: TrackKind,
-    /// From the lowest to the highest. Never empty in a valid ladder.
+    /// Levels, lowest first. Never empty in a valid ladder.
     pub levels: Vec<Level>,
-    /// The criteria under their headings, in the document's order.
+    /// Groups of criteria, in the document's order.
     pub groups: Vec<Group>,
 }
 
 impl Track {
-    /// Every criterion with the group it stands in, in reading order.
+    /// Iterates over the criteria with their groups, in reading order.
     pub fn criteria(&self) -> impl Iterator<Item = (&Group, &Criterion)> {
         self.groups.iter().flat_map(|group| group.criteria.iter().map(move |criterion| (group, criterion)))
     }
 
-    /// Every statement of every cell, in reading order.
+    /// Iterates over the statements of all cells, in reading order.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
         self.criteria().flat_map(|(_, criterion)| criterion.cells.iter().flatten())
     }
 
-    /// The position of a level, counted from the lowest.
+    /// Returns the position of a level, counted from the lowest.
     pub fn level_index(&self, id: &Id) -> Option<usize> {
         self.levels.iter().position(|level| level.id == *id)
     }
 }
 
-/// A step of a career.
+/// A level of a career.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level {
     /// Unique within the track.
     pub id: Id,
-    /// The short name, such as `L3`, where the document gives one.
+    /// Short name, such as `L3`, if the document gives one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The job title.
+    /// Job title.
     pub title: String,
-    /// The years of experience that the document expects, if it says so.
+    /// Years of experience that the document expects, if stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub experience: Option<Experience>,
 }
 
 impl Level {
-    /// The shortest name that tells the level from its neighbours: its code, or else its title.
+    /// Returns the code, or else the title.
     pub fn short_name(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.title)
     }
 }
 
-/// A span of years at work.
+/// A range of years of experience.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Experience {
-    /// Full years at the start of the span.
+    /// Lower bound, in full years.
     pub from: u8,
-    /// Full years at its end; open-ended without.
+    /// Upper bound, in full years; `None` if the range is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<u8>,
 }
@@ -216,61 +216,61 @@ pub struct Experience {
 pub struct Group {
     /// Unique within the track.
     pub id: Id,
-    /// Empty where the document has criteria under no heading.
+    /// Heading; empty for criteria without a heading.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// In the document's order.
+    /// Criteria, in the document's order.
     pub criteria: Vec<Criterion>,
 }
 
-/// One row of a matrix: what is asked of one ability, level by level.
+/// A row of a matrix: what is asked of one ability, level by level.
 ///
-/// A checklist whose levels are plain lists has a single criterion without a title, with one cell a level.
+/// A checklist whose levels are plain lists has a single criterion without a title, with one cell per level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Unique within the track.
     pub id: Id,
-    /// Not unique: documents repeat names such as "Technical" within one group.
+    /// Not necessarily unique: documents repeat names such as "Technical" within one group.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// One per level of the track. An empty cell asks nothing at that level.
+    /// One cell per level of the track. An empty cell asks nothing at that level.
     pub cells: Vec<Cell>,
 }
 
-/// What one criterion asks at one level.
+/// The statements of one criterion at one level.
 pub type Cell = Vec<Statement>;
 
-/// One thing that is asked of a person.
+/// A requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
-    /// Unique within the track for a checklist, within its cell for a matrix.
+    /// Unique within the track in a checklist, within the cell in a matrix.
     pub id: Id,
     /// The wording.
     pub text: String,
-    /// What it is made of, where it is a choice or a list.
+    /// Sub-items, if the statement is a choice or a list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parts: Option<Parts>,
 }
 
 impl Statement {
-    /// The parts, or nothing for a plain statement.
+    /// Returns the parts; empty for a plain statement.
     pub fn parts(&self) -> &[Part] {
         self.parts.as_ref().map_or(&[], Parts::as_slice)
     }
 }
 
-/// How the parts of a statement make up the whole.
+/// The parts of a statement, and how they combine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Parts {
     /// One part is enough.
     AnyOf(Vec<Part>),
-    /// Every part is asked.
+    /// All parts are required.
     AllOf(Vec<Part>),
 }
 
 impl Parts {
-    /// The parts themselves, in the document's order.
+    /// Returns the parts in the document's order.
     pub fn as_slice(&self) -> &[Part] {
         match self {
             Self::AnyOf(parts) | Self::AllOf(parts) => parts,
@@ -278,72 +278,72 @@ impl Parts {
     }
 }
 
-/// One of the things a statement is made of.
+/// A part of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
-    /// Unique within the track, among statements and parts alike.
+    /// Unique within the track among statements and parts.
     pub id: Id,
     /// The wording.
     pub text: String,
 }
 
-/// Why a ladder cannot be used.
+/// Reasons why a ladder is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidLadder {
-    /// There is nothing to show.
+    /// The ladder has no track.
     #[error("the ladder “{0}” has no track")]
     NoTracks(String),
-    /// A track without a step.
+    /// A track has no level.
     #[error("the track “{0}” has no level")]
     NoLevels(String),
-    /// A track that asks nothing.
+    /// A track has no criterion.
     #[error("the track “{0}” has no criterion")]
     NoCriteria(String),
-    /// A row that does not line up with the levels.
+    /// A criterion's cells do not line up with the levels.
     #[error("the criterion “{criterion}” has {cells} cells, but the track “{track}” has {levels} levels")]
     CellCount {
         /// The track's title.
         track: String,
         /// The criterion's title.
         criterion: String,
-        /// How many cells it has.
+        /// Number of cells of the criterion.
         cells: usize,
-        /// How many it needs.
+        /// Number of levels of the track.
         levels: usize,
     },
-    /// Two things that scores could not tell apart.
+    /// Two elements share an id, so their scores could not be told apart.
     #[error("the id “{id}” is used twice in “{within}”")]
     DuplicateId {
         /// The repeated id.
         id: Id,
-        /// The title of what contains both.
+        /// Title of the element that contains both.
         within: String,
     },
-    /// An id that could not be stored or linked to.
+    /// An id cannot be stored or linked to.
     #[error("“{within}” contains an id that is empty or has white space in it: “{id}”")]
     UnusableId {
         /// The id.
         id: Id,
-        /// The title of what contains it.
+        /// Title of the element that contains it.
         within: String,
     },
-    /// A threshold that no share can be compared with.
+    /// The threshold is not a valid share.
     #[error("the threshold {0} is not above 0 and at most 1")]
     Threshold(String),
 }
 
 impl Ladder {
-    /// The track with this id.
+    /// Returns the track with an id.
     pub fn track(&self, id: &Id) -> Option<&Track> {
         self.tracks.iter().find(|track| track.id == *id)
     }
 
-    /// What it is called among others: whose it is, or its title where that is not known.
+    /// Returns the organisation, or the title if that is unknown.
     pub fn short_name(&self) -> &str {
         self.organisation.as_deref().unwrap_or(&self.title)
     }
 
-    /// What it is called and whose it is: "Titles for Support, Basecamp".
+    /// Returns title and organisation, for example "Titles for Support, Basecamp".
     pub fn full_title(&self) -> String {
         match &self.organisation {
             Some(organisation) => format!("{}, {organisation}", self.title),
@@ -351,7 +351,8 @@ impl Ladder {
         }
     }
 
-    /// Checks what the types cannot say: cells line up with levels, ids are usable and unique, the threshold is a share.
+    /// Checks what the types cannot express: cells line up with levels, ids are usable and unique, the threshold is a
+    /// valid share.
     pub fn validate(&self) -> Result<(), InvalidLadder> {
         if self.tracks.is_empty() {
             return Err(InvalidLadder::NoTracks(self.title.clone()));

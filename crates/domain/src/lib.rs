@@ -1,10 +1,9 @@
-//! Career ladders, and the scores people give themselves on them.
+//! Career ladders, and the scores that people give themselves on them.
 //!
-//! Everything in this crate is plain data and pure functions: it reads no clock, touches no browser and does no input
-//! or output of its own.
+//! Plain data and pure functions: the crate reads no clock, touches no browser and does no input or output.
 //!
-//! Read it in this order: [`ladder`] is what a document asks for, [`scoring`] is what a person says of themselves,
-//! and [`assessment`] is what follows from both.
+//! Read it in this order: [`ladder`] models what a document asks for, [`scoring`] what a person answers, and
+//! [`assessment`] the estimate that follows from both.
 
 pub mod assessment;
 pub mod ladder;

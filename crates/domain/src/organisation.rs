@@ -1,8 +1,8 @@
-//! A company's name in a ladder's text, replaced by another's.
+//! Replaces the name of an organisation in a ladder's text.
 
-/// Replaces a company's name wherever it stands as whole words, as it is spelled.
+/// Replaces a name wherever it occurs as whole words, in exactly this spelling.
 ///
-/// A name within a longer word is left alone; a possessive ending is not part of the word.
+/// A name within a longer word is not replaced. A possessive ending is not part of the word.
 ///
 /// ```
 /// use rungs_domain::organisation::rename_organisation;
@@ -19,7 +19,7 @@ pub fn rename_organisation(text: &str, from: &str, to: &str) -> String {
         let Some(next) = characters.next() else { return renamed };
         let after = rest
             .strip_prefix(from)
-            .filter(|after| !touches_word(before, first) && !touches_word(after.chars().next(), last));
+            .filter(|after| !joins_word(before, first) && !joins_word(after.chars().next(), last));
         (rest, before) = match after {
             Some(after) => (after, Some(last)),
             None => (characters.as_str(), Some(next)),
@@ -28,14 +28,14 @@ pub fn rename_organisation(text: &str, from: &str, to: &str) -> String {
     }
 }
 
-/// Whether a name's edge and its neighbour belong to one word.
-fn touches_word(neighbour: Option<char>, edge: char) -> bool {
-    is_part_of_word(edge) && neighbour.is_some_and(is_part_of_word)
+/// Returns whether the edge character of a name and its neighbour belong to one word.
+fn joins_word(neighbour: Option<char>, edge: char) -> bool {
+    is_word_character(edge) && neighbour.is_some_and(is_word_character)
 }
 
-/// Whether a character joins others to a word in the scripts that write spaces between words. Looking it up in Unicode's
-/// tables would cost the page 2 kB.
-fn is_part_of_word(character: char) -> bool {
+/// Returns whether a character is part of a word, in scripts that put spaces between words. Unicode's tables would add
+/// 2 kB to the page.
+fn is_word_character(character: char) -> bool {
     character.is_ascii_alphanumeric() || ('\u{c0}'..='\u{1fff}').contains(&character)
 }
 

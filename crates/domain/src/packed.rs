@@ -1,8 +1,8 @@
-//! The shortest form of a ladder: its texts in a fixed order, a line each.
+//! The packed form of a ladder: its texts in a fixed order, one per line.
 //!
-//! Built-in ladders travel in it from the build to the browser, inside the page. Reading the model's JSON would cost as
-//! many bytes over the wire as all of them together. Statements of a matrix are not scored, so nothing asks for their ids;
-//! they stay behind, and each has its number within its cell instead.
+//! The build embeds the built-in ladders in the page in this form; a JSON reader alone would cost as many bytes over
+//! the wire as all of them together. Statements of a matrix are not scored, so their ids are left out; on unpacking,
+//! each gets its number within the cell as its id.
 
 use crate::ladder::{
     Cell, Criterion, Experience, Group, Id, Ladder, Level, LevelReference, Part, Parts, Path, Source, Statement, Track,
@@ -10,23 +10,22 @@ use crate::ladder::{
 };
 use crate::organisation::rename_organisation;
 
-/// Ends every text.
+/// Terminates every text.
 const END: char = '\n';
-/// Begins what stands for a character that a text may have and the packed form may not: the end of a text, itself, and
-/// what would mean something to HTML around it.
+/// Introduces an escape sequence, for characters that the packed form must not contain: the terminator, this character,
+/// and characters with a meaning in the surrounding HTML.
 const ESCAPE: char = '\\';
-/// The letters that stand for characters after [`ESCAPE`].
+/// The letter after [`ESCAPE`] that stands for each escaped character.
 const ESCAPED: [(char, char); 4] = [('n', END), ('r', '\r'), ('l', '<'), ('e', ESCAPE)];
-/// Thresholds travel as whole thousandths, because reading decimals is code that nothing else needs.
+/// Scale of thresholds, which are packed as integers because a decimal parser would be needed for nothing else.
 const THOUSANDTHS: f64 = 1000.0;
 
-/// Reads a packed ladder; nothing where it is damaged.
+/// Unpacks a ladder, or returns `None` if the text is damaged.
 pub fn unpack(packed: &str) -> Option<Ladder> {
     unpack_for(packed, None)
 }
 
-/// Reads a packed ladder as that of another organisation, whose name takes the place of the one in the texts. Ids stay, and
-/// so does what is said of the source.
+/// Unpacks a ladder and replaces the name of its organisation in all texts. Ids and the source stay unchanged.
 pub fn unpack_for(packed: &str, organisation: Option<&str>) -> Option<Ladder> {
     let mut texts = Texts { lines: packed.split(END), kind: TrackKind::Matrix, renaming: None };
     let (id, title, stated) = (texts.id()?, texts.text()?, texts.optional()?);
@@ -43,16 +42,16 @@ pub fn unpack_for(packed: &str, organisation: Option<&str>) -> Option<Ladder> {
         threshold: texts.count()? as f64 / THOUSANDTHS,
         introduction: texts.list(Texts::text)?,
         tracks: texts.list(Texts::track)?,
-        // Snapshots hold ladders that were packed before there were paths.
+        // Snapshots contain ladders that were packed before paths existed.
         paths: texts.list(Texts::path).unwrap_or_default(),
     })
 }
 
 struct Texts<'a> {
     lines: std::str::Split<'a, char>,
-    /// Of the track that is being read.
+    /// Kind of the track that is being read.
     kind: TrackKind,
-    /// The name of the organisation in the texts, and the one to put in its place.
+    /// The name to replace, and its replacement.
     renaming: Option<(&'a str, &'a str)>,
 }
 
@@ -122,7 +121,7 @@ impl Texts<'_> {
     fn cell(&mut self) -> Option<Cell> {
         let mut cell = self.list(Self::statement)?;
         if self.kind == TrackKind::Matrix {
-            number(&mut cell);
+            number_statements(&mut cell);
         }
         Some(cell)
     }
@@ -151,14 +150,15 @@ impl Texts<'_> {
     }
 }
 
-/// Gives the statements of a matrix's cell their numbers for ids.
-fn number(cell: &mut Cell) {
+/// Sets the ids of the statements in a matrix cell to their numbers.
+fn number_statements(cell: &mut Cell) {
     for (index, statement) in cell.iter_mut().enumerate() {
         statement.id = Id::new((index + 1).to_string());
     }
 }
 
-/// Packs a ladder, or says why it cannot be packed. The result has no `<`, so that it can stand inside an element.
+/// Packs a ladder, or returns the reason why it cannot be packed. The result contains no `<`, so that it can be
+/// embedded in an HTML element.
 pub fn pack(ladder: &Ladder) -> Result<String, String> {
     let mut packed = Packed { texts: String::new(), kind: TrackKind::Matrix };
     packed.text(ladder.id.as_str());
@@ -181,20 +181,25 @@ pub fn pack(ladder: &Ladder) -> Result<String, String> {
             packed.optional(path.note.as_ref());
         });
     }
-    let mut arriving = ladder.clone();
-    for track in arriving.tracks.iter_mut().filter(|track| track.kind == TrackKind::Matrix) {
-        track.groups.iter_mut().flat_map(|group| &mut group.criteria).flat_map(|row| &mut row.cells).for_each(number);
+    let mut expected = ladder.clone();
+    for track in expected.tracks.iter_mut().filter(|track| track.kind == TrackKind::Matrix) {
+        track
+            .groups
+            .iter_mut()
+            .flat_map(|group| &mut group.criteria)
+            .flat_map(|row| &mut row.cells)
+            .for_each(number_statements);
     }
-    if unpack(&packed.texts) == Some(arriving) {
+    if unpack(&packed.texts) == Some(expected) {
         Ok(packed.texts)
     } else {
-        Err("it cannot be packed: a threshold has three decimals at the most, and no given text is empty".to_owned())
+        Err("a packed ladder’s threshold has at most three decimals, and its optional texts are not empty".to_owned())
     }
 }
 
 struct Packed {
     texts: String,
-    /// Of the track that is being written.
+    /// Kind of the track that is being written.
     kind: TrackKind,
 }
 

@@ -1,29 +1,29 @@
-//! What a person says of themselves, one item at a time.
+//! A person's answers, one per item.
 //!
-//! An *item* is the smallest thing that is scored: a criterion in a matrix; in a checklist a statement, or each part of
+//! An *item* is the smallest unit that is scored: a criterion in a matrix; in a checklist a statement, or each part of
 //! a statement that has parts.
 
 use crate::ladder::{Cell, Criterion, Id, Level, Part, Parts, Statement, Track, TrackKind};
 use serde::{Deserialize, Serialize};
 
-/// The answer for one item.
+/// The answer to one item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Score {
-    /// In a matrix: the level that describes the person, by its id.
+    /// In a matrix: the id of the level that describes the person.
     Level(Id),
-    /// In a checklist: this is true of the person.
+    /// In a checklist: the statement is true of the person.
     Met,
-    /// In a checklist: this is true in part.
+    /// In a checklist: the statement is partly true.
     Partly,
-    /// In a matrix below the first level, in a checklist not true yet.
+    /// In a matrix: below the first level. In a checklist: not true yet.
     NotYet,
-    /// The item does not belong to the person's work, and counts nowhere.
+    /// The item does not apply to the person's work and is left out of the estimate.
     NotApplicable,
 }
 
 impl Score {
-    /// Whether this answer can be given in a track of that kind, with those levels.
+    /// Returns whether the score is valid in a track, given its kind and levels.
     pub fn fits(&self, track: &Track) -> bool {
         match (self, track.kind) {
             (Self::Level(id), TrackKind::Matrix) => track.level_index(id).is_some(),
@@ -34,19 +34,19 @@ impl Score {
     }
 }
 
-/// A thing that can be scored, with where it stands in its track.
+/// An item of a track, with its context.
 #[derive(Clone, Copy, Debug)]
 pub enum Item<'a> {
-    /// A row of a matrix.
+    /// A criterion of a matrix.
     Criterion(&'a Criterion),
-    /// A plain statement of a checklist, with the level that asks it.
+    /// A plain statement of a checklist, with its level.
     Statement(&'a Level, &'a Statement),
-    /// A part of a statement of a checklist, with the level that asks it.
+    /// A part of a checklist statement, with its level.
     Part(&'a Level, &'a Statement, &'a Part),
 }
 
 impl<'a> Item<'a> {
-    /// What scores are kept under.
+    /// Returns the id under which the score is stored.
     pub fn id(&self) -> &'a Id {
         match self {
             Self::Criterion(criterion) => &criterion.id,
@@ -55,7 +55,7 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// What the item is called where there is no room for its wording.
+    /// Returns a short name for the item.
     pub fn title(&self) -> &'a str {
         match self {
             Self::Criterion(criterion) => &criterion.title,
@@ -64,8 +64,8 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// The sentences that a score is given on: those of the chosen level, or of the lowest level that asks anything
-    /// when the answer names no level.
+    /// Returns the sentences that a score refers to: those of the scored level or, if the score names no level, of the
+    /// lowest level that asks anything.
     pub fn wording(&self, track: &Track, score: &Score) -> Vec<String> {
         match self {
             Self::Criterion(criterion) => {
@@ -81,17 +81,17 @@ impl<'a> Item<'a> {
     }
 }
 
-/// The sentences of a cell, those of its statements' parts after each.
+/// Returns the sentences of a cell; those of parts follow their statement.
 pub fn cell_wording(cell: &Cell) -> Vec<String> {
     cell.iter().flat_map(statement_wording).collect()
 }
 
-/// The sentence of a statement, and those of its parts after it.
+/// Returns the sentence of a statement, followed by those of its parts.
 pub fn statement_wording(statement: &Statement) -> Vec<String> {
     std::iter::once(&statement.text).chain(statement.parts().iter().map(|part| &part.text)).cloned().collect()
 }
 
-/// Everything that can be scored in a track, in reading order.
+/// Returns the items of a track, in reading order.
 pub fn items(track: &Track) -> Vec<Item<'_>> {
     match track.kind {
         TrackKind::Matrix => track.criteria().map(|(_, criterion)| Item::Criterion(criterion)).collect(),
@@ -101,18 +101,18 @@ pub fn items(track: &Track) -> Vec<Item<'_>> {
     }
 }
 
-/// Every statement of a checklist with the level that asks it, in reading order.
+/// Iterates over the statements of a checklist with their levels, in reading order.
 pub fn statements_by_level(track: &Track) -> impl Iterator<Item = (&Level, &Statement)> {
     let levels = track.levels.iter().enumerate();
     levels.flat_map(|(index, level)| level_statements(track, index).map(move |statement| (level, statement)))
 }
 
-/// The statements that a checklist asks at one level, in reading order.
+/// Iterates over the statements of one level of a checklist, in reading order.
 pub fn level_statements(track: &Track, level: usize) -> impl Iterator<Item = &Statement> {
     track.criteria().filter_map(move |(_, criterion)| criterion.cells.get(level)).flatten()
 }
 
-/// The item that a statement is, or one for each of its parts.
+/// Returns the items of a statement: its parts, or the statement itself.
 pub fn statement_items<'a>(level: &'a Level, statement: &'a Statement) -> Vec<Item<'a>> {
     if statement.parts().is_empty() {
         vec![Item::Statement(level, statement)]
@@ -121,10 +121,11 @@ pub fn statement_items<'a>(level: &'a Level, statement: &'a Statement) -> Vec<It
     }
 }
 
-/// The score of a statement: its own, or what follows from its parts.
+/// Returns the score of a statement: its own, or the one derived from its parts.
 ///
-/// "Any of" is met as soon as one part is, and otherwise as good as its best part once all are scored. "All of" is met
-/// when every part is. Parts that do not apply are left out; when none applies, neither does the statement.
+/// "Any of" is met as soon as one part is met; otherwise it has the score of its best part once all are scored. "All
+/// of" is met when every part is met. Parts that are not applicable are left out; if none applies, the statement does
+/// not apply.
 pub fn statement_score<'s>(statement: &Statement, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Option<Score> {
     let Some(parts) = &statement.parts else {
         return score_of(&statement.id).cloned();
@@ -147,7 +148,7 @@ pub fn statement_score<'s>(statement: &Statement, score_of: impl Fn(&Id) -> Opti
     })
 }
 
-/// The names of a group's criteria, with equal ones told apart: "Technical (1 of 2)".
+/// Returns the titles of a group's criteria, with equal ones numbered: "Technical (1 of 2)".
 pub fn distinct_titles(criteria: &[Criterion]) -> Vec<String> {
     criteria
         .iter()

@@ -35,10 +35,10 @@ pub enum DecodeError {
         found: u64,
     },
     /// The text is damaged, or was never a record.
-    #[error("what was saved cannot be read: {0}")]
+    #[error("the saved data cannot be read: {0}")]
     Unreadable(String),
     /// The record belongs to another ladder.
-    #[error("what was saved is of the ladder “{0}”")]
+    #[error("the saved data belongs to the ladder “{0}”")]
     OtherLadder(Id),
 }
 
@@ -146,7 +146,7 @@ pub(crate) fn decode_as(ladder: &Id, text: &str, scope: DecodeScope) -> Result<D
         (1, None, Some(journal)) => journal(text)?,
         (SCHEMA, _, _) => decode_current(text, scope)?,
         (newer, _, _) if newer > SCHEMA => return Err(DecodeError::Newer { found: newer }),
-        _ => return Err(DecodeError::Unreadable("“schema” is no number of a format".to_owned())),
+        _ => return Err(DecodeError::Unreadable("“schema” is not a known format number".to_owned())),
     };
     if decoded.record.ladder == *ladder { Ok(decoded) } else { Err(DecodeError::OtherLadder(decoded.record.ladder)) }
 }

@@ -20,7 +20,7 @@ use crate::{NAMESPACE, RECORDS};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// The record of this ladder was written by a newer version.
-    #[error("what is kept on the ladder “{0}” was saved by a newer version of Rungs")]
+    #[error("the data on the ladder “{0}” was saved by a newer version of Rungs")]
     ReadOnly(Id),
     /// Storage failed.
     #[error(transparent)]

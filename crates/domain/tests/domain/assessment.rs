@@ -1,4 +1,4 @@
-//! The estimate, worked out by hand.
+//! The estimate, compared with values worked out by hand.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ use rungs_domain::scoring::Score;
 
 use crate::ladders::{checklist, choice, matrix, statement};
 
-/// Scores written as `a=2` (level 2), `a=0` (not there yet), `a=-` (not applicable), `a=m`, `a=p`, `a=n` (met, partly,
-/// not yet), separated by spaces.
+/// Parses scores written as `a=2` (level 2), `a=0` (not there yet), `a=-` (not applicable), `a=m`, `a=p`, `a=n` (met,
+/// partly, not yet), separated by spaces.
 fn scores(text: &str) -> BTreeMap<Id, Score> {
     text.split_whitespace()
         .map(|pair| {
@@ -41,20 +41,20 @@ fn five_by_three() -> Track {
 }
 
 #[test]
-fn nothing_is_said_before_half_is_scored() {
+fn there_is_no_estimate_before_half_is_scored() {
     let track = five_by_three();
     check(&track, "", Outcome::NothingScored);
     // Half of five, rounded up, is three.
     check(&track, "a=3", Outcome::TooLittle { missing: 2 });
     check(&track, "a=3 b=3", Outcome::TooLittle { missing: 1 });
     check(&track, "a=3 b=3 c=3", Outcome::Level(2));
-    // What does not apply is not waited for: half of three is two.
+    // Only applicable criteria count: half of three is two.
     check(&track, "a=2 b=2 d=- e=-", Outcome::Level(1));
     check(&track, "a=- b=- c=- d=- e=-", Outcome::NothingApplies);
 }
 
 #[test]
-fn a_level_takes_four_of_five() {
+fn a_level_needs_four_of_five() {
     let track = five_by_three();
     // At or above level 2: b, c, d, e, which is 4 of 5 = 0.8. At level 3: e alone, 1 of 5.
     check(&track, "a=1 b=2 c=2 d=2 e=3", Outcome::Level(1));
@@ -65,9 +65,9 @@ fn a_level_takes_four_of_five() {
 }
 
 #[test]
-fn a_level_counts_only_with_all_below_it() {
+fn a_level_counts_only_if_all_below_it_are_reached() {
     let mut track = five_by_three();
-    // Level 1 asks only a and b. Not there yet on both is 0 of 2 there, while level 2 has 3 of 5 and level 3 has 3 of 5.
+    // Level 1 asks only a and b. "Not there yet" on both is 0 of 2 there, while levels 2 and 3 have 3 of 5 each.
     for criterion in &mut track.groups[0].criteria[2..] {
         criterion.cells[0].clear();
     }
@@ -75,8 +75,8 @@ fn a_level_counts_only_with_all_below_it() {
 }
 
 #[test]
-fn what_a_level_does_not_ask_counts_neither_way() {
-    // Level 1 is asked by a alone; b and c begin at level 2.
+fn criteria_that_ask_nothing_at_a_level_do_not_count_there() {
+    // Only a asks something at level 1; b and c start at level 2.
     let track = matrix(2, &[("a", "xx"), ("b", "-x"), ("c", "-x")]);
     let result = assessment(&track, "a=1 b=2 c=0");
     assert_eq!(result.levels[0], LevelShare { halves: 2, scored: 1, asked: 1 });
@@ -86,20 +86,20 @@ fn what_a_level_does_not_ask_counts_neither_way() {
 }
 
 #[test]
-fn a_level_that_asks_nothing_holds_nobody_back() {
+fn a_level_that_asks_nothing_is_skipped() {
     let track = matrix(3, &[("a", "-xx"), ("b", "-xx")]);
     check(&track, "a=2 b=2", Outcome::Level(1));
     check(&track, "a=0 b=0", Outcome::BelowFirstLevel);
 }
 
 #[test]
-fn a_level_that_left_the_ladder_is_no_answer() {
+fn a_score_at_a_removed_level_counts_as_no_score() {
     let result = assessment(&five_by_three(), "a=9 b=1");
     assert_eq!((result.scored, result.applicable), (1, 5));
 }
 
 #[test]
-fn in_a_checklist_partly_counts_half_and_one_of_the_parts_is_enough() {
+fn in_a_checklist_partly_counts_half_and_one_part_of_a_choice_is_enough() {
     let track = checklist(vec![
         vec![statement("a"), statement("b")],
         vec![choice("c", Parts::AnyOf), statement("d"), statement("e")],

@@ -1,4 +1,4 @@
-//! Small ladders to test with, and the validity of ladders.
+//! Small ladders for tests, and tests of validation.
 
 use rungs_domain::ladder::{
     Criterion, Group, Id, InvalidLadder, Ladder, Level, Part, Parts, Statement, Track, TrackKind,
@@ -9,13 +9,13 @@ pub fn statement(id: &str) -> Statement {
     Statement { id: id.into(), text: format!("Text of {id}."), parts: None }
 }
 
-/// A statement with two parts, `id-a` and `id-b`.
+/// A statement with the parts `id-a` and `id-b`.
 pub fn choice(id: &str, parts: fn(Vec<Part>) -> Parts) -> Statement {
     let part = |suffix: &str| Part { id: Id::new(format!("{id}-{suffix}")), text: format!("Part {suffix}") };
     Statement { parts: Some(parts(vec![part("a"), part("b")])), ..statement(id) }
 }
 
-/// A criterion that asks something at the levels marked with `x`: `"x-x"`.
+/// A criterion that asks something at the levels marked `x`, for example `"x-x"`.
 pub fn criterion(id: &str, cells: &str) -> Criterion {
     let cells = cells
         .chars()
@@ -25,7 +25,7 @@ pub fn criterion(id: &str, cells: &str) -> Criterion {
     Criterion { id: id.into(), title: id.to_uppercase(), cells }
 }
 
-/// Levels `l1`, `l2`, … with their codes.
+/// Levels `l1`, `l2`, … with codes.
 pub fn levels(count: usize) -> Vec<Level> {
     (1..=count)
         .map(|number| Level {
@@ -37,7 +37,7 @@ pub fn levels(count: usize) -> Vec<Level> {
         .collect()
 }
 
-/// A matrix with one group of criteria, each given as a name and its cells.
+/// A matrix with one group of criteria, each given by its name and cells.
 pub fn matrix(level_count: usize, criteria: &[(&str, &str)]) -> Track {
     let criteria = criteria.iter().map(|(id, cells)| criterion(id, cells)).collect();
     Track {
@@ -49,7 +49,7 @@ pub fn matrix(level_count: usize, criteria: &[(&str, &str)]) -> Track {
     }
 }
 
-/// A checklist with the given statements at each level.
+/// A checklist with these statements at each level.
 pub fn checklist(cells: Vec<Vec<Statement>>) -> Track {
     let levels = levels(cells.len());
     let criteria = vec![Criterion { id: "statements".into(), title: String::new(), cells }];
@@ -62,13 +62,13 @@ pub fn checklist(cells: Vec<Vec<Statement>>) -> Track {
     }
 }
 
-/// A ladder of these tracks.
+/// A ladder with these tracks.
 pub fn ladder(tracks: Vec<Track>) -> Ladder {
     Ladder::new("demo", "Demo", tracks)
 }
 
 #[test]
-fn ladders_whose_scores_would_get_mixed_up_are_refused() {
+fn ladders_with_ambiguous_scores_are_refused() {
     let check = |change: fn(&mut Ladder), expected: &str| {
         let mut ladder = ladder(vec![matrix(2, &[("a", "xx"), ("b", "xx")])]);
         assert_eq!(ladder.validate(), Ok(()));
@@ -91,7 +91,7 @@ fn ladders_whose_scores_would_get_mixed_up_are_refused() {
 }
 
 #[test]
-fn a_checklist_with_two_statements_of_one_id_is_refused() {
+fn a_checklist_with_duplicate_statement_ids_is_refused() {
     let doubled = checklist(vec![vec![statement("a")], vec![choice("b", Parts::AnyOf), statement("b-a")]]);
     let expected = InvalidLadder::DuplicateId { id: "b-a".into(), within: "Tasks".to_owned() };
     assert_eq!(ladder(vec![doubled]).validate(), Err(expected));

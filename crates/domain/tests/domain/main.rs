@@ -1,4 +1,4 @@
-//! The domain as its users call it.
+//! Tests of the domain's public interface.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

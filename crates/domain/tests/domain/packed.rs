@@ -1,4 +1,4 @@
-//! What is packed arrives as it was.
+//! Packing and unpacking round-trip.
 
 use proptest::prelude::*;
 use rungs_domain::ladder::{Ladder, LevelReference, Part, Parts, Path, Statement};
@@ -6,7 +6,7 @@ use rungs_domain::packed::{pack, unpack, unpack_for};
 
 use crate::ladders::{checklist, ladder, matrix};
 
-/// Nothing asks for the ids of statements in a matrix, and they do not travel.
+/// Clears the statement ids, which are not packed in a matrix.
 fn without_statement_ids(mut ladder: Ladder) -> Ladder {
     let criteria = ladder.tracks.iter_mut().flat_map(|track| &mut track.groups).flat_map(|group| &mut group.criteria);
     for statement in criteria.flat_map(|criterion| &mut criterion.cells).flatten() {
@@ -17,7 +17,7 @@ fn without_statement_ids(mut ladder: Ladder) -> Ladder {
 
 proptest! {
     #[test]
-    fn any_text_of_a_ladder_arrives_whole(texts in prop::collection::vec(".*|[<>\\\\\r\n/a]*", 4)) {
+    fn any_text_round_trips(texts in prop::collection::vec(".*|[<>\\\\\r\n/a]*", 4)) {
         let mut packed = ladder(vec![matrix(2, &[("a", "x-"), ("b", "xx")])]);
         packed.introduction = vec![texts[0].clone()];
         packed.tracks[0].groups[0].title.clone_from(&texts[1]);
@@ -25,19 +25,19 @@ proptest! {
         packed.tracks[0].groups[0].criteria[0].cells[0][0].text.clone_from(&texts[3]);
         let text = pack(&packed).unwrap();
         prop_assert!(!text.contains(['<', '\r']));
-        let arrived = unpack(&text).unwrap();
-        prop_assert_eq!(arrived.validate().is_ok(), packed.validate().is_ok());
-        prop_assert_eq!(without_statement_ids(arrived), without_statement_ids(packed));
+        let unpacked = unpack(&text).unwrap();
+        prop_assert_eq!(unpacked.validate().is_ok(), packed.validate().is_ok());
+        prop_assert_eq!(without_statement_ids(unpacked), without_statement_ids(packed));
     }
 
     #[test]
-    fn nothing_that_is_no_ladder_is_taken_for_one(text in ".{0,200}") {
+    fn unpacking_never_panics(text in ".{0,200}") {
         unpack(&text);
     }
 }
 
 #[test]
-fn choices_and_lists_arrive_as_what_they_are() {
+fn choices_and_lists_round_trip() {
     let statement = |parts| Statement { id: "s".into(), text: "One of these:".to_owned(), parts };
     let part = || Part { id: "p".into(), text: "This.".to_owned() };
     for parts in [None, Some(Parts::AnyOf(vec![part()])), Some(Parts::AllOf(vec![part(), part()]))] {
@@ -47,14 +47,14 @@ fn choices_and_lists_arrive_as_what_they_are() {
 }
 
 #[test]
-fn a_ladder_that_would_not_arrive_as_it_is_is_refused() {
+fn a_ladder_that_would_not_round_trip_is_refused() {
     let mut nameless = ladder(vec![matrix(2, &[("a", "xx")])]);
     nameless.organisation = Some(String::new());
     assert!(pack(&nameless).is_err());
 }
 
 #[test]
-fn another_organisations_name_stands_in_every_text_and_in_no_id_or_source() {
+fn renaming_the_organisation_changes_texts_but_no_ids_and_no_source() {
     let mut basecamp = ladder(vec![matrix(2, &[("Basecamp", "xx")])]);
     basecamp.title = "Growing at Basecamp".to_owned();
     basecamp.organisation = Some("Basecamp".to_owned());
@@ -82,25 +82,29 @@ fn with_paths(notes: &[Option<&str>]) -> Ladder {
 }
 
 #[test]
-fn paths_arrive_with_their_notes() {
+fn paths_round_trip_with_their_notes() {
     for notes in [&[][..], &[None], &[Some("After\ntwo <years>"), None]] {
         let packed = with_paths(notes);
-        let arrived = unpack(&pack(&packed).unwrap()).unwrap();
-        assert_eq!(arrived.paths, packed.paths);
-        assert_eq!(without_statement_ids(arrived), without_statement_ids(packed));
+        let unpacked = unpack(&pack(&packed).unwrap()).unwrap();
+        assert_eq!(unpacked.paths, packed.paths);
+        assert_eq!(without_statement_ids(unpacked), without_statement_ids(packed));
     }
 }
 
 #[test]
-fn a_ladder_that_was_packed_before_there_were_paths_still_arrives() {
+fn a_ladder_packed_before_paths_existed_is_unpacked() {
     let before = "demo\nDemo\n\nen\n\n\n\n1\n800\n0\n1\npeople\nPeople\n0\n1\nl1\nL1\nLevel 1\n\n\n1\ngroup\nGroup\n1\na\nA\n1\n1\nText of a-l1.\n0\n";
-    let arrived = unpack(before).unwrap();
-    assert_eq!(without_statement_ids(arrived), without_statement_ids(ladder(vec![matrix(1, &[("a", "x")])])));
-    assert_eq!(pack(&ladder(vec![matrix(1, &[("a", "x")])])).unwrap(), before, "and without paths nothing is added");
+    let unpacked = unpack(before).unwrap();
+    assert_eq!(without_statement_ids(unpacked), without_statement_ids(ladder(vec![matrix(1, &[("a", "x")])])));
+    assert_eq!(
+        pack(&ladder(vec![matrix(1, &[("a", "x")])])).unwrap(),
+        before,
+        "without paths the packed form is unchanged"
+    );
 }
 
 #[test]
-fn half_a_ladder_is_refused() {
+fn a_truncated_ladder_is_refused() {
     let text = pack(&ladder(vec![matrix(2, &[("a", "xx")])])).unwrap();
     assert_eq!(unpack(&text[..text.len() / 2]), None);
 }

@@ -1,4 +1,4 @@
-//! Scores of statements with parts, items, and names.
+//! Scores of statements with parts, items, and titles.
 
 use rungs_domain::ladder::{Id, Part, Parts};
 use rungs_domain::scoring::{Score, distinct_titles, items, statement_score};
@@ -16,7 +16,7 @@ fn check(parts: fn(Vec<Part>) -> Parts, scores: [Option<Score>; 2], expected: Op
 }
 
 #[test]
-fn one_part_is_enough_where_any_of_them_is() {
+fn one_part_is_enough_for_any_of() {
     use Score::{Met, NotApplicable, NotYet, Partly};
     check(Parts::AnyOf, [None, None], None);
     check(Parts::AnyOf, [Some(Met), None], Some(Met));
@@ -28,7 +28,7 @@ fn one_part_is_enough_where_any_of_them_is() {
 }
 
 #[test]
-fn every_part_is_asked_where_all_of_them_are() {
+fn every_part_is_required_for_all_of() {
     use Score::{Met, NotApplicable, NotYet, Partly};
     check(Parts::AllOf, [Some(Met), None], None);
     check(Parts::AllOf, [Some(Met), Some(Met)], Some(Met));
@@ -40,7 +40,7 @@ fn every_part_is_asked_where_all_of_them_are() {
 }
 
 #[test]
-fn everything_that_can_be_scored_is_offered_once() {
+fn each_item_is_listed_once() {
     let ids = |track| items(&track).iter().map(|item| item.id().to_string()).collect::<Vec<_>>();
     assert_eq!(ids(matrix(2, &[("a", "xx"), ("b", "-x")])), ["a", "b"]);
     let track = checklist(vec![vec![statement("a")], vec![choice("b", Parts::AnyOf), statement("c")]]);
@@ -57,13 +57,13 @@ fn an_answer_of_the_wrong_kind_does_not_fit() {
 }
 
 #[test]
-fn criteria_of_one_name_are_told_apart() {
+fn criteria_of_the_same_name_are_numbered() {
     let criteria = ["technical", "scope", "technical"].map(|title| criterion(title, "x"));
     assert_eq!(distinct_titles(&criteria), ["TECHNICAL (1 of 2)", "SCOPE", "TECHNICAL (2 of 2)"]);
 }
 
 #[test]
-fn the_wording_somebody_answered_is_that_of_the_level_they_chose() {
+fn the_wording_is_that_of_the_scored_level() {
     let track = matrix(3, &[("a", "-xx")]);
     let item = items(&track)[0];
     assert_eq!(item.wording(&track, &Score::Level("l3".into())), ["Text of a-l3."]);

@@ -83,20 +83,20 @@ fn damage_is_said_of_the_ladder_that_has_it() {
     assert_eq!(says_of_part("{}"), "on the ladder “number 1”: “ladder” is no id");
     assert_eq!(says_of_part(r#"{"ladder":"box","title":1}"#), "on the ladder “box”: “title” is no text");
     let of_other = r#"{"ladder":"box","title":"Box","scores":{"schema":1,"ladder":"a","revision":"1","tracks":{}}}"#;
-    assert_eq!(says_of_part(of_other), "on the ladder “Box”: what was saved is of the ladder “a”");
+    assert_eq!(says_of_part(of_other), "on the ladder “Box”: the saved data belongs to the ladder “a”");
     let damaged = r#"{"ladder":"box","journal":{"schema":1,"ladder":"box","steps":[]}}"#;
-    assert!(says_of_part(damaged).starts_with("on the ladder “box”: what was saved cannot be read: "));
+    assert!(says_of_part(damaged).starts_with("on the ladder “box”: the saved data cannot be read: "));
     let twice = r#"{"ladder":"box","title":"Box"},{"ladder":"box","title":"Box"}"#;
     assert_eq!(says_of_part(twice), "the ladder “Box” is in the file twice");
     let bare = r#"{"schema":1,"ladder":"box","revision":"1","tracks":[]}"#;
-    assert!(says(bare).starts_with("on the ladder “box”: what was saved cannot be read: "));
+    assert!(says(bare).starts_with("on the ladder “box”: the saved data cannot be read: "));
 
     let says_of_part = |part: &str| says(&format!(r#"{{"format":"rungs","version":2,"ladders":[{part}]}}"#));
     assert!(says_of_part("1").starts_with("on the ladder “number 1”: "));
     assert!(says_of_part("{}").starts_with("on the ladder “number 1”: "));
     assert_eq!(says_of_part(r#"{"record":{}}"#), "on the ladder “number 1”: “ladder” is no id");
     let damaged = r#"{"title":"Box","record":{"schema":2,"ladder":"box"}}"#;
-    assert!(says_of_part(damaged).starts_with("on the ladder “Box”: what was saved cannot be read: "));
+    assert!(says_of_part(damaged).starts_with("on the ladder “Box”: the saved data cannot be read: "));
     let whole = r#"{"title":"Box","record":{"schema":2,"ladder":"box","revision":"","entries":[]}}"#;
     assert_eq!(says_of_part(&format!("{whole},{whole}")), "the ladder “Box” is in the file twice");
 }
