@@ -1,4 +1,4 @@
-//! Writing routes.
+//! Formatting of routes.
 
 use std::fmt::{self, Write as _};
 
@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl fmt::Display for Route {
-    /// Writes the hash, with its "#".
+    /// Formats the hash, including "#".
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_char('#')?;
         self.write_path(formatter, false)?;
@@ -19,7 +19,7 @@ impl fmt::Display for Route {
 }
 
 impl fmt::Display for ParsedRoute {
-    /// Writes a hash that says the same as the one that was parsed.
+    /// Formats a hash that parses to this value.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { route, remainder, parameters } = self;
         formatter.write_char('#')?;
@@ -40,8 +40,8 @@ fn write_query(formatter: &mut fmt::Formatter<'_>, query: &str) -> fmt::Result {
 }
 
 impl Route {
-    /// The id of the element that the route leads to within what it shows: its address without "#" and query, so that the
-    /// browser finds the element before the app has arrived.
+    /// Returns the id of the element that the route points to within its view: the hash without "#" and query. The
+    /// browser can thus scroll to the element before the app has started.
     pub fn anchor(&self) -> Option<String> {
         match self {
             Self::Ladder {
@@ -64,21 +64,21 @@ impl Route {
         }
     }
 
-    /// Writes the path. Where something `goes_on` behind it, arguments that are left out have something in their place.
-    fn write_path(&self, formatter: &mut fmt::Formatter<'_>, goes_on: bool) -> fmt::Result {
+    /// Writes the path. If more segments follow, omitted arguments are written as placeholders.
+    fn write_path(&self, formatter: &mut fmt::Formatter<'_>, is_followed: bool) -> fmt::Result {
         match self {
             Self::Default => formatter.write_char('/'),
             Self::Search(_) => write!(formatter, "/{}", keyword::SEARCH),
             Self::Embed(_) => write!(formatter, "/{}", keyword::EMBED),
             Self::Ladder { ladder, view } => {
                 segment::write(formatter, ladder.as_str(), &keyword::AT_LADDER)?;
-                view.write(formatter, goes_on)
+                view.write(formatter, is_followed)
             }
         }
     }
 }
 
-/// A route's path.
+/// Formats the path of a route.
 struct Path<'a>(&'a Route);
 
 impl fmt::Display for Path<'_> {
@@ -88,7 +88,7 @@ impl fmt::Display for Path<'_> {
 }
 
 impl LadderView {
-    fn write(&self, formatter: &mut fmt::Formatter<'_>, goes_on: bool) -> fmt::Result {
+    fn write(&self, formatter: &mut fmt::Formatter<'_>, is_followed: bool) -> fmt::Result {
         match self {
             Self::FirstTrack => return Ok(()),
             Self::About => return write!(formatter, "/{}", keyword::ABOUT),
@@ -113,7 +113,7 @@ impl LadderView {
                 write!(formatter, "/{}", keyword::CHANGES)?;
                 levels.write(formatter)
             }
-            Self::Personal { view, .. } => view.write(formatter, goes_on),
+            Self::Personal { view, .. } => view.write(formatter, is_followed),
         }
     }
 }
@@ -132,7 +132,7 @@ impl ComparedLevels {
 }
 
 impl RelativeLevel {
-    /// What it is named by, from the ladder down.
+    /// Returns the ids, outermost first.
     fn ids(&self) -> Vec<&Id> {
         match self {
             Self::InTrack(level) => vec![level],
@@ -143,7 +143,7 @@ impl RelativeLevel {
 }
 
 impl fmt::Display for RelativeLevel {
-    /// Writes the ids with slashes between them, for people to read.
+    /// Formats the ids separated by slashes, for display.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ids: Vec<&str> = self.ids().into_iter().map(Id::as_str).collect();
         formatter.write_str(&ids.join("/"))
@@ -151,7 +151,7 @@ impl fmt::Display for RelativeLevel {
 }
 
 impl PersonalView {
-    /// The view's word in an address.
+    /// Returns the keyword of the view in addresses.
     pub fn keyword(&self) -> &'static str {
         match self {
             Self::Profile { .. } => keyword::PROFILE,
@@ -164,17 +164,17 @@ impl PersonalView {
         }
     }
 
-    fn write(&self, formatter: &mut fmt::Formatter<'_>, goes_on: bool) -> fmt::Result {
+    fn write(&self, formatter: &mut fmt::Formatter<'_>, is_followed: bool) -> fmt::Result {
         write!(formatter, "/{}", self.keyword())?;
         match self {
             Self::Profile { level, snapshot, by_group } => {
                 let (level, snapshot) = (level.as_ref().map(Id::as_str), snapshot.as_deref());
-                write_arguments(formatter, &[level, snapshot], goes_on || *by_group)?;
+                write_arguments(formatter, &[level, snapshot], is_followed || *by_group)?;
                 if *by_group { write!(formatter, "/{}", keyword::GROUPS) } else { Ok(()) }
             }
-            Self::Plan { level } => write_arguments(formatter, &[level.as_ref().map(Id::as_str)], goes_on),
+            Self::Plan { level } => write_arguments(formatter, &[level.as_ref().map(Id::as_str)], is_followed),
             Self::History { first, second } => {
-                write_arguments(formatter, &[first, second].map(|time| time.as_ref().map(Argument::from)), goes_on)
+                write_arguments(formatter, &[first, second].map(|time| time.as_ref().map(Argument::from)), is_followed)
             }
             Self::Shared { payload } if payload.is_empty() => Ok(()),
             Self::Shared { payload } => segment::write(formatter, payload, &[]),
@@ -183,7 +183,7 @@ impl PersonalView {
     }
 }
 
-/// What may stand in the place of an argument.
+/// An argument of a personal view.
 #[derive(Clone, Copy)]
 enum Argument<'a> {
     Word(&'static str),
@@ -205,14 +205,14 @@ impl<'a> From<&'a PointInTime> for Argument<'a> {
     }
 }
 
-/// Writes arguments. Those that are left out at the end are only written where something `goes_on` behind them.
+/// Writes arguments. Omitted trailing arguments are written, as placeholders, only if more segments follow.
 fn write_arguments<'a, A: Copy + Into<Argument<'a>>>(
     formatter: &mut fmt::Formatter<'_>,
     arguments: &[Option<A>],
-    goes_on: bool,
+    is_followed: bool,
 ) -> fmt::Result {
     let given = arguments.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
-    let count = if goes_on { arguments.len() } else { given };
+    let count = if is_followed { arguments.len() } else { given };
     for argument in arguments.iter().take(count) {
         match argument.map(Into::into).unwrap_or(Argument::Word(keyword::NONE)) {
             Argument::Word(word) => write!(formatter, "/{word}")?,

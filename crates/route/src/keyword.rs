@@ -1,20 +1,20 @@
-//! The words that a route's path is made of, by where they may stand.
+//! Keywords of a route's path, by their position.
 
-/// In the place of a ladder: a search.
+/// Instead of a ladder: search.
 pub(crate) const SEARCH: &str = "search";
-/// In the place of a ladder: the form for embedding one.
+/// Instead of a ladder: the embed form.
 pub(crate) const EMBED: &str = "embed";
 
-/// In the place of a track: the facts about a ladder.
+/// Instead of a track: the facts about the ladder.
 pub(crate) const ABOUT: &str = "about";
-/// In the place of a track: the map of a ladder's tracks.
+/// Instead of a track: the map of the ladder's tracks.
 pub(crate) const PATHS: &str = "paths";
-/// In the place of a track: all of a ladder on one page.
+/// Instead of a track: the whole ladder on one page.
 pub(crate) const WHOLE: &str = "whole";
 
 /// After a track: an item of its rubric.
 pub(crate) const CRITERION: &str = "criterion";
-/// After a track: the levels that are compared.
+/// After a track: the comparison of two levels.
 pub(crate) const CHANGES: &str = "changes";
 /// After a track: the profile.
 pub(crate) const PROFILE: &str = "profile";
@@ -22,30 +22,30 @@ pub(crate) const PROFILE: &str = "profile";
 pub(crate) const PLAN: &str = "plan";
 /// After a track: the evidence.
 pub(crate) const EVIDENCE: &str = "evidence";
-/// After a track: the snapshots.
+/// After a track: the history of snapshots.
 pub(crate) const HISTORY: &str = "history";
 /// After a track: the comparison with other people.
 pub(crate) const COMPARISON: &str = "comparison";
 /// After a track: export, import and sharing.
 pub(crate) const TRANSFER: &str = "copies";
-/// After a track: somebody's view, as a link carries it.
+/// After a track: another person's answers, contained in the link.
 pub(crate) const SHARED: &str = "shared";
 
-/// In the place of an argument that is left out.
+/// Placeholder for an omitted argument.
 pub(crate) const NONE: &str = "-";
-/// In the place of a snapshot: today.
+/// Instead of a snapshot: today's answers.
 pub(crate) const TODAY: &str = "now";
-/// The argument of a profile whose axes are the groups.
+/// Argument of the profile: the axes are groups.
 pub(crate) const GROUPS: &str = "groups";
 
-/// What is no ladder's id unless it is encoded.
+/// Words that are encoded when they are a ladder's id.
 pub(crate) const AT_LADDER: [&str; 2] = [SEARCH, EMBED];
-/// What is no track's id unless it is encoded.
+/// Words that are encoded when they are a track's id.
 pub(crate) const AT_TRACK: [&str; 3] = [ABOUT, PATHS, WHOLE];
-/// The views of a track that are personal.
+/// Keywords of the personal views of a track.
 pub(crate) const PERSONAL: [&str; 7] = [PROFILE, PLAN, EVIDENCE, HISTORY, COMPARISON, TRANSFER, SHARED];
-/// What is no level's id unless it is encoded.
+/// Words that are encoded when they are a level's id.
 pub(crate) const AT_LEVEL: [&str; 9] =
     [CRITERION, CHANGES, PROFILE, PLAN, EVIDENCE, HISTORY, COMPARISON, TRANSFER, SHARED];
-/// What is no argument's value unless it is encoded.
+/// Words that are encoded when they are the value of an argument.
 pub(crate) const AT_ARGUMENT: [&str; 2] = [NONE, TODAY];

@@ -1,27 +1,27 @@
 //! Addresses of Rungs, parsed and formatted in one place.
 //!
-//! An address has two parts. The query before the hash holds the [`EmbedOptions`], which are fixed for a visit; the
-//! attributes of `<rungs-ladder>` have the same names. The hash holds the [`Route`]: what is shown.
+//! An address has two parts. The query before the hash holds the [`EmbedOptions`], which are fixed for a visit;
+//! `<rungs-ladder>` has attributes of the same names. The hash holds the [`Route`], which selects the view.
 //!
 //! | hash | route |
 //! |---|---|
-//! | `#/search?words=…` | a search |
-//! | `#/embed?ladder=…` | the form for embedding a ladder |
-//! | `#/<ladder>` | a ladder, at its first track |
-//! | `#/<ladder>/about`, `/paths`, `/whole` | a ladder's facts, its map, all of it on one page |
-//! | `#/<ladder>/<track>` | a track; `/criterion/<item>` at one of its items |
-//! | `#/<ladder>/<track>/<level>` | a level; `/<item>` at one of its items, `?marked=…` with words marked |
-//! | `#/<ladder>/<track>/changes/<from>/<to>` | what changes; `<to>` may be `<track>/<level>` or `<ladder>/<track>/<level>`; `?only` leaves out what stays the same |
+//! | `#/search?words=…` | search |
+//! | `#/embed?ladder=…` | the embed form |
+//! | `#/<ladder>` | the first track of a ladder |
+//! | `#/<ladder>/about`, `/paths`, `/whole` | the facts about a ladder, the map of its tracks, the whole ladder on one page |
+//! | `#/<ladder>/<track>` | a track; with `/criterion/<item>`, scrolled to an item |
+//! | `#/<ladder>/<track>/<level>` | a level; with `/<item>`, scrolled to an item; with `?marked=…`, words highlighted |
+//! | `#/<ladder>/<track>/changes/<from>/<to>` | the changes between two levels; `<to>` may be `<track>/<level>` or `<ladder>/<track>/<level>`; `?only` hides unchanged text |
 //! | `#/<ladder>/<track>/plan/<level>` | the plan for a level |
-//! | `#/<ladder>/<track>/profile/<level>/<snapshot>/groups` | the profile; `-` stands for what is left out |
+//! | `#/<ladder>/<track>/profile/<level>/<snapshot>/groups` | the profile; `-` is the placeholder for an omitted argument |
 //! | `#/<ladder>/<track>/history/<snapshot>/<snapshot>` | snapshots; `now` is today |
 //! | `#/<ladder>/<track>/evidence`, `/comparison`, `/copies`, `/shared/<payload>` | the other personal views |
 //!
-//! A route is syntax: it says what was asked for. Which ladders, tracks and levels there are is not known here, so a route
-//! has to be resolved by those who know the ladders. [`RouteProblem`] has what they say when something is missing.
+//! A route is pure syntax: this crate does not know which ladders, tracks and levels exist, so callers that know the
+//! ladders resolve it. [`RouteProblem`] has the messages for names that do not exist.
 //!
-//! Only an unencoded word is one of the words above. An id that is spelled like one is written with its first letter
-//! percent-encoded, so that every route has an address of its own.
+//! A keyword is recognised only if it is not encoded. An id that equals a keyword is written with its first letter
+//! percent-encoded, so every route has an address.
 
 mod embed_form;
 mod format;

@@ -1,4 +1,4 @@
-//! What is fixed for a visit: by the query of an address, or by the attributes of `<rungs-ladder>`.
+//! Options that are fixed for a visit, from the query of an address or the attributes of `<rungs-ladder>`.
 
 mod mode;
 mod organisation;
@@ -12,35 +12,35 @@ pub use mode::{Mode, Theme};
 pub use organisation::OrganisationName;
 pub use problem::OptionProblem;
 
-/// What is fixed for a visit. Ids are never empty, and those of the ladders to switch between have no white space in them.
+/// Options that are fixed for a visit. Ids are never empty; ids in `ladders` contain no white space.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EmbedOptions {
-    /// The ladder that is shown first; the first one without.
+    /// The ladder shown first; `None` for the first one.
     pub ladder: Option<Id>,
-    /// The track that is shown first.
+    /// The track shown first.
     pub track: Option<Id>,
-    /// The level that is shown first; the rubric without.
+    /// The level shown first; `None` for the rubric.
     pub level: Option<Id>,
-    /// Whether people may score.
+    /// Whether scoring is allowed.
     pub mode: Mode,
-    /// The colours.
+    /// The colour theme.
     pub theme: Theme,
-    /// The name that takes the place of the organisation's in the text.
+    /// Name that replaces the organisation's name in the text.
     pub organisation: Option<OrganisationName>,
-    /// The ladders to switch between, each once; all where it is empty.
+    /// The ladders on offer, without duplicates; empty for all.
     pub ladders: Vec<Id>,
-    /// Whether people who only read are invited to score.
+    /// Whether view mode shows an invitation to score.
     pub invite: bool,
 }
 
 impl EmbedOptions {
-    /// The names of all options, as parameters and as attributes.
+    /// Names of all options, as parameters and as attributes.
     pub const NAMES: [&str; 8] = [LADDER, TRACK, LEVEL, MODE, THEME, ORGANISATION, LADDERS, INVITE];
-    /// The names of those that the style alone follows, so that what is shown stays the same.
+    /// Names of the options that affect only the style, not the content.
     pub const STYLE_NAMES: [&str; 2] = [THEME, INVITE];
 
-    /// Reads parameters. Of one that is repeated the first counts, but for the ladders to switch between, which add up.
-    /// What is not understood is a problem, and its option stays as it is without it.
+    /// Parses parameters. The first value of a repeated parameter counts, except for `ladders`, whose values are
+    /// combined. An invalid value is reported as a problem and leaves the option at its default.
     pub fn parse(pairs: &[(String, String)]) -> (Self, Vec<OptionProblem>) {
         let mut options = Self::default();
         let mut problems = Vec::new();
@@ -81,7 +81,7 @@ impl EmbedOptions {
         Ok(())
     }
 
-    /// The options as parameters or attributes. Mode and theme are always said, others where they are set.
+    /// Returns the options as parameters or attributes: mode and theme always, others if they are set.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
         let Self { ladder, track, level, mode, theme, organisation, ladders, invite } = self;
         let id = |id: &Option<Id>| id.as_ref().map(Id::to_string);
@@ -99,13 +99,13 @@ impl EmbedOptions {
         values.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }
 
-    /// The options as a query, without its "?".
+    /// Formats the options as a query without "?".
     pub fn to_query(&self) -> String {
         query(self.pairs())
     }
 
-    /// The ladders to switch between of those that there are, in the order in which they are named; all where none of them
-    /// is named. Each name that is none of theirs is a problem.
+    /// Returns the ladders on offer among those that exist (`there`), in the order of the option, or all of them if
+    /// none is named. Each unknown name is reported as a problem.
     pub fn offered<'a>(&self, there: &[&'a str]) -> (Vec<&'a str>, Vec<OptionProblem>) {
         let mut problems = Vec::new();
         let mut offered = Vec::new();

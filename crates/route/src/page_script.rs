@@ -1,13 +1,14 @@
-//! What the script in the app's page has to know of routes before the app has arrived.
+//! Routing rules for the inline script of the app's page, which runs before the app has started.
 
 use crate::keyword;
 
-/// The source of a regular expression of JavaScript that finds the hashes of [reading](crate::Route::is_reading) routes.
+/// Returns the source of a JavaScript regular expression that matches the hashes of [reading](crate::Route::is_reading)
+/// routes.
 pub fn reading_pattern() -> String {
     let [ladders, tracks] = [keyword::AT_LADDER.as_slice(), &keyword::AT_TRACK].map(|words| words.join("|"));
     let personal = keyword::PERSONAL.join("|");
     let criterion = keyword::CRITERION;
-    // A segment ends with the path, at the next slash or at the query; empty ones do not count.
+    // A segment ends at the next slash, at the query or at the end; empty segments are ignored.
     const END: &str = "(?=[/?]|$)";
     const BETWEEN: &str = "/+";
     const SEGMENT: &str = "[^/?]+";

@@ -1,41 +1,41 @@
-//! The names of parameters, which are those of attributes and of a form's controls as well.
+//! Names of parameters, which are also those of attributes and form controls.
 
 /// A ladder.
 pub const LADDER: &str = "ladder";
-/// A track of it.
+/// A track of the ladder.
 pub const TRACK: &str = "track";
-/// A level of that; in a search up to two.
+/// A level of the track; a search may have two.
 pub const LEVEL: &str = "level";
-/// The ladders to switch between, separated by white space.
+/// The ladders on offer, separated by white space.
 pub const LADDERS: &str = "ladders";
-/// Whether people may score.
+/// Whether scoring is allowed.
 pub const MODE: &str = "mode";
-/// The colours.
+/// The colour theme.
 pub const THEME: &str = "theme";
-/// The name that takes the place of the organisation's in the text.
+/// Name that replaces the organisation's name in the text.
 pub const ORGANISATION: &str = "organisation";
-/// Whether people who only read are invited to score; it has no value.
+/// Shows an invitation to score in view mode; has no value.
 pub const INVITE: &str = "invite";
 
-/// The height of a frame, in pixels.
+/// Height of an iframe, in pixels.
 pub const HEIGHT: &str = "height";
 
-/// The words of a search.
+/// Search words.
 pub const WORDS: &str = "words";
-/// A group of a track, in a search.
+/// A group of the track, in a search.
 pub const GROUP: &str = "group";
 
-/// The words that are marked in a level.
+/// Words to highlight in a level.
 pub const MARKED: &str = "marked";
-/// Leaves out what stays the same; it has no value.
+/// Hides unchanged text; has no value.
 pub const ONLY: &str = "only";
 
-/// The parameters of a query, with or without its "?".
+/// Parses a query, with or without "?", into its parameters.
 pub fn pairs(query: &str) -> Vec<(String, String)> {
     form_urlencoded::parse(query.strip_prefix('?').unwrap_or(query).as_bytes()).into_owned().collect()
 }
 
-/// Writes parameters as a query, without its "?". A parameter without a value is written as its name alone.
+/// Formats parameters as a query without "?". A parameter with an empty value is written as its name alone.
 pub(crate) fn query<V: AsRef<str>>(pairs: impl IntoIterator<Item = (&'static str, V)>) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in pairs {

@@ -1,4 +1,4 @@
-//! Reading routes.
+//! Parsing of routes.
 
 use rungs_domain::ladder::Id;
 
@@ -8,17 +8,17 @@ use crate::{
     ComparedLevels, EmbedForm, LadderView, PersonalView, PointInTime, RelativeLevel, Route, SearchQuery, keyword,
 };
 
-/// What every hash begins with that is a route.
-const BEGINNING: &str = "#/";
+/// Prefix of every hash that is a route.
+const PREFIX: &str = "#/";
 
-/// What a hash says: its route, and what is no part of that.
+/// The result of parsing a hash: the route, and the rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParsedRoute {
     /// The route.
     pub route: Route,
-    /// The segments behind it that name nothing.
+    /// Trailing segments that are not part of the route.
     pub remainder: Vec<String>,
-    /// The parameters behind the hash that are none of the route's, by their names. Some people put the options there.
+    /// Parameters in the hash that are not part of the route, by name. Some users put the options there.
     pub parameters: Vec<(String, String)>,
 }
 
@@ -28,12 +28,12 @@ impl From<Route> for ParsedRoute {
     }
 }
 
-/// Whether a hash is a route, and not the id of an element in the page.
+/// Returns whether a hash is a route rather than the id of an element.
 pub fn is_route(hash: &str) -> bool {
-    hash.starts_with(BEGINNING)
+    hash.starts_with(PREFIX)
 }
 
-/// The id of the element that a hash leads to, if it leads to one.
+/// Returns the id of the element that a hash points to, if any.
 pub fn fragment_target(hash: &str) -> Option<String> {
     if is_route(hash) {
         return Route::parse(hash).route.anchor();
@@ -47,18 +47,19 @@ fn split_query(text: &str) -> (&str, &str) {
 }
 
 impl Route {
-    /// Reads a hash with its "#". Every text is understood as something: what names nothing is kept apart from the route.
+    /// Parses a hash, including "#". Never fails: segments and parameters that have no meaning are returned beside the
+    /// route.
     pub fn parse(hash: &str) -> ParsedRoute {
         let (path, query) = split_query(hash);
-        let segments = Segment::all(path.strip_prefix(BEGINNING).unwrap_or_default());
+        let segments = Segment::all(path.strip_prefix(PREFIX).unwrap_or_default());
         let (mut route, remainder) = parse_path(&segments);
-        let (own, parameters): (Vec<_>, Vec<_>) =
+        let (own_parameters, parameters): (Vec<_>, Vec<_>) =
             pairs(query).into_iter().partition(|(name, _)| route.has_parameter(name));
-        route.take(&own);
+        route.set_parameters(&own_parameters);
         ParsedRoute { route, remainder: remainder.iter().map(|segment| segment.text()).collect(), parameters }
     }
 
-    /// Whether a parameter belongs to the route.
+    /// Returns whether the route has a parameter of this name.
     fn has_parameter(&self, name: &str) -> bool {
         match self {
             Self::Search(_) => SearchQuery::PARAMETERS.contains(&name),
@@ -69,21 +70,21 @@ impl Route {
         }
     }
 
-    /// Takes the parameters that belong to the route.
-    fn take(&mut self, own: &[(String, String)]) {
+    /// Sets the route's own parameters.
+    fn set_parameters(&mut self, own_parameters: &[(String, String)]) {
         match self {
-            Self::Search(query) => *query = SearchQuery::parse(own),
-            Self::Embed(form) => *form = EmbedForm::parse(own),
+            Self::Search(query) => *query = SearchQuery::parse(own_parameters),
+            Self::Embed(form) => *form = EmbedForm::parse(own_parameters),
             Self::Ladder { view: LadderView::Level { marked, .. }, .. } => {
-                *marked = own.first().map(|(_, words)| words.clone()).unwrap_or_default();
+                *marked = own_parameters.first().map(|(_, words)| words.clone()).unwrap_or_default();
             }
-            Self::Ladder { view: LadderView::Changes { only, .. }, .. } => *only = !own.is_empty(),
+            Self::Ladder { view: LadderView::Changes { only, .. }, .. } => *only = !own_parameters.is_empty(),
             Self::Default | Self::Ladder { .. } => {}
         }
     }
 }
 
-/// A route without its parameters, and the segments behind it that name nothing.
+/// Parses the path into a route without parameters, and the remaining segments.
 fn parse_path<'s, 'a>(segments: &'s [Segment<'a>]) -> (Route, &'s [Segment<'a>]) {
     let [first, rest @ ..] = segments else { return (Route::Default, segments) };
     match first.word() {

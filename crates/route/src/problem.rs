@@ -1,79 +1,79 @@
-//! What a route names that is not there.
+//! Messages for routes with names that do not exist.
 
 use rungs_domain::ladder::Id;
 
 use crate::shortened;
 
-/// What a route asks for and does not get, and what is shown instead, for people to read.
+/// The part of a route that cannot be shown, and its replacement, with messages for the user.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RouteProblem {
-    /// There is no such ladder.
+    /// The ladder does not exist.
     #[error("There is no ladder called “{}” here, so this is {shown} instead.", shortened(.ladder.as_str()))]
     NoLadder {
-        /// What was asked for.
+        /// The requested ladder.
         ladder: Id,
-        /// What is shown instead.
+        /// Description of the view shown instead.
         shown: String,
     },
-    /// There is no such ladder to search.
+    /// The ladder to search does not exist.
     #[error("There is no ladder called “{}” here, so every ladder is searched.", shortened(.0.as_str()))]
     NoLadderToSearch(Id),
-    /// There is no such ladder to embed.
+    /// The ladder to embed does not exist.
     #[error("There is no ladder called “{}” here, so another one is chosen.", shortened(.0.as_str()))]
     NoLadderToEmbed(Id),
-    /// The ladder has no such track, and another one is shown.
+    /// The track does not exist; another one is shown.
     #[error("This ladder has no track called “{}”, so this is {shown} instead.", shortened(.track.as_str()))]
     NoTrack {
-        /// What was asked for.
+        /// The requested track.
         track: Id,
-        /// The title of the track that is shown instead.
+        /// Title of the track shown instead.
         shown: String,
     },
-    /// The ladder has no such track, and its tracks are shown.
+    /// The track does not exist; a list of tracks is shown.
     #[error("This ladder has no track called “{}”. These are its tracks.", shortened(.0.as_str()))]
     NoneOfTheTracks(Id),
-    /// The track has no such level, and another one is shown.
+    /// The level does not exist; another one is shown.
     #[error("{track} has no level called “{}”, so this is {shown} instead.", shortened(.level.as_str()))]
     NoLevel {
-        /// The title of the track.
+        /// Title of the track.
         track: String,
-        /// What was asked for.
+        /// The requested level.
         level: Id,
-        /// The name of the level that is shown instead.
+        /// Name of the level shown instead.
         shown: String,
     },
-    /// The track has no such level, and its levels are shown.
+    /// The level does not exist; a list of levels is shown.
     #[error("{track} has no level called “{}”. These are its levels.", shortened(.level.as_str()))]
     NoneOfTheLevels {
-        /// The title of the track.
+        /// Title of the track.
         track: String,
-        /// What was asked for.
+        /// The requested level.
         level: Id,
     },
-    /// There is no such level to compare.
+    /// The level to compare does not exist.
     #[error("There is no level called “{}” here, so this is another one.", shortened(.0))]
     NoLevelToCompare(String),
-    /// The track has no such criterion or statement.
+    /// The criterion or statement does not exist in the track.
     #[error("This ladder has no criterion called “{}”, so this is {shown} instead.", shortened(.item.as_str()))]
     NoItem {
-        /// What was asked for.
+        /// The requested criterion or statement.
         item: Id,
-        /// The title of the track that is shown.
+        /// Title of the track shown instead.
         shown: String,
     },
-    /// The level has no such criterion or statement.
+    /// The criterion or statement does not exist at the level.
     #[error("There is nothing called “{}” at this level.", shortened(.0.as_str()))]
     NoItemAtLevel(Id),
-    /// There is no such snapshot, and all are shown.
+    /// The snapshot does not exist; all snapshots are shown.
     #[error("There is no such snapshot here, so these are all of them.")]
     NoSnapshot,
-    /// There is no such snapshot to lay over the profile.
+    /// The snapshot to compare the profile with does not exist.
     #[error("The snapshot that the address names is not here.")]
     NoSnapshotToCompare,
-    /// The route goes on where nothing is below.
+    /// The route has segments that lead nowhere.
     #[error("There is nothing called “{}” here.", shortened(.0))]
     Nothing(String),
-    /// The route is personal, and people may only read.
+    /// The view is personal, but view mode is on.
     #[error("Here you can only read, so this is the track instead.")]
     OnlyToRead,
 }

@@ -1,94 +1,94 @@
-//! What the hash of an address asks for.
+//! The route: the view that the hash of an address selects.
 
 use rungs_domain::ladder::Id;
 
 use crate::{EmbedForm, SearchQuery};
 
-/// What is shown. Ids and texts in a route are never empty.
+/// The view that the hash of an address selects. Ids and texts in a route are never empty.
 ///
-/// [`Route::parse`](crate::ParsedRoute) reads it from a hash, and its `Display` writes that hash.
+/// [`Route::parse`](crate::ParsedRoute) parses a hash, and `Display` formats one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
-    /// Nothing is named, so the options decide.
+    /// No view is selected; the options decide.
     #[default]
     Default,
-    /// A search.
+    /// The search view.
     Search(SearchQuery),
-    /// The form for embedding a ladder.
+    /// The embed form.
     Embed(EmbedForm),
-    /// Something of a ladder.
+    /// A view of a ladder.
     Ladder {
         /// The ladder.
         ladder: Id,
-        /// What is shown of it.
+        /// The view.
         view: LadderView,
     },
 }
 
-/// What is shown of a ladder.
+/// A view of a ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LadderView {
-    /// The rubric of its first track.
+    /// The rubric of the first track.
     FirstTrack,
     /// The rubric of a track.
     Track {
         /// The track.
         track: Id,
-        /// The criterion or statement to look at.
+        /// The criterion or statement to scroll to.
         item: Option<Id>,
     },
-    /// The facts about it.
+    /// The facts about the ladder.
     About,
-    /// The map of its tracks.
+    /// The map of the ladder's tracks.
     Paths,
-    /// All of it on one page.
+    /// The whole ladder on one page.
     Whole,
     /// A level.
     Level {
         /// The track.
         track: Id,
-        /// The level, by its id or its code.
+        /// The level, by id or code.
         level: Id,
-        /// The criterion or statement to look at.
+        /// The criterion or statement to scroll to.
         item: Option<Id>,
-        /// The words to mark; empty for none.
+        /// Words to highlight; empty for none.
         marked: String,
     },
-    /// What changes from one level to another.
+    /// The changes from one level to another.
     Changes {
-        /// The track of the level one comes from.
+        /// The track of the first level.
         track: Id,
         /// The levels.
         levels: ComparedLevels,
-        /// Whether what stays the same is left out.
+        /// Whether unchanged text is hidden.
         only: bool,
     },
-    /// Something personal on a track.
+    /// A personal view of a track.
     Personal {
         /// The track.
         track: Id,
-        /// What.
+        /// The view.
         view: PersonalView,
     },
 }
 
-/// Which levels are compared.
+/// The two levels that are compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ComparedLevels {
-    /// The first two of the track.
+    /// The first two levels of the track.
     First,
-    /// One and the next.
+    /// A level and the next one.
     From(Id),
-    /// Any two.
+    /// Any two levels.
     Both {
-        /// The level one comes from.
+        /// The first level.
         from: Id,
-        /// The level one goes to.
+        /// The second level.
         to: RelativeLevel,
     },
 }
 
-/// A level as it is named from another one: what both have in common is left out.
+/// A level relative to another one; ids that both have in common are omitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RelativeLevel {
     /// A level of the same track.
@@ -111,66 +111,66 @@ pub enum RelativeLevel {
     },
 }
 
-/// What is shown of somebody's scores and notes on a track.
+/// A view of a person's answers and notes on a track.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonalView {
-    /// The answers as a picture and a table.
+    /// The answers as a chart and a table.
     Profile {
-        /// The level to compare with; the target without.
+        /// The level to compare with; `None` for the target.
         level: Option<Id>,
-        /// The key of the snapshot to lay over it.
+        /// The key of the snapshot to compare with.
         snapshot: Option<String>,
-        /// Whether the axes are the groups and not their criteria.
+        /// Whether the axes are groups instead of criteria.
         by_group: bool,
     },
     /// The plan.
     Plan {
-        /// The level to plan for; the target, or else the next level, without.
+        /// The level to plan for; `None` for the target or, without one, the next level.
         level: Option<Id>,
     },
     /// The evidence.
     Evidence,
-    /// Snapshots: all, one, or two points in time side by side.
+    /// The snapshots: all, one, or two points in time side by side.
     History {
-        /// The one to look at, or the first of two.
+        /// The first point in time, or the only one.
         first: Option<PointInTime>,
-        /// The second of two.
+        /// The second point in time.
         second: Option<PointInTime>,
     },
     /// The comparison with other people.
     Comparison,
     /// Export, import and sharing.
     Transfer,
-    /// Somebody's view, as a link carries it.
+    /// Another person's answers, contained in the link.
     Shared {
-        /// What the link carries; empty where it was cut off.
+        /// The encoded answers; empty if the link was cut off.
         payload: String,
     },
 }
 
-/// When answers were given.
+/// A point in time at which there are answers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PointInTime {
-    /// The answers as they are now.
+    /// The present answers.
     Today,
-    /// The answers of the snapshot with this key.
+    /// The snapshot with this key.
     Snapshot(String),
 }
 
 impl PersonalView {
-    /// The profile with everything that goes without saying.
+    /// The profile with default arguments.
     pub const PROFILE: Self = Self::Profile { level: None, snapshot: None, by_group: false };
-    /// The plan for the target.
+    /// The plan with default arguments.
     pub const PLAN: Self = Self::Plan { level: None };
-    /// All snapshots.
+    /// The history of all snapshots.
     pub const HISTORY: Self = Self::History { first: None, second: None };
 
-    /// Whether this is the same view as another, whatever it shows of it.
+    /// Returns whether two views are of the same kind, whatever their arguments.
     pub fn is_kind_of(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 
-    /// The level that is asked for.
+    /// Returns the level argument, if the view has one.
     pub fn level(&self) -> Option<&Id> {
         match self {
             Self::Profile { level, .. } | Self::Plan { level } => level.as_ref(),
@@ -184,43 +184,43 @@ impl Route {
         Self::Ladder { ladder: ladder.into(), view }
     }
 
-    /// A ladder, at its first track.
+    /// Returns the route to the first track of a ladder.
     pub fn ladder(ladder: impl Into<Id>) -> Self {
         Self::of(ladder, LadderView::FirstTrack)
     }
 
-    /// The facts about a ladder.
+    /// Returns the route to the facts about a ladder.
     pub fn about(ladder: impl Into<Id>) -> Self {
         Self::of(ladder, LadderView::About)
     }
 
-    /// The map of a ladder's tracks.
+    /// Returns the route to the map of a ladder's tracks.
     pub fn paths(ladder: impl Into<Id>) -> Self {
         Self::of(ladder, LadderView::Paths)
     }
 
-    /// All of a ladder on one page.
+    /// Returns the route to the whole ladder on one page.
     pub fn whole(ladder: impl Into<Id>) -> Self {
         Self::of(ladder, LadderView::Whole)
     }
 
-    /// A track.
+    /// Returns the route to a track.
     pub fn track(ladder: impl Into<Id>, track: impl Into<Id>) -> Self {
         Self::of(ladder, LadderView::Track { track: track.into(), item: None })
     }
 
-    /// A criterion or statement in the rubric of its track.
+    /// Returns the route to a criterion or statement in the rubric of its track.
     pub fn item(ladder: impl Into<Id>, track: impl Into<Id>, item: impl Into<Id>) -> Self {
         Self::of(ladder, LadderView::Track { track: track.into(), item: Some(item.into()) })
     }
 
-    /// A level.
+    /// Returns the route to a level.
     pub fn level(ladder: impl Into<Id>, track: impl Into<Id>, level: impl Into<Id>) -> Self {
         let (track, level) = (track.into(), level.into());
         Self::of(ladder, LadderView::Level { track, level, item: None, marked: String::new() })
     }
 
-    /// A criterion or statement of a level, with words marked.
+    /// Returns the route to a criterion or statement of a level, with words highlighted.
     pub fn level_item(
         ladder: impl Into<Id>,
         track: impl Into<Id>,
@@ -232,27 +232,27 @@ impl Route {
         Self::of(ladder, LadderView::Level { track, level, item, marked: marked.to_owned() })
     }
 
-    /// What changes between levels, of which the first is in this track.
+    /// Returns the route to the changes between levels; the first level is in `track`.
     pub fn changes(ladder: impl Into<Id>, track: impl Into<Id>, levels: ComparedLevels, only: bool) -> Self {
         Self::of(ladder, LadderView::Changes { track: track.into(), levels, only })
     }
 
-    /// Something personal on a track.
+    /// Returns the route to a personal view of a track.
     pub fn personal(ladder: impl Into<Id>, track: impl Into<Id>, view: PersonalView) -> Self {
         Self::of(ladder, LadderView::Personal { track: track.into(), view })
     }
 
-    /// The empty search.
+    /// Returns the route to an empty search.
     pub fn search() -> Self {
         Self::Search(SearchQuery::default())
     }
 
-    /// The empty form for embedding a ladder.
+    /// Returns the route to an empty embed form.
     pub fn embed() -> Self {
         Self::Embed(EmbedForm::default())
     }
 
-    /// Whether the route is one that the module for reading shows.
+    /// Returns whether the view belongs to the reading part of the program, which is loaded lazily.
     pub fn is_reading(&self) -> bool {
         match self {
             Self::Default => false,

@@ -1,42 +1,43 @@
-//! A search, as an address says it.
+//! The query of the search view.
 
 use rungs_domain::ladder::Id;
 
 use crate::parameter::{GROUP, LADDER, LEVEL, TRACK, WORDS, query};
 
-/// The longest id that names anything, in bytes.
+/// Maximum length of an id, in bytes.
 const LONGEST_ID: usize = 200;
 
-/// What is looked for, and where.
+/// Search words and filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchQuery {
-    /// The words, as they were typed; [`LONGEST_WORDS`](Self::LONGEST_WORDS) characters at most.
+    /// The words as typed; at most [`LONGEST_WORDS`](Self::LONGEST_WORDS) characters.
     pub words: String,
-    /// The only ladder to look in.
+    /// Restricts the search to a ladder.
     pub ladder: Option<Id>,
-    /// The only track of that ladder to look in.
+    /// Restricts the search to a track of the ladder.
     pub track: Option<Id>,
-    /// The only levels of that track to look at: none for all, one, or [`MOST_LEVELS`](Self::MOST_LEVELS).
+    /// Restricts the search to levels of the track; empty for all, at most [`MOST_LEVELS`](Self::MOST_LEVELS).
     pub levels: Vec<Id>,
-    /// The only group of that track to look in.
+    /// Restricts the search to a group of the track.
     pub group: Option<Id>,
 }
 
 impl SearchQuery {
-    /// The most characters that are looked for, which is a sentence.
+    /// Maximum length of the words, in characters.
     pub const LONGEST_WORDS: usize = 200;
-    /// The most levels that can be chosen.
+    /// Maximum number of levels.
     pub const MOST_LEVELS: usize = 2;
 
-    /// The names of its parameters.
+    /// Names of the parameters.
     pub(crate) const PARAMETERS: [&str; 5] = [WORDS, LADDER, TRACK, LEVEL, GROUP];
 
-    /// Words that are looked for everywhere.
+    /// Creates a query for words, without filters.
     pub fn of_words(words: &str) -> Self {
         Self { words: words.chars().take(Self::LONGEST_WORDS).collect(), ..Self::default() }
     }
 
-    /// Reads parameters. Of one that is repeated the first counts; what is unknown or can be no id is left out.
+    /// Parses parameters. The first value of a repeated parameter counts; unknown parameters and invalid ids are
+    /// ignored.
     pub fn parse(pairs: &[(String, String)]) -> Self {
         let mut query = Self::default();
         for (name, value) in pairs {
@@ -54,7 +55,7 @@ impl SearchQuery {
         query
     }
 
-    /// Writes the parameters as a query, without its "?"; empty where nothing is looked for.
+    /// Formats the query without "?"; empty for the default query.
     pub(crate) fn to_query(&self) -> String {
         let Self { words, ladder, track, levels, group } = self;
         let words = (!words.is_empty()).then_some((WORDS, words.as_str()));
@@ -63,19 +64,19 @@ impl SearchQuery {
         query(words.into_iter().chain(ids.map(|(name, id)| (name, id.as_str()))))
     }
 
-    /// Whether only a part of the ladders is looked at.
+    /// Returns whether there is any filter.
     pub fn is_filtered(&self) -> bool {
         self.ladder.is_some() || self.track.is_some() || !self.levels.is_empty() || self.group.is_some()
     }
 
-    /// The same words everywhere.
+    /// Returns the query without its filters.
     pub fn without_filters(&self) -> Self {
         Self { words: self.words.clone(), ..Self::default() }
     }
 }
 
-/// What may be an id of something.
+/// Parses an id of plausible length.
 fn id(value: &str) -> Option<Id> {
-    let is_usable = !value.is_empty() && value.len() <= LONGEST_ID && !value.contains(char::is_whitespace);
-    is_usable.then(|| value.into())
+    let is_valid = !value.is_empty() && value.len() <= LONGEST_ID && !value.contains(char::is_whitespace);
+    is_valid.then(|| value.into())
 }

@@ -1,9 +1,9 @@
-//! Foreign text in messages.
+//! Quoting of foreign text in messages.
 
-/// The number of characters of a foreign text that a message quotes at most.
+/// Maximum number of characters that are quoted.
 const LONGEST: usize = 40;
 
-/// A foreign text, short enough to be quoted in a message.
+/// Shortens a foreign text for quoting in a message.
 pub fn shortened(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),

@@ -1,20 +1,20 @@
-//! The static pages beside the app.
+//! Static pages beside the app.
 
 use rungs_domain::ladder::Id;
 
 use crate::{LadderView, Route, segment};
 
-/// A static page that shows the same as a route.
+/// A static page with the content of a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaticPage<'a> {
-    /// The names of the folders that lead to it from the app.
+    /// Folders that lead to the page from the app.
     pub folders: Vec<&'a Id>,
-    /// The id of the element in the page that the route leads to.
+    /// Id of the element in the page that the route points to.
     pub anchor: Option<&'a Id>,
 }
 
 impl Route {
-    /// The static page for a route: ladders and levels have one, and nothing else.
+    /// Returns the static page for a route. Only ladders, tracks and levels have one.
     pub fn static_page(&self) -> Option<StaticPage<'_>> {
         let Self::Ladder { ladder, view } = self else { return None };
         match view {
@@ -29,7 +29,7 @@ impl Route {
 }
 
 impl StaticPage<'_> {
-    /// The address of the page from a folder that is so many levels below the app.
+    /// Returns the address of the page relative to a folder `depth` levels below the app.
     pub fn address(&self, depth: usize) -> String {
         let mut address = "../".repeat(depth);
         for folder in &self.folders {

@@ -1,6 +1,6 @@
-//! Options with a few values.
+//! Options with a fixed set of values.
 
-/// Whether people may score.
+/// Whether scoring is allowed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// Reading and scoring.
@@ -11,10 +11,10 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// All of them, in the order in which they are offered.
+    /// All modes, in display order.
     pub const ALL: [Self; 2] = [Self::Score, Self::View];
 
-    /// The value that stands for it.
+    /// Returns the value of the option.
     pub fn name(self) -> &'static str {
         match self {
             Self::Score => "score",
@@ -22,29 +22,29 @@ impl Mode {
         }
     }
 
-    /// The mode that a value stands for.
+    /// Returns the mode for a value.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|mode| mode.name() == name)
     }
 }
 
-/// The colours.
+/// The colour theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// What the reader's system prefers, or the page around.
+    /// The preference of the surrounding page or of the reader's system.
     #[default]
     Auto,
-    /// Dark ink on a light ground.
+    /// Dark text on a light background.
     Light,
-    /// Light ink on a dark ground.
+    /// Light text on a dark background.
     Dark,
 }
 
 impl Theme {
-    /// All of them, in the order in which they are offered.
+    /// All themes, in display order.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
-    /// The value that stands for it, as a parameter and in the `data-theme` attribute that the style reads.
+    /// Returns the value of the option, also used in the `data-theme` attribute that the style sheet reads.
     pub fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -53,7 +53,7 @@ impl Theme {
         }
     }
 
-    /// The theme that a value stands for.
+    /// Returns the theme for a value.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }

@@ -2,22 +2,23 @@
 
 use std::fmt;
 
-/// The name of an organisation: a line of at most [`LONGEST`](Self::LONGEST) characters, without white space at its ends.
+/// The name of an organisation: one line of at most [`LONGEST`](Self::LONGEST) characters, without surrounding white
+/// space.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganisationName(String);
 
 impl OrganisationName {
-    /// The most characters of a name.
+    /// Maximum length, in characters.
     pub const LONGEST: usize = 80;
 
-    /// Takes a text for a name, without white space at its ends; nothing where it is none.
+    /// Creates a name from trimmed text, or returns `None` if the text is no valid name.
     pub fn new(text: &str) -> Option<Self> {
         let name = text.trim();
         let is_name = !name.is_empty() && name.chars().count() <= Self::LONGEST && !name.chars().any(char::is_control);
         is_name.then(|| Self(name.to_owned()))
     }
 
-    /// The name as text.
+    /// Returns the name as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

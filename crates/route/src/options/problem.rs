@@ -1,26 +1,26 @@
-//! Options that are not understood.
+//! Problems with options.
 
 use rungs_domain::ladder::Id;
 
 use super::OrganisationName;
 use crate::shortened;
 
-/// Why an option is not heeded, for people to read.
+/// Reasons why an option is ignored, with messages for the user.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OptionProblem {
-    /// There is no such mode.
+    /// The mode does not exist.
     #[error("There is no mode “{}”, only “score” and “view”; this is “score”.", shortened(.0))]
     UnknownMode(String),
-    /// There is no such theme.
+    /// The theme does not exist.
     #[error("There is no theme “{}”, only “auto”, “light” and “dark”; this is “auto”.", shortened(.0))]
     UnknownTheme(String),
-    /// The name of the organisation is none.
+    /// The name of the organisation is too long or has line breaks.
     #[error(
         "The name of the organisation is longer than {} letters or a line, so it is left out.",
         OrganisationName::LONGEST
     )]
     UnusableOrganisation,
-    /// There is no such ladder to switch to.
+    /// A ladder on offer does not exist.
     #[error("There is no ladder called “{}” here to be offered.", shortened(.0.as_str()))]
     UnknownLadder(Id),
 }

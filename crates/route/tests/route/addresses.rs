@@ -1,19 +1,19 @@
-//! Addresses that people have, and what they lead to.
+//! Addresses and the routes they stand for.
 
 use rungs_route::{
     ComparedLevels, LadderView, PersonalView, PointInTime, RelativeLevel, Route, SearchQuery, fragment_target,
 };
 
-/// An address leads to a route, and is the address of that route.
+/// Asserts that an address parses to a route and that the route is formatted as that address.
 #[track_caller]
 fn check(hash: &str, route: &Route) {
-    check_spelling(hash, route);
+    check_alternative(hash, route);
     assert_eq!(route.to_string(), hash);
 }
 
-/// An address leads to a route that has a shorter or plainer one.
+/// Asserts that an address parses to a route, of which it may be an alternative spelling.
 #[track_caller]
-fn check_spelling(hash: &str, route: &Route) {
+fn check_alternative(hash: &str, route: &Route) {
     let parsed = Route::parse(hash);
     assert_eq!(parsed.route, *route, "{hash}");
     assert!(parsed.remainder.is_empty() && parsed.parameters.is_empty(), "{parsed:?}");
@@ -40,22 +40,22 @@ fn a_link_to_a_ladder_opens_it() {
 #[test]
 fn a_link_to_a_level_opens_it() {
     check("#/one/people/l3", &Route::level("one", "people", "l3"));
-    check_spelling("#/one/people/l3?marked=", &Route::level("one", "people", "l3"));
+    check_alternative("#/one/people/l3?marked=", &Route::level("one", "people", "l3"));
     check("#/one/people/l3/scope?marked=a+b", &Route::level_item("one", "people", "l3", "scope", "a b"));
-    check_spelling("#/one/people/l3/scope?marked=a%20b", &Route::level_item("one", "people", "l3", "scope", "a b"));
-    // Nothing is below the word, so it is the name of a level, which the ladder may or may not have.
-    check_spelling("#/one/people/criterion", &Route::level("one", "people", "criterion"));
+    check_alternative("#/one/people/l3/scope?marked=a%20b", &Route::level_item("one", "people", "l3", "scope", "a b"));
+    // No segment follows the keyword, so it is the name of a level, which the ladder may or may not have.
+    check_alternative("#/one/people/criterion", &Route::level("one", "people", "criterion"));
 }
 
 #[test]
-fn a_link_to_what_changes_names_what_levels_have_in_common_once() {
+fn a_link_to_changes_omits_ids_that_levels_have_in_common() {
     let changes = |levels, only| Route::changes("one", "people", levels, only);
     let to = |to| ComparedLevels::Both { from: "l4".into(), to };
     check("#/one/people/changes", &changes(ComparedLevels::First, false));
     check("#/one/people/changes?only", &changes(ComparedLevels::First, true));
     check("#/one/people/changes/l4", &changes(ComparedLevels::From("l4".into()), false));
     check("#/one/people/changes/l4/l5", &changes(to(RelativeLevel::InTrack("l5".into())), false));
-    check_spelling("#/one/people/changes/l4/l5?only=", &changes(to(RelativeLevel::InTrack("l5".into())), true));
+    check_alternative("#/one/people/changes/l4/l5?only=", &changes(to(RelativeLevel::InTrack("l5".into())), true));
     let in_ladder = RelativeLevel::InLadder { track: "leads".into(), level: "m1".into() };
     check("#/one/people/changes/l4/leads/m1", &changes(to(in_ladder), false));
     let elsewhere = RelativeLevel::Elsewhere { ladder: "two".into(), track: "leads".into(), level: "m1".into() };
@@ -74,7 +74,7 @@ fn a_link_to_a_personal_view_opens_it() {
 }
 
 #[test]
-fn a_link_to_a_profile_says_only_what_does_not_go_without_saying() {
+fn a_link_to_a_profile_omits_default_arguments() {
     let profile = |level: Option<&str>, snapshot: Option<&str>, by_group| {
         let (level, snapshot) = (level.map(Into::into), snapshot.map(str::to_owned));
         personal(PersonalView::Profile { level, snapshot, by_group })
@@ -84,8 +84,8 @@ fn a_link_to_a_profile_says_only_what_does_not_go_without_saying() {
     check("#/one/people/profile/-/0199-1", &profile(None, Some("0199-1"), false));
     check("#/one/people/profile/-/-/groups", &profile(None, None, true));
     check("#/one/people/profile/l3/0199-1/groups", &profile(Some("l3"), Some("0199-1"), true));
-    check_spelling("#/one/people/profile/-/-", &profile(None, None, false));
-    check_spelling("#/one/people/profile/l3/-/-", &profile(Some("l3"), None, false));
+    check_alternative("#/one/people/profile/-/-", &profile(None, None, false));
+    check_alternative("#/one/people/profile/l3/-/-", &profile(Some("l3"), None, false));
 }
 
 #[test]
@@ -111,13 +111,13 @@ fn a_link_to_a_search_searches_for_the_same() {
 }
 
 #[test]
-fn of_what_a_search_repeats_the_first_counts_and_at_most_two_levels() {
+fn the_first_of_repeated_search_parameters_counts_and_at_most_two_levels() {
     let hash = "#/search?level=l3&level=l3&level=l4&level=l5&words=style+guide&words=b&ladder=&ladder=x";
     assert_eq!(Route::parse(hash).to_string(), "#/search?words=style+guide&ladder=x&level=l3&level=l4");
 }
 
 #[test]
-fn an_address_of_a_million_letters_is_cut_or_left_out() {
+fn oversized_parameters_are_cut_or_ignored() {
     let long = "a".repeat(1_000_000);
     let hash = format!("#/search?words={long}&ladder={long}&level={long}&level=l1&track=%zz%&group=%ff&words=b");
     let Route::Search(query) = Route::parse(&hash).route else { panic!("it is a search") };
@@ -127,16 +127,16 @@ fn an_address_of_a_million_letters_is_cut_or_left_out() {
 }
 
 #[test]
-fn the_form_for_embedding_keeps_what_was_chosen() {
+fn the_embed_form_keeps_its_state() {
     check("#/embed", &Route::embed());
-    let told = "ladder=one&track=people&level=l2&mode=view&theme=dark&organisation=A+%26+B&ladders=one+two&height=500";
-    let Route::Embed(form) = Route::parse(&format!("#/embed?{told}")).route else { panic!("it is the form") };
+    let query = "ladder=one&track=people&level=l2&mode=view&theme=dark&organisation=A+%26+B&ladders=one+two&height=500";
+    let Route::Embed(form) = Route::parse(&format!("#/embed?{query}")).route else { panic!("it is the form") };
     assert_eq!(form.height, 500);
-    check(&format!("#/embed?{told}"), &Route::Embed(form));
+    check(&format!("#/embed?{query}"), &Route::Embed(form));
 }
 
 #[test]
-fn the_height_of_a_frame_is_one_in_which_something_can_be_read() {
+fn the_height_of_a_frame_is_clamped() {
     let height = |text: &str| match Route::parse(&format!("#/embed?height={text}")).route {
         Route::Embed(form) => form.height,
         other => panic!("{other:?}"),
@@ -146,30 +146,30 @@ fn the_height_of_a_frame_is_one_in_which_something_can_be_read() {
 }
 
 #[test]
-fn an_address_without_anything_leaves_it_to_the_options() {
+fn an_empty_address_is_the_default_route() {
     for hash in ["", "#", "#/", "#//", "#some-anchor", "one"] {
-        check_spelling(hash, &Route::Default);
+        check_alternative(hash, &Route::Default);
     }
     check("#/", &Route::Default);
 }
 
 #[test]
-fn slashes_too_many_lead_to_the_same() {
-    check_spelling("#/one/", &Route::ladder("one"));
-    check_spelling("#//one//people/plan/", &personal(PersonalView::PLAN));
+fn superfluous_slashes_are_ignored() {
+    check_alternative("#/one/", &Route::ladder("one"));
+    check_alternative("#//one//people/plan/", &personal(PersonalView::PLAN));
 }
 
 #[test]
 fn ids_in_any_script_have_addresses() {
     check("#/%C3%A4%2Fb/%3F%23%25", &Route::track("ä/b", "?#%"));
-    check_spelling("#/ä", &Route::ladder("ä"));
-    // What is no UTF-8 is said as it stands there.
-    check_spelling("#/%ff%fe", &Route::ladder("%ff%fe"));
-    check_spelling("#/%", &Route::ladder("%"));
+    check_alternative("#/ä", &Route::ladder("ä"));
+    // Text that is not valid UTF-8 stays as it is.
+    check_alternative("#/%ff%fe", &Route::ladder("%ff%fe"));
+    check_alternative("#/%", &Route::ladder("%"));
 }
 
 #[test]
-fn an_id_that_is_spelled_like_a_word_of_an_address_can_be_linked_to() {
+fn an_id_that_equals_a_keyword_can_be_linked_to() {
     check("#/%73earch", &Route::ladder("search"));
     check("#/one/%61bout/%70lan", &Route::level("one", "about", "plan"));
     check("#/one/people/plan/%2D", &personal(PersonalView::Plan { level: Some("-".into()) }));
@@ -177,7 +177,7 @@ fn an_id_that_is_spelled_like_a_word_of_an_address_can_be_linked_to() {
 }
 
 #[test]
-fn what_names_nothing_is_kept_to_be_said() {
+fn trailing_segments_are_returned() {
     let remainder = |hash: &str| Route::parse(hash).remainder.join("/");
     assert_eq!(remainder("#/search/a/b"), "a/b");
     assert_eq!(remainder("#/embed/a"), "a");
@@ -189,7 +189,7 @@ fn what_names_nothing_is_kept_to_be_said() {
 }
 
 #[test]
-fn options_behind_a_hash_do_not_hide_the_route_and_are_kept() {
+fn options_in_the_hash_are_returned_beside_the_route() {
     let parsed = Route::parse("#/one?mode=view&theme=dark");
     assert_eq!(parsed.route, Route::ladder("one"));
     assert_eq!(parsed.to_string(), "#/one?mode=view&theme=dark");
@@ -199,7 +199,7 @@ fn options_behind_a_hash_do_not_hide_the_route_and_are_kept() {
 }
 
 #[test]
-fn only_what_can_be_gone_to_has_an_anchor() {
+fn only_items_have_an_anchor() {
     let target = |hash: &str| fragment_target(hash);
     assert_eq!(target("#/one/people/criterion/scope").as_deref(), Some("/one/people/criterion/scope"));
     assert_eq!(target("#/one/people/l3/scope?marked=a").as_deref(), Some("/one/people/l3/scope"));
@@ -221,7 +221,7 @@ fn ladders_and_levels_have_static_pages() {
 }
 
 #[test]
-fn views_are_of_one_kind_whatever_they_show() {
+fn views_with_different_arguments_are_of_the_same_kind() {
     let plan = PersonalView::Plan { level: Some("l4".into()) };
     assert!(plan.is_kind_of(&PersonalView::PLAN) && !plan.is_kind_of(&PersonalView::PROFILE));
     let Route::Ladder { view: LadderView::Personal { view, .. }, .. } = personal(plan) else {

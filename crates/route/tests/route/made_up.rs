@@ -1,4 +1,4 @@
-//! What holds of every address.
+//! Properties of all addresses.
 
 use proptest::prelude::*;
 use rungs_domain::ladder::Id;
@@ -7,7 +7,7 @@ use rungs_route::{
     RelativeLevel, Route, SearchQuery, Theme, fragment_target, pairs,
 };
 
-/// Any text that is not empty, and often a word of an address.
+/// Non-empty text, often a keyword.
 fn text() -> impl Strategy<Value = String> {
     const WORDS: [&str; 20] = [
         "search",
@@ -42,7 +42,7 @@ fn id() -> impl Strategy<Value = Id> {
     text().prop_map(Id::new)
 }
 
-/// An id that a list separated by white space can hold.
+/// An id without white space.
 fn plain_id() -> impl Strategy<Value = Id> {
     "[^\\s]{1,20}".prop_filter_map("no white space of any kind", |text| {
         (!text.contains(char::is_whitespace)).then(|| Id::new(text))
@@ -139,7 +139,7 @@ fn routes() -> impl Strategy<Value = Route> {
     ]
 }
 
-/// Texts that look like hashes, and some that do not.
+/// Texts that mostly look like hashes.
 pub fn hashes() -> impl Strategy<Value = String> {
     let segment = || prop_oneof![4 => text(), 1 => "%[0-9a-f]{0,2}", 1 => Just(String::new())];
     let path = proptest::collection::vec(segment(), 0..7).prop_map(|segments| segments.join("/"));
@@ -157,33 +157,33 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn every_route_has_an_address_that_leads_back_to_it(route in routes()) {
+    fn routes_round_trip(route in routes()) {
         let parsed = Route::parse(&route.to_string());
         prop_assert_eq!(&parsed.route, &route, "{}", route);
         prop_assert!(parsed.remainder.is_empty() && parsed.parameters.is_empty(), "{:?}", parsed);
     }
 
     #[test]
-    fn an_address_can_stand_wherever_addresses_stand(route in routes()) {
+    fn addresses_contain_only_safe_characters(route in routes()) {
         let hash = route.to_string();
-        let is_harmless = |character: char| character.is_ascii_alphanumeric() || "#/?&=+%-_.~*".contains(character);
-        prop_assert!(hash.chars().all(is_harmless), "{}", hash);
+        let is_safe = |character: char| character.is_ascii_alphanumeric() || "#/?&=+%-_.~*".contains(character);
+        prop_assert!(hash.chars().all(is_safe), "{}", hash);
     }
 
     #[test]
-    fn any_text_is_understood_and_what_was_understood_is_written_so_that_it_stays_the_same(hash in hashes()) {
+    fn parsed_routes_round_trip_for_any_text(hash in hashes()) {
         let parsed = Route::parse(&hash);
         let again = Route::parse(&parsed.to_string());
         prop_assert_eq!(again, parsed);
     }
 
     #[test]
-    fn an_item_is_found_by_its_address(route in routes()) {
+    fn the_fragment_target_is_the_anchor_of_the_route(route in routes()) {
         prop_assert_eq!(fragment_target(&route.to_string()), route.anchor());
     }
 
     #[test]
-    fn options_that_were_written_are_read_without_a_problem(options in options()) {
+    fn options_round_trip_without_problems(options in options()) {
         prop_assert_eq!(EmbedOptions::parse(&pairs(&options.to_query())), (options.clone(), vec![]));
         let attributes: Vec<(String, String)> =
             options.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -191,14 +191,14 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_entered_into_the_form_the_app_accepts(entered in proptest::collection::vec((parameter(), any::<String>()), 0..12)) {
+    fn the_form_produces_only_valid_options(entered in proptest::collection::vec((parameter(), any::<String>()), 0..12)) {
         let form = EmbedForm::parse(&entered);
         prop_assert!((EmbedForm::LOWEST..=EmbedForm::HIGHEST).contains(&form.height));
         prop_assert_eq!(EmbedOptions::parse(&pairs(&form.options.to_query())), (form.options, vec![]));
     }
 
     #[test]
-    fn any_options_are_read(query in ".{0,60}") {
+    fn parsed_options_round_trip_for_any_text(query in ".{0,60}") {
         let (options, _) = EmbedOptions::parse(&pairs(&query));
         prop_assert_eq!(EmbedOptions::parse(&pairs(&options.to_query())), (options, vec![]));
     }

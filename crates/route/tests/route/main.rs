@@ -1,4 +1,4 @@
-//! Addresses: what each says, and that all of them lead back to what they were made from.
+//! Tests of parsing and formatting addresses.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

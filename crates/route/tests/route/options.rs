@@ -1,4 +1,4 @@
-//! Options, as people write them.
+//! Options as users write them.
 
 use rungs_route::{EmbedForm, EmbedOptions, Mode, OptionProblem, OrganisationName, Theme, pairs};
 
@@ -6,13 +6,13 @@ fn options(query: &str) -> (EmbedOptions, Vec<OptionProblem>) {
     EmbedOptions::parse(&pairs(query))
 }
 
-/// What is said of a query.
+/// Returns the messages about a query.
 fn problems(query: &str) -> Vec<String> {
     options(query).1.iter().map(ToString::to_string).collect()
 }
 
 #[test]
-fn everything_that_is_chosen_is_read() {
+fn all_options_are_parsed() {
     let query = "?ladder=one&track=people&level=l2&mode=view&theme=dark&organisation=A+%26+B&ladders=one+two&invite";
     let (options, problems) = options(query);
     assert_eq!(problems, []);
@@ -22,20 +22,20 @@ fn everything_that_is_chosen_is_read() {
 }
 
 #[test]
-fn what_is_empty_is_as_good_as_left_out() {
+fn empty_values_count_as_missing() {
     let (empty, problems) = options("ladder=&track=&level=&mode=&theme=&organisation=+&ladders=+");
     assert_eq!((empty, problems), (EmbedOptions::default(), vec![]));
 }
 
 #[test]
-fn of_what_is_repeated_the_first_counts_and_ladders_to_switch_between_add_up() {
+fn the_first_of_repeated_options_counts_and_ladders_are_combined() {
     let (options, _) = options("mode=view&mode=score&theme=&theme=dark&ladders=one+two&ladders=two++three");
     assert_eq!((options.mode, options.theme), (Mode::View, Theme::Auto));
     assert_eq!(options.ladders, ["one".into(), "two".into(), "three".into()]);
 }
 
 #[test]
-fn wrong_values_are_said_and_fall_back() {
+fn invalid_values_are_reported_and_ignored() {
     assert_eq!(
         problems("mode=edit&theme=pink"),
         [
@@ -51,11 +51,11 @@ fn wrong_values_are_said_and_fall_back() {
 }
 
 #[test]
-fn a_name_that_is_none_is_left_out_and_said() {
-    let check = |name: &str, expected: Option<&str>, said: usize| {
+fn an_invalid_name_is_reported_and_ignored() {
+    let check = |name: &str, expected: Option<&str>, count: usize| {
         let (options, problems) = EmbedOptions::parse(&[("organisation".to_owned(), name.to_owned())]);
         assert_eq!(options.organisation.as_ref().map(OrganisationName::as_str), expected, "{name}");
-        assert_eq!(problems.len(), said, "{name}");
+        assert_eq!(problems.len(), count, "{name}");
     };
     check("Acme & Co", Some("Acme & Co"), 0);
     check(" Acme ", Some("Acme"), 0);
@@ -70,7 +70,7 @@ fn a_name_that_is_none_is_left_out_and_said() {
 }
 
 #[test]
-fn the_longest_name_that_the_form_takes_the_app_takes_too() {
+fn the_form_and_the_options_accept_the_same_longest_name() {
     let name = "x".repeat(OrganisationName::LONGEST);
     let form = EmbedForm::parse(&[("organisation".to_owned(), name.clone())]);
     let (options, problems) = options(&form.options.to_query());
@@ -78,7 +78,7 @@ fn the_longest_name_that_the_form_takes_the_app_takes_too() {
 }
 
 #[test]
-fn only_the_ladders_that_are_named_are_offered() {
+fn only_named_ladders_are_offered() {
     let check = |names: &str, expected: &[&str], unknown: usize| {
         let (options, _) = options(&format!("ladders={names}"));
         let (offered, problems) = options.offered(&["one", "two"]);

@@ -1,4 +1,4 @@
-//! What the page's script knows before the app has arrived is what the app knows.
+//! The pattern in the page's script agrees with the parser.
 
 use std::sync::LazyLock;
 
@@ -10,12 +10,12 @@ use super::made_up::hashes;
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| Regex::new(&reading_pattern()).unwrap());
 
-fn is_found(hash: &str) -> bool {
+fn is_match(hash: &str) -> bool {
     PATTERN.find(hash).is_some()
 }
 
 #[test]
-fn what_is_to_be_read_is_fetched_at_once_and_nothing_else_is() {
+fn the_pattern_matches_reading_routes_only() {
     for hash in [
         "#/search",
         "#/search?words=a",
@@ -27,10 +27,10 @@ fn what_is_to_be_read_is_fetched_at_once_and_nothing_else_is() {
         "#/one/people/planner",
         "#/one/people/criterion",
     ] {
-        assert!(is_found(hash), "{hash}");
+        assert!(is_match(hash), "{hash}");
     }
     for hash in ["", "#/", "#/one", "#/searching", "#/one/people", "#/one/people/plan/l4", "#/one/people/criterion/a"] {
-        assert!(!is_found(hash), "{hash}");
+        assert!(!is_match(hash), "{hash}");
     }
 }
 
@@ -38,7 +38,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn the_pattern_finds_what_is_parsed_as_something_to_read(hash in hashes()) {
-        prop_assert_eq!(is_found(&hash), Route::parse(&hash).route.is_reading(), "{}", hash);
+    fn the_pattern_agrees_with_the_parser(hash in hashes()) {
+        prop_assert_eq!(is_match(&hash), Route::parse(&hash).route.is_reading(), "{}", hash);
     }
 }

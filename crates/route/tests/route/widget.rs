@@ -1,4 +1,4 @@
-//! The element has an attribute for every option.
+//! The custom element has an attribute for every option.
 
 use std::fs;
 use std::path::Path;
@@ -6,14 +6,14 @@ use std::path::Path;
 use rungs_route::{EmbedOptions, Theme};
 use serde_json::Value;
 
-/// What the element has beside the options: the address of the app's own page.
+/// Attributes of the element that are no options: the address of the app's page.
 const OWN: [&str; 1] = ["page"];
 
 fn read(file: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../widget").join(file)).unwrap()
 }
 
-/// The texts of a list in the element's script.
+/// Extracts the strings of a list in the element's script.
 fn list(script: &str, name: &str) -> Vec<String> {
     let (_, after) = script.split_once(&format!("const {name} = [")).unwrap();
     let (items, _) = after.split_once("];").unwrap();
@@ -21,7 +21,7 @@ fn list(script: &str, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_element_hands_on_every_option() {
+fn the_script_of_the_element_lists_every_option() {
     let script = read("rungs.js");
     assert_eq!(list(&script, "OPTIONS"), EmbedOptions::NAMES);
     assert_eq!(list(&script, "STYLE_OPTIONS"), EmbedOptions::STYLE_NAMES);
@@ -29,7 +29,7 @@ fn the_element_hands_on_every_option() {
 }
 
 #[test]
-fn the_element_says_of_itself_which_options_it_has() {
+fn the_manifest_of_the_element_lists_every_option() {
     let manifest: Value = serde_json::from_str(&read("custom-elements.json")).unwrap();
     let attributes = manifest["modules"][0]["declarations"][0]["attributes"].as_array().unwrap();
     let mut named: Vec<&str> = attributes.iter().map(|attribute| attribute["name"].as_str().unwrap()).collect();
