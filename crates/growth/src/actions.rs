@@ -1,7 +1,7 @@
-//! What a person does in the personal views, as changes to a ladder's record.
+//! Actions of the personal views, as drafts of changes to a ladder's record.
 //!
-//! Each function makes a [`Draft`](rungs_store::Draft) of the record as it is stored at that moment, or nothing where
-//! there is nothing to change.
+//! Each function takes the record as it is stored at that moment and returns a [`Draft`](rungs_store::Draft), or `None`
+//! if there is nothing to change.
 
 pub mod evidence;
 pub mod people;

@@ -1,81 +1,81 @@
-//! Two sets of answers on one track side by side: those of two people, or of one person at two times.
+//! The comparison of two sets of answers on a track: of two people, or of one person at two times.
 
 use std::cmp::Reverse;
 
 use rungs_domain::ladder::{Id, Track, TrackKind};
 use rungs_domain::scoring::{Item, Score, distinct_titles, statement_items};
 
-/// Two sets of answers side by side.
+/// Two sets of answers, item by item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// Everything that can be scored, in reading order.
+    /// All items, in reading order.
     pub groups: Vec<ComparedGroup>,
-    /// How many items both sides have answered.
+    /// Number of items that both sides have answered.
     pub compared: usize,
-    /// How many of these have the same answer.
+    /// Number of items with equal answers.
     pub agreed: usize,
-    /// How many items one side alone has answered.
+    /// Number of items that only one side has answered.
     pub one_sided: usize,
 }
 
 impl Comparison {
-    /// How many answers differ.
+    /// Returns the number of different answers.
     pub fn moved(&self) -> usize {
         self.groups.iter().flat_map(|group| &group.rows).filter(|row| row.difference.size() > 0).count()
     }
 }
 
-/// What stands under one heading of the document: in a checklist, of one level.
+/// The items under one heading of the document; in a checklist, those of one level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedGroup {
-    /// The heading; empty where the document has none.
+    /// The heading; empty if the document has none.
     pub title: String,
-    /// In a checklist the level that asks it, counted from the lowest.
+    /// In a checklist: position of the level, counted from the lowest.
     pub level: Option<usize>,
-    /// In the document's order, never empty.
+    /// Rows in the document's order, never empty.
     pub rows: Vec<ComparedRow>,
 }
 
-/// One item with both answers. An answer that the track does not know any more is none.
+/// An item with both answers. An answer that does not fit the track counts as missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ComparedRow {
-    /// What it is scored under: the id of a criterion, of a statement, or of a part.
+    /// Id of the criterion, statement or part.
     pub item: Id,
-    /// A criterion's name, told apart from its namesakes; the text of a statement or of a part.
+    /// Title of the criterion, numbered if it is not unique, or text of the statement or part.
     pub name: String,
-    /// For a part the text of its statement; empty for all else.
+    /// Text of the statement that a part belongs to; otherwise empty.
     pub whole: String,
-    /// In a checklist the level that asks it, counted from the lowest.
+    /// In a checklist: position of the level, counted from the lowest.
     pub level: Option<usize>,
-    /// The answer of the first side.
+    /// Answer of the first side.
     pub first: Option<Score>,
-    /// The answer of the second side.
+    /// Answer of the second side.
     pub second: Option<Score>,
-    /// What lies between them.
+    /// Difference between the answers.
     pub difference: Difference,
 }
 
-/// What lies between two answers.
+/// The difference between two answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// Neither side has an answer.
     Unanswered,
-    /// One side alone has an answer.
+    /// Only one side has an answer.
     OneSided,
     /// Both sides have the same answer.
     Same,
-    /// One side says that it is no part of the work, and the other one scores it.
+    /// One side marks the item as not applicable, the other one scores it.
     Applicability,
-    /// How many steps the second answer is above the first, or below it where negative; never 0.
+    /// Number of steps from the first answer up to the second (negative for down); never 0.
     ///
-    /// A step in a matrix is a level, the first of them above "not there yet"; in a checklist it leads from "not yet" to
-    /// "partly", or from there to "met".
+    /// In a matrix, a step is a level; the first one is above "not there yet". In a checklist, the steps are "not yet",
+    /// "partly", "met".
     Steps(i32),
 }
 
 impl Difference {
-    /// How far two answers are apart, in steps: whether something applies counts as one, and what nobody can compare
-    /// as none.
+    /// Returns the number of steps between the answers. A difference in applicability counts as one step; answers that
+    /// cannot be compared count as none.
     pub fn size(self) -> u32 {
         match self {
             Self::Unanswered | Self::OneSided | Self::Same => 0,
@@ -85,7 +85,7 @@ impl Difference {
     }
 }
 
-/// Puts two sets of answers on one track side by side, item by item.
+/// Compares two sets of answers on a track, item by item.
 pub fn compare<'s>(
     track: &Track,
     first: impl Fn(&Id) -> Option<&'s Score>,
@@ -140,8 +140,8 @@ pub fn compare<'s>(
     }
 }
 
-/// What is most worth talking about: up to so many rows, the largest differences first, and equal ones in the document's
-/// order. Rows that cannot be compared, or on which both sides agree, are never among them.
+/// Returns the rows that are most worth discussing, at most `most`: largest differences first, equal ones in the
+/// document's order. Rows that agree or cannot be compared are left out.
 pub fn talking_points(comparison: &Comparison, most: usize) -> Vec<&ComparedRow> {
     let rows = comparison.groups.iter().flat_map(|group| &group.rows);
     let mut points: Vec<&ComparedRow> = rows.filter(|row| row.difference.size() > 0).collect();
@@ -150,7 +150,7 @@ pub fn talking_points(comparison: &Comparison, most: usize) -> Vec<&ComparedRow>
     points
 }
 
-/// The text of the statement that a part belongs to.
+/// Returns the text of the statement that a part belongs to.
 fn whole(item: &Item<'_>) -> String {
     if let Item::Part(_, statement, _) = item { statement.text.clone() } else { String::new() }
 }
@@ -168,7 +168,7 @@ fn difference(track: &Track, first: Option<&Score>, second: Option<&Score>) -> D
     }
 }
 
-/// How many steps an answer is above "not yet"; nothing where the item is no part of the work.
+/// Returns the number of steps of an answer above "not yet", or `None` if the item is not applicable.
 fn step(track: &Track, score: &Score) -> Option<i32> {
     match score {
         Score::NotApplicable => None,

@@ -1,4 +1,4 @@
-//! An earlier time to compare a profile with.
+//! A snapshot to compare the profile with.
 
 use rungs_domain::assessment::{Assessment, assess};
 use rungs_domain::ladder::{Id, Ladder, Track};
@@ -7,21 +7,21 @@ use rungs_store::Record;
 use crate::history::snapshot_label;
 use crate::profile::{ProfileGroup, profile};
 
-/// The answers of a snapshot, on the track as it is now.
+/// The answers of a snapshot, on the present edition of the track.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Earlier {
-    /// The snapshot's key.
+    /// Key of the snapshot.
     pub key: String,
-    /// The name of the snapshot, with its day.
+    /// Name of the snapshot, with its date.
     pub name: String,
-    /// How far the answers reached.
+    /// The profile of the answers.
     pub groups: Vec<ProfileGroup>,
-    /// What they came to.
+    /// The estimate of the answers.
     pub assessment: Assessment,
 }
 
 impl Earlier {
-    /// The answers of the snapshot with a key; nothing where it is not there. `day` names the day of a time.
+    /// Evaluates the snapshot with a key, or returns `None` if it does not exist. `day` formats the date of a time.
     pub fn of(ladder: &Ladder, track: &Track, record: &Record, key: &str, day: impl Fn(u64) -> String) -> Option<Self> {
         let snapshot = record.snapshot(key)?;
         let score_of = |item: &Id| snapshot.answers.score(&track.id, item);

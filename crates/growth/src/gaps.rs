@@ -1,4 +1,4 @@
-//! What is asked at a level and not met yet.
+//! Gaps: requirements of a level that are not met yet.
 
 use rungs_domain::assessment::{Assessment, Outcome};
 use rungs_domain::ladder::{Id, Track, TrackKind};
@@ -7,42 +7,42 @@ use rungs_domain::scoring::{Score, cell_wording, distinct_titles, statement_scor
 /// The gaps under one heading of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GapGroup {
-    /// The heading; empty where the document has none.
+    /// The heading; empty if the document has none.
     pub title: String,
-    /// In the document's order, never empty.
+    /// Gaps in the document's order, never empty.
     pub gaps: Vec<Gap>,
 }
 
-/// One thing that is asked at a level and not met yet.
+/// A requirement of a level that is not met yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// The id of the criterion in a matrix, of the statement in a checklist.
+    /// Id of the criterion (matrix) or statement (checklist).
     pub item: Id,
-    /// The criterion's name, told apart from its namesakes; empty for a statement, which says itself what it is.
+    /// Title of the criterion, numbered if it is not unique; empty for a statement.
     pub name: String,
-    /// What was answered so far.
+    /// The present answer.
     pub status: GapStatus,
-    /// The sentences that describe the answer; none where no level was chosen.
+    /// The wording of the present answer; empty if no level was chosen.
     pub present: Vec<String>,
-    /// The sentences that are asked at the level.
+    /// The wording at the level.
     pub asked: Vec<String>,
 }
 
-/// How far something is met that is not met in full.
+/// The present answer to an unmet requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GapStatus {
-    /// There is no answer yet.
+    /// No answer.
     NotScored,
     /// Below the first level of a matrix, or not true yet in a checklist.
     NotYet,
-    /// A statement that is true in part.
+    /// A checklist statement that is partly true.
     Partly,
-    /// At this level, counted from the lowest, below the one that is asked.
+    /// A level below the one in question, by its position counted from the lowest.
     At(usize),
 }
 
-/// The level to grow to where nobody says another: the one above the estimate, or the first there is something to do
-/// for. At the top of the ladder that is the top.
+/// Returns the default level to grow to: the next level above the estimate that asks anything, or the first one if
+/// there is no estimate. At the top it is the estimate itself.
 pub fn next_level(track: &Track, assessment: &Assessment) -> usize {
     let asks = |index: &usize| assessment.levels.get(*index).is_some_and(|level| level.asked > 0);
     let last = track.levels.len().saturating_sub(1);
@@ -52,10 +52,10 @@ pub fn next_level(track: &Track, assessment: &Assessment) -> usize {
     }
 }
 
-/// What a level (counted from the lowest) asks and scores do not show to be met, in the document's order.
+/// Returns the gaps to a level (counted from the lowest), in the document's order.
 ///
-/// In a matrix these are the criteria that ask something at the level and have an answer below it or none; in a
-/// checklist the level's own statements that are not met in full. What does not apply is no gap.
+/// In a matrix, these are the criteria that ask something at the level and have no answer or one below it; in a
+/// checklist, the level's own statements that are not fully met. Items that are not applicable are no gaps.
 pub fn gaps<'s>(track: &Track, level: usize, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Vec<GapGroup> {
     let groups = track.groups.iter().map(|group| GapGroup {
         title: group.title.clone(),
@@ -90,7 +90,7 @@ pub fn gaps<'s>(track: &Track, level: usize, score_of: impl Fn(&Id) -> Option<&'
     groups.filter(|group| !group.gaps.is_empty()).collect()
 }
 
-/// Where an answer is below a level; nothing where it is met or does not apply.
+/// Returns the answer if it is below a level, or `None` if the level is met or the item is not applicable.
 fn status_in_matrix(track: &Track, level: usize, score: Option<&Score>) -> Option<GapStatus> {
     match score {
         Some(Score::NotApplicable) => None,
@@ -98,7 +98,7 @@ fn status_in_matrix(track: &Track, level: usize, score: Option<&Score>) -> Optio
         Some(Score::Level(id)) => match track.level_index(id) {
             Some(reached) if reached >= level => None,
             Some(reached) => Some(GapStatus::At(reached)),
-            // A level that has left the ladder is no answer any more.
+            // A level that has left the ladder counts as no answer.
             None => Some(GapStatus::NotScored),
         },
         Some(Score::Met | Score::Partly) | None => Some(GapStatus::NotScored),

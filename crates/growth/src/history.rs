@@ -1,4 +1,4 @@
-//! The points in time at which somebody's answers are known: every snapshot, and today.
+//! The points in time for which answers are known: every snapshot, and today.
 
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_domain::scoring::Score;
@@ -9,34 +9,34 @@ use crate::comparison::{Comparison, compare};
 use crate::profile::reached;
 use crate::trend::{TrendPoint, trend_point};
 
-/// What the present is called.
+/// Name of the present.
 const TODAY: &str = "Today";
 
-/// A point in time with what the answers on one track came to.
+/// A point in time, with the result of the answers on one track.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moment {
     /// The point in time.
     pub time: PointInTime,
-    /// Its name.
+    /// The name of the snapshot, or "Today".
     pub name: String,
-    /// Its day, in words.
+    /// The date, formatted.
     pub date: String,
-    /// What the answers came to.
+    /// The result of the answers.
     pub point: TrendPoint,
 }
 
 impl Moment {
-    /// The name, with the day unless that is the name.
+    /// Returns the name and the date, or only the date if it is the name.
     pub fn label(&self) -> String {
         label(&self.name, &self.date)
     }
 
-    /// The name beside another moment, with the day where both have one name.
+    /// Returns the name, with the date if the other moment has the same name.
     pub fn name_beside(&self, other: &Self) -> String {
         if self.name == other.name { self.label() } else { self.name.clone() }
     }
 
-    /// The key of the snapshot; nothing for today.
+    /// Returns the key of the snapshot, or `None` for today.
     pub fn snapshot(&self) -> Option<&str> {
         match &self.time {
             PointInTime::Today => None,
@@ -49,19 +49,20 @@ fn label(name: &str, date: &str) -> String {
     if name == date { date.to_owned() } else { format!("{name}, {date}") }
 }
 
-/// Every snapshot by its key, with its name and its day. `day` names the day of a time.
+/// Returns the snapshots' keys and labels (name and date). `day` formats the date of a time.
 pub fn snapshot_labels(record: &Record, day: impl Fn(u64) -> String) -> Vec<(String, String)> {
     record.snapshots().map(|(key, snapshot)| (key.to_owned(), snapshot_label(snapshot, &day))).collect()
 }
 
-/// The name of a snapshot, with its day unless that is the name.
+/// Returns the label of a snapshot: its name and date.
 pub(crate) fn snapshot_label(snapshot: &Snapshot, day: impl Fn(u64) -> String) -> String {
     label(&snapshot.name, &day(snapshot.taken_at))
 }
 
-/// Every snapshot and today, from the earliest. A snapshot is judged by the ladder of its time, if that is known.
+/// Returns all snapshots and today, earliest first. A snapshot is assessed by its own edition of the ladder, if that is
+/// available.
 ///
-/// `now` is in milliseconds since 1970-01-01 UTC, and `day` names the day of such a time.
+/// `now` is in milliseconds since 1970-01-01 UTC; `day` formats the date of such a time.
 pub fn moments(ladder: &Ladder, track: &Track, record: &Record, now: u64, day: impl Fn(u64) -> String) -> Vec<Moment> {
     let moment = |time: PointInTime, name: &str, at: u64, ladder: &Ladder, track: &Track| {
         let answers = AnswersAt::of(record, &time);
@@ -81,12 +82,12 @@ pub fn moments(ladder: &Ladder, track: &Track, record: &Record, now: u64, day: i
     taken.chain(today).collect()
 }
 
-/// A track as it was when a snapshot was taken; nothing where that is not known.
+/// Returns the track as it was at a snapshot, or `None` if that is unknown.
 pub fn track_of_snapshot(record: &Record, snapshot: &Snapshot, track: &Id) -> Option<Track> {
     record.edition(snapshot)?.tracks.into_iter().find(|known| known.id == *track)
 }
 
-/// Somebody's answers at one point in time.
+/// The answers at a point in time.
 #[derive(Clone, Copy)]
 enum AnswersAt<'r> {
     Today(&'r Record),
@@ -108,7 +109,7 @@ impl<'r> AnswersAt<'r> {
         }
     }
 
-    /// The ladder as it was; nothing for today, or where it is not known.
+    /// Returns the ladder as it was, or `None` for today or if it is unknown.
     fn edition(self, record: &Record) -> Option<Ladder> {
         match self {
             Self::Today(_) => None,
@@ -117,19 +118,19 @@ impl<'r> AnswersAt<'r> {
     }
 }
 
-/// Somebody's answers at two points in time, on the track as it is now.
+/// The comparison of the answers at two points in time, on the present edition of the track.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TwoMoments {
-    /// The answers item by item.
+    /// The comparison, item by item.
     pub comparison: Comparison,
-    /// How far they reach each time, see [`reached`].
+    /// The values on each axis of the profile, see [`reached`].
     pub reached: (Vec<Option<f64>>, Vec<Option<f64>>),
-    /// Whether the ladder was another one at one of the times.
+    /// Whether the ladder was different at one of the times.
     pub has_ladder_changed: bool,
 }
 
 impl TwoMoments {
-    /// Compares two points in time; nothing where a snapshot is not there.
+    /// Compares two points in time, or returns `None` if a snapshot does not exist.
     pub fn of(
         ladder: &Ladder,
         track: &Track,
@@ -149,21 +150,21 @@ impl TwoMoments {
     }
 }
 
-/// What is looked at of all moments.
+/// The points in time that the history view shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChosenMoments {
-    /// All of them, because nothing else is asked for.
+    /// All of them, because the route names none.
     All,
-    /// All of them, because a snapshot that is asked for is not there.
+    /// All of them, because the route names a snapshot that does not exist.
     Missing,
     /// The snapshot with this key.
     Snapshot(String),
-    /// Two of them.
+    /// Two points in time.
     Two(PointInTime, PointInTime),
 }
 
 impl ChosenMoments {
-    /// What an address asks for, as far as it is there.
+    /// Resolves the points in time that a route names.
     pub fn of(record: &Record, first: Option<&PointInTime>, second: Option<&PointInTime>) -> Self {
         let known = |asked: &PointInTime| AnswersAt::of(record, asked).is_some();
         match (first, second) {

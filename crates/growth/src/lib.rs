@@ -1,8 +1,7 @@
-//! Growing towards a level: what it asks that is not met yet, and what changes on the way there.
+//! Growth towards a level: gaps, changing words, plan, history and comparison.
 //!
-//! This is a crate of its own because only some visits need it. It knows no browser and no page; it turns a ladder and
-//! scores into gaps, a profile and a point in time, two sets of scores into their differences, two wordings into the words
-//! that differ, and gaps into a plan in Markdown.
+//! Pure logic without a browser. It is a crate of its own because only some visits need it, and its code is loaded with
+//! the personal part.
 
 pub mod actions;
 pub mod changes;

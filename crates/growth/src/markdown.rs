@@ -1,4 +1,4 @@
-//! A plan to take along, as Markdown: for a document, a ticket or a message.
+//! The plan as Markdown, for a document, a ticket or a message.
 
 use std::fmt::Write as _;
 
@@ -8,11 +8,11 @@ use crate::changes::{Change, changes};
 use crate::gaps::{Gap, GapStatus};
 use crate::plan::{Plan, PlannedGap, PlannedGroup};
 
-/// The plan for a level (counted from the lowest) of a track: priorities first, and with each gap what is to be done
-/// about it and what there is to show.
+/// Formats the plan for a level (counted from the lowest) of a track: priorities first, and each gap with its next step
+/// and evidence.
 ///
-/// Words that are new against what somebody's present level asks are bold. `now` says in a few words where they stand;
-/// it is left out where it is empty.
+/// Words that differ from the wording of the person's present level are bold. `now` describes the present estimate in a
+/// few words; an empty text is left out.
 pub fn plan(ladder: &Ladder, track: &Track, level: usize, now: &str, plan: &Plan) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
@@ -49,7 +49,7 @@ pub fn plan(ladder: &Ladder, track: &Track, level: usize, now: &str, plan: &Plan
     text
 }
 
-/// A gap as an item of a list that can be ticked off.
+/// Formats a gap as a task list item.
 fn item(track: &Track, gap: &Gap) -> String {
     let mut text = String::from("- [ ] ");
     if !gap.name.is_empty() {
@@ -63,7 +63,7 @@ fn item(track: &Track, gap: &Gap) -> String {
     };
     for piece in pieces {
         let words = escaped(&piece.text);
-        // Marks have to touch words, and some pieces are nothing but a second space.
+        // Emphasis marks must touch words, and some pieces consist of spaces only.
         let _ = match piece.change {
             Change::Removed => continue,
             Change::Added if !words.trim().is_empty() => write!(text, " **{}**", words.trim()),
@@ -73,7 +73,7 @@ fn item(track: &Track, gap: &Gap) -> String {
     text
 }
 
-/// What is to be done about a gap, and what there is to show.
+/// Formats the next step and the evidence for a gap.
 fn details(gap: &PlannedGap) -> Vec<String> {
     let PlannedGap { step, evidence, .. } = gap;
     let next = match (step.next.is_empty(), step.due.is_empty()) {
@@ -85,7 +85,7 @@ fn details(gap: &PlannedGap) -> Vec<String> {
     next.into_iter().chain(evidence.iter().map(|text| format!("Evidence: {}", escaped(text)))).collect()
 }
 
-/// What was answered so far, in a word or two.
+/// Describes the present answer in a word or two.
 pub fn gap_status(track: &Track, status: GapStatus) -> String {
     match status {
         GapStatus::NotScored => "not scored".to_owned(),
@@ -97,7 +97,7 @@ pub fn gap_status(track: &Track, status: GapStatus) -> String {
     }
 }
 
-/// A text in one line, in which nothing means anything to Markdown.
+/// Escapes a text for Markdown and puts it on one line.
 pub fn escaped(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for character in text.chars() {

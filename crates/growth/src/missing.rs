@@ -1,4 +1,4 @@
-//! What a personal view asks for that is not there.
+//! Problems with the names in the route of a personal view.
 
 use rungs_domain::ladder::Track;
 use rungs_route::{PersonalView, RouteProblem};
@@ -6,7 +6,8 @@ use rungs_store::Record;
 
 use crate::history::ChosenMoments;
 
-/// What a view of a track asks for and does not get. `shown` is the level that is shown, counted from the lowest.
+/// Returns the problem if a route names a level or a snapshot that does not exist. `shown` is the position of the level
+/// shown instead, counted from the lowest.
 pub fn missing(view: &PersonalView, track: &Track, shown: usize, record: &Record) -> Option<RouteProblem> {
     missing_level(view, track, shown).or_else(|| missing_snapshot(view, record))
 }

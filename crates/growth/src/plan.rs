@@ -1,4 +1,4 @@
-//! A plan: the gaps to a level, with what somebody has decided and written down about them.
+//! The plan: the gaps to a level, with priorities, next steps and evidence.
 
 use rungs_domain::assessment::Assessment;
 use rungs_domain::ladder::{Id, Track};
@@ -7,39 +7,39 @@ use rungs_store::{Record, Step, Target};
 
 use crate::gaps::{Gap, gaps, next_level};
 
-/// What somebody means to do to reach a level.
+/// The plan to reach a level.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The gaps that come first, in the order that was chosen.
+    /// The gaps with priority, in the person's order.
     pub priorities: Vec<PlannedGap>,
-    /// All others under the document's headings, none of them empty.
+    /// All other gaps by heading; no group is empty.
     pub groups: Vec<PlannedGroup>,
 }
 
-/// The gaps under one heading that are no priorities.
+/// The gaps under one heading that have no priority.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedGroup {
-    /// The heading; empty where the document has none.
+    /// The heading; empty if the document has none.
     pub title: String,
-    /// In the document's order.
+    /// Gaps in the document's order.
     pub gaps: Vec<PlannedGap>,
 }
 
-/// A gap with what is written about it.
+/// A gap with the person's notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedGap {
-    /// What is asked and not met.
+    /// The gap.
     pub gap: Gap,
-    /// The heading that it stands under in the document.
+    /// Heading of the gap in the document.
     pub group: String,
-    /// What is to be done about it, and when.
+    /// The next step and its due date.
     pub step: Step,
-    /// What there is to show for it already, as it was written down.
+    /// Texts of the evidence for the gap.
     pub evidence: Vec<String>,
 }
 
 impl Plan {
-    /// The plan for a level (counted from the lowest) of a track.
+    /// Creates the plan for a level (counted from the lowest) of a track.
     pub fn new<'s>(track: &Track, level: usize, score_of: impl Fn(&Id) -> Option<&'s Score>, record: &Record) -> Self {
         let mut plan = Self::default();
         for group in gaps(track, level, score_of) {
@@ -58,39 +58,39 @@ impl Plan {
                 plan.groups.push(PlannedGroup { title: group.title, gaps });
             }
         }
-        // Two tabs can give one place to two gaps; those keep the document's order.
+        // Two tabs can give two gaps the same priority; the stable sort keeps the document's order.
         plan.priorities.sort_by_key(|gap| gap.step.priority);
         plan
     }
 
-    /// Every gap, the priorities first.
+    /// Iterates over the gaps, priorities first.
     pub fn gaps(&self) -> impl Iterator<Item = &PlannedGap> {
         self.priorities.iter().chain(self.groups.iter().flat_map(|group| &group.gaps))
     }
 
-    /// The gap that an item is.
+    /// Returns the gap of an item.
     pub fn find(&self, item: &Id) -> Option<&PlannedGap> {
         self.gaps().find(|planned| planned.gap.item == *item)
     }
 
-    /// Whether nothing is missing.
+    /// Returns whether there are no gaps.
     pub fn is_empty(&self) -> bool {
         self.gaps().next().is_none()
     }
 }
 
-/// The level that a plan or a profile is about.
+/// The level that a plan or a profile refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GoalLevel {
-    /// The level, counted from the lowest.
+    /// Position of the level, counted from the lowest.
     pub index: usize,
-    /// Whether somebody has chosen it; without a choice it is the next level.
+    /// Whether the person has chosen the level; otherwise it is the next level.
     pub is_chosen: bool,
 }
 
 impl GoalLevel {
-    /// The level that is `asked` for, or the `target` where that is on the track, or the next level. An id that no level of
-    /// the track has counts as none.
+    /// Returns the level that is `asked` for, or the `target` if it is on the track, or the next level. Unknown ids are
+    /// ignored.
     pub fn of(track: &Track, asked: Option<&Id>, target: Option<&Target>, assessment: &Assessment) -> Self {
         let of_target = || {
             let target = target.filter(|target| target.track == track.id)?;

@@ -1,46 +1,46 @@
-//! Somebody's answers as a picture shows them: how far they reach in each criterion.
+//! The profile: the level reached in each criterion.
 
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::{Id, Ladder, Track, TrackKind};
 use rungs_domain::scoring::{Score, distinct_titles};
 
-/// The criteria under one heading of a matrix.
+/// The criteria of a matrix under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileGroup {
-    /// The heading; empty where the document has none.
+    /// The heading; empty if the document has none.
     pub title: String,
-    /// In the document's order.
+    /// Rows in the document's order.
     pub rows: Vec<ProfileRow>,
 }
 
-/// One criterion.
+/// A criterion with the level reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProfileRow {
-    /// Its name, told apart from its namesakes.
+    /// Title of the criterion, numbered if it is not unique.
     pub name: String,
-    /// How far the answer reaches.
+    /// The level reached.
     pub reach: Reach,
 }
 
-/// How far an answer reaches.
+/// The level that an answer reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// There is no answer yet.
+    /// No answer.
     NotScored,
-    /// It is no part of the work.
+    /// The item is not applicable.
     NotApplicable,
-    /// So many levels: none is below the first.
+    /// Number of levels reached; 0 is below the first level.
     Levels(usize),
 }
 
 impl Reach {
-    /// The number of levels; nothing without an answer that applies.
+    /// Returns the number of levels, or `None` without an applicable answer.
     pub fn levels(self) -> Option<f64> {
         if let Self::Levels(levels) = self { Some(levels as f64) } else { None }
     }
 }
 
-/// How far the answers on a matrix reach, criterion by criterion.
+/// Returns the level reached in each criterion of a matrix.
 pub fn profile<'s>(track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Vec<ProfileGroup> {
     let reach = |item: &Id| match score_of(item) {
         Some(Score::NotApplicable) => Reach::NotApplicable,
@@ -63,8 +63,8 @@ pub fn profile<'s>(track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -
         .collect()
 }
 
-/// How far answers reach on each axis of a profile: so many levels for each criterion of a matrix, the share met at each
-/// level of a checklist.
+/// Returns the values on the axes of a profile: the number of levels for each criterion of a matrix, or the share met
+/// at each level of a checklist.
 pub fn reached<'s>(ladder: &Ladder, track: &Track, score_of: impl Fn(&Id) -> Option<&'s Score>) -> Vec<Option<f64>> {
     match track.kind {
         TrackKind::Matrix => {
@@ -76,12 +76,12 @@ pub fn reached<'s>(ladder: &Ladder, track: &Track, score_of: impl Fn(&Id) -> Opt
     }
 }
 
-/// How far the answers under each heading reach on average, in levels; nothing under one without an answer that applies.
+/// Returns the mean number of levels under each heading, or `None` if no answer there is applicable.
 pub fn by_group(groups: &[ProfileGroup]) -> Vec<(String, Option<f64>)> {
     groups.iter().map(|group| (group.title.clone(), mean_reach(group.rows.iter()))).collect()
 }
 
-/// The mean number of levels among the answers that apply; nothing where there is none.
+/// Returns the mean number of levels among the applicable answers, or `None` if there are none.
 pub(crate) fn mean_reach<'r>(rows: impl Iterator<Item = &'r ProfileRow>) -> Option<f64> {
     let (levels, answers) = rows.fold((0, 0), |(levels, answers), row| match row.reach {
         Reach::Levels(reached) => (levels + reached, answers + 1),

@@ -1,4 +1,4 @@
-//! What somebody's answers came to at one time, as a point of a line through several.
+//! A point of the trend: the result of the answers at one time.
 
 use rungs_domain::assessment::{Assessment, Outcome, assess};
 use rungs_domain::ladder::{Id, Track, TrackKind};
@@ -6,27 +6,25 @@ use rungs_domain::scoring::Score;
 
 use crate::profile::{mean_reach, profile};
 
-/// What somebody's answers on one track came to at one time.
+/// The result of the answers on one track at one time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrendPoint {
-    /// What the time is called, as a snapshot's name.
+    /// Name of the time, for example a snapshot's name.
     pub name: String,
-    /// When it was, in milliseconds since 1970-01-01 UTC.
+    /// The time, in milliseconds since 1970-01-01 UTC.
     pub at: u64,
-    /// What the answers came to as a whole.
+    /// The estimate.
     pub estimate: Outcome,
-    /// How many criteria (matrix) or statements (checklist) had an answer and applied.
+    /// Number of applicable criteria (matrix) or statements (checklist) with an answer.
     pub scored: usize,
-    /// How many applied.
+    /// Number of applicable criteria or statements.
     pub applicable: usize,
-    /// How far the answers that applied reached; nothing where there was none.
-    ///
-    /// In a matrix it is the mean number of levels, 0 being below the first; in a checklist the share of statements that
-    /// were met, 0 to 1, a partly met one counting half.
+    /// The mean level in a matrix (0 is below the first), or the share of statements met in a checklist (0 to 1, a
+    /// partly met one counting half); `None` without an applicable answer.
     pub reach: Option<f64>,
 }
 
-/// Works out what answers come to. `name` and `at`, in milliseconds since 1970-01-01 UTC, are passed on.
+/// Computes a point of the trend. `name` and `at` (milliseconds since 1970-01-01 UTC) are passed through.
 pub fn trend_point<'s>(
     track: &Track,
     threshold: f64,
@@ -43,7 +41,7 @@ pub fn trend_point<'s>(
     TrendPoint { name, at, estimate: outcome, scored, applicable, reach }
 }
 
-/// The share of scored statements that are met, whichever level asks them.
+/// Returns the share of scored statements that are met, across all levels.
 fn share_met(assessment: &Assessment) -> Option<f64> {
     let met: f64 = assessment.levels.iter().map(|level| level.met()).sum();
     (assessment.scored > 0).then(|| met / assessment.scored as f64)

@@ -1,12 +1,12 @@
-//! Actions on evidence: writing it, deleting it, and saying what it serves.
+//! Actions on evidence: writing and deleting it, and choosing the items it supports.
 
 use rungs_store::{Coalescing, Draft, EntryKey, Evidence, ItemPlace, Record, Value};
 
-/// Writes the text of a piece, as it is typed. A piece that is not there yet begins with its first word, and then serves
-/// what `serves` says. Nothing where there is no piece and no word.
+/// Sets the text of a piece of evidence, as it is typed. Creates the piece with its first word, supporting the items in
+/// `serves`. Returns `None` if there is no piece and the text is blank.
 pub fn write_text(record: &Record, id: &str, text: String, serves: &[ItemPlace]) -> Option<Draft> {
     let piece = match record.piece(id) {
-        // The words of what is there may all be gone for a moment.
+        // An existing piece may be empty for a moment while it is edited.
         Some(present) => Evidence { text, serves: present.serves.clone() },
         None if text.trim().is_empty() => return None,
         None => Evidence { text, serves: serves.to_vec() },
@@ -15,19 +15,19 @@ pub fn write_text(record: &Record, id: &str, text: String, serves: &[ItemPlace])
     Some(draft.coalescing(Coalescing::Typing("evidence")))
 }
 
-/// Deletes a piece.
+/// Deletes a piece of evidence.
 pub fn delete(record: &Record, id: &str) -> Option<Draft> {
     let label = format!("deleting “{}”", beginning(&record.piece(id)?.text));
     Some(change(record, id, label, None))
 }
 
-/// Deletes a piece whose words are all gone.
+/// Deletes a piece of evidence whose text is blank.
 pub fn delete_empty(record: &Record, id: &str) -> Option<Draft> {
     let is_empty = record.piece(id)?.text.trim().is_empty();
     is_empty.then(|| change(record, id, "removing empty evidence".to_owned(), None))
 }
 
-/// Lets a piece serve an item, or not.
+/// Sets whether a piece of evidence supports an item.
 pub fn set_serves(record: &Record, id: &str, place: &ItemPlace, is_served: bool) -> Option<Draft> {
     let mut piece = record.piece(id)?.clone();
     let how = if is_served { "using" } else { "no longer using" };
@@ -35,17 +35,17 @@ pub fn set_serves(record: &Record, id: &str, place: &ItemPlace, is_served: bool)
     Some(change(record, id, format!("{how} evidence for {}", place.title), Some(piece)))
 }
 
-/// Adds an item to those that are served, or takes it away.
+/// Adds an item to a list of supported items, or removes it.
 pub fn set_place(serves: &mut Vec<ItemPlace>, place: &ItemPlace, is_served: bool) {
-    let is_it = |other: &ItemPlace| other.is(&place.track, &place.item);
+    let is_same = |other: &ItemPlace| other.is(&place.track, &place.item);
     if !is_served {
-        serves.retain(|other| !is_it(other));
-    } else if !serves.iter().any(is_it) {
+        serves.retain(|other| !is_same(other));
+    } else if !serves.iter().any(is_same) {
         serves.push(place.clone());
     }
 }
 
-/// The first words of a text, to call it by.
+/// Returns the first words of a text, as a name for it.
 pub fn beginning(text: &str) -> String {
     const LONGEST: usize = 60;
     let line = text.lines().next().unwrap_or_default();

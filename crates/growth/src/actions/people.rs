@@ -1,13 +1,13 @@
-//! Actions on other people's views: keeping them and deleting them.
+//! Actions on other people's answers: storing and deleting them.
 
 use rungs_store::{Draft, EntryKey, Person, Record, Value};
 
-/// Keeps a person's view under an id.
+/// Stores a person's answers under an id.
 pub fn keep(record: &Record, id: &str, person: Person) -> Draft {
     change(record, id, format!("keeping the view of {}", person.name), Some(person))
 }
 
-/// Deletes a view that is kept.
+/// Deletes a person's answers.
 pub fn delete(record: &Record, id: &str) -> Option<Draft> {
     let label = format!("deleting the view of {}", record.person(id)?.name);
     Some(change(record, id, label, None))

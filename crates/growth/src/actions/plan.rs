@@ -5,16 +5,16 @@ use rungs_store::{Coalescing, Draft, EntryKey, ItemPlace, Record, Step, Target, 
 
 use crate::plan::Plan;
 
-/// Which way a priority moves.
+/// The direction in which a priority moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Towards the first.
+    /// Towards the start of the list.
     Up,
-    /// Towards the last.
+    /// Towards the end of the list.
     Down,
 }
 
-/// Makes an item the last of the priorities, or no priority any more.
+/// Makes an item the last priority, or removes it from the priorities.
 pub fn toggle_priority(record: &Record, place: &ItemPlace) -> Draft {
     let last = record.steps().filter_map(|(_, _, step)| step.priority).max().unwrap_or(0);
     let is_priority = record.step(&place.track, &place.item).is_some_and(|step| step.priority.is_some());
@@ -24,7 +24,7 @@ pub fn toggle_priority(record: &Record, place: &ItemPlace) -> Draft {
     })
 }
 
-/// Moves an item past the next priority of a plan; nothing where there is none in that direction.
+/// Swaps an item with the next priority of a plan in a direction. Returns `None` if there is none.
 pub fn move_priority(record: &Record, plan: &Plan, place: &ItemPlace, direction: Direction) -> Option<Draft> {
     let mut order: Vec<&Id> = plan.priorities.iter().map(|planned| &planned.gap.item).collect();
     let from = order.iter().position(|item| **item == place.item)?;
@@ -43,25 +43,25 @@ pub fn move_priority(record: &Record, plan: &Plan, place: &ItemPlace, direction:
     Some(Draft::new(format!("{}: moved {name}", place.title), &record.ladder, moved.collect()))
 }
 
-/// Writes the next step for an item, as it is typed.
+/// Sets the next step for an item, as it is typed.
 pub fn write_next_step(record: &Record, place: &ItemPlace, text: String) -> Draft {
     change_step(record, place, format!("next step for {}", place.title), |step| step.next = text)
         .coalescing(Coalescing::Typing("next step"))
 }
 
-/// Sets by when the next step for an item is to be done, as `2026-11-30`; empty for no date.
+/// Sets the due date of the next step for an item, as `2026-11-30`; an empty text removes it.
 pub fn set_due_date(record: &Record, place: &ItemPlace, date: String) -> Draft {
     change_step(record, place, format!("date for {}", place.title), |step| step.due = date)
         .coalescing(Coalescing::Typing("due date"))
 }
 
-/// Chooses a level of a track as the target, or gives the target up.
+/// Sets or removes the target level.
 pub fn choose_target(record: &Record, target: Option<Target>) -> Draft {
     let label = if target.is_some() { "choosing a target" } else { "giving the target up" };
     Draft::new(label.to_owned(), &record.ladder, vec![(EntryKey::Target, target.map(Value::Target))])
 }
 
-/// Changes what is to be done about an item. A step that says nothing any more is removed.
+/// Changes the next step for an item. A step without content is removed.
 fn change_step(record: &Record, place: &ItemPlace, label: String, change: impl FnOnce(&mut Step)) -> Draft {
     let mut step = record.step(&place.track, &place.item).cloned().unwrap_or_default();
     change(&mut step);

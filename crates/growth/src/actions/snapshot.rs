@@ -1,42 +1,42 @@
-//! Taking a snapshot and deleting it.
+//! Actions on snapshots: taking and deleting them.
 
 use rungs_domain::ladder::Ladder;
 use rungs_store::{Draft, Edition, EntryKey, Record, Snapshot, Value};
 
-/// Snapshots within so many milliseconds are one, so that whoever clicks twice has one.
-const TWICE: u64 = 1000;
+/// Minimum time between two snapshots, in milliseconds, so that a double click takes only one.
+const MIN_INTERVAL: u64 = 1000;
 
-/// Why no snapshot can be taken, for people to read.
+/// Reasons why a snapshot cannot be taken, with messages for the user.
 #[derive(Debug, thiserror::Error)]
 pub enum SnapshotError {
-    /// There is no answer.
+    /// There are no answers.
     #[error("There is nothing to take a snapshot of yet. Score yourself first.")]
     NothingScored,
-    /// The ladder cannot be written down.
+    /// The ladder cannot be serialised.
     #[error("No snapshot could be taken of this ladder.")]
     Ladder(#[from] serde_json::Error),
 }
 
-/// A snapshot that is to be taken.
+/// The properties of a new snapshot.
 #[derive(Clone, Debug)]
 pub struct NewSnapshot<'a> {
-    /// A key that nothing has yet.
+    /// An unused key.
     pub key: String,
-    /// What was entered as its name. Without one it is named by its day.
+    /// The name as entered; if it is blank, the date is used.
     pub name: &'a str,
-    /// The day, in words.
+    /// The date, formatted.
     pub date: &'a str,
     /// The time, in milliseconds since 1970-01-01 UTC.
     pub at: u64,
 }
 
-/// Keeps all answers on a ladder as they are; nothing where that has just been done.
+/// Takes a snapshot of all answers on a ladder. Returns `None` if one was taken less than a second ago.
 pub fn take(ladder: &Ladder, record: &Record, new: NewSnapshot<'_>) -> Result<Option<Draft>, SnapshotError> {
     let answers = record.to_answers();
     if answers.is_empty() {
         return Err(SnapshotError::NothingScored);
     }
-    if record.snapshots().any(|(_, snapshot)| new.at.saturating_sub(snapshot.taken_at) < TWICE) {
+    if record.snapshots().any(|(_, snapshot)| new.at.saturating_sub(snapshot.taken_at) < MIN_INTERVAL) {
         return Ok(None);
     }
     let name = match new.name.trim() {
@@ -50,7 +50,7 @@ pub fn take(ladder: &Ladder, record: &Record, new: NewSnapshot<'_>) -> Result<Op
     Ok(Some(draft.with_edition(edition)))
 }
 
-/// Deletes a snapshot; nothing where it is not there.
+/// Deletes a snapshot. Returns `None` if it does not exist.
 pub fn delete(record: &Record, key: &str) -> Option<Draft> {
     let name = &record.snapshot(key)?.name;
     let values = vec![(EntryKey::Snapshot(key.to_owned()), None)];

@@ -1,4 +1,4 @@
-//! What people do in the plan and with evidence, and that none of it is lost.
+//! Actions on the plan and on evidence.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use rungs_store::{
 
 use crate::ladder;
 
-/// So many milliseconds pass between two actions.
+/// Time between two actions, in milliseconds.
 const PAUSE: u64 = 60_000;
 
 /// Items of the first track.
@@ -36,7 +36,7 @@ impl Tab {
         Self::on(Rc::default())
     }
 
-    /// A tab on a storage that others may use too.
+    /// Opens a tab on a storage that it may share.
     fn on(storage: Rc<MemoryStorage>) -> Self {
         let mut tab = Self { store: Store::new(storage), ladder: ladder("37signals-support"), now: 1_750_000_000_000 };
         tab.store.open(&tab.ladder, tab.now);
@@ -47,7 +47,7 @@ impl Tab {
         self.store.read(&self.ladder.id, self.now).clone()
     }
 
-    /// Does something so many milliseconds after what was done last.
+    /// Performs an action after a pause, in milliseconds.
     fn act_after(&mut self, pause: u64, make: impl FnOnce(&Record) -> Option<Draft>) -> Result<bool, StoreError> {
         self.now += pause;
         let Some(draft) = make(self.store.read(&self.ladder.id, self.now)) else { return Ok(false) };
@@ -66,10 +66,13 @@ impl Tab {
 
     fn score(&mut self, item: &str, level: &str) {
         let track = &self.ladder.tracks[0];
-        let found = items(track).into_iter().find(|known| known.id().as_str() == item).unwrap();
-        let answer = Value::Score(Answer::new(track, found, Score::Level(level.into())));
-        let draft =
-            Draft::new("scoring".into(), &self.ladder.id, vec![(EntryKey::score(&track.id, found.id()), Some(answer))]);
+        let found_gaps = items(track).into_iter().find(|known| known.id().as_str() == item).unwrap();
+        let answer = Value::Score(Answer::new(track, found_gaps, Score::Level(level.into())));
+        let draft = Draft::new(
+            "scoring".into(),
+            &self.ladder.id,
+            vec![(EntryKey::score(&track.id, found_gaps.id()), Some(answer))],
+        );
         self.act(|_| Some(draft));
     }
 
@@ -89,7 +92,7 @@ impl Tab {
         self.act(|record| move_priority(record, &plan, &place(item), direction))
     }
 
-    fn star(&mut self, item: &str) {
+    fn toggle_priority_of(&mut self, item: &str) {
         self.act(|record| Some(toggle_priority(record, &place(item))));
     }
 
@@ -116,7 +119,7 @@ fn place(item: &str) -> ItemPlace {
     ItemPlace { track: "representatives".into(), item: item.into(), title: item.to_owned() }
 }
 
-/// Somebody at the plan for L2, with a few answers.
+/// A tab with the plan for L2 and a few answers.
 fn planning() -> Tab {
     let mut tab = Tab::new();
     for item in [SCOPE, TRUST, PLANNING] {
@@ -126,10 +129,10 @@ fn planning() -> Tab {
 }
 
 #[test]
-fn priorities_come_first_in_their_order_and_can_be_moved() {
+fn priorities_come_first_and_can_be_moved() {
     let mut tab = planning();
     for item in [TRUST, SCOPE, PLANNING] {
-        tab.star(item);
+        tab.toggle_priority_of(item);
     }
     assert_eq!(tab.priorities(), [TRUST, SCOPE, PLANNING]);
     assert!(tab.shift(PLANNING, Direction::Up));
@@ -141,16 +144,16 @@ fn priorities_come_first_in_their_order_and_can_be_moved() {
     tab.undo();
     assert_eq!(tab.priorities(), [TRUST, PLANNING, SCOPE]);
     tab.undo();
-    tab.star(TRUST);
+    tab.toggle_priority_of(TRUST);
     assert_eq!(tab.priorities(), [SCOPE, PLANNING]);
     tab.undo();
     assert_eq!(tab.priorities(), [TRUST, SCOPE, PLANNING]);
 }
 
 #[test]
-fn two_tabs_can_give_one_place_twice_and_the_order_can_still_be_changed() {
+fn equal_priorities_of_two_tabs_can_be_reordered() {
     let mut tab = planning();
-    // Neither knew of the other, as in two browsers whose notes then meet in a file.
+    // The steps were written independently, as in two browsers whose data is later merged by an import.
     for item in [SCOPE, TRUST, PLANNING] {
         let step = Value::Step(Step { priority: Some(1), ..Step::default() });
         let draft = Draft::new(
@@ -169,7 +172,7 @@ fn two_tabs_can_give_one_place_twice_and_the_order_can_still_be_changed() {
 }
 
 #[test]
-fn the_last_place_among_the_priorities_can_be_taken_by_more_than_one() {
+fn the_highest_priority_number_can_be_used_twice() {
     let mut tab = planning();
     let step = Value::Step(Step { priority: Some(u32::MAX), ..Step::default() });
     let draft = Draft::new(
@@ -178,12 +181,12 @@ fn the_last_place_among_the_priorities_can_be_taken_by_more_than_one() {
         vec![(EntryKey::step(&place(SCOPE).track, &SCOPE.into()), Some(step))],
     );
     tab.act(|_| Some(draft));
-    tab.star(TRUST);
+    tab.toggle_priority_of(TRUST);
     assert_eq!(tab.priorities(), [SCOPE, TRUST]);
 }
 
 #[test]
-fn a_next_step_and_its_date_are_kept_and_undone_each() {
+fn a_next_step_and_its_date_are_undone_separately() {
     let mut tab = planning();
     tab.act(|record| Some(write_next_step(record, &place(SCOPE), "Lead the next cycle".to_owned())));
     tab.act(|record| Some(set_due_date(record, &place(SCOPE), "2026-11-30".to_owned())));
@@ -196,9 +199,9 @@ fn a_next_step_and_its_date_are_kept_and_undone_each() {
 }
 
 #[test]
-fn what_is_met_leaves_the_plan_and_keeps_its_step() {
+fn a_met_item_leaves_the_plan_and_keeps_its_step() {
     let mut tab = planning();
-    tab.star(SCOPE);
+    tab.toggle_priority_of(SCOPE);
     tab.act(|record| Some(write_next_step(record, &place(SCOPE), "Lead the next cycle".to_owned())));
     tab.score(SCOPE, "l2");
     let record = tab.record();
@@ -209,7 +212,7 @@ fn what_is_met_leaves_the_plan_and_keeps_its_step() {
 }
 
 #[test]
-fn a_target_is_the_goal_until_it_is_given_up_or_another_level_is_asked_for() {
+fn a_target_is_the_goal_unless_it_is_removed_or_the_route_names_a_level() {
     let mut tab = planning();
     let goal = |tab: &mut Tab, asked: Option<&str>| {
         let (record, asked) = (tab.record(), asked.map(Id::new));
@@ -235,13 +238,13 @@ fn a_target_is_the_goal_until_it_is_given_up_or_another_level_is_asked_for() {
 }
 
 #[test]
-fn evidence_begins_with_its_first_word_and_serves_what_it_was_begun_for() {
+fn evidence_is_created_with_its_first_word_and_its_items() {
     let mut tab = Tab::new();
     assert!(!tab.write("e1", "  \n ", &[SCOPE]));
     assert!(!tab.act(|record| set_serves(record, "e1", &place(TRUST), true)));
     assert!(tab.write("e1", "Both", &[SCOPE, TRUST]));
     assert_eq!(tab.serves("e1"), [SCOPE, TRUST]);
-    // What is written on keeps what it serves.
+    // Editing a piece keeps the items it supports.
     assert!(tab.write("e1", "Both, and more", &[]));
     assert_eq!(tab.serves("e1"), [SCOPE, TRUST]);
     tab.act(|record| set_serves(record, "e1", &place(SCOPE), false));
@@ -254,7 +257,7 @@ fn evidence_begins_with_its_first_word_and_serves_what_it_was_begun_for() {
 }
 
 #[test]
-fn deleted_evidence_comes_back_with_its_text_and_what_it_serves() {
+fn undo_restores_deleted_evidence_with_its_items() {
     let mut tab = Tab::new();
     tab.write("e1", "Something\nmore", &[SCOPE]);
     let before = tab.record().piece("e1").cloned();
@@ -265,7 +268,7 @@ fn deleted_evidence_comes_back_with_its_text_and_what_it_serves() {
 }
 
 #[test]
-fn what_was_emptied_goes_when_it_is_done_and_comes_back() {
+fn empty_evidence_is_deleted_and_can_be_restored() {
     let mut tab = Tab::new();
     tab.write("e1", "Something", &[]);
     assert!(!tab.act(|record| delete_empty(record, "e1")));
@@ -278,7 +281,7 @@ fn what_was_emptied_goes_when_it_is_done_and_comes_back() {
 }
 
 #[test]
-fn what_is_typed_in_one_go_is_undone_in_one_go() {
+fn typing_without_a_pause_is_undone_at_once() {
     let mut tab = Tab::new();
     tab.write("e1", "Before", &[]);
     tab.now += PAUSE;
@@ -290,7 +293,7 @@ fn what_is_typed_in_one_go_is_undone_in_one_go() {
     assert_eq!(tab.text("e1").as_deref(), Some("Before"));
     tab.undo();
     assert_eq!(tab.text("e1"), None);
-    // A pause ends what is undone in one go, and so does another field.
+    // A pause starts a new undo step, and so does another field.
     for text in ["ask", "ask Ada"] {
         tab.act(|record| Some(write_next_step(record, &place(SCOPE), text.to_owned())));
     }
@@ -302,7 +305,7 @@ fn what_is_typed_in_one_go_is_undone_in_one_go() {
 }
 
 #[test]
-fn what_another_tab_has_written_since_is_kept_and_said() {
+fn undo_keeps_later_changes_of_another_tab() {
     let storage: Rc<MemoryStorage> = Rc::default();
     let (mut here, mut there) = (Tab::on(storage.clone()), Tab::on(storage));
     here.write("e1", "Here", &[]);
@@ -316,7 +319,7 @@ fn what_another_tab_has_written_since_is_kept_and_said() {
 }
 
 #[test]
-fn nothing_is_changed_beside_what_a_newer_version_has_stored() {
+fn data_of_a_newer_version_is_not_changed() {
     let storage: Rc<MemoryStorage> = Rc::default();
     let newer = r#"{"schema":999,"ladder":"37signals-support"}"#;
     rungs_store::Storage::write(&*storage, "rungs:ladder:37signals-support", newer).unwrap();
@@ -331,7 +334,7 @@ fn nothing_is_changed_beside_what_a_newer_version_has_stored() {
 }
 
 #[test]
-fn a_piece_is_called_by_its_first_words() {
+fn evidence_is_named_by_its_first_words() {
     assert_eq!(beginning("Short\nand more"), "Short");
     assert_eq!(beginning(&"wörd ".repeat(20)), format!("{}…", "wörd ".repeat(12).trim_end()));
     assert_eq!(beginning(""), "");

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rungs_growth::{Change, changes};
 
-/// The changes as one line: `[-removed-]`, `{+added+}`; "apart" where there is none.
+/// Formats the changes as one line: `[-removed-]`, `{+added+}`; "apart" if the wordings are not merged.
 fn marked(old: &str, new: &str) -> String {
     let sentences = |text: &str| if text.is_empty() { vec![] } else { vec![text.to_owned()] };
     let Some(pieces) = changes(&sentences(old), &sentences(new)) else { return "apart".to_owned() };
@@ -22,7 +22,7 @@ fn words_are_marked_where_most_of_the_wording_stays() {
         "Works on [-small-] {+large+} projects with help."
     );
     assert_eq!(marked("Manages to-dos.", "Manages to-dos."), "Manages to-dos.");
-    // What is shared in passing is part of the phrase that changes.
+    // Few common words between changes become part of the changed phrase.
     assert_eq!(
         marked(
             "Answers most of the questions of new customers on time.",
@@ -33,14 +33,14 @@ fn words_are_marked_where_most_of_the_wording_stays() {
 }
 
 #[test]
-fn wordings_with_little_in_common_are_not_read_in_one_line() {
+fn wordings_with_little_in_common_are_not_merged() {
     assert_eq!(marked("Asks for help with most things.", "Leads a team of twelve, abroad."), "apart");
     assert_eq!(marked("", "Plans releases."), "apart");
 }
 
 proptest! {
     #[test]
-    fn both_wordings_can_be_read_out_of_the_changes(
+    fn both_wordings_can_be_restored_from_the_changes(
         old in prop::collection::vec("[a-e ,.é]{0,30}", 0..4),
         new in prop::collection::vec("[a-e ,.é]{0,30}", 0..4),
     ) {

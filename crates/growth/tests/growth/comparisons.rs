@@ -1,4 +1,4 @@
-//! Two sets of answers side by side.
+//! Comparison of two sets of answers.
 
 use std::collections::BTreeMap;
 
@@ -17,8 +17,8 @@ fn rows(comparison: &Comparison) -> Vec<&ComparedRow> {
     comparison.groups.iter().flat_map(|group| &group.rows).collect()
 }
 
-/// Rows as "name: difference", without those that nobody has answered.
-fn said<'r>(rows: impl IntoIterator<Item = &'r ComparedRow>) -> Vec<String> {
+/// Formats the answered rows as "name: difference".
+fn described<'r>(rows: impl IntoIterator<Item = &'r ComparedRow>) -> Vec<String> {
     let answered = rows.into_iter().filter(|row| row.difference != Difference::Unanswered);
     answered.map(|row| format!("{}: {:?}", row.name, row.difference)).collect()
 }
@@ -45,17 +45,17 @@ fn two_views_of_a_representative_differ_by_levels() {
         "Communication: OneSided",
         "Planning: OneSided",
     ];
-    assert_eq!(said(rows(&comparison)), expected);
-    // Both have answered the first five, and agree on one; two more are answered by one of them.
+    assert_eq!(described(rows(&comparison)), expected);
+    // Both have answered the first five and agree on one; two more are answered by one side only.
     assert_eq!((comparison.compared, comparison.agreed, comparison.one_sided), (5, 1, 2));
     let titles: Vec<&str> = comparison.groups.iter().map(|group| group.title.as_str()).collect();
     assert_eq!(titles, ["Skill", "Engagement", "Coachability"]);
     assert_eq!(comparison.groups[0].rows[0].first, Some(Score::Level("l2".into())));
 
-    // The two levels come first, and then what is one apart, from the top of the document.
-    let points = said(talking_points(&comparison, 3));
+    // The difference of two levels comes first, then those of one level in the document's order.
+    let points = described(talking_points(&comparison, 3));
     assert_eq!(points, ["Technical (1 of 2): Steps(2)", "Tech and Tooling: Steps(-1)", "Scope: Applicability"]);
-    assert_eq!(talking_points(&comparison, 9).len(), 4, "no agreement, and nothing that one alone has answered");
+    assert_eq!(talking_points(&comparison, 9).len(), 4, "no equal and no one-sided answers");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn two_views_of_a_supporter_differ_by_steps() {
     let points = talking_points(&comparison, 9);
     let sizes: Vec<u32> = points.iter().map(|row| row.difference.size()).collect();
     assert_eq!(sizes, [2, 1, 1, 1]);
-    // A part says little without its statement.
+    // A part is shown with its statement, because it says little without it.
     assert_eq!(
         (points[3].name.as_str(), points[3].whole.as_str()),
         (part.text.as_str(), "Tier 2/UX skills developing:")
@@ -98,15 +98,15 @@ fn two_views_of_a_supporter_differ_by_steps() {
 }
 
 #[test]
-fn an_answer_that_the_ladder_does_not_know_any_more_is_none() {
+fn an_answer_that_does_not_fit_the_ladder_is_ignored() {
     let ladder = ladder("37signals-support");
     let (first, second) = (scores("skill-technical=l9 skill-scope=met"), scores("skill-technical=l2"));
     let comparison = compared(&ladder.tracks[0], &first, &second);
-    assert_eq!(said(rows(&comparison)), ["Technical (1 of 2): OneSided"]);
+    assert_eq!(described(rows(&comparison)), ["Technical (1 of 2): OneSided"]);
     assert_eq!(comparison.groups[0].rows[0].first, None);
 }
 
-/// A track by its ladder and position, with two sets of answers to it.
+/// A track with two sets of answers to it.
 fn answered() -> impl Strategy<Value = (Track, BTreeMap<Id, Score>, BTreeMap<Id, Score>)> {
     let tracks = ["37signals-support", "box-products-support"].map(|id| ladder(id).tracks.remove(0));
     prop::sample::select(tracks.to_vec()).prop_flat_map(|track| {
@@ -125,7 +125,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn nobody_differs_from_themselves((track, first, _) in answered()) {
+    fn equal_answers_have_no_differences((track, first, _) in answered()) {
         let comparison = compared(&track, &first, &first);
         for row in rows(&comparison) {
             let expected = if row.first.is_some() { Difference::Same } else { Difference::Unanswered };
@@ -136,7 +136,7 @@ proptest! {
     }
 
     #[test]
-    fn seen_from_the_other_side_every_difference_is_turned_round((track, first, second) in answered()) {
+    fn swapping_the_sides_negates_the_differences((track, first, second) in answered()) {
         let (there, back) = (compared(&track, &first, &second), compared(&track, &second, &first));
         for (there, back) in rows(&there).iter().zip(rows(&back)) {
             let turned = if let Difference::Steps(steps) = there.difference {
@@ -152,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn everything_that_is_scored_is_compared_once_in_reading_order((track, first, second) in answered()) {
+    fn every_item_is_compared_once_in_reading_order((track, first, second) in answered()) {
         let comparison = compared(&track, &first, &second);
         let compared: Vec<&Id> = rows(&comparison).iter().map(|row| &row.item).collect();
         prop_assert_eq!(compared, items(&track).iter().map(|item| item.id()).collect::<Vec<_>>());

@@ -1,4 +1,4 @@
-//! What is asked and not met, for each of the ladders.
+//! Gaps in each of the ladders.
 
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::Ladder;
@@ -6,8 +6,8 @@ use rungs_growth::{GapGroup, GapStatus, gaps, next_level};
 
 use crate::{ladder, scores};
 
-/// The gaps at a level as "Group/Criterion: status", or the first words of a statement in place of a criterion.
-fn found(ladder: &Ladder, track: usize, level: usize, given: &str) -> Vec<String> {
+/// Formats the gaps at a level as "Group/Criterion: status"; a statement is named by its first words.
+fn found_gaps(ladder: &Ladder, track: usize, level: usize, given: &str) -> Vec<String> {
     let given = scores(given);
     let groups = gaps(&ladder.tracks[track], level, |item| given.get(item));
     assert!(groups.iter().all(|group| !group.gaps.is_empty()), "a group without a gap");
@@ -24,29 +24,29 @@ fn found(ladder: &Ladder, track: usize, level: usize, given: &str) -> Vec<String
 
 #[test]
 fn a_representative_of_37signals_on_the_way_to_senior() {
-    // Asked at L3 are all eleven criteria. Met are four: the second "Technical" and "Tech and Tooling" at L3 and above,
+    // L3 asks for all eleven criteria. Four are met: the second "Technical" and "Tech and Tooling" at L3 or above,
     // "Communication" and "Planning" at L3. "Judgment" does not apply. Six are left.
     let given = "skill-technical=l2 skill-technical-2=l3 skill-tech-and-tooling=l5 skill-scope=not-yet skill-judgment=-
         engagement-communication=l3 engagement-planning=l3 engagement-ownership-manager-of-one=l1";
-    let found = found(&ladder("37signals-support"), 0, 2, given);
+    let found_gaps = found_gaps(&ladder("37signals-support"), 0, 2, given);
     let expected =
         ["Skill/Technical (1 of 2): At(1)", "Skill/Scope: NotYet", "Engagement/Ownership - Manager of One: At(0)"];
-    assert_eq!(found[..3], expected);
-    assert_eq!(found.len(), 6, "{found:?}");
-    assert!(found[3..].iter().all(|gap| gap.ends_with(": NotScored")), "{found:?}");
+    assert_eq!(found_gaps[..3], expected);
+    assert_eq!(found_gaps.len(), 6, "{found_gaps:?}");
+    assert!(found_gaps[3..].iter().all(|gap| gap.ends_with(": NotScored")), "{found_gaps:?}");
 }
 
 #[test]
-fn a_representative_who_looks_at_the_other_track() {
-    // A track has scores of its own; with none, all twelve criteria of M1 are open.
-    let found = found(&ladder("37signals-support"), 1, 0, "skill-technical=l5");
-    assert_eq!(found.len(), 12);
-    assert!(found.iter().all(|gap| gap.ends_with(": NotScored")), "{found:?}");
+fn each_track_has_its_own_gaps() {
+    // Each track has its own scores; with none, all twelve criteria of M1 are gaps.
+    let found_gaps = found_gaps(&ladder("37signals-support"), 1, 0, "skill-technical=l5");
+    assert_eq!(found_gaps.len(), 12);
+    assert!(found_gaps.iter().all(|gap| gap.ends_with(": NotScored")), "{found_gaps:?}");
 }
 
 #[test]
 fn a_supporter_of_basecamp_in_the_middle_of_a_level() {
-    // L2 asks five statements. One is met and one does not apply, so three are open, one of them halfway.
+    // L2 asks for five statements. One is met and one does not apply, so three are gaps, one of them partly met.
     let ladder = ladder("basecamp-support");
     let ids: Vec<String> = ladder.tracks[0]
         .criteria()
@@ -55,9 +55,9 @@ fn a_supporter_of_basecamp_in_the_middle_of_a_level() {
         .collect();
     assert_eq!(ids.len(), 5);
     let given = format!("{}=met {}=partly {}=-", ids[0], ids[1], ids[4]);
-    let found = found(&ladder, 0, 1, &given);
+    let found_gaps = found_gaps(&ladder, 0, 1, &given);
     assert_eq!(
-        found,
+        found_gaps,
         [
             "/Throughput and productivity: Partly",
             "/Teaches classes and/or: NotScored",
@@ -67,34 +67,35 @@ fn a_supporter_of_basecamp_in_the_middle_of_a_level() {
 }
 
 #[test]
-fn of_a_choice_one_part_is_enough() {
-    // L4 asks ten statements. Its third is a choice of two; either of them meets it.
+fn one_part_of_a_choice_is_enough() {
+    // L4 asks for ten statements. The third is a choice of two parts; either of them meets it.
     let ladder = ladder("box-products-support");
     let track = &ladder.tracks[0];
     let choice = track.statements().find(|statement| !statement.parts().is_empty()).unwrap();
     let level = (0..5).find(|level| track.criteria().any(|(_, row)| row.cells[*level].contains(choice))).unwrap();
-    assert_eq!((level, choice.parts().len(), found(&ladder, 0, 3, "").len()), (3, 2, 10));
+    assert_eq!((level, choice.parts().len(), found_gaps(&ladder, 0, 3, "").len()), (3, 2, 10));
     for part in choice.parts() {
-        assert_eq!(found(&ladder, 0, 3, &format!("{}=met", part.id)).len(), 9);
+        assert_eq!(found_gaps(&ladder, 0, 3, &format!("{}=met", part.id)).len(), 9);
     }
-    // With one part not true and nothing said of the other, nothing is known of the choice.
-    let half = found(&ladder, 0, 3, &format!("{}=not-yet", choice.parts()[0].id));
+    // With one part not met and the other not scored, the choice is not scored.
+    let half = found_gaps(&ladder, 0, 3, &format!("{}=not-yet", choice.parts()[0].id));
     assert!(half.contains(&"/Tier 2/UX skills: NotScored".to_owned()), "{half:?}");
 }
 
 #[test]
-fn a_specialist_of_float_is_not_asked_for_what_the_level_leaves_blank() {
-    // Level 2 leaves the four criteria of people managers blank: twelve are asked, and eleven open after one answer.
+fn blank_cells_are_no_gaps() {
+    // Level 2 leaves the four criteria of people managers blank: it asks for twelve, and eleven remain after one
+    // answer.
     let ladder = ladder("float-support-specialist");
-    assert_eq!(found(&ladder, 0, 0, "communication=l2").len(), 11);
-    // Level 3 asks all sixteen; an answer at level 2 is a gap there.
-    let at_three = found(&ladder, 0, 1, "communication=l2");
+    assert_eq!(found_gaps(&ladder, 0, 0, "communication=l2").len(), 11);
+    // Level 3 asks for all sixteen; an answer at level 2 is a gap there.
+    let at_three = found_gaps(&ladder, 0, 1, "communication=l2");
     assert_eq!(at_three.len(), 16);
     assert!(at_three.contains(&"/Communication: At(0)".to_owned()), "{at_three:?}");
 }
 
 #[test]
-fn the_level_to_grow_to_is_the_one_above_the_estimate() {
+fn the_next_level_is_the_one_above_the_estimate() {
     let ladder = ladder("float-support-specialist");
     let track = &ladder.tracks[0];
     let next = |answer: &str| {
@@ -102,13 +103,13 @@ fn the_level_to_grow_to_is_the_one_above_the_estimate() {
         let given = scores(&all.join(" "));
         next_level(track, &assess(track, 0.8, |item| given.get(item)))
     };
-    // Level 2 is reached, so level 3 is next; above level 4 there is nothing; below level 2 that is the first aim.
+    // Level 2 is reached, so level 3 is next; nothing is above level 4; level 2 is the first goal.
     assert_eq!([next("l2"), next("l4"), next("not-yet"), next("-")], [1, 2, 0, 0]);
     assert_eq!(next_level(track, &assess(track, 0.8, |_| None)), 0);
 }
 
 #[test]
-fn the_wording_of_both_levels_is_at_hand() {
+fn a_gap_has_the_wording_of_both_levels() {
     let ladder = ladder("37signals-support");
     let given = scores("skill-technical=l2");
     let groups = gaps(&ladder.tracks[0], 2, |item| given.get(item));

@@ -1,4 +1,4 @@
-//! Earlier times.
+//! Snapshots and history.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::{ladder, scores};
 
 const TRACK: &str = "representatives";
 
-/// Somebody with a ladder and a browser of their own.
+/// A person with a ladder and a store.
 struct Person {
     ladder: Ladder,
     store: Store,
@@ -28,7 +28,7 @@ impl Person {
         Self { ladder, store, now }
     }
 
-    /// The same after a snapshot of two answers.
+    /// A person with a snapshot of two answers.
     fn with_snapshot() -> (Self, String) {
         let mut person = Self::new();
         person.score("skill-scope=l2 engagement-trust=l2");
@@ -44,7 +44,7 @@ impl Person {
         self.store.change(draft, self.now).unwrap();
     }
 
-    /// Scores items of the first track a minute later.
+    /// Scores items of the first track, a minute later.
     fn score(&mut self, answers: &str) {
         self.now += 60_000;
         let value = |score: Score| Some(Value::Score(Answer { score, title: String::new(), wording: Vec::new() }));
@@ -53,15 +53,15 @@ impl Person {
         self.change(Draft::new("scoring".to_owned(), &self.ladder.id, values));
     }
 
-    fn try_to_take(&self, name: &str) -> Result<Option<Draft>, SnapshotError> {
+    fn try_take_snapshot(&self, name: &str) -> Result<Option<Draft>, SnapshotError> {
         let new = NewSnapshot { key: format!("k{}", self.now), name, date: &day(self.now), at: self.now };
         snapshot::take(&self.ladder, self.record(), new)
     }
 
-    /// Takes a snapshot a minute later; returns its key.
+    /// Takes a snapshot a minute later and returns its key.
     fn take(&mut self, name: &str) -> String {
         self.now += 60_000;
-        let draft = self.try_to_take(name).unwrap().unwrap();
+        let draft = self.try_take_snapshot(name).unwrap().unwrap();
         self.change(draft);
         self.record().snapshots().last().unwrap().0.to_owned()
     }
@@ -83,7 +83,7 @@ impl Person {
         Earlier::of(&self.ladder, &self.ladder.tracks[0], self.record(), key, day)
     }
 
-    /// The words of the ladder change, and an item leaves it.
+    /// Changes the titles of the ladder and removes an item.
     fn reword(&mut self) {
         self.ladder.revision = "2".to_owned();
         for group in &mut self.ladder.tracks[0].groups {
@@ -95,13 +95,13 @@ impl Person {
     }
 }
 
-/// The name of a day, which is so many after the first.
+/// Formats a time as the number of days since 1970-01-01.
 fn day(at: u64) -> String {
     format!("day {}", at / 86_400_000)
 }
 
 #[test]
-fn a_snapshot_stays_as_it_was_when_answers_and_ladder_change() {
+fn a_snapshot_does_not_change_with_answers_or_ladder() {
     let (mut person, key) = Person::with_snapshot();
     let (before, ladder_before) = (person.record().snapshot(&key).cloned().unwrap(), person.ladder.clone());
     let moment_before = person.moments().swap_remove(0);
@@ -112,12 +112,12 @@ fn a_snapshot_stays_as_it_was_when_answers_and_ladder_change() {
     let record = person.record();
     assert_eq!(record.snapshot(&key), Some(&before));
     assert_eq!(track_of_snapshot(record, &before, &TRACK.into()).as_ref(), Some(&ladder_before.tracks[0]));
-    assert_eq!(person.moments()[0], moment_before, "it is judged by the ladder of its time");
+    assert_eq!(person.moments()[0], moment_before, "assessed by its own edition of the ladder");
     assert!(person.two_moments(&key).unwrap().has_ladder_changed);
 }
 
 #[test]
-fn a_snapshot_is_named_by_its_day_unless_somebody_says_otherwise() {
+fn the_default_name_of_a_snapshot_is_its_date() {
     let mut person = Person::new();
     person.score("skill-scope=l2");
     person.take("  ");
@@ -129,22 +129,22 @@ fn a_snapshot_is_named_by_its_day_unless_somebody_says_otherwise() {
 }
 
 #[test]
-fn without_answers_there_is_no_snapshot_and_a_reason() {
-    let error = Person::new().try_to_take("Empty").unwrap_err();
+fn a_snapshot_needs_answers() {
+    let error = Person::new().try_take_snapshot("Empty").unwrap_err();
     assert_eq!(error.to_string(), "There is nothing to take a snapshot of yet. Score yourself first.");
 }
 
 #[test]
-fn whoever_clicks_twice_takes_one_snapshot() {
+fn a_double_click_takes_one_snapshot() {
     let (mut person, _) = Person::with_snapshot();
     person.now += 999;
-    assert!(person.try_to_take("").unwrap().is_none());
+    assert!(person.try_take_snapshot("").unwrap().is_none());
     person.now += 1;
-    assert!(person.try_to_take("").unwrap().is_some());
+    assert!(person.try_take_snapshot("").unwrap().is_some());
 }
 
 #[test]
-fn a_snapshot_that_was_deleted_comes_back_whole() {
+fn undo_restores_a_deleted_snapshot() {
     let (mut person, key) = Person::with_snapshot();
     let before = person.record().snapshot(&key).cloned().unwrap();
     let draft = snapshot::delete(person.record(), &key).unwrap();
@@ -160,7 +160,7 @@ fn a_snapshot_that_was_deleted_comes_back_whole() {
 }
 
 #[test]
-fn every_snapshot_and_today_are_moments_from_the_earliest() {
+fn moments_are_the_snapshots_and_today_earliest_first() {
     let (mut person, _) = Person::with_snapshot();
     person.score("skill-scope=l3");
     person.take("Autumn");
@@ -173,7 +173,7 @@ fn every_snapshot_and_today_are_moments_from_the_earliest() {
 }
 
 #[test]
-fn two_moments_side_by_side_say_what_has_moved() {
+fn comparing_two_moments_counts_the_changed_answers() {
     let (mut person, key) = Person::with_snapshot();
     person.score("skill-scope=l3 engagement-planning=l1");
     let two = person.two_moments(&key).unwrap();
@@ -184,7 +184,7 @@ fn two_moments_side_by_side_say_what_has_moved() {
 }
 
 #[test]
-fn moments_of_one_name_are_told_apart_by_their_days() {
+fn moments_of_the_same_name_are_labelled_with_their_dates() {
     let (mut person, _) = Person::with_snapshot();
     person.take("Spring");
     let [first, second, today] = person.moments().try_into().unwrap();
@@ -193,7 +193,7 @@ fn moments_of_one_name_are_told_apart_by_their_days() {
 }
 
 #[test]
-fn an_address_chooses_moments_that_are_there() {
+fn a_route_selects_existing_moments() {
     let (person, key) = Person::with_snapshot();
     let [spring, gone] = [key.as_str(), "gone"].map(|key| PointInTime::Snapshot(key.to_owned()));
     let today = PointInTime::Today;
@@ -207,7 +207,7 @@ fn an_address_chooses_moments_that_are_there() {
 }
 
 #[test]
-fn what_an_address_names_and_is_not_there_is_said() {
+fn missing_levels_and_snapshots_are_reported() {
     let (person, key) = Person::with_snapshot();
     let problem = |view: &PersonalView| missing(view, &person.ladder.tracks[0], 1, person.record());
     let profile = |level: &str, key: &str| PersonalView::Profile {
@@ -230,7 +230,7 @@ fn what_an_address_names_and_is_not_there_is_said() {
 }
 
 #[test]
-fn a_snapshot_is_laid_over_the_profile() {
+fn a_snapshot_is_compared_with_the_profile() {
     let (mut person, key) = Person::with_snapshot();
     person.score("skill-scope=l5 engagement-planning=l1");
     let earlier = person.earlier(&key).unwrap();

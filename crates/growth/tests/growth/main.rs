@@ -1,4 +1,4 @@
-//! Growing, worked out by hand.
+//! Tests of growth, with expected values worked out by hand.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -18,13 +18,13 @@ use std::path::Path;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::Score;
 
-/// A built-in ladder.
+/// Imports a built-in ladder.
 fn ladder(id: &str) -> Ladder {
     let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
     rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
 }
 
-/// Scores written as `item=l2` (a level), `item=met`, `item=partly`, `item=not-yet`, `item=-` (not applicable),
+/// Parses scores written as `item=l2` (a level), `item=met`, `item=partly`, `item=not-yet`, `item=-` (not applicable),
 /// separated by white space.
 fn scores(text: &str) -> BTreeMap<Id, Score> {
     text.split_whitespace()

@@ -1,4 +1,4 @@
-//! The plan to take along.
+//! The plan as Markdown.
 
 use rungs_growth::{Plan, plan};
 use rungs_store::Record;
@@ -6,7 +6,7 @@ use rungs_store::Record;
 use crate::{ladder, scores};
 
 #[test]
-fn a_plan_can_be_ticked_off_in_any_document() {
+fn a_plan_is_a_markdown_task_list() {
     let ladder = ladder("37signals-support");
     let track = &ladder.tracks[0];
     let all: Vec<String> = track.criteria().map(|(_, row)| format!("{}=l3", row.id)).collect();
@@ -35,14 +35,14 @@ fn a_plan_can_be_ticked_off_in_any_document() {
 }
 
 #[test]
-fn with_nothing_left_the_plan_says_so() {
+fn a_plan_without_gaps_says_so() {
     let ladder = ladder("basecamp-support");
     let text = plan(&ladder, &ladder.tracks[0], 0, "", &Plan::default());
     assert!(text.ends_with("Everything that is asked here is met.\n"), "{text}");
 }
 
 #[test]
-fn nothing_in_a_ladder_means_anything_to_markdown() {
+fn markdown_in_a_ladder_is_escaped() {
     let mut ladder = ladder("float-support-specialist");
     ladder.title = "# <b>*Titles*</b> [x](y) `z`".to_owned();
     let text = plan(&ladder, &ladder.tracks[0], 0, "", &Plan::default());

@@ -1,4 +1,4 @@
-//! How far answers reach.
+//! Profiles.
 
 use rungs_growth::profile::Reach;
 use rungs_growth::{by_group, profile, reached};
@@ -6,7 +6,7 @@ use rungs_growth::{by_group, profile, reached};
 use crate::{ladder, scores};
 
 #[test]
-fn every_kind_of_answer_has_its_place_in_the_profile() {
+fn the_profile_shows_every_kind_of_answer() {
     let ladder = ladder("37signals-support");
     let given = scores("skill-technical=l5 skill-technical-2=not-yet skill-scope=- skill-judgment=l9");
     let groups = profile(&ladder.tracks[0], |item| given.get(item));
@@ -18,26 +18,26 @@ fn every_kind_of_answer_has_its_place_in_the_profile() {
         ("Technical (2 of 2)", Reach::Levels(0)),
         ("Tech and Tooling", Reach::NotScored),
         ("Scope", Reach::NotApplicable),
-        // A level that has left the ladder is no answer any more.
+        // A level that has left the ladder counts as no answer.
         ("Judgment", Reach::NotScored),
     ];
     assert_eq!(skill, expected);
 }
 
 #[test]
-fn a_heading_has_the_mean_of_its_answers() {
+fn groups_have_the_mean_of_their_answers() {
     let ladder = ladder("37signals-support");
     let given =
         scores("skill-technical=l5 skill-technical-2=not-yet skill-scope=- skill-judgment=l2 coachability-feedback=-");
     let means = by_group(&profile(&ladder.tracks[0], |item| given.get(item)));
-    // Three answers apply under "Skill": (5 + 0 + 2) / 3. Elsewhere there is none.
+    // Three answers apply under "Skill": (5 + 0 + 2) / 3. The other groups have none.
     let expected =
         [("Skill".to_owned(), Some(7.0 / 3.0)), ("Engagement".to_owned(), None), ("Coachability".to_owned(), None)];
     assert_eq!(means, expected);
 }
 
 #[test]
-fn every_axis_of_a_profile_has_its_reach() {
+fn the_axes_of_a_profile_have_values() {
     let matrix = ladder("37signals-support");
     let given = scores("skill-technical=l5 skill-technical-2=not-yet skill-scope=-");
     let axes = reached(&matrix, &matrix.tracks[0], |item| given.get(item));

@@ -1,4 +1,4 @@
-//! What answers come to at one time.
+//! Points of the trend.
 
 use rungs_domain::assessment::Outcome;
 use rungs_domain::ladder::Ladder;
@@ -14,16 +14,15 @@ fn point(ladder: &Ladder, given: &str) -> TrendPoint {
 #[test]
 fn the_reach_of_a_representative_is_a_mean_of_levels() {
     let ladder = ladder("37signals-support");
-    // Answered and applicable are five: 2 + 3 + 5 + 0 + 1 = 11 levels, 11 / 5 = 2.2. One does not apply, and a level
-    // that has left the ladder is no answer; so of eleven criteria ten apply, and half of
-    // these are scored.
+    // Five answers are applicable: 2 + 3 + 5 + 0 + 1 = 11 levels, 11 / 5 = 2.2. One criterion does not apply, and a
+    // level that has left the ladder counts as no answer; so ten of eleven criteria apply, and half of them are scored.
     let point = point(
         &ladder,
         "skill-technical=l2 skill-technical-2=l3 skill-tech-and-tooling=l5 skill-scope=not-yet skill-judgment=-
         engagement-communication=l1 engagement-planning=l9",
     );
     assert_eq!((point.reach, point.scored, point.applicable), (Some(2.2), 5, 10));
-    // At L1 are four of the five, a share of 0.8, which is the threshold; at L2 three, 0.6.
+    // Four of the five reach L1, a share of 0.8, which is the threshold; three reach L2, 0.6.
     assert_eq!(point.estimate, Outcome::Level(0));
     assert_eq!((point.name.as_str(), point.at), ("Spring", 1_775_000_000_000));
 }
@@ -32,7 +31,7 @@ fn the_reach_of_a_representative_is_a_mean_of_levels() {
 fn the_reach_of_a_supporter_is_a_share_of_statements() {
     let ladder = ladder("box-products-support");
     let ids: Vec<String> = ladder.tracks[0].statements().map(|statement| statement.id.to_string()).collect();
-    // Of four that are scored and apply, two are met, one in part, one not: 2.5 / 4 = 0.625.
+    // Four statements are scored and apply: two met, one partly, one not yet: 2.5 / 4 = 0.625.
     let point =
         point(&ladder, &format!("{}=met {}=met {}=partly {}=not-yet {}=-", ids[0], ids[1], ids[2], ids[3], ids[4]));
     assert_eq!((point.reach, point.scored, point.applicable), (Some(0.625), 4, ids.len() - 1));
