@@ -1,6 +1,6 @@
-//! The file that holds everything that somebody has said and written, on one ladder or on all.
+//! The file of an export: all data on one ladder or on all of them.
 //!
-//! It is JSON of this shape, where records are as they are in storage:
+//! It is JSON of this shape, with records as they are stored:
 //!
 //! ```json
 //! {"format": "rungs", "version": 2, "exported_at": 1767225600000, "ladders": [
@@ -8,7 +8,7 @@
 //! ]}
 //! ```
 //!
-//! In version 1 each ladder had its scores and its journal apart; such files are read for ever.
+//! Version 1 kept the scores and the journal of a ladder apart; such files can still be read.
 
 mod error;
 mod guess;
@@ -21,68 +21,67 @@ use serde::Serialize;
 pub use error::{FileError, ReadError};
 pub use reading::{check_size, read, read_bytes};
 
-/// How many bytes a file may have.
-pub const LARGEST: u64 = 10 * 1024 * 1024;
+/// Maximum size of a file that is read, in bytes.
+pub const MAX_BYTES: u64 = 10 * 1024 * 1024;
 
-/// The number of the shape that is written. It goes up by one with every change that an older reader would get wrong.
+/// Version of the format that [`write()`] writes. Increase it with every change that an older reader would get wrong.
 pub const VERSION: u64 = 2;
 
-/// What the member `format` says of every file of Rungs.
+/// Value of the member `format` in every file of Rungs.
 const FORMAT: &str = "rungs";
 
-/// From how many bytes on a file is written without the white space that people read it by, so that it stays small
-/// enough to be read again.
-const LONG: usize = LARGEST as usize / 2;
+/// Files of at least this many bytes are written without white space, so that they stay below [`MAX_BYTES`].
+const PRETTY_LIMIT: usize = MAX_BYTES as usize / 2;
 
-/// What one file holds.
+/// The content of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Archive {
-    /// The ladders, each once.
-    pub ladders: Vec<Part>,
+    /// The ladders, without duplicates.
+    pub ladders: Vec<ArchivedLadder>,
 }
 
-/// What a file holds on one ladder.
+/// The data on one ladder in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// What the ladder was called.
+pub struct ArchivedLadder {
+    /// Title of the ladder.
     pub title: String,
-    /// All that was entered, with the marks of what was removed, and the edition of the ladder when the file was written.
+    /// The record, including tombstones, with the revision of the ladder at the time of the export.
     pub record: Record,
-    /// How many entries could not be read and are not in the record.
+    /// Number of entries that could not be read and are missing from the record.
     pub unreadable: usize,
 }
 
-impl Part {
-    /// The ladder's id.
+impl ArchivedLadder {
+    /// Returns the ladder's id.
     pub fn ladder(&self) -> &Id {
         &self.record.ladder
     }
 
-    /// What the ladder is called, which the file may not say.
+    /// Returns the ladder's title, or its id if the file has no title.
     pub fn name(&self) -> &str {
         if self.title.is_empty() { self.ladder().as_str() } else { &self.title }
     }
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct WrittenFile<'a> {
     format: &'a str,
     version: u64,
     exported_at: u64,
-    ladders: Vec<WrittenPart<'a>>,
+    ladders: Vec<WrittenLadder<'a>>,
 }
 
 #[derive(Serialize)]
-struct WrittenPart<'a> {
+struct WrittenLadder<'a> {
     title: &'a str,
     record: &'a Record,
 }
 
-/// Writes a file. Reading it again gives the same, whatever is in it.
+/// Formats a file. Reading it returns an equal archive.
 pub fn write(archive: &Archive, now: u64) -> String {
-    let ladders = archive.ladders.iter().map(|Part { title, record, .. }| WrittenPart { title, record });
-    let written = Written { format: FORMAT, version: VERSION, exported_at: now, ladders: ladders.collect() };
-    // Texts, numbers and maps of them always go into JSON.
+    let ladders = archive.ladders.iter().map(|ArchivedLadder { title, record, .. }| WrittenLadder { title, record });
+    let written = WrittenFile { format: FORMAT, version: VERSION, exported_at: now, ladders: ladders.collect() };
+    // Strings, numbers and maps of them always serialise.
     let text = serde_json::to_string_pretty(&written).unwrap_or_default();
-    if text.len() < LONG { text } else { serde_json::to_string(&written).unwrap_or_default() }
+    if text.len() < PRETTY_LIMIT { text } else { serde_json::to_string(&written).unwrap_or_default() }
 }

@@ -1,24 +1,24 @@
-//! Everything that can be scored, under the names that tell it apart.
+//! The items of a ladder with their display names.
 
 use std::collections::BTreeMap;
 
 use rungs_domain::ladder::{Criterion, Id, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::{Item, distinct_titles, statement_items};
 
-/// Something that can be scored, with what a row about it says.
-pub struct Listed<'a> {
+/// An item with its display names.
+pub struct ListedItem<'a> {
     /// The item.
     pub item: Item<'a>,
-    /// The heading that it stands under; empty where there is none.
+    /// Heading of the item; empty if there is none.
     pub group: String,
-    /// The criterion's name, told apart from its namesakes, or the statement.
+    /// Title of the criterion, numbered if it is not unique, or text of the statement.
     pub name: String,
-    /// The level that asks it, in a checklist.
+    /// Level of the item, in a checklist.
     pub level: Option<&'a Level>,
 }
 
-/// Everything that can be scored in a track, in reading order.
-pub fn listed(track: &Track) -> Vec<Listed<'_>> {
+/// Returns the items of a track, in reading order.
+pub fn list_items(track: &Track) -> Vec<ListedItem<'_>> {
     let rows: Vec<(&str, &Criterion, String)> = track
         .groups
         .iter()
@@ -30,7 +30,7 @@ pub fn listed(track: &Track) -> Vec<Listed<'_>> {
     match track.kind {
         TrackKind::Matrix => rows
             .into_iter()
-            .map(|(group, criterion, name)| Listed {
+            .map(|(group, criterion, name)| ListedItem {
                 item: Item::Criterion(criterion),
                 group: group.to_owned(),
                 name,
@@ -44,11 +44,11 @@ pub fn listed(track: &Track) -> Vec<Listed<'_>> {
     }
 }
 
-/// What the rows of a checklist ask at one level.
-fn statements<'a>(rows: &[(&str, &'a Criterion, String)], index: usize, level: &'a Level) -> Vec<Listed<'a>> {
+/// Returns the items of a checklist at one level.
+fn statements<'a>(rows: &[(&str, &'a Criterion, String)], index: usize, level: &'a Level) -> Vec<ListedItem<'a>> {
     let mut statements = Vec::new();
     for (group, criterion, name) in rows {
-        // Lists without a name have nothing to be told apart by.
+        // The only list without a title needs no number.
         let name = if criterion.title.is_empty() { "" } else { name.as_str() };
         let between = if group.is_empty() || name.is_empty() { "" } else { ": " };
         for item in criterion.cells.get(index).into_iter().flatten().flat_map(|it| statement_items(level, it)) {
@@ -56,24 +56,29 @@ fn statements<'a>(rows: &[(&str, &'a Criterion, String)], index: usize, level: &
                 Item::Part(_, statement, part) => format!("{} {}", statement.text, part.text),
                 _ => item.title().to_owned(),
             };
-            statements.push(Listed { item, group: format!("{group}{between}{name}"), name: words, level: Some(level) });
+            statements.push(ListedItem {
+                item,
+                group: format!("{group}{between}{name}"),
+                name: words,
+                level: Some(level),
+            });
         }
     }
     statements
 }
 
-/// Where the items of a ladder are, and what they are called.
+/// An index of the items of a ladder.
 pub struct Catalogue<'a> {
-    /// The ladder, where it is known.
+    /// The ladder, if it is known.
     pub ladder: Option<&'a Ladder>,
-    items: BTreeMap<&'a Id, BTreeMap<&'a Id, Known<'a>>>,
+    items: BTreeMap<&'a Id, BTreeMap<&'a Id, CatalogueItem<'a>>>,
 }
 
-/// An item of a ladder.
-pub struct Known<'a> {
-    /// Where it stands among all of the ladder, in reading order.
+/// An item of a ladder, with its context.
+pub struct CatalogueItem<'a> {
+    /// Position in the reading order of the whole ladder.
     pub position: usize,
-    /// The track that it belongs to.
+    /// Track of the item.
     pub track: &'a Track,
     /// The item.
     pub item: Item<'a>,
@@ -81,25 +86,26 @@ pub struct Known<'a> {
 }
 
 impl<'a> Catalogue<'a> {
-    /// The items of a ladder, or none.
+    /// Indexes the items of a ladder; empty without one.
     pub fn new(ladder: Option<&'a Ladder>) -> Self {
         let tracks = ladder.map_or(&[][..], |ladder| &ladder.tracks);
-        let of_tracks = tracks.iter().flat_map(|track| listed(track).into_iter().map(move |listed| (track, listed)));
+        let of_tracks =
+            tracks.iter().flat_map(|track| list_items(track).into_iter().map(move |listed| (track, listed)));
         let mut items: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
-        for (position, (track, Listed { item, name, .. })) in of_tracks.enumerate() {
+        for (position, (track, ListedItem { item, name, .. })) in of_tracks.enumerate() {
             let name = if tracks.len() > 1 { format!("{} · {name}", track.title) } else { name };
-            items.entry(&track.id).or_default().insert(item.id(), Known { position, track, item, name });
+            items.entry(&track.id).or_default().insert(item.id(), CatalogueItem { position, track, item, name });
         }
         Self { ladder, items }
     }
 
-    /// An item by its ids.
-    pub fn item(&self, track: &Id, item: &Id) -> Option<&Known<'a>> {
+    /// Returns an item by its ids.
+    pub fn item(&self, track: &Id, item: &Id) -> Option<&CatalogueItem<'a>> {
         self.items.get(track)?.get(item)
     }
 
-    /// What an item is called, with its track where the ladder has several. What is not known is called as it was
-    /// then, or else by its id.
+    /// Returns the display name of an item, with its track if the ladder has several. An unknown item is named by its
+    /// former title (`then`), or else by its id.
     pub fn name(&self, track: &Id, item: &Id, then: &str) -> String {
         match self.item(track, item) {
             Some(known) => known.name.clone(),

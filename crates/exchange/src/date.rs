@@ -1,12 +1,12 @@
-//! Days as people write them.
+//! Formatting of dates.
 
-/// How many milliseconds a day has.
+/// Milliseconds per day.
 const DAY: u64 = 24 * 60 * 60 * 1000;
 
-/// The day of a moment (in milliseconds since 1970-01-01 UTC) in UTC, as `2026-11-30`.
+/// Formats the UTC date of a time (in milliseconds since 1970-01-01 UTC) as `2026-11-30`.
 ///
-/// This is `civil_from_days` by Howard Hinnant, see <https://howardhinnant.github.io/date_algorithms.html>: years begin
-/// in March, so that the day that leap years add is their last, and four hundred of them always have the same length.
+/// This is `civil_from_days` by Howard Hinnant, see <https://howardhinnant.github.io/date_algorithms.html>. Years start
+/// in March, so that leap days are last in the year and every 400 years have the same length.
 pub fn iso_date(ms: u64) -> String {
     let days = ms / DAY + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);

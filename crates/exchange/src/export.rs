@@ -1,18 +1,18 @@
-//! Files to take along.
+//! Files for export.
 
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_store::Store;
 
-use crate::archive::{Archive, Part, write};
-use crate::stored::{is_illegible, part};
+use crate::archive::{Archive, ArchivedLadder, write};
+use crate::stored::{archive_ladder, is_undecodable};
 use crate::{report, spreadsheet};
 
-/// What can be taken along as a file.
+/// The kinds of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportKind {
-    /// Everything on the ladder that is looked at, to be imported again.
+    /// All data on the present ladder, for import.
     Ladder,
-    /// Everything on all ladders, to be imported again.
+    /// All data on all ladders, for import.
     AllLadders,
     /// A table for other programs.
     Spreadsheet,
@@ -20,48 +20,48 @@ pub enum ExportKind {
     Report,
 }
 
-/// A text that is offered as a file.
+/// A text file for download.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextFile {
-    /// What the file is called.
+    /// File name.
     pub name: String,
-    /// Its media type.
+    /// Media type.
     pub media_type: &'static str,
-    /// What is in it.
+    /// Content.
     pub text: String,
 }
 
-/// What could not be put into a file, by the titles of the ladders.
+/// The titles of ladders whose data is missing from an export, with a message for the user.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "Some of {} is not in the file: it was saved by a newer version of Rungs or cannot be read. It stays in this browser as it is.",
     .0.join(", ")
 )]
-pub struct LeftOut(pub Vec<String>);
+pub struct OmittedLadders(pub Vec<String>);
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv;charset=utf-8";
 const MARKDOWN: &str = "text/markdown;charset=utf-8";
 
 impl TextFile {
-    /// A plan in Markdown.
+    /// Creates the Markdown file of a plan.
     pub fn plan(ladder: &Id, text: String) -> Self {
         Self { name: format!("rungs-{ladder}-plan.md"), media_type: MARKDOWN, text }
     }
 
-    /// The picture of a profile as SVG.
+    /// Creates the SVG file of a profile chart.
     pub fn profile(ladder: &Id, svg: String) -> Self {
         Self { name: profile_file_name(ladder, "svg"), media_type: "image/svg+xml", text: svg }
     }
 }
 
-/// What the picture of a profile is called as a file, with the extension of its format.
+/// Returns the file name of a profile chart with an extension.
 pub fn profile_file_name(ladder: &Id, extension: &str) -> String {
     format!("rungs-{ladder}-profile.{extension}")
 }
 
-/// Writes a file, and says what could not be put into it. `ladder` is the one that is looked at, `ladders` are all that
-/// are known; `day` is the present day where the person is, as `2026-11-30`.
+/// Creates an export, and reports ladders whose data is missing from it. `ladder` is the present ladder, `ladders` are
+/// all known ones; `day` is the local date, as `2026-11-30`.
 pub fn export(
     kind: ExportKind,
     store: &mut Store,
@@ -69,19 +69,19 @@ pub fn export(
     ladders: &[Ladder],
     day: &str,
     now: u64,
-) -> (TextFile, Option<LeftOut>) {
+) -> (TextFile, Option<OmittedLadders>) {
     let id = &ladder.id;
     match kind {
         ExportKind::Ladder => {
-            let (text, left_out) = archive(std::slice::from_ref(id), store, ladders, now);
-            (TextFile { name: format!("rungs-{id}-{day}.json"), media_type: JSON, text }, left_out)
+            let (text, omitted) = archive(std::slice::from_ref(id), store, ladders, now);
+            (TextFile { name: format!("rungs-{id}-{day}.json"), media_type: JSON, text }, omitted)
         }
         ExportKind::AllLadders => {
             let mut ids = store.ladders();
             ids.retain(|stored| stored != id);
             ids.insert(0, id.clone());
-            let (text, left_out) = archive(&ids, store, ladders, now);
-            (TextFile { name: format!("rungs-{day}.json"), media_type: JSON, text }, left_out)
+            let (text, omitted) = archive(&ids, store, ladders, now);
+            (TextFile { name: format!("rungs-{day}.json"), media_type: JSON, text }, omitted)
         }
         ExportKind::Spreadsheet => {
             let text = spreadsheet::csv(ladder, store.read(id, now));
@@ -94,15 +94,15 @@ pub fn export(
     }
 }
 
-/// Everything that is stored, as the text of a file.
+/// Exports all stored data as the text of a file.
 pub fn export_all(store: &mut Store, ladders: &[Ladder], now: u64) -> String {
     archive(&store.ladders(), store, ladders, now).0
 }
 
-/// The text of a file with everything on some ladders, and what could not be put into it.
-fn archive(ids: &[Id], store: &mut Store, ladders: &[Ladder], now: u64) -> (String, Option<LeftOut>) {
-    let parts: Vec<Part> = ids.iter().map(|id| part(store, ladders, id, now)).collect();
-    let illegible = parts.iter().filter(|part| is_illegible(store, part.ladder(), now));
-    let left_out: Vec<String> = illegible.map(|part| part.name().to_owned()).collect();
-    (write(&Archive { ladders: parts }, now), (!left_out.is_empty()).then_some(LeftOut(left_out)))
+/// Formats the archive of some ladders, and reports ladders whose data is missing from it.
+fn archive(ids: &[Id], store: &mut Store, ladders: &[Ladder], now: u64) -> (String, Option<OmittedLadders>) {
+    let archived_ladders: Vec<ArchivedLadder> = ids.iter().map(|id| archive_ladder(store, ladders, id, now)).collect();
+    let undecodable = archived_ladders.iter().filter(|archived| is_undecodable(store, archived.ladder(), now));
+    let omitted: Vec<String> = undecodable.map(|archived| archived.name().to_owned()).collect();
+    (write(&Archive { ladders: archived_ladders }, now), (!omitted.is_empty()).then_some(OmittedLadders(omitted)))
 }

@@ -1,6 +1,6 @@
-//! What in a file does not fit the ladder as it is here, because it was changed by hand or comes from another edition.
+//! Data in a file that does not fit the ladder, because the file was edited by hand or is from another edition.
 //!
-//! None of it is dropped: it is kept, and shown apart from what counts.
+//! No such data is dropped: it is kept, and shown apart from the answers that count.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -9,73 +9,73 @@ use rungs_domain::ladder::{Id, Ladder, TrackKind};
 use rungs_domain::scoring::Score;
 use rungs_store::{Edition, ItemPlace, Record};
 
-use crate::archive::Part;
+use crate::archive::ArchivedLadder;
 use crate::catalogue::Catalogue;
 use crate::words;
 
-/// How many findings are told one by one.
-pub const MOST: usize = 20;
+/// Maximum number of findings that are listed one by one.
+pub const MAX_FINDINGS: usize = 20;
 
-/// One thing that does not fit. Its text is a sentence for people.
+/// An inconsistency between a file and the ladder. `Display` formats it as a sentence for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// There is no such ladder here.
+    /// The ladder is unknown.
     UnknownLadder {
-        /// What the file calls it.
+        /// Title or id of the ladder in the file.
         ladder: String,
     },
-    /// The file was written on another edition of the ladder.
+    /// The file is from another edition of the ladder.
     OtherRevision {
-        /// The edition in the file.
+        /// Revision in the file.
         theirs: String,
-        /// The edition here.
+        /// Revision of the ladder here.
         mine: String,
     },
-    /// The ladder has no such track.
+    /// The ladder does not have the track.
     UnknownTrack {
-        /// The track's id.
+        /// Id of the track.
         track: Id,
     },
-    /// The track has no such criterion or statement.
+    /// The track does not have the criterion or statement.
     UnknownItem {
-        /// The track's title.
+        /// Title of the track.
         track: String,
-        /// What it was called then, or else its id.
+        /// Title of the item in the file, or its id.
         item: String,
-        /// How the track is scored.
+        /// Kind of the track.
         kind: TrackKind,
     },
-    /// The track has no such level.
+    /// The track does not have the level.
     UnknownLevel {
-        /// The track's title.
+        /// Title of the track.
         track: String,
-        /// What names the level: an item, or the target.
+        /// Name of the item, or "Target".
         item: String,
-        /// The level's id.
+        /// Id of the level.
         level: Id,
     },
-    /// The answer cannot be given in a track that is scored like this one.
+    /// The answer does not match the kind of the track.
     OtherKind {
-        /// The track's title.
+        /// Title of the track.
         track: String,
-        /// The item.
+        /// Name of the item.
         item: String,
-        /// The answer in words.
+        /// The answer, formatted.
         answer: String,
     },
-    /// A next step is for something that the ladder does not have.
+    /// A next step refers to an item that the ladder does not have.
     UnknownStep {
-        /// Its place, as the file writes it.
+        /// Key of the item in the file.
         place: String,
     },
-    /// The ladder as it was at a snapshot is missing or was changed.
+    /// The edition of the ladder at a snapshot is missing or was changed.
     UnknownEdition {
-        /// What the snapshot is called.
+        /// Name of the snapshot.
         snapshot: String,
     },
     /// Some entries cannot be read.
     Unreadable {
-        /// How many.
+        /// Number of entries.
         count: usize,
     },
 }
@@ -137,33 +137,36 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What does not fit the ladder, each thing once. Without a ladder that is the ladder itself.
-pub fn findings(part: &Part, ladder: Option<&Ladder>) -> Vec<Finding> {
-    let unreadable = (part.unreadable > 0).then_some(Finding::Unreadable { count: part.unreadable });
+/// Returns the inconsistencies between a file and a ladder, without duplicates. Without a ladder, the only one is that
+/// it is unknown.
+pub fn findings(archived: &ArchivedLadder, ladder: Option<&Ladder>) -> Vec<Finding> {
+    let unreadable = (archived.unreadable > 0).then_some(Finding::Unreadable { count: archived.unreadable });
     let Some(ladder) = ladder else {
-        return std::iter::once(Finding::UnknownLadder { ladder: part.name().to_owned() }).chain(unreadable).collect();
+        return std::iter::once(Finding::UnknownLadder { ladder: archived.name().to_owned() })
+            .chain(unreadable)
+            .collect();
     };
-    let record = &part.record;
-    let mut search =
-        Search { ladder, catalogue: Catalogue::new(Some(ladder)), seen: BTreeSet::new(), found: Vec::new() };
-    search.found.extend(unreadable);
+    let record = &archived.record;
+    let mut checker =
+        Checker { ladder, catalogue: Catalogue::new(Some(ladder)), seen: BTreeSet::new(), found: Vec::new() };
+    checker.found.extend(unreadable);
     if record.revision != ladder.revision {
         let (theirs, mine) = (record.revision.clone(), ladder.revision.clone());
-        search.found.push(Finding::OtherRevision { theirs, mine });
+        checker.found.push(Finding::OtherRevision { theirs, mine });
     }
     for (track, item, answer) in record.answers() {
-        search.place(track, item, &answer.value.title, Some(&answer.value.score));
+        checker.check_item(track, item, &answer.value.title, Some(&answer.value.score));
     }
     for place in record.evidence().flat_map(|(_, evidence)| &evidence.serves) {
-        search.place(&place.track, &place.item, &place.title, None);
+        checker.check_item(&place.track, &place.item, &place.title, None);
     }
-    search.steps(record);
-    search.target(record);
-    search.editions(record);
-    search.found
+    checker.check_steps(record);
+    checker.check_target(record);
+    checker.check_editions(record);
+    checker.found
 }
 
-/// Findings as sentences: the first ones each, and how many more there are.
+/// Formats the first `most` findings as sentences, followed by the number of others.
 pub fn sentences(findings: &[Finding], most: usize) -> Vec<String> {
     let mut sentences: Vec<String> = findings.iter().take(most).map(Finding::to_string).collect();
     if let more @ 1.. = findings.len().saturating_sub(most) {
@@ -172,16 +175,16 @@ pub fn sentences(findings: &[Finding], most: usize) -> Vec<String> {
     sentences
 }
 
-struct Search<'a> {
+struct Checker<'a> {
     ladder: &'a Ladder,
     catalogue: Catalogue<'a>,
-    /// What was looked at already, a track with or without an item.
+    /// Tracks and items that were checked already.
     seen: BTreeSet<(Id, Option<Id>)>,
     found: Vec<Finding>,
 }
 
-impl Search<'_> {
-    fn place(&mut self, id: &Id, item: &Id, then: &str, score: Option<&Score>) {
+impl Checker<'_> {
+    fn check_item(&mut self, id: &Id, item: &Id, then: &str, score: Option<&Score>) {
         let Some(track) = self.ladder.track(id) else {
             return self.unknown_track(id);
         };
@@ -212,7 +215,7 @@ impl Search<'_> {
         }
     }
 
-    fn steps(&mut self, record: &Record) {
+    fn check_steps(&mut self, record: &Record) {
         for (track, item, step) in record.steps() {
             if !step.is_empty() && self.catalogue.item(track, item).is_none() {
                 self.found.push(Finding::UnknownStep { place: ItemPlace::key(track, item) });
@@ -220,7 +223,7 @@ impl Search<'_> {
         }
     }
 
-    fn target(&mut self, record: &Record) {
+    fn check_target(&mut self, record: &Record) {
         let Some(target) = record.target() else { return };
         match self.ladder.track(&target.track) {
             None => self.unknown_track(&target.track),
@@ -233,9 +236,9 @@ impl Search<'_> {
         }
     }
 
-    fn editions(&mut self, record: &Record) {
+    fn check_editions(&mut self, record: &Record) {
         let sound = record.editions.sound();
-        // Many snapshots share an edition, and each is read once.
+        // Snapshots share editions, so each edition is decoded once.
         let readable = sound.iter().filter(|(_, edition)| Edition::ladder(edition).is_some());
         let readable: BTreeSet<&str> = readable.map(|(fingerprint, _)| fingerprint).collect();
         let unknown = record.snapshots().filter(|(_, snapshot)| !readable.contains(snapshot.edition.as_str()));

@@ -1,70 +1,70 @@
-//! A file that was opened to be imported: what it would change, what of that is chosen, and the import itself.
+//! The import of a file: preview, selection of rows, and the import itself.
 
 use std::collections::BTreeSet;
 
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_store::{EntryKey, Record, Store, StoreError};
 
-use crate::archive::{Archive, FileError, Part, read_bytes};
-use crate::findings::{MOST, findings, sentences};
+use crate::archive::{Archive, ArchivedLadder, FileError, read_bytes};
+use crate::findings::{MAX_FINDINGS, findings, sentences};
 use crate::preview::{Preview, merge, preview, replace};
-use crate::stored::{find_ladder, is_illegible};
+use crate::stored::{find_ladder, is_undecodable};
 
-/// A file that was opened to be imported. Nothing changes before it is.
+/// A file that was opened for import. Opening it changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenedFile {
     name: String,
     archive: Archive,
 }
 
-/// Which row of a file: the position of its ladder in the file, and what the row is about.
+/// Identifies a row of a file's preview.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId {
-    /// The position of the ladder.
+    /// Position of the ladder in the file.
     pub ladder: usize,
-    /// What the row is about.
+    /// Key of the entry.
     pub key: EntryKey,
 }
 
-/// The rows of a file that are to be taken over.
+/// The rows of a file that are selected for import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChosenRows(BTreeSet<RowId>);
 
-/// What a file would change on one ladder.
+/// The preview of a file's data on one ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LadderPreview {
-    /// What the ladder is called.
+    /// Title of the ladder.
     pub title: String,
-    /// What in the file does not fit the ladder, in sentences.
+    /// Inconsistencies with the ladder, as sentences.
     pub findings: Vec<String>,
-    /// The rows of the file beside what is here.
+    /// The rows, compared with the present data.
     pub preview: Preview,
 }
 
-/// How a file is taken over.
+/// The way a file is imported.
 #[derive(Clone, Copy, Debug)]
 pub enum ImportMode<'a> {
-    /// The chosen rows are put together with what is here.
+    /// Merges the selected rows into the present data.
     Merge(&'a ChosenRows),
-    /// The file takes the place of all that is here on its ladders.
+    /// Replaces all data on the file's ladders.
     Replace,
 }
 
-/// Why a file was not imported, or not wholly.
+/// Reasons why a file was not imported completely.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    /// It cannot be read.
+    /// The file cannot be read.
     #[error(transparent)]
     File(#[from] FileError),
-    /// What is stored on one of its ladders must not be written over.
+    /// The stored data on one of its ladders must not be overwritten.
     #[error(
-        "Nothing was imported: what is here of “{ladder}” was saved by a newer version of Rungs or cannot be read. Reload the page first."
+        "Nothing was imported: the data on “{ladder}” here was saved by a newer version of Rungs or cannot be read. Reload the page first."
     )]
     Refused {
-        /// What the ladder is called.
+        /// Title of the ladder.
         ladder: String,
     },
-    /// It was imported, and stays in memory only.
+    /// The file was imported, but is kept in memory only.
     #[error(
         "Not all of the file could be saved: this browser has no room left for this site, or does not let it keep anything. Undo the import, make room and try again."
     )]
@@ -72,48 +72,48 @@ pub enum ImportError {
 }
 
 impl OpenedFile {
-    /// Opens a file by its bytes, and in the store the records of its ladders.
+    /// Opens a file from its bytes, and opens the records of its ladders in the store.
     pub fn open(name: &str, bytes: &[u8], store: &mut Store, now: u64) -> Result<Self, FileError> {
         let archive = read_bytes(bytes).map_err(|problem| problem.of(name))?;
-        for part in &archive.ladders {
-            store.read(part.ladder(), now);
+        for archived in &archive.ladders {
+            store.read(archived.ladder(), now);
         }
         Ok(Self { name: name.to_owned(), archive })
     }
 
-    /// What the file is called.
+    /// Returns the name of the file.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What the file would change, ladder by ladder. `store` is the one that it was opened with; `ladders` are those that
-    /// are known here.
+    /// Compares the file with the present data, ladder by ladder. `store` must be the one the file was opened with;
+    /// `ladders` are the known ones.
     pub fn previews(&self, store: &Store, ladders: &[Ladder]) -> Vec<LadderPreview> {
-        let of_part = |part: &Part| {
-            let ladder = find_ladder(ladders, part.ladder());
-            let nothing = Record::new(part.ladder().clone(), String::new());
-            let mine = store.record(part.ladder()).unwrap_or(&nothing);
+        let of_ladder = |archived: &ArchivedLadder| {
+            let ladder = find_ladder(ladders, archived.ladder());
+            let nothing = Record::new(archived.ladder().clone(), String::new());
+            let mine = store.record(archived.ladder()).unwrap_or(&nothing);
             LadderPreview {
-                title: part.name().to_owned(),
-                findings: sentences(&findings(part, ladder), MOST),
-                preview: preview(part, mine, ladder),
+                title: archived.name().to_owned(),
+                findings: sentences(&findings(archived, ladder), MAX_FINDINGS),
+                preview: preview(archived, mine, ladder),
             }
         };
-        self.archive.ladders.iter().map(of_part).collect()
+        self.archive.ladders.iter().map(of_ladder).collect()
     }
 
-    /// Takes the file over, as one change that can be undone. `place` is the ladder that is looked at. Where one ladder
-    /// must not be written to, nothing is taken over on any.
+    /// Imports the file as one change that can be undone. `place` is the ladder on display. If one ladder is read-only,
+    /// nothing is imported.
     pub fn import(&self, store: &mut Store, mode: ImportMode<'_>, place: &Id, now: u64) -> Result<(), ImportError> {
-        let parts = &self.archive.ladders;
-        if let Some(part) = parts.iter().find(|part| is_illegible(store, part.ladder(), now)) {
-            return Err(ImportError::Refused { ladder: part.name().to_owned() });
+        let archived_ladders = &self.archive.ladders;
+        if let Some(archived) = archived_ladders.iter().find(|archived| is_undecodable(store, archived.ladder(), now)) {
+            return Err(ImportError::Refused { ladder: archived.name().to_owned() });
         }
-        let imports = parts.iter().enumerate().map(|(position, part)| {
-            let mine = store.read(part.ladder(), now);
+        let imports = archived_ladders.iter().enumerate().map(|(position, archived)| {
+            let mine = store.read(archived.ladder(), now);
             match mode {
-                ImportMode::Merge(chosen) => merge(part, &|key| chosen.contains(position, key), mine, now),
-                ImportMode::Replace => replace(part, mine, now),
+                ImportMode::Merge(chosen) => merge(archived, &|key| chosen.contains(position, key), mine, now),
+                ImportMode::Replace => replace(archived, mine, now),
             }
         });
         let imports = imports.collect();
@@ -126,7 +126,7 @@ impl OpenedFile {
 }
 
 impl ChosenRows {
-    /// The rows that are taken where nobody chooses otherwise: never one that is later here.
+    /// Returns the rows that are selected by default: all that are not later here.
     pub fn by_default(previews: &[LadderPreview]) -> Self {
         let mut chosen = Self::default();
         for (ladder, LadderPreview { preview, .. }) in previews.iter().enumerate() {
@@ -137,12 +137,12 @@ impl ChosenRows {
         chosen
     }
 
-    /// Whether a row is among them.
+    /// Returns whether a row is selected.
     pub fn contains(&self, ladder: usize, key: &EntryKey) -> bool {
         self.0.contains(&RowId { ladder, key: key.clone() })
     }
 
-    /// Chooses a row, or not any more.
+    /// Selects or deselects a row.
     pub fn choose(&mut self, row: RowId, is_chosen: bool) {
         if is_chosen {
             self.0.insert(row);
@@ -152,7 +152,7 @@ impl ChosenRows {
     }
 }
 
-/// Merges the text of a file into what is stored, with the choice that nobody changes.
+/// Imports the text of a file, with the default selection of rows.
 pub fn import_text(text: &str, store: &mut Store, ladders: &[Ladder], place: &Id, now: u64) -> Result<(), ImportError> {
     let file = OpenedFile::open("The text", text.as_bytes(), store, now)?;
     let chosen = ChosenRows::by_default(&file.previews(store, ladders));

@@ -1,12 +1,12 @@
-//! What goes out of Rungs and comes back in.
+//! Export, import and sharing.
 //!
-//! [`archive`] is the file that holds everything of one or all ladders, and loses nothing. [`export`](mod@export) writes
-//! it, and [`spreadsheet`] and [`report`] for other programs and for people, which are not read again. [`import`] takes a
-//! file over: [`findings`](mod@findings) says what in it does not fit the ladder as it is here, and [`preview`] compares it
-//! with what is here, row by row. [`share`] is what a link carries to another person, and [`other_person`] whoever comes
-//! by a link or a file.
+//! [`archive`] is the lossless file with the data on one or all ladders. [`export`](mod@export) writes it, as well as
+//! [`spreadsheet`] and [`report`], which are for other programs and for people and cannot be read back. [`import`]
+//! imports a file: [`findings`](mod@findings) reports data that does not fit the ladder, and [`preview`] compares the
+//! file with the present data, row by row. [`share`] is the content of a share link, and [`other_person`] the answers
+//! of a person from a link or a file.
 //!
-//! It knows no browser, no clock and no files: texts and bytes go in, data comes out, and the time is handed in.
+//! Pure logic: no browser, clock or files. Callers pass texts, bytes and the time.
 
 pub mod archive;
 mod catalogue;
@@ -23,11 +23,11 @@ pub mod spreadsheet;
 mod stored;
 mod words;
 
-pub use archive::{Archive, FileError, Part, ReadError};
+pub use archive::{Archive, ArchivedLadder, FileError, ReadError};
 pub use date::iso_date;
-pub use export::{ExportKind, LeftOut, TextFile, export, export_all};
+pub use export::{ExportKind, OmittedLadders, TextFile, export, export_all};
 pub use findings::{Finding, findings};
 pub use import::{ChosenRows, ImportError, ImportMode, LadderPreview, OpenedFile, RowId, import_text};
-pub use other_person::{LinkError, OtherLadders, OtherPerson};
+pub use other_person::{LinkError, OtherPerson, UnrelatedFile};
 pub use preview::{Preview, Row, RowStatus};
-pub use share::{ShareError, SharedView, TooMuch};
+pub use share::{ShareError, SharedView, TooLargeToShare};

@@ -1,4 +1,4 @@
-//! Another person's view: from a link, from a file, or kept on purpose.
+//! Another person's answers: from a link, from a file, or stored for comparison.
 
 use std::fmt;
 
@@ -6,40 +6,40 @@ use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::{Score, items};
 use rungs_store::{Answers, Evidence, Person, Target};
 
-use crate::archive::{Archive, Part};
-use crate::findings::{MOST, findings, sentences};
+use crate::archive::{Archive, ArchivedLadder};
+use crate::findings::{MAX_FINDINGS, findings, sentences};
 use crate::share::{ShareError, SharedView, decode};
 
-/// Another person's view of a ladder.
+/// Another person's answers on a ladder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherPerson {
-    /// What they are called.
+    /// Name of the person.
     pub name: String,
-    /// Their answers.
+    /// Answers.
     pub answers: Answers,
-    /// The level that they want to reach, if they said so.
+    /// The level that they want to reach, if they shared it.
     pub target: Option<Target>,
-    /// The evidence that they sent along.
+    /// Evidence that they shared.
     pub notes: Vec<Evidence>,
-    /// What in their view does not fit the ladder here, in sentences.
+    /// Inconsistencies with the ladder, as sentences.
     pub findings: Vec<String>,
 }
 
-/// Why a link cannot be shown.
+/// The reason why a link cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("This cannot be shown: {0}.")]
 pub struct LinkError(#[from] ShareError);
 
-/// A file says nothing on the ladder that is looked at.
+/// A file has no data on the present ladder.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub struct OtherLadders {
-    /// What the file is called.
+pub struct UnrelatedFile {
+    /// Name of the file.
     pub file: String,
-    /// What the ladders are called that it is about.
+    /// Titles of the ladders in the file.
     pub about: Vec<String>,
 }
 
-impl fmt::Display for OtherLadders {
+impl fmt::Display for UnrelatedFile {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} has nothing on this ladder.", self.file)?;
         if self.about.is_empty() { Ok(()) } else { write!(formatter, " It is about {}.", self.about.join(", ")) }
@@ -47,9 +47,9 @@ impl fmt::Display for OtherLadders {
 }
 
 impl OtherPerson {
-    /// Whoever has sent a link, by what the link carries.
+    /// Decodes the payload of a share link.
     pub fn from_link(payload: &str, ladder: &Ladder) -> Result<Self, LinkError> {
-        // A sentence around a link may have left its end on it.
+        // The link may have been copied with the punctuation that followed it in a sentence.
         let view = decode(payload.trim_end_matches(['.', ',', ';', ')', '>', '"']))?;
         let name = if view.name.trim().is_empty() { "A colleague".to_owned() } else { view.name.clone() };
         Ok(Self {
@@ -61,23 +61,23 @@ impl OtherPerson {
         })
     }
 
-    /// Whoever has exported a file.
-    pub fn from_file(file: &str, archive: &Archive, ladder: &Ladder) -> Result<Self, OtherLadders> {
-        let Some(part) = archive.ladders.iter().find(|part| *part.ladder() == ladder.id) else {
-            let about = archive.ladders.iter().map(|part| part.name().to_owned()).collect();
-            return Err(OtherLadders { file: file.to_owned(), about });
+    /// Extracts the present ladder's data from an exported file.
+    pub fn from_file(file: &str, archive: &Archive, ladder: &Ladder) -> Result<Self, UnrelatedFile> {
+        let Some(archived) = archive.ladders.iter().find(|archived| *archived.ladder() == ladder.id) else {
+            let about = archive.ladders.iter().map(|archived| archived.name().to_owned()).collect();
+            return Err(UnrelatedFile { file: file.to_owned(), about });
         };
-        let Part { record, .. } = part;
+        let ArchivedLadder { record, .. } = archived;
         Ok(Self {
             name: file.strip_suffix(".json").unwrap_or(file).to_owned(),
             answers: record.to_answers(),
             target: record.target().cloned(),
             notes: record.evidence().map(|(_, piece)| piece.clone()).collect(),
-            findings: sentences(&findings(part, Some(ladder)), MOST),
+            findings: sentences(&findings(archived, Some(ladder)), MAX_FINDINGS),
         })
     }
 
-    /// The same person as they are kept, under a name; under their own where that is blank.
+    /// Converts the answers for storage, under `name` or, if that is blank, their own name.
     pub fn to_person(&self, name: &str) -> Person {
         let name = match name.trim() {
             "" => &self.name,
@@ -99,7 +99,7 @@ impl From<&Person> for OtherPerson {
     }
 }
 
-/// What in a link does not fit the ladder as it is here.
+/// Returns the inconsistencies between a link and the ladder.
 fn link_findings(view: &SharedView, ladder: &Ladder) -> Vec<String> {
     let mut findings = Vec::new();
     if view.revision != ladder.revision {

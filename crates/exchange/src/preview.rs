@@ -1,43 +1,43 @@
-//! What a file would change, row by row, before anything is changed; and the change itself.
+//! The preview of an import, row by row, and the resulting changes.
 
+mod merging;
 mod row_status;
 mod rows;
-mod taking;
 mod texts;
 
 use rungs_domain::ladder::Ladder;
 use rungs_store::{EntryKey, Record};
 
-use crate::archive::Part;
+use crate::archive::ArchivedLadder;
 use crate::catalogue::Catalogue;
 
+pub use merging::{merge, replace};
 pub use row_status::RowStatus;
-pub use taking::{merge, replace};
 
-/// What a file says of one thing, beside what is here.
+/// An entry of a file, compared with the present one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
-    /// What the row is about.
+    /// Key of the entry.
     pub key: EntryKey,
-    /// How the two sides relate.
+    /// Result of the comparison.
     pub status: RowStatus,
-    /// What the thing is called.
+    /// Title of the entry.
     pub title: String,
-    /// What is here, in a few words.
+    /// Short description of the present value.
     pub mine: String,
-    /// What the file says, in a few words.
+    /// Short description of the value in the file.
     pub theirs: String,
-    /// Whether the file has it removed, so that taking the row removes what is here.
+    /// Whether the entry is removed in the file, so that importing the row removes the present value.
     pub removes: bool,
 }
 
 impl Row {
-    /// Whether the row is taken where nobody chooses otherwise: never over what is later here.
+    /// Returns whether the row is selected by default: not if the present entry is later.
     pub fn is_taken_by_default(&self) -> bool {
         self.status.is_taken_by_default()
     }
 
-    /// How the two sides relate, in a few words.
+    /// Describes the result of the comparison in a few words.
     pub fn relation(&self) -> &'static str {
         match self.status {
             RowStatus::New => "New",
@@ -50,41 +50,41 @@ impl Row {
     }
 }
 
-/// How a file compares with what is here.
+/// The comparison of a file with the present data on a ladder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preview {
-    /// A row for everything that is in the file: answers in the ladder's order, then evidence, next steps, the target,
-    /// snapshots and people. What is nothing on either side has no row.
+    /// A row per entry in the file: answers in the ladder's order, then evidence, next steps, the target, snapshots and
+    /// people. Entries without a value on either side have no row.
     pub rows: Vec<Row>,
-    /// How many things are here and not in the file. Merging keeps them; replacing removes them.
+    /// Number of present entries that the file does not have. Merging keeps them; replacing removes them.
     pub only_mine: usize,
 }
 
 impl Preview {
-    /// How many rows have a status.
+    /// Returns the number of rows with a status.
     pub fn count(&self, status: RowStatus) -> usize {
         self.rows.iter().filter(|row| row.status == status).count()
     }
 
-    /// How many rows of each status there are, in words: "3 new". A status that no row has is left out.
+    /// Describes the number of rows of each status: "3 new". A status without rows is left out.
     pub fn counts(&self) -> Vec<String> {
         let counts =
             RowStatus::ALL.into_iter().map(|status| (self.count(status), status)).filter(|(count, _)| *count > 0);
         counts.map(|(count, status)| format!("{count} {}", status.counted())).collect()
     }
 
-    /// The rows that say something else than what is here.
+    /// Iterates over the rows that differ from the present data.
     pub fn changes(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| row.status != RowStatus::Same)
     }
 
-    /// Whether merging would change nothing that anybody can see.
+    /// Returns whether merging would have no visible effect.
     pub fn is_all_the_same(&self) -> bool {
         self.count(RowStatus::Same) == self.rows.len()
     }
 }
 
-/// Compares what a file says on a ladder with what is here.
-pub fn preview(part: &Part, mine: &Record, ladder: Option<&Ladder>) -> Preview {
-    rows::compare(&part.record, mine, &Catalogue::new(ladder))
+/// Compares the data of a file with the present record.
+pub fn preview(archived: &ArchivedLadder, mine: &Record, ladder: Option<&Ladder>) -> Preview {
+    rows::compare(&archived.record, mine, &Catalogue::new(ladder))
 }

@@ -1,4 +1,4 @@
-//! All that somebody has said on a ladder as Markdown, for people.
+//! The report: all data on a ladder as Markdown.
 
 use rungs_domain::assessment::assess;
 use rungs_domain::ladder::{Ladder, Track};
@@ -9,8 +9,8 @@ use crate::date::iso_date;
 use crate::items::{ItemEntry, TrackItems, tracks};
 use crate::words;
 
-/// A report with the estimate of every track that has anything, then what was said and written on it, heading by
-/// heading, and at the end the snapshots that there are. Other people's views are theirs, and left out.
+/// Formats a report: for every track with data, the estimate, answers and notes by heading; then a list of the
+/// snapshots. Other people's answers are left out.
 pub fn markdown(ladder: &Ladder, record: &Record) -> String {
     let mut lines = vec![format!("# {}", inline(&ladder.full_title()))];
     if let Some(target) = record.target() {
@@ -41,7 +41,7 @@ pub fn markdown(ladder: &Ladder, record: &Record) -> String {
 fn of_track(lines: &mut Vec<String>, track: &Track, rows: &[ItemEntry<'_>]) {
     let mut heading = None;
     for row in rows.iter().filter(|row| !row.is_empty()) {
-        // What a checklist asks stands under its level, and then under its heading.
+        // Items of a checklist are listed by level, then by heading.
         let level = row.listed.level.map(words::level_name).unwrap_or_default();
         let between = if level.is_empty() || row.listed.group.is_empty() { "" } else { " · " };
         let title = format!("{level}{between}{}", row.listed.group);
@@ -69,7 +69,7 @@ fn item(track: &Track, row: &ItemEntry<'_>) -> String {
     }
 }
 
-/// The next step with its place among the priorities and its date, where there is one.
+/// Formats the next step with its priority and due date, if there is one.
 fn step(row: &ItemEntry<'_>) -> Option<String> {
     let step = row.step?;
     let priority = row.priority.map(|priority| format!("priority {priority}"));
@@ -83,7 +83,8 @@ fn step(row: &ItemEntry<'_>) -> Option<String> {
     })
 }
 
-/// A text on one line, in which nothing means anything to Markdown. It never begins a line, where more would.
+/// Escapes a text for Markdown and puts it on one line. It must not be used at the start of a line, where more
+/// characters have a meaning.
 fn inline(text: &str) -> String {
     escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

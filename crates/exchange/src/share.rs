@@ -1,19 +1,19 @@
-//! What a link carries to another person: somebody's answers on one track, and no more than they chose to send.
+//! The payload of a share link: a person's answers on one track, and the evidence they chose to include.
 //!
-//! It is `1.` and then base64 as addresses have it, of compact JSON, compressed with zlib. The checksum that zlib adds
-//! tells whether all of it has arrived. The members of the JSON are short because they travel in an address:
+//! It is `1.` followed by URL-safe base64 of compact JSON, compressed with zlib. The checksum of zlib detects links
+//! that were cut off. The members of the JSON have short names to keep the address short:
 //!
-//! | member | what it is |
+//! | member | meaning |
 //! |---|---|
 //! | `t` | the track |
-//! | `r` | the edition of the ladder |
-//! | `n` | the name |
-//! | `s` | the answers, each `[item, answer]`, or `[item, answer, track]` where it is of another track |
-//! | `g` | where they want to go, as `[track, level]`; absent without |
-//! | `e` | notes as they are stored; absent without |
-//! | `a` | when it was shared |
+//! | `r` | the revision of the ladder |
+//! | `n` | the person's name |
+//! | `s` | the answers, each `[item, answer]`, or `[item, answer, track]` for another track |
+//! | `g` | the target as `[track, level]`, optional |
+//! | `e` | the evidence in its stored form, optional |
+//! | `a` | the time of sharing |
 //!
-//! An answer is `met`, `partly`, `not`, `none` where it does not apply, or `l:` and the id of a level.
+//! An answer is `met`, `partly`, `not` (not yet), `none` (not applicable), or `l:` and the id of a level.
 
 mod wire;
 
@@ -27,63 +27,62 @@ use rungs_store::{Answer, Answers, Dated, Evidence, Record, Target};
 
 use crate::catalogue::Catalogue;
 
-/// The version that is written. It goes up by one with every change that an older reader would get wrong.
+/// Version of the payload. Increase it with every change that an older reader would get wrong.
 pub const VERSION: u64 = 1;
 
-/// How many bytes a link may hold once it is unpacked. A few bytes could otherwise fill the memory.
-pub const LARGEST: usize = 1024 * 1024;
+/// Maximum size of the uncompressed JSON, in bytes. Without a limit, a few bytes could exhaust the memory.
+pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// How hard zlib tries: as hard as it can.
+/// Compression level of zlib: the highest.
 const LEVEL: u8 = 10;
 
-/// What somebody shares of themselves.
+/// The answers that a person shares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedView {
-    /// The track that they shared.
+    /// The shared track.
     pub track: Id,
-    /// The edition of the ladder that they scored.
+    /// Revision of the ladder that was scored.
     pub revision: String,
-    /// What they call themselves.
+    /// The person's name.
     pub name: String,
-    /// Their answers, by track and item.
+    /// The scores by track and item.
     pub scores: Vec<(Id, Id, Score)>,
-    /// Where they want to go, if they said so.
+    /// The target level, if there is one.
     pub target: Option<Target>,
-    /// The notes that they chose to send along.
+    /// The evidence, if the person chose to include it.
     pub notes: Vec<Evidence>,
-    /// When it was shared, in milliseconds since 1970-01-01 UTC.
+    /// Time of sharing, in milliseconds since 1970-01-01 UTC.
     pub shared_at: u64,
 }
 
-/// Why a link cannot be read.
+/// Reasons why a link cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ShareError {
-    /// It was made by a later version of Rungs, and may mean more than this one understands.
+    /// The link was made by a later version of Rungs; this version cannot interpret it safely.
     #[error("the link was made by a newer version of Rungs (format {found}, this version knows {VERSION})")]
     Newer {
-        /// The version it says it has.
+        /// Version number in the link.
         found: u64,
     },
-    /// It was cut off or changed on its way.
+    /// The link was cut off or changed.
     #[error("the link is incomplete; ask for it to be sent again")]
     Damaged,
-    /// There is more in it than a link of Rungs can have.
+    /// The link contains more data than a link of Rungs can have.
     #[error("the link holds more than can be read")]
     TooLarge,
 }
 
-/// A link cannot carry all that was to be shared.
+/// The data is too large for a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("Your evidence is more than a link can carry. Make the link without it, or send the file of an export.")]
-pub struct TooMuch;
+pub struct TooLargeToShare;
 
-/// Writes what a link carries. What is longer than [`LARGEST`] before it is compressed is too long for any link, and is
-/// not read again.
+/// Encodes a payload. A payload whose JSON is longer than [`MAX_BYTES`] cannot be decoded.
 pub fn encode(view: &SharedView) -> String {
     format!("{VERSION}.{}", URL_SAFE_NO_PAD.encode(compress_to_vec_zlib(&wire::write(view), LEVEL)))
 }
 
-/// Reads what a link carries.
+/// Decodes a payload.
 pub fn decode(text: &str) -> Result<SharedView, ShareError> {
     let (version, payload) = text.trim().split_once('.').ok_or(ShareError::Damaged)?;
     match version.parse() {
@@ -92,7 +91,7 @@ pub fn decode(text: &str) -> Result<SharedView, ShareError> {
         _ => return Err(ShareError::Damaged),
     }
     let compressed = URL_SAFE_NO_PAD.decode(payload).map_err(|_| ShareError::Damaged)?;
-    let json = decompress_to_vec_zlib_with_limit(&compressed, LARGEST).map_err(|error| match error.status {
+    let json = decompress_to_vec_zlib_with_limit(&compressed, MAX_BYTES).map_err(|error| match error.status {
         TINFLStatus::HasMoreOutput => ShareError::TooLarge,
         _ => ShareError::Damaged,
     })?;
@@ -100,8 +99,7 @@ pub fn decode(text: &str) -> Result<SharedView, ShareError> {
 }
 
 impl SharedView {
-    /// What a person shares of their answers on a track, with the target and, if they want it so, the evidence that they
-    /// have on the ladder.
+    /// Collects a person's answers on a track, with the target and optionally all evidence on the ladder.
     pub fn of(ladder: &Ladder, track: &Track, record: &Record, name: &str, with_notes: bool, now: u64) -> Self {
         let of_track = record.answers().filter(|(of, _, _)| **of == track.id);
         let scores = of_track.map(|(track, item, answer)| (track.clone(), item.clone(), answer.value.score.clone()));
@@ -117,14 +115,14 @@ impl SharedView {
         }
     }
 
-    /// What a link to it carries.
-    pub fn to_payload(&self) -> Result<String, TooMuch> {
+    /// Encodes the payload of a link.
+    pub fn to_payload(&self) -> Result<String, TooLargeToShare> {
         let payload = encode(self);
-        // What is too much for a link cannot be read again.
-        if decode(&payload).is_ok() { Ok(payload) } else { Err(TooMuch) }
+        // A payload that is too large cannot be decoded.
+        if decode(&payload).is_ok() { Ok(payload) } else { Err(TooLargeToShare) }
     }
 
-    /// The answers as given when they were shared, on the wording that the ladder has.
+    /// Returns the answers, dated at the time of sharing, with the ladder's present wording.
     pub fn answers(&self, ladder: &Ladder) -> Answers {
         let catalogue = Catalogue::new(Some(ladder));
         let answer = |(track, item, score): &(Id, Id, Score)| {

@@ -1,7 +1,7 @@
-//! All that somebody has said on a ladder as a table, for other programs.
+//! The spreadsheet: all data on a ladder as a table, for other programs.
 //!
-//! It is CSV as RFC 4180 has it, with the mark at its beginning by which Excel knows UTF-8. A field that a spreadsheet
-//! would take for a formula is given an apostrophe, see <https://owasp.org/www-community/attacks/CSV_Injection>.
+//! It is CSV as in RFC 4180, with a byte order mark, by which Excel recognises UTF-8. A field that a spreadsheet would
+//! evaluate as a formula is prefixed with an apostrophe, see <https://owasp.org/www-community/attacks/CSV_Injection>.
 
 use csv_core::{Terminator, WriteResult, Writer, WriterBuilder};
 use rungs_domain::ladder::{Ladder, Level, Track};
@@ -12,10 +12,10 @@ use crate::date::iso_date;
 use crate::items::{ItemEntry, TrackItems, tracks};
 use crate::words;
 
-/// By which Excel knows that a file is UTF-8.
+/// Lets Excel recognise UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The names of the columns.
+/// Titles of the columns.
 const COLUMNS: [&str; 11] = [
     "Track",
     "Group",
@@ -30,7 +30,7 @@ const COLUMNS: [&str; 11] = [
     "By",
 ];
 
-/// A table with a row for each criterion or statement of the tracks that have anything, or of all where none has.
+/// Formats a table with a row for each item of the tracks with data, or of all tracks if none has any.
 pub fn csv(ladder: &Ladder, record: &Record) -> String {
     let tracks = tracks(ladder, record);
     let is_all = tracks.iter().all(TrackItems::is_empty);
@@ -41,14 +41,14 @@ pub fn csv(ladder: &Ladder, record: &Record) -> String {
             table.row(&fields(track, row));
         }
     }
-    // Fields are texts, and what is put between them is ASCII.
+    // Fields are strings, and the delimiters are ASCII.
     format!("{BYTE_ORDER_MARK}{}", String::from_utf8_lossy(&table.bytes))
 }
 
 fn fields(track: &Track, row: &ItemEntry<'_>) -> [String; COLUMNS.len()] {
     let (answer, wording, at) = match row.answer {
         Some(Dated { at, value: Answer { score, wording, .. } }) => {
-            // In a checklist the statement is there already.
+            // In a checklist, the statement is already in another column.
             let wording = match score {
                 Score::Level(_) if wording.is_empty() => row.listed.item.wording(track, score),
                 Score::Level(_) => wording.clone(),
@@ -72,11 +72,11 @@ fn fields(track: &Track, row: &ItemEntry<'_>) -> [String; COLUMNS.len()] {
         row.step.map(|step| step.next.clone()).unwrap_or_default(),
         row.step.map(|step| step.due.clone()).unwrap_or_default(),
     ];
-    fields.map(harmless)
+    fields.map(escape_formula)
 }
 
-/// A text that no spreadsheet takes for a formula.
-fn harmless(text: String) -> String {
+/// Prefixes a text that a spreadsheet would evaluate as a formula.
+fn escape_formula(text: String) -> String {
     let is_blank = |character: char| {
         character.is_whitespace() || character.is_control() || matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}')
     };
@@ -89,7 +89,7 @@ fn harmless(text: String) -> String {
     }
 }
 
-/// A table that is being written.
+/// A table under construction.
 struct Table {
     writer: Writer,
     bytes: Vec<u8>,
@@ -111,7 +111,7 @@ impl Table {
         self.put(|writer, room| writer.terminator(room));
     }
 
-    /// Writes a piece, in as many goes as it takes.
+    /// Writes a piece, in chunks.
     fn put(&mut self, mut piece: impl FnMut(&mut Writer, &mut [u8]) -> (WriteResult, usize)) {
         let mut room = [0; 256];
         loop {

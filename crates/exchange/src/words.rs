@@ -5,10 +5,10 @@ use rungs_domain::ladder::{Id, Ladder, Level, Track, TrackKind};
 use rungs_domain::scoring::Score;
 use rungs_store::Target;
 
-/// What stands where there is nothing.
+/// Stands for a missing value.
 pub const NOTHING: &str = "–";
 
-/// An answer in a few words, with the level's short name where the track is known.
+/// Describes an answer in a few words, with the level's short name if the track is known.
 pub fn answer(track: Option<&Track>, score: Option<&Score>) -> String {
     let words = match (score, track.map(|track| track.kind)) {
         (None, _) => NOTHING,
@@ -25,12 +25,12 @@ pub fn answer(track: Option<&Track>, score: Option<&Score>) -> String {
 fn level(track: Option<&Track>, id: &Id) -> String {
     match track.map(|track| track.levels.iter().find(|level| level.id == *id)) {
         Some(Some(level)) => level.short_name().to_owned(),
-        Some(None) => format!("{id}, which is no level here"),
+        Some(None) => format!("{id}, which is not a level here"),
         None => id.to_string(),
     }
 }
 
-/// "L3, Senior Customer Support Rep": a level in a sentence.
+/// Formats a level for use in a sentence: "L3, Senior Customer Support Rep".
 pub fn level_name(level: &Level) -> String {
     match &level.code {
         Some(code) if !level.title.split(' ').any(|word| word == code) => format!("{code}, {}", level.title),
@@ -38,14 +38,14 @@ pub fn level_name(level: &Level) -> String {
     }
 }
 
-/// "L3 in Representatives": where somebody wants to go.
+/// Formats a target: "L3 in Representatives".
 pub fn target(ladder: Option<&Ladder>, target: &Target) -> String {
     let track = ladder.and_then(|ladder| ladder.track(&target.track));
     let title = track.map_or(target.track.as_str(), |track| track.title.as_str());
     format!("{} in {title}", level(track, &target.level))
 }
 
-/// What the answers on a track come to, in a sentence.
+/// Describes the estimate in a sentence.
 pub fn estimate(track: &Track, assessment: &Assessment) -> String {
     match assessment.outcome {
         Outcome::NothingScored => "There is no answer yet.".to_owned(),
@@ -59,7 +59,7 @@ pub fn estimate(track: &Track, assessment: &Assessment) -> String {
     }
 }
 
-/// "1 answer", "12 answers".
+/// Formats a number with its noun: "1 answer", "12 answers".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -159,7 +159,7 @@ async fn a_file_that_cannot_be_read_says_why_and_changes_nothing(test: &Test) ->
         ),
         ("picture.json", b"\x89PNG\r\n\x1a\n\x00\x00".to_vec(), "this is a picture, not a file that Rungs has saved"),
         ("half.json", half.into_bytes(), "it was probably not downloaded completely"),
-        ("deep.json", vec![b'['; 1_000_000], "too many things inside of each other"),
+        ("deep.json", vec![b'['; 1_000_000], "nested too deeply"),
         ("typo.json", b"{\n  \"format\": rungs\n}".to_vec(), "cannot be read from line 2, character 13 on"),
         ("other.json", b"{\"name\": \"a package\"}".to_vec(), "not one that Rungs has saved"),
         ("newer.json", newer.to_string().into_bytes(), "saved by a newer version of Rungs"),

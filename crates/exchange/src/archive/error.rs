@@ -1,99 +1,99 @@
-//! Why a file cannot be read, in words for the person who chose it.
+//! Reasons why a file cannot be read, with messages for the user.
 
-use super::{LARGEST, VERSION};
+use super::{MAX_BYTES, VERSION};
 
-/// Why a file cannot be read.
+/// Reasons why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// There is nothing in it.
+    /// The file is empty.
     #[error("the file is empty")]
     Empty,
-    /// It is larger than anything Rungs writes.
-    #[error("the file has {}, and no more than {} can be read", megabytes(*size), megabytes(LARGEST))]
+    /// The file is larger than [`MAX_BYTES`].
+    #[error("the file has {}, and no more than {} can be read", megabytes(*size), megabytes(MAX_BYTES))]
     TooLarge {
-        /// How many bytes it has.
+        /// Size of the file, in bytes.
         size: u64,
     },
-    /// It can be told what it is instead.
+    /// The file is of another, recognised type.
     #[error("this is {0}, not a file that Rungs has saved")]
     OtherFile(&'static str),
-    /// It is no text, or text in another encoding.
-    #[error("the file is not text in UTF-8: what is at byte {byte} is no character")]
+    /// The file is binary, or text in another encoding.
+    #[error("the file is not text in UTF-8: byte {byte} is invalid")]
     NotText {
-        /// Where, counted from 1.
+        /// Position of the first invalid byte, counted from 1.
         byte: usize,
     },
-    /// It is text, but no JSON.
+    /// The file is text, but not valid JSON.
     #[error("the file cannot be read from line {line}, character {character} on: it may have been changed by hand")]
     NotJson {
-        /// The line, counted from 1.
+        /// Line of the error, counted from 1.
         line: usize,
-        /// The character in it, counted from 1.
+        /// Character in the line, counted from 1.
         character: usize,
     },
-    /// It is the beginning of a file.
+    /// The file is cut off.
     #[error("the file ends in the middle, at line {line}: it was probably not downloaded completely")]
     CutOff {
-        /// The last line.
+        /// Number of the last line.
         line: usize,
     },
-    /// It has lists in lists without end, as no file of Rungs has.
-    #[error("the file has too many things inside of each other, at line {line}: it is no file that Rungs has saved")]
+    /// The file is nested too deeply.
+    #[error("the file is nested too deeply at line {line}: it is not a file that Rungs has saved")]
     TooDeep {
-        /// The line where it became too much.
+        /// Line at which the limit was exceeded.
         line: usize,
     },
-    /// It is a file of something else.
+    /// The file is JSON of another program.
     #[error("this is a JSON file, but not one that Rungs has saved")]
     NotRungs,
-    /// It was saved by a later version of Rungs, and may mean more than this one understands.
+    /// The file was written by a later version of Rungs; this version cannot interpret it safely.
     #[error("the file was saved by a newer version of Rungs (format {found}, this version knows {VERSION})")]
     Newer {
-        /// The version it says it has.
+        /// Version number in the file.
         found: u64,
     },
-    /// It is a file of Rungs, but its frame is damaged.
+    /// The outer structure of the file is damaged.
     #[error("the file is damaged: {0}")]
     Damaged(&'static str),
-    /// What it holds on one ladder was saved by a later version of Rungs.
+    /// The data on one ladder was written by a later version of Rungs.
     #[error("on the ladder “{ladder}”: {problem}")]
-    NewerPart {
-        /// The ladder's title, or else its id.
+    NewerLadder {
+        /// Title or id of the ladder.
         ladder: String,
-        /// What is newer.
+        /// Description of the problem.
         problem: String,
     },
-    /// What it holds on one ladder cannot be read.
+    /// The data on one ladder cannot be read.
     #[error("on the ladder “{ladder}”: {problem}")]
-    Part {
-        /// The ladder's title, or else its id, or else where it stands in the file.
+    Ladder {
+        /// Title or id of the ladder, or its position in the file.
         ladder: String,
-        /// What is wrong with it.
+        /// Description of the problem.
         problem: String,
     },
-    /// Two parts are about the same ladder, and nothing says which one counts.
+    /// The file has data on the same ladder twice, so it is unclear which counts.
     #[error("the ladder “{0}” is in the file twice")]
     Twice(String),
 }
 
-/// Why a file cannot be read, with the name of the file.
+/// A [`ReadError`] with the name of the file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{name}: {problem}")]
 pub struct FileError {
-    /// What the file is called.
+    /// Name of the file.
     pub name: String,
-    /// Why it cannot be read.
+    /// The reason.
     pub problem: ReadError,
 }
 
 impl ReadError {
-    /// The same, of a file with a name.
+    /// Adds the name of the file.
     pub fn of(self, name: &str) -> FileError {
         FileError { name: name.to_owned(), problem: self }
     }
 }
 
-/// A size for people, rounded up, so that what is too large is not said to be as large as allowed.
+/// Formats a size in MB, rounded up so that a file above the limit never appears to be of the allowed size.
 fn megabytes(size: u64) -> String {
     const MEGABYTE: u64 = 1024 * 1024;
     let whole = size / MEGABYTE;

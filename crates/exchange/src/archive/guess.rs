@@ -1,7 +1,7 @@
-//! What a file is that is not ours, by how it begins.
+//! Recognises files of other types by their first bytes.
 
-/// How other files begin, and what they are.
-const BEGINNINGS: [(&[u8], &str); 14] = [
+/// Signatures of other file types, with descriptions.
+const SIGNATURES: [(&[u8], &str); 14] = [
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"PK\x05\x06", "a ZIP archive"),
@@ -18,15 +18,15 @@ const BEGINNINGS: [(&[u8], &str); 14] = [
     (b"\xfe\xff", "a text in another encoding (UTF-16)"),
 ];
 
-/// What bytes are that are surely not ours.
+/// Returns a description of the file type, if it is recognised and not ours.
 pub fn of_bytes(bytes: &[u8]) -> Option<&'static str> {
-    let known = BEGINNINGS.iter().find(|(beginning, _)| bytes.starts_with(beginning));
-    // The place that files of movies and phones' pictures name themselves in.
+    let known = SIGNATURES.iter().find(|(beginning, _)| bytes.starts_with(beginning));
+    // The `ftyp` box of MP4, MOV and HEIC files.
     let media = || (bytes.get(4..8) == Some(b"ftyp")).then_some("a picture or a film");
     known.map(|(_, what)| *what).or_else(media)
 }
 
-/// What a text is that is surely not ours.
+/// Returns a description of the type of a text, if it is recognised and not ours.
 pub fn of_text(text: &str) -> Option<&'static str> {
     let begins_with = |beginning: &str| {
         text.get(..beginning.len()).is_some_and(|beginning_of_text| beginning_of_text.eq_ignore_ascii_case(beginning))
@@ -44,7 +44,7 @@ pub fn of_text(text: &str) -> Option<&'static str> {
     }
 }
 
-/// What a text seems to be that has turned out to be no JSON.
+/// Returns a description of a text that is not JSON.
 pub fn of_no_json(text: &str) -> Option<&'static str> {
     if text.starts_with(['{', '[']) {
         return None;

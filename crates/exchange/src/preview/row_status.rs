@@ -1,40 +1,40 @@
-//! How one thing in a file relates to what is here, and what taking it over does.
+//! Comparison of an entry in a file with the present one, and the entry that results from the import.
 
 use std::cmp::Ordering;
 
 use rungs_store::{Entry, Value};
 
-/// The last moment that a browser's calendar has, in milliseconds since 1970-01-01 UTC.
+/// The last time that a browser's calendar supports, in milliseconds since 1970-01-01 UTC.
 ///
-/// What a file dates later than that is taken to be of that moment. Otherwise nothing could ever be later than it, and
-/// what a file has changed by hand says could never be changed again.
-const LATEST: u64 = 8_640_000_000_000_000;
+/// Later times in a file are reduced to it. Otherwise no entry could ever be later, and a file edited by hand could
+/// lock an entry for ever.
+const LATEST_TIME: u64 = 8_640_000_000_000_000;
 
-/// How what a file says of something relates to what is here.
+/// Result of comparing an entry in a file with the present one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RowStatus {
-    /// It is only in the file, or was removed here before the file says it.
+    /// There is no present value, or it was removed earlier than the file's entry.
     New,
-    /// It differs, and what the file says is later.
+    /// The values differ, and the file's entry is later.
     Newer,
-    /// It differs, and what is here is later.
+    /// The values differ, and the present entry is later.
     Older,
-    /// It differs, and both are of the same time, so that neither can be told to be later.
+    /// The values differ, and both entries have the same time.
     Conflicting,
-    /// It is the same, whenever it was said.
+    /// The values are equal, whatever the times.
     Same,
 }
 
 impl RowStatus {
-    /// All of them, in the order in which they are counted for people.
+    /// All statuses, in display order.
     pub(super) const ALL: [Self; 5] = [Self::New, Self::Newer, Self::Older, Self::Conflicting, Self::Same];
 
-    /// Whether the file's value is taken where nobody chooses otherwise: never over what is later here.
+    /// Returns whether the file's entry is selected by default: not if the present entry is later.
     pub fn is_taken_by_default(self) -> bool {
         matches!(self, Self::New | Self::Newer | Self::Same)
     }
 
-    /// What stands behind the number of rows that have it: "newer in the file".
+    /// Returns the words that follow the number of rows: "newer in the file".
     pub(super) fn counted(self) -> &'static str {
         match self {
             Self::New => "new",
@@ -46,17 +46,17 @@ impl RowStatus {
     }
 }
 
-/// What an entry says; nothing where it was removed, or says nothing.
+/// Returns the value of an entry; `None` for a tombstone or an empty value.
 pub fn value(entry: &Entry) -> Option<&Value> {
     entry.value.as_ref().filter(|value| !value.is_nothing())
 }
 
-/// What the file says, with a time that can be.
-pub fn possible(theirs: &Entry) -> Entry {
-    Entry { at: theirs.at.min(LATEST), ..theirs.clone() }
+/// Returns the file's entry with a valid time.
+pub fn with_valid_time(theirs: &Entry) -> Entry {
+    Entry { at: theirs.at.min(LATEST_TIME), ..theirs.clone() }
 }
 
-/// How what a file says relates to what is here.
+/// Compares the file's entry with the present one.
 pub fn status(mine: Option<&Entry>, theirs: &Entry) -> RowStatus {
     let my_value = mine.and_then(value);
     if is_same(my_value, value(theirs)) {
@@ -71,7 +71,7 @@ pub fn status(mine: Option<&Entry>, theirs: &Entry) -> RowStatus {
     }
 }
 
-/// Whether two values say the same. The words that an answer was given on are not what it says.
+/// Returns whether two values are equal. The wording that an answer refers to is ignored.
 fn is_same(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
     match (mine, theirs) {
         (Some(Value::Score(mine)), Some(Value::Score(theirs))) => mine.score == theirs.score,
@@ -79,31 +79,31 @@ fn is_same(mine: Option<&Value>, theirs: Option<&Value>) -> bool {
     }
 }
 
-/// What is to be taken over as the later of two, if anything, where somebody has chosen whether to take it.
-pub fn chosen(mine: Option<&Entry>, theirs: &Entry, is_taken: bool, now: u64) -> Option<Entry> {
-    let theirs = possible(theirs);
+/// Returns the entry that merging a row writes, if any.
+pub fn merged_entry(mine: Option<&Entry>, theirs: &Entry, is_taken: bool, now: u64) -> Option<Entry> {
+    let theirs = with_valid_time(theirs);
     match status(mine, &theirs) {
-        // There is nothing to choose, but the later time is remembered.
+        // The values are equal, but the later time is kept.
         RowStatus::Same => Some(theirs),
         _ if !is_taken => None,
         RowStatus::New | RowStatus::Newer => Some(theirs),
-        RowStatus::Older | RowStatus::Conflicting => Some(after(mine, theirs.value, now)),
+        RowStatus::Older | RowStatus::Conflicting => Some(later_entry(mine, theirs.value, now)),
     }
 }
 
-/// What is to be taken over as the later of two, where the file is to be in the place of all that is here.
-pub fn replaced(mine: Option<&Entry>, theirs: Option<&Entry>, now: u64) -> Option<Entry> {
-    match (mine, theirs.map(possible)) {
+/// Returns the entry that replacing the present data writes, if any.
+pub fn replacement_entry(mine: Option<&Entry>, theirs: Option<&Entry>, now: u64) -> Option<Entry> {
+    match (mine, theirs.map(with_valid_time)) {
         (Some(mine), Some(theirs)) if theirs.at <= mine.at && theirs.value != mine.value => {
-            Some(after(Some(mine), theirs.value, now))
+            Some(later_entry(Some(mine), theirs.value, now))
         }
         (_, Some(theirs)) => Some(theirs),
-        (Some(mine), None) if value(mine).is_some() => Some(after(Some(mine), None, now)),
+        (Some(mine), None) if value(mine).is_some() => Some(later_entry(Some(mine), None, now)),
         (_, None) => None,
     }
 }
 
-/// What was chosen now, and is later than what it takes the place of, whatever the clock says.
-fn after(mine: Option<&Entry>, value: Option<Value>, now: u64) -> Entry {
+/// Creates an entry of the present time that is later than the one it replaces, whatever the clock says.
+fn later_entry(mine: Option<&Entry>, value: Option<Value>, now: u64) -> Entry {
     Entry { at: now.max(mine.map_or(0, |mine| mine.at.saturating_add(1))), value }
 }

@@ -3,12 +3,12 @@
 use rungs_domain::ladder::Id;
 use rungs_store::{Entry, EntryKey, ItemPlace, Record, Value};
 
-use super::row_status::{RowStatus, possible, status, value};
+use super::row_status::{RowStatus, status, value, with_valid_time};
 use super::{Preview, Row, texts};
 use crate::catalogue::Catalogue;
 use crate::words;
 
-/// The rows of all that a file has: answers in the ladder's order, what has left the ladder after them, and then the rest.
+/// Compares all entries of a file: answers in the ladder's order, orphaned answers after them, then the other entries.
 pub fn compare(theirs: &Record, mine: &Record, catalogue: &Catalogue<'_>) -> Preview {
     let mut rows: Vec<((bool, usize), Row)> = Vec::new();
     for (key, entry) in theirs.entries.iter() {
@@ -28,24 +28,24 @@ pub fn compare(theirs: &Record, mine: &Record, catalogue: &Catalogue<'_>) -> Pre
     Preview { rows: rows.into_iter().map(|(_, row)| row).collect(), only_mine }
 }
 
-/// The row of one thing; nothing where there is nothing on either side.
+/// Compares an entry. Returns `None` if there is no value on either side.
 fn row(key: &EntryKey, mine: Option<&Entry>, theirs: &Entry, catalogue: &Catalogue<'_>) -> Option<Row> {
     let my_value = mine.and_then(value);
-    // The title is that of what the file has, or else of what is here.
+    // The title is that of the file's value, or else of the present one.
     let title = title(key, value(theirs).or(my_value)?, catalogue);
-    let theirs = possible(theirs);
+    let theirs = with_valid_time(theirs);
     let status = status(mine, &theirs);
     let removes = value(&theirs).is_none();
-    let said = |value: Option<&Value>| value.map(|value| said(key, value, catalogue)).unwrap_or_default();
-    let (mine, mut theirs) = texts::sides(&said(my_value), &said(value(&theirs)));
+    let describe = |value: Option<&Value>| value.map(|value| describe(key, value, catalogue)).unwrap_or_default();
+    let (mine, mut theirs) = texts::sides(&describe(my_value), &describe(value(&theirs)));
     if status != RowStatus::Same && mine == theirs {
-        // They differ in what has no room here.
+        // The values differ in content that the description leaves out.
         theirs.push_str(" (with other content)");
     }
     Some(Row { key: key.clone(), status, title, mine, theirs, removes })
 }
 
-/// What the thing is called.
+/// Returns the title of an entry.
 fn title(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String {
     match (key, value) {
         (EntryKey::Score { track, item }, Value::Score(answer)) => catalogue.name(track, item, &answer.title),
@@ -61,8 +61,8 @@ fn title(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String {
     }
 }
 
-/// What a value says, in a few words.
-fn said(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String {
+/// Describes a value in a few words.
+fn describe(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String {
     match value {
         Value::Score(answer) => words::answer(track(key, catalogue), Some(&answer.score)),
         Value::Evidence(piece) => texts::evidence(piece, catalogue),
@@ -74,7 +74,7 @@ fn said(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String {
     }
 }
 
-/// The track that an answer is in.
+/// Returns the track of an answer.
 fn track<'a>(key: &EntryKey, catalogue: &Catalogue<'a>) -> Option<&'a rungs_domain::ladder::Track> {
     let EntryKey::Score { track, .. } = key else { return None };
     let id: &Id = track;

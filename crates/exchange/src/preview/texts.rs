@@ -1,4 +1,4 @@
-//! What is on either side of a row, in a few words.
+//! Short descriptions of values.
 
 use rungs_store::{Answers, Evidence, Person, Snapshot, Step};
 
@@ -6,14 +6,14 @@ use crate::catalogue::Catalogue;
 use crate::date::iso_date;
 use crate::words::{self, NOTHING, count};
 
-/// How many characters a side of a row has at the most, about.
-const LONGEST: usize = 160;
-/// How many characters are shown before the first that differs.
-const BEFORE: usize = 40;
-/// How many characters a title has at the most.
-const TITLE: usize = 60;
+/// Approximate maximum length of a description, in characters.
+const MAX_LENGTH: usize = 160;
+/// Number of characters shown before the first difference.
+const CONTEXT: usize = 40;
+/// Maximum length of a title, in characters.
+const MAX_TITLE: usize = 60;
 
-/// Evidence, with what it serves.
+/// Describes evidence with the items it supports.
 pub fn evidence(evidence: &Evidence, catalogue: &Catalogue<'_>) -> String {
     let serves = evidence.serves.iter().map(|place| catalogue.name(&place.track, &place.item, &place.title));
     match serves.collect::<Vec<_>>() {
@@ -22,7 +22,7 @@ pub fn evidence(evidence: &Evidence, catalogue: &Catalogue<'_>) -> String {
     }
 }
 
-/// A next step with its place among the priorities and its date.
+/// Describes a next step with its priority and due date.
 pub fn step(step: &Step) -> String {
     let priority = step.priority.map(|priority| format!("priority {priority}"));
     let due = Some(format!("by {}", step.due)).filter(|_| !step.due.is_empty());
@@ -30,12 +30,12 @@ pub fn step(step: &Step) -> String {
     [next, priority, due].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// A snapshot by its name and date.
+/// Describes a snapshot by name, date and number of answers.
 pub fn snapshot(snapshot: &Snapshot) -> String {
     format!("{}, {}, {}", snapshot.name, iso_date(snapshot.taken_at), answers(&snapshot.answers))
 }
 
-/// Another person's view by its name and what is in it.
+/// Describes another person's answers by name and content.
 pub fn person(person: &Person, catalogue: &Catalogue<'_>) -> String {
     let target = person.target.as_ref().map(|target| format!(", target {}", words::target(catalogue.ladder, target)));
     let notes = match person.notes.len() {
@@ -49,19 +49,19 @@ fn answers(answers: &Answers) -> String {
     count(answers.iter().count(), "answer", "answers")
 }
 
-/// The beginning of a text, as a title.
+/// Returns the start of a text as a title.
 pub fn title(text: &str) -> String {
-    piece(text.trim().lines().next().unwrap_or_default(), 0, TITLE)
+    piece(text.trim().lines().next().unwrap_or_default(), 0, MAX_TITLE)
 }
 
-/// Two sides of a row, short enough for it and with what tells them apart.
+/// Shortens two descriptions, starting near their first difference.
 pub fn sides(mine: &str, theirs: &str) -> (String, String) {
     let same = mine.chars().zip(theirs.chars()).take_while(|(mine, theirs)| mine == theirs).count();
-    let from = if mine == theirs || same < LONGEST / 2 { 0 } else { same - BEFORE };
-    (piece(mine, from, LONGEST), piece(theirs, from, LONGEST))
+    let from = if mine == theirs || same < MAX_LENGTH / 2 { 0 } else { same - CONTEXT };
+    (piece(mine, from, MAX_LENGTH), piece(theirs, from, MAX_LENGTH))
 }
 
-/// So many characters of a text from one on, with marks where there are more.
+/// Returns part of a text, with ellipses where text is left out.
 fn piece(text: &str, from: usize, longest: usize) -> String {
     if text.is_empty() {
         return NOTHING.to_owned();

@@ -1,4 +1,4 @@
-//! The JSON inside of a link.
+//! The JSON in a share link.
 
 use rungs_domain::ladder::Id;
 use rungs_domain::scoring::Score;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SharedView;
 
-/// What is before the id of a level.
+/// Prefix of the id of a level.
 const LEVEL: &str = "l:";
 
 #[derive(Serialize, Deserialize)]
@@ -23,10 +23,10 @@ struct Wire {
     a: u64,
 }
 
-/// Writes a view as JSON.
+/// Formats a view as JSON.
 pub fn write(view: &SharedView) -> Vec<u8> {
     let answers = view.scores.iter().map(|(track, item, score)| {
-        let mut answer = vec![item.to_string(), written(score)];
+        let mut answer = vec![item.to_string(), format_score(score)];
         answer.extend((*track != view.track).then(|| track.to_string()));
         answer
     });
@@ -39,11 +39,11 @@ pub fn write(view: &SharedView) -> Vec<u8> {
         e: view.notes.clone(),
         a: view.shared_at,
     };
-    // Texts, numbers and lists of them always go into JSON.
+    // Strings, numbers and lists of them always serialise.
     serde_json::to_vec(&wire).unwrap_or_default()
 }
 
-/// Reads a view from JSON; nothing where it is none.
+/// Parses a view from JSON; returns `None` if it is invalid.
 pub fn read(json: &[u8]) -> Option<SharedView> {
     let wire: Wire = serde_json::from_slice(json).ok()?;
     let mut scores = Vec::with_capacity(wire.s.len());
@@ -53,7 +53,7 @@ pub fn read(json: &[u8]) -> Option<SharedView> {
             [item, answer, track] => (item, answer, track.as_str()),
             _ => return None,
         };
-        scores.push((Id::from(track), Id::new(item), read_score(answer)?));
+        scores.push((Id::from(track), Id::new(item), parse_score(answer)?));
     }
     Some(SharedView {
         track: wire.t,
@@ -66,7 +66,7 @@ pub fn read(json: &[u8]) -> Option<SharedView> {
     })
 }
 
-fn written(score: &Score) -> String {
+fn format_score(score: &Score) -> String {
     match score {
         Score::Level(id) => return format!("{LEVEL}{id}"),
         Score::Met => "met",
@@ -77,7 +77,7 @@ fn written(score: &Score) -> String {
     .to_owned()
 }
 
-fn read_score(text: &str) -> Option<Score> {
+fn parse_score(text: &str) -> Option<Score> {
     Some(match text {
         "met" => Score::Met,
         "partly" => Score::Partly,

@@ -1,23 +1,23 @@
-//! A file holds everything, and gives it back.
+//! Archives round-trip, and earlier versions can be read.
 
 use proptest::prelude::*;
 use rungs_exchange::Archive;
 use rungs_exchange::archive::{read, read_bytes, write};
 use rungs_store::{EntryKey, Record, codec};
 
-use crate::made_up::{archive, record};
+use crate::generators::{archive, record};
 use crate::{note, put};
 
 proptest! {
     #[test]
-    fn nothing_that_was_saved_is_lost_when_it_is_read_again(archive in archive(), now in any::<u64>()) {
+    fn archives_round_trip(archive in archive(), now in any::<u64>()) {
         let text = write(&archive, now);
         prop_assert_eq!(read(&text), Ok(archive.clone()));
         prop_assert_eq!(read_bytes(format!("\u{feff}{text}").as_bytes()), Ok(archive));
     }
 
     #[test]
-    fn what_was_downloaded_of_one_ladder_is_read_too(record in record()) {
+    fn stored_records_are_read_as_archives(record in record()) {
         let read = read(&codec::encode(&record).unwrap()).unwrap();
         prop_assert_eq!(read.ladders.len(), 1);
         prop_assert_eq!(&read.ladders[0].record, &record);
@@ -25,7 +25,7 @@ proptest! {
 }
 
 #[test]
-fn a_file_of_the_first_version_is_still_read() {
+fn version_1_is_read() {
     let archive = read(include_str!("../fixtures/archive-version-1.json")).unwrap();
     let part = &archive.ladders[0];
     assert_eq!((part.ladder().as_str(), part.title.as_str(), part.unreadable), ("box", "Products Support", 0));
@@ -35,7 +35,7 @@ fn a_file_of_the_first_version_is_still_read() {
 }
 
 #[test]
-fn a_file_of_the_first_version_with_everything_on_all_ladders_is_still_read() {
+fn version_1_is_read_with_all_ladders() {
     let archive = read(include_str!("../fixtures/archive-version-1-all.json")).unwrap();
     assert_eq!(archive.ladders.len(), 4);
     for part in &archive.ladders {
@@ -45,7 +45,7 @@ fn a_file_of_the_first_version_with_everything_on_all_ladders_is_still_read() {
         let (_, snapshot) = record.snapshots().next().unwrap();
         let ladder = record.edition(snapshot).unwrap();
         assert_eq!((&ladder.id, ladder.validate()), (part.ladder(), Ok(())));
-        // And it is written in the present form without a loss.
+        // Writing it in the current format loses nothing.
         assert_eq!(read(&write(&archive, 1)), Ok(archive.clone()));
     }
     let (_, person) = archive.ladders[0].record.people().next().unwrap();
@@ -53,13 +53,13 @@ fn a_file_of_the_first_version_with_everything_on_all_ladders_is_still_read() {
 }
 
 #[test]
-fn scores_that_the_former_version_has_saved_by_themselves_are_still_read() {
+fn scores_of_schema_1_are_read() {
     let archive = read(include_str!("../../../store/tests/fixtures/scores-schema-1-checklist.json")).unwrap();
     assert_eq!((archive.ladders[0].title.as_str(), archive.ladders[0].record.answers().count()), ("demo", 5));
 }
 
 #[test]
-fn a_file_of_the_present_version_is_written_as_its_example_says() {
+fn version_2_matches_its_fixture() {
     let example = include_str!("../fixtures/archive-version-2.json");
     let archive = read(example).unwrap();
     assert_eq!(archive.ladders[0].record.answers().count(), 1);
@@ -67,7 +67,7 @@ fn a_file_of_the_present_version_is_written_as_its_example_says() {
 }
 
 #[test]
-fn what_somebody_left_out_by_hand_is_nothing_and_no_damage() {
+fn missing_members_count_as_empty() {
     let archive = read(r#"{"format":"rungs","version":1,"ladders":[{"ladder":"box"}]}"#).unwrap();
     assert_eq!(archive.ladders[0].title, "box");
     assert!(archive.ladders[0].record.is_empty());

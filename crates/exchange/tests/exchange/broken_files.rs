@@ -1,13 +1,13 @@
-//! A file that cannot be read says what is wrong with it, and where.
+//! Messages about files that cannot be read.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use rungs_exchange::ReadError;
-use rungs_exchange::archive::{LARGEST, check_size, read, read_bytes, write};
+use rungs_exchange::archive::{MAX_BYTES, check_size, read, read_bytes, write};
 
-use crate::made_up::archive;
+use crate::generators::archive;
 
 fn says(text: &str) -> String {
     read(text).unwrap_err().to_string()
@@ -15,7 +15,7 @@ fn says(text: &str) -> String {
 
 proptest! {
     #[test]
-    fn no_file_makes_reading_panic(bytes in any::<Vec<u8>>(), text in any::<String>()) {
+    fn reading_never_panics(bytes in any::<Vec<u8>>(), text in any::<String>()) {
         let _ = read_bytes(&bytes);
         let _ = read(&text);
         for version in [1, 2] {
@@ -24,7 +24,7 @@ proptest! {
     }
 
     #[test]
-    fn a_file_that_was_cut_off_is_never_taken_for_a_whole_one(archive in archive(), cut in any::<prop::sample::Index>()) {
+    fn a_cut_off_file_is_recognised(archive in archive(), cut in any::<prop::sample::Index>()) {
         let text = write(&archive, 1);
         let ends: Vec<usize> = text.char_indices().map(|(end, _)| end).collect();
         match read(&text[..ends[cut.index(ends.len())]]) {
@@ -35,7 +35,7 @@ proptest! {
 }
 
 #[test]
-fn other_files_are_called_what_they_are() {
+fn other_file_types_are_recognised() {
     let what = |bytes: &[u8]| read_bytes(bytes).unwrap_err().to_string();
     let not_ours = |what: &str| format!("this is {what}, not a file that Rungs has saved");
     assert_eq!(what(b"<!DOCTYPE html><html></html>"), not_ours("a web page"));
@@ -53,11 +53,11 @@ fn other_files_are_called_what_they_are() {
     assert_eq!(what(b"Dear all"), not_ours("a text"));
     assert_eq!(what(b""), "the file is empty");
     assert_eq!(what(b"\xef\xbb\xbf \n"), "the file is empty");
-    assert_eq!(what(b"{\"a\":\"\xe4\"}"), "the file is not text in UTF-8: what is at byte 7 is no character");
+    assert_eq!(what(b"{\"a\":\"\xe4\"}"), "the file is not text in UTF-8: byte 7 is invalid");
 }
 
 #[test]
-fn damage_is_pointed_at() {
+fn damage_is_located() {
     assert_eq!(
         says("{\n  \"ä\": 1,\n  \"ö\": x\n}"),
         "the file cannot be read from line 3, character 8 on: it may have been changed by hand"
@@ -69,8 +69,8 @@ fn damage_is_pointed_at() {
     assert_eq!(says("{}"), "this is a JSON file, but not one that Rungs has saved");
     assert_eq!(says("[1]"), says("{}"));
     assert_eq!(says("12"), says("{}"));
-    assert_eq!(says(r#"{"format":"rungs"}"#), "the file is damaged: “version” is no number of a format");
-    assert_eq!(says(r#"{"format":"rungs","version":1}"#), "the file is damaged: “ladders” is no list");
+    assert_eq!(says(r#"{"format":"rungs"}"#), "the file is damaged: “version” is not a known format number");
+    assert_eq!(says(r#"{"format":"rungs","version":1}"#), "the file is damaged: “ladders” is not a list");
 }
 
 fn says_of_part(part: &str) -> String {
@@ -78,10 +78,10 @@ fn says_of_part(part: &str) -> String {
 }
 
 #[test]
-fn damage_is_said_of_the_ladder_that_has_it() {
-    assert_eq!(says_of_part("1"), "on the ladder “number 1”: it is no object");
-    assert_eq!(says_of_part("{}"), "on the ladder “number 1”: “ladder” is no id");
-    assert_eq!(says_of_part(r#"{"ladder":"box","title":1}"#), "on the ladder “box”: “title” is no text");
+fn the_damaged_ladder_is_named() {
+    assert_eq!(says_of_part("1"), "on the ladder “number 1”: it is not an object");
+    assert_eq!(says_of_part("{}"), "on the ladder “number 1”: “ladder” is not an id");
+    assert_eq!(says_of_part(r#"{"ladder":"box","title":1}"#), "on the ladder “box”: “title” is not a text");
     let of_other = r#"{"ladder":"box","title":"Box","scores":{"schema":1,"ladder":"a","revision":"1","tracks":{}}}"#;
     assert_eq!(says_of_part(of_other), "on the ladder “Box”: the saved data belongs to the ladder “a”");
     let damaged = r#"{"ladder":"box","journal":{"schema":1,"ladder":"box","steps":[]}}"#;
@@ -94,7 +94,7 @@ fn damage_is_said_of_the_ladder_that_has_it() {
     let says_of_part = |part: &str| says(&format!(r#"{{"format":"rungs","version":2,"ladders":[{part}]}}"#));
     assert!(says_of_part("1").starts_with("on the ladder “number 1”: "));
     assert!(says_of_part("{}").starts_with("on the ladder “number 1”: "));
-    assert_eq!(says_of_part(r#"{"record":{}}"#), "on the ladder “number 1”: “ladder” is no id");
+    assert_eq!(says_of_part(r#"{"record":{}}"#), "on the ladder “number 1”: “ladder” is not an id");
     let damaged = r#"{"title":"Box","record":{"schema":2,"ladder":"box"}}"#;
     assert!(says_of_part(damaged).starts_with("on the ladder “Box”: the saved data cannot be read: "));
     let whole = r#"{"title":"Box","record":{"schema":2,"ladder":"box","revision":"","entries":[]}}"#;
@@ -102,7 +102,7 @@ fn damage_is_said_of_the_ladder_that_has_it() {
 }
 
 #[test]
-fn one_entry_that_cannot_be_read_does_not_take_the_file_along() {
+fn an_unreadable_entry_does_not_affect_the_others() {
     let fine = r#"{"key":["score","t","j"],"at":1,"value":{"score":"met"}}"#;
     for part in [
         r#"{"ladder":"box","scores":{"schema":1,"ladder":"box","revision":"1","tracks":{"t":{"i":{},"j":{"at":1,"score":"met"}}}}}"#.to_owned(),
@@ -118,7 +118,7 @@ fn one_entry_that_cannot_be_read_does_not_take_the_file_along() {
 }
 
 #[test]
-fn what_a_newer_version_has_saved_is_not_half_understood() {
+fn files_of_a_newer_version_are_refused() {
     assert_eq!(
         says(r#"{"format":"rungs","version":3,"ladders":{}}"#),
         "the file was saved by a newer version of Rungs (format 3, this version knows 2)"
@@ -131,28 +131,28 @@ fn what_a_newer_version_has_saved_is_not_half_understood() {
     }
     assert!(matches!(
         read(r#"{"schema":9,"ladder":"box","tracks":0}"#),
-        Err(ReadError::NewerPart { ladder, .. }) if ladder == "box"
+        Err(ReadError::NewerLadder { ladder, .. }) if ladder == "box"
     ));
 }
 
 #[test]
-fn sizes_are_said_as_people_say_them() {
-    assert_eq!(check_size(LARGEST), Ok(()));
+fn sizes_are_rounded_up() {
+    assert_eq!(check_size(MAX_BYTES), Ok(()));
     let says = |size| check_size(size).unwrap_err().to_string();
-    assert_eq!(says(LARGEST + 1), "the file has 10.1 MB, and no more than 10 MB can be read");
+    assert_eq!(says(MAX_BYTES + 1), "the file has 10.1 MB, and no more than 10 MB can be read");
     assert_eq!(says(25 * 1024 * 1024), "the file has 25 MB, and no more than 10 MB can be read");
     assert_eq!(says(11 * 1024 * 1024 - 1), "the file has 11 MB, and no more than 10 MB can be read");
 }
 
 #[test]
-fn a_hostile_file_neither_exhausts_the_stack_nor_takes_for_ever() {
+fn hostile_files_exhaust_neither_stack_nor_time() {
     let begun = Instant::now();
-    let deep = "[".repeat(LARGEST as usize);
+    let deep = "[".repeat(MAX_BYTES as usize);
     assert!(matches!(read(&deep), Err(ReadError::TooDeep { line: 1 })));
     assert!(matches!(read(&"{\"a\":".repeat(1_000_000)), Err(ReadError::TooDeep { line: 1 })));
     let within = format!(r#"{{"format":"rungs","version":1,"ladders":[{}"#, "[".repeat(1000));
     assert!(matches!(read(&within), Err(ReadError::TooDeep { .. })));
-    // Every answer comes before the one that was read last.
+    // Descending keys: each answer sorts before the previous one.
     let mut backwards = String::from(r#"{"schema":1,"ladder":"a","revision":"1","tracks":{"t":{"#);
     for number in (0..300_000).rev() {
         let _ = write!(backwards, r#""{number:06}":{{"at":1}},"#);

@@ -1,10 +1,10 @@
-//! A browser in which somebody keeps what is theirs.
+//! A browser with stored data.
 
 use std::rc::Rc;
 
 use rungs_domain::ladder::{Id, Ladder, TrackKind};
 use rungs_domain::scoring::{Score, items};
-use rungs_exchange::{ExportKind, LeftOut, TextFile, export};
+use rungs_exchange::{ExportKind, OmittedLadders, TextFile, export};
 use rungs_store::{
     Answer, Draft, Edition, EntryKey, Evidence, ItemPlace, MemoryStorage, Record, Snapshot, Step, Storage, Store,
     Target, Value, Viewpoint, codec,
@@ -12,10 +12,10 @@ use rungs_store::{
 
 use crate::{LADDERS, MATRIX, known};
 
-/// The day that names of files have.
+/// The date in file names.
 pub const DAY: &str = "2025-06-15";
 
-/// A storage and the store of a page over it. A minute passes with each change.
+/// A storage with the store of a page. Each change takes a minute.
 pub struct Browser {
     pub storage: Rc<MemoryStorage>,
     pub store: Store,
@@ -23,18 +23,18 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// A browser in which nothing is stored yet.
+    /// Creates a browser without stored data.
     pub fn new() -> Self {
         Self::on(Rc::default())
     }
 
-    /// Another page on a storage.
+    /// Opens another page on a storage.
     pub fn on(storage: Rc<MemoryStorage>) -> Self {
         Self { store: Store::new(storage.clone()), storage, now: 1_750_000_000_000 }
     }
 
-    /// Somebody with something of everything on every ladder.
-    pub fn busy() -> Self {
+    /// Creates a browser with all kinds of data on every ladder.
+    pub fn filled() -> Self {
         let mut browser = Self::new();
         for ladder in LADDERS.iter() {
             browser.fill(ladder);
@@ -74,7 +74,7 @@ impl Browser {
         self.store.change(draft, self.now).unwrap();
     }
 
-    /// Puts a value under a key, or removes it.
+    /// Sets or removes a value.
     pub fn put(&mut self, ladder: &Id, key: EntryKey, value: Option<Value>) {
         self.change(Draft::new("changing something".to_owned(), ladder, vec![(key, value)]));
     }
@@ -85,7 +85,7 @@ impl Browser {
         self.put(ladder, EntryKey::Evidence(id.to_owned()), Some(Value::Evidence(piece)));
     }
 
-    /// Answers items of the first track of the matrix: `skill-scope=l2 engagement-trust=l3`.
+    /// Answers items of the matrix's first track, written as `skill-scope=l2 engagement-trust=l3`.
     pub fn score(&mut self, answers: &str) {
         let matrix = known(MATRIX);
         for (item, level) in answers.split_whitespace().map(|answer| answer.split_once('=').unwrap()) {
@@ -95,7 +95,7 @@ impl Browser {
         }
     }
 
-    /// The level that an item of the first track of the matrix is at.
+    /// Returns the level of an item of the matrix's first track.
     pub fn level(&mut self, item: &str) -> Option<String> {
         match self.record(&MATRIX.into()).score(&known(MATRIX).tracks[0].id, &item.into())? {
             Score::Level(level) => Some(level.to_string()),
@@ -103,12 +103,12 @@ impl Browser {
         }
     }
 
-    /// What is kept on a ladder, stored or not.
+    /// Returns a ladder's record, stored or not.
     pub fn record(&mut self, ladder: &Id) -> Record {
         self.store.read(ladder, self.now).clone()
     }
 
-    /// What is stored on every ladder.
+    /// Returns the stored records of all ladders.
     pub fn all_stored(&self) -> Vec<Record> {
         let stored = |ladder: &Ladder| {
             let text = self.storage.read(&format!("rungs:ladder:{}", ladder.id)).unwrap();
@@ -118,7 +118,7 @@ impl Browser {
         LADDERS.iter().map(stored).collect()
     }
 
-    /// Everything in the storage, in the order of the keys.
+    /// Returns all keys and texts in the storage, ordered by key.
     pub fn dump(&self) -> Vec<(String, String)> {
         let mut keys = self.storage.keys().unwrap();
         keys.sort();
@@ -128,22 +128,22 @@ impl Browser {
             .collect()
     }
 
-    /// Exports what is kept, while a ladder is looked at.
-    pub fn export_from(&mut self, ladder: &str, kind: ExportKind) -> (TextFile, Option<LeftOut>) {
+    /// Exports data while a ladder is on display.
+    pub fn export_from(&mut self, ladder: &str, kind: ExportKind) -> (TextFile, Option<OmittedLadders>) {
         export(kind, &mut self.store, known(ladder), &LADDERS, DAY, self.now)
     }
 
-    /// Exports what is kept while the matrix is looked at, and returns the text.
+    /// Exports data while the matrix is on display, and returns the text.
     pub fn export(&mut self, kind: ExportKind) -> String {
         self.export_from(MATRIX, kind).0.text
     }
 
-    /// What would be undone next while the matrix is looked at.
+    /// Returns the label of the change that undo would revert while the matrix is on display.
     pub fn undoable(&self) -> Option<&str> {
         self.store.undoable(Viewpoint::Ladder(&MATRIX.into()))
     }
 
-    /// Undoes the last change that is seen from the matrix.
+    /// Undoes the last change that is visible from the matrix.
     pub fn undo(&mut self) {
         self.now += 60_000;
         self.store.undo(Viewpoint::Ladder(&MATRIX.into()), self.now);

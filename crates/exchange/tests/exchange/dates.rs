@@ -1,10 +1,10 @@
-//! Days are those of the calendar.
+//! Formatting of dates.
 
 use proptest::prelude::*;
 use rungs_exchange::iso_date;
 
 #[test]
-fn the_day_of_an_answer_is_the_day_it_was_given_on() {
+fn known_dates_are_formatted() {
     assert_eq!(iso_date(0), "1970-01-01");
     assert_eq!(iso_date(86_399_999), "1970-01-01");
     assert_eq!(iso_date(86_400_000), "1970-01-02");
@@ -39,7 +39,7 @@ fn every_day_follows_the_one_before() {
 
 proptest! {
     #[test]
-    fn no_time_is_without_a_day(ms in any::<u64>()) {
+    fn every_time_has_a_date(ms in any::<u64>()) {
         prop_assert!(iso_date(ms).len() >= 10);
     }
 }

@@ -1,4 +1,4 @@
-//! Taking everything along.
+//! Exports.
 
 use std::rc::Rc;
 
@@ -7,18 +7,18 @@ use rungs_exchange::{ExportKind, TextFile, export_all};
 use rungs_store::{EntryKey, ItemPlace, MemoryStorage, Step, Storage, Value};
 
 use crate::browser::{Browser, DAY};
-use crate::importing::take_all;
+use crate::importing::import_all;
 use crate::{MATRIX, OTHER};
 
 const ALL: [ExportKind; 4] = [ExportKind::Ladder, ExportKind::AllLadders, ExportKind::Spreadsheet, ExportKind::Report];
 
 #[test]
-fn everything_exported_and_imported_elsewhere_is_the_same() {
-    let mut here = Browser::busy();
+fn export_and_import_round_trip() {
+    let mut here = Browser::filled();
     let file = here.export(ExportKind::AllLadders);
     for is_replaced in [false, true] {
         let mut elsewhere = Browser::new();
-        take_all(&mut elsewhere, &file, is_replaced).unwrap();
+        import_all(&mut elsewhere, &file, is_replaced).unwrap();
         assert_eq!(elsewhere.all_stored(), here.all_stored());
         elsewhere.now = here.now;
         assert_eq!(elsewhere.export(ExportKind::AllLadders), file);
@@ -43,8 +43,8 @@ fn files_are_named_by_what_is_in_them() {
 }
 
 #[test]
-fn one_ladder_alone_is_exported_alone() {
-    let archive = read(&Browser::busy().export(ExportKind::Ladder)).unwrap();
+fn a_single_ladder_can_be_exported() {
+    let archive = read(&Browser::filled().export(ExportKind::Ladder)).unwrap();
     assert_eq!(archive.ladders.len(), 1);
     assert_eq!(
         (archive.ladders[0].ladder().as_str(), archive.ladders[0].title.as_str()),
@@ -53,7 +53,7 @@ fn one_ladder_alone_is_exported_alone() {
 }
 
 #[test]
-fn what_could_not_be_stored_is_in_every_file() {
+fn unsaved_answers_are_exported() {
     let mut browser = Browser::on(Rc::new(MemoryStorage::with_capacity(10)));
     browser.score("skill-scope=l3");
     for kind in ALL {
@@ -64,7 +64,7 @@ fn what_could_not_be_stored_is_in_every_file() {
 }
 
 #[test]
-fn notes_on_another_ladder_that_could_not_be_stored_are_in_the_file() {
+fn unsaved_notes_on_another_ladder_are_exported() {
     let mut browser = Browser::on(Rc::new(MemoryStorage::with_capacity(10)));
     browser.write(&OTHER.into(), "a", "Held in memory", Vec::new());
     assert!(browser.export(ExportKind::AllLadders).contains("Held in memory"));
@@ -72,7 +72,7 @@ fn notes_on_another_ladder_that_could_not_be_stored_are_in_the_file() {
 }
 
 #[test]
-fn what_the_former_version_has_stored_is_in_the_file_once_also_of_a_ladder_that_was_not_looked_at() {
+fn data_of_schema_1_on_an_unopened_ladder_is_exported_once() {
     let mut browser = Browser::new();
     for (key, text) in [
         ("scores", include_str!("../../../store/tests/fixtures/scores-schema-1.json")),
@@ -80,7 +80,7 @@ fn what_the_former_version_has_stored_is_in_the_file_once_also_of_a_ladder_that_
     ] {
         browser.storage.write(&format!("rungs:{key}:{MATRIX}"), text).unwrap();
     }
-    // Somebody exports from another ladder, so that this one's record is not opened first.
+    // The export starts from another ladder, so that this one's record has not been opened before.
     let archive = read(&browser.export_from(OTHER, ExportKind::AllLadders).0.text).unwrap();
     let ids: Vec<_> = archive.ladders.iter().map(|part| part.ladder().as_str()).collect();
     assert_eq!(ids, [OTHER, MATRIX]);
@@ -90,17 +90,17 @@ fn what_the_former_version_has_stored_is_in_the_file_once_also_of_a_ladder_that_
 }
 
 #[test]
-fn what_cannot_be_read_is_said_to_be_missing_from_the_file() {
-    let mut browser = Browser::busy();
+fn undecodable_data_is_reported_as_missing_from_the_file() {
+    let mut browser = Browser::filled();
     browser.storage.write(&format!("rungs:ladder:{OTHER}"), r#"{"schema":999,"ladder":"basecamp-support"}"#).unwrap();
-    let (_, left_out) = browser.export_from(MATRIX, ExportKind::AllLadders);
-    let said = left_out.unwrap().to_string();
+    let (_, omitted) = browser.export_from(MATRIX, ExportKind::AllLadders);
+    let said = omitted.unwrap().to_string();
     assert!(said.contains("Basecamp") && said.contains("is not in the file"), "{said}");
     assert_eq!(browser.export_from(MATRIX, ExportKind::Ladder).1, None);
 }
 
 #[test]
-fn what_other_programs_read_has_everything_that_was_written_in_it() {
+fn spreadsheet_and_report_include_the_notes() {
     let mut browser = Browser::new();
     browser.score("skill-scope=l2");
     let place = ItemPlace { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };

@@ -1,16 +1,16 @@
-//! What does not fit is told, and told once.
+//! Findings: data that does not fit the ladder.
 
-use rungs_exchange::findings::{MOST, findings, sentences};
+use rungs_exchange::findings::{MAX_FINDINGS, findings, sentences};
 use rungs_store::{EntryKey, ItemPlace, Snapshot, Value};
 
 use crate::{ladder, matrix, note, part, put, scores, snapshot, step, target};
 
-fn sentences_of(part: &rungs_exchange::Part, ladder: &rungs_domain::ladder::Ladder) -> Vec<String> {
-    sentences(&findings(part, Some(ladder)), MOST)
+fn sentences_of(part: &rungs_exchange::ArchivedLadder, ladder: &rungs_domain::ladder::Ladder) -> Vec<String> {
+    sentences(&findings(part, Some(ladder)), MAX_FINDINGS)
 }
 
 #[test]
-fn a_file_from_here_has_nothing_to_tell() {
+fn a_file_of_this_ladder_has_no_findings() {
     let matrix = matrix();
     let mut record =
         scores(&matrix.id, "representatives/skill-technical=l2@1 leadership/skill-mastery=na@1 gone/gone=@1");
@@ -19,7 +19,7 @@ fn a_file_from_here_has_nothing_to_tell() {
 }
 
 #[test]
-fn what_was_changed_by_hand_is_named() {
+fn inconsistencies_are_described() {
     let matrix = matrix();
     let text = "gone/a=l1@1 gone/b=l1@1 representatives/other=l1@1 representatives/skill-technical=l9@1 representatives/skill-scope=met@1";
     let mut record = scores(&matrix.id, text);
@@ -57,7 +57,7 @@ fn what_was_changed_by_hand_is_named() {
 }
 
 #[test]
-fn a_checklist_speaks_of_statements() {
+fn findings_on_a_checklist_mention_statements() {
     let checklist = ladder("box-products-support");
     let track = checklist.tracks[0].id.clone();
     let said = sentences_of(&part(&checklist, scores(&checklist.id, &format!("{track}/none=met@1"))), &checklist);
@@ -66,16 +66,16 @@ fn a_checklist_speaks_of_statements() {
 }
 
 #[test]
-fn a_ladder_that_is_not_here_is_all_there_is_to_tell() {
+fn an_unknown_ladder_is_the_only_finding() {
     let found = findings(&part(&matrix(), scores(&matrix().id, "gone/a=l1@1")), None);
     assert_eq!(
-        sentences(&found, MOST),
+        sentences(&found, MAX_FINDINGS),
         ["There is no ladder “Titles for Customer Support” here. What the file says on it can be kept, but not shown."]
     );
 }
 
 #[test]
-fn a_hundred_findings_are_not_told_one_by_one() {
+fn long_lists_of_findings_are_cut() {
     let text: String = (0..100).map(|number| format!("representatives/x{number}=l1@1 ")).collect();
     let said = sentences_of(&part(&matrix(), scores(&matrix().id, &text)), &matrix());
     assert_eq!(said.len(), 21);

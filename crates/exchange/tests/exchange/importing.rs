@@ -1,22 +1,22 @@
-//! Bringing something in.
+//! Imports.
 
 use std::rc::Rc;
 
 use rungs_exchange::archive::{check_size, read, write};
 use rungs_exchange::{
-    Archive, ChosenRows, ExportKind, ImportError, ImportMode, LadderPreview, OpenedFile, Part, RowId, export_all,
-    import_text,
+    Archive, ArchivedLadder, ChosenRows, ExportKind, ImportError, ImportMode, LadderPreview, OpenedFile, RowId,
+    export_all, import_text,
 };
 use rungs_store::{EntryKey, MemoryStorage, Record, Storage, UndoOutcome, Value};
 
 use crate::browser::Browser;
 use crate::{LADDERS, MATRIX, OTHER, scores};
 
-/// A file with answers on the first track of the matrix, all given at one time.
+/// Creates a file with answers on the matrix's first track, all of one time.
 fn file(answers: &str, at: u64) -> String {
     let answers: String = answers.split_whitespace().map(|answer| format!("representatives/{answer}@{at} ")).collect();
     let record = scores(&MATRIX.into(), &answers);
-    let part = Part { title: "Titles for Customer Support".to_owned(), record, unreadable: 0 };
+    let part = ArchivedLadder { title: "Titles for Customer Support".to_owned(), record, unreadable: 0 };
     write(&Archive { ladders: vec![part] }, at)
 }
 
@@ -35,14 +35,14 @@ fn previews(browser: &Browser, file: &OpenedFile) -> Vec<LadderPreview> {
     file.previews(&browser.store, &LADDERS)
 }
 
-/// Imports a text as it is, with the choice that nobody changes or in the place of what is here.
-pub fn take_all(browser: &mut Browser, text: &str, is_replaced: bool) -> Result<(), ImportError> {
+/// Imports a text with the default selection of rows, or by replacing the present data.
+pub fn import_all(browser: &mut Browser, text: &str, is_replaced: bool) -> Result<(), ImportError> {
     let file = open(browser, "all.json", text);
     let chosen = ChosenRows::by_default(&previews(browser, &file));
     import(browser, &file, if is_replaced { ImportMode::Replace } else { ImportMode::Merge(&chosen) })
 }
 
-/// Somebody who has answered and opens a file that differs.
+/// A browser with answers and an opened file that differs.
 fn opening() -> (Browser, OpenedFile) {
     let mut browser = Browser::new();
     browser.score("skill-scope=l2 engagement-trust=l2");
@@ -51,22 +51,22 @@ fn opening() -> (Browser, OpenedFile) {
     (browser, file)
 }
 
-/// The rows of the only ladder in a file that say something else than what is here.
+/// Returns the rows of the file's only ladder that differ from the present data.
 fn changes(browser: &Browser, file: &OpenedFile) -> Vec<RowId> {
     let previews = previews(browser, file);
     previews[0].preview.changes().map(|row| RowId { ladder: 0, key: row.key.clone() }).collect()
 }
 
 #[test]
-fn a_script_takes_everything_along_and_puts_it_together_with_what_is_there() {
-    let mut here = Browser::busy();
+fn export_all_and_import_text_merge_all_data() {
+    let mut here = Browser::filled();
     let text = export_all(&mut here.store, &LADDERS, here.now);
     let mut elsewhere = Browser::new();
     elsewhere.now = here.now;
     elsewhere.score("skill-scope=l4");
     let now = elsewhere.now;
     assert_eq!(import_text(&text, &mut elsewhere.store, &LADDERS, &MATRIX.into(), now), Ok(()));
-    assert_eq!(elsewhere.level("skill-scope").as_deref(), Some("l4"), "what is newer here");
+    assert_eq!(elsewhere.level("skill-scope").as_deref(), Some("l4"), "newer here");
     let (matrix, other) = (MATRIX.into(), OTHER.into());
     assert_eq!(elsewhere.record(&matrix).evidence().count(), here.record(&matrix).evidence().count());
     assert_eq!(elsewhere.record(&other), here.record(&other));
@@ -77,7 +77,7 @@ fn a_script_takes_everything_along_and_puts_it_together_with_what_is_there() {
 }
 
 #[test]
-fn nothing_changes_before_somebody_has_seen_it_and_said_so() {
+fn opening_a_file_changes_nothing() {
     let (browser, file) = opening();
     let before = browser.dump();
     let previews = previews(&browser, &file);
@@ -91,7 +91,7 @@ fn nothing_changes_before_somebody_has_seen_it_and_said_so() {
 }
 
 #[test]
-fn unless_somebody_chooses_otherwise_nothing_later_is_replaced() {
+fn the_default_selection_keeps_later_entries() {
     let (mut browser, file) = opening();
     let chosen = ChosenRows::by_default(&previews(&browser, &file));
     let is_chosen = |row: &RowId| chosen.contains(row.ladder, &row.key);
@@ -103,7 +103,7 @@ fn unless_somebody_chooses_otherwise_nothing_later_is_replaced() {
 }
 
 #[test]
-fn what_is_chosen_is_taken_and_what_is_not_is_left() {
+fn only_selected_rows_are_imported() {
     let (mut browser, file) = opening();
     let mut chosen = ChosenRows::by_default(&previews(&browser, &file));
     for row in changes(&browser, &file) {
@@ -116,7 +116,7 @@ fn what_is_chosen_is_taken_and_what_is_not_is_left() {
 }
 
 #[test]
-fn replacing_takes_the_file_alone_and_can_be_undone() {
+fn replacing_removes_other_data_and_can_be_undone() {
     let (mut browser, file) = opening();
     import(&mut browser, &file, ImportMode::Replace).unwrap();
     assert_eq!(browser.level("skill-scope").as_deref(), Some("l4"));
@@ -128,7 +128,7 @@ fn replacing_takes_the_file_alone_and_can_be_undone() {
     assert_eq!(browser.level("engagement-planning"), None);
 }
 
-/// Everything that somebody sees of their own, without the times.
+/// Returns all values without their times.
 fn seen(browser: &Browser) -> Vec<Vec<(EntryKey, Value)>> {
     let of = |record: Record| {
         let seen = record.entries.iter().filter_map(|(key, entry)| Some((key.clone(), entry.value.clone()?)));
@@ -139,14 +139,14 @@ fn seen(browser: &Browser) -> Vec<Vec<(EntryKey, Value)>> {
 
 #[test]
 fn undoing_an_import_restores_every_ladder() {
-    let file = Browser::busy().export(ExportKind::AllLadders);
+    let file = Browser::filled().export(ExportKind::AllLadders);
     for is_replaced in [false, true] {
         let mut browser = Browser::new();
         for ladder in LADDERS.iter() {
             browser.write(&ladder.id, "mine", "Only here", Vec::new());
         }
         let before = seen(&browser);
-        take_all(&mut browser, &file, is_replaced).unwrap();
+        import_all(&mut browser, &file, is_replaced).unwrap();
         let imported = seen(&browser);
         assert!(before.iter().zip(&imported).all(|(before, imported)| before != imported));
         assert_eq!(browser.undoable(), Some("importing all.json"));
@@ -156,7 +156,7 @@ fn undoing_an_import_restores_every_ladder() {
 }
 
 #[test]
-fn what_was_answered_after_the_import_is_not_undone_with_it() {
+fn undoing_an_import_keeps_later_answers() {
     let (mut browser, file) = opening();
     import(&mut browser, &file, ImportMode::Replace).unwrap();
     let mut other_tab = Browser::on(browser.storage.clone());
@@ -169,12 +169,12 @@ fn what_was_answered_after_the_import_is_not_undone_with_it() {
 }
 
 #[test]
-fn an_import_in_one_tab_keeps_what_the_other_writes_before_and_after() {
+fn an_import_keeps_the_changes_of_another_tab() {
     let mut one = Browser::new();
     let mut two = Browser::on(one.storage.clone());
     let matrix = MATRIX.into();
     two.write(&matrix, "before", "Before", Vec::new());
-    let file = open(&mut one, "all.json", &Browser::busy().export(ExportKind::AllLadders));
+    let file = open(&mut one, "all.json", &Browser::filled().export(ExportKind::AllLadders));
     let chosen = ChosenRows::by_default(&previews(&one, &file));
     two.write(&matrix, "between", "Between", Vec::new());
     import(&mut one, &file, ImportMode::Merge(&chosen)).unwrap();
@@ -186,11 +186,11 @@ fn an_import_in_one_tab_keeps_what_the_other_writes_before_and_after() {
 }
 
 #[test]
-fn what_is_of_a_ladder_that_is_not_here_is_kept_and_exported_again() {
+fn data_on_unknown_ladders_is_kept_and_exported() {
     let file = file("skill-scope=l4", 5).replace(MATRIX, "ladder-of-tomorrow");
     let mut browser = Browser::new();
-    take_all(&mut browser, &file, false).unwrap();
-    assert_eq!(browser.undoable(), Some("importing all.json"), "it was imported while the matrix was looked at");
+    import_all(&mut browser, &file, false).unwrap();
+    assert_eq!(browser.undoable(), Some("importing all.json"), "imported while the matrix was on display");
     let archive = read(&file).unwrap();
     let again = read(&browser.export(ExportKind::AllLadders)).unwrap();
     let part = again.ladders.iter().find(|part| part.ladder().as_str() == "ladder-of-tomorrow").unwrap();
@@ -200,7 +200,7 @@ fn what_is_of_a_ladder_that_is_not_here_is_kept_and_exported_again() {
 }
 
 #[test]
-fn a_file_that_is_none_says_why_and_changes_nothing() {
+fn an_invalid_file_is_refused_without_changes() {
     let mut browser = Browser::new();
     for bytes in [&b""[..], b"{", b"\xff\xfe", b"PK\x03\x04", b"[]", b"{\"format\":\"rungs\",\"version\":99}"] {
         let refused = OpenedFile::open("odd.json", bytes, &mut browser.store, 1).unwrap_err();
@@ -212,14 +212,14 @@ fn a_file_that_is_none_says_why_and_changes_nothing() {
 }
 
 #[test]
-fn a_file_with_nothing_in_it_brings_nothing() {
+fn an_empty_file_has_no_previews() {
     let mut browser = Browser::new();
     let file = open(&mut browser, "empty.json", r#"{"format":"rungs","version":1,"ladders":[]}"#);
     assert_eq!(previews(&browser, &file), []);
 }
 
 #[test]
-fn the_same_file_twice_changes_nothing_the_second_time() {
+fn importing_the_same_data_again_changes_nothing() {
     let (mut browser, first) = opening();
     let chosen = ChosenRows::by_default(&previews(&browser, &first));
     import(&mut browser, &first, ImportMode::Merge(&chosen)).unwrap();
@@ -233,53 +233,50 @@ fn the_same_file_twice_changes_nothing_the_second_time() {
 }
 
 #[test]
-fn an_import_that_does_not_fit_says_so_and_can_be_undone() {
-    let file = Browser::busy().export(ExportKind::AllLadders);
+fn an_import_that_cannot_be_stored_is_reported_and_can_be_undone() {
+    let file = Browser::filled().export(ExportKind::AllLadders);
     let mut browser = Browser::on(Rc::new(MemoryStorage::with_capacity(100)));
-    assert_eq!(take_all(&mut browser, &file, false), Err(ImportError::NotStored));
+    assert_eq!(import_all(&mut browser, &file, false), Err(ImportError::NotStored));
     assert_eq!(browser.record(&MATRIX.into()).evidence().count(), 1);
     browser.undo();
     assert_eq!(browser.store.undone().unwrap().outcome, UndoOutcome::Whole);
     assert_eq!(browser.record(&MATRIX.into()).evidence().count(), 0);
 }
 
-/// What a newer version has stored.
+/// A text of a newer version.
 const NEWER: &str = r#"{"schema":999,"ladder":"37signals-support","new":"shape"}"#;
 
 #[test]
-fn nothing_of_a_file_is_imported_where_a_newer_version_has_stored_something() {
-    let file = Browser::busy().export(ExportKind::AllLadders);
-    // Where a record is kept, and where its parts were by the former version.
+fn nothing_is_imported_over_data_of_a_newer_version() {
+    let file = Browser::filled().export(ExportKind::AllLadders);
+    // The key of the record, and the keys of schema 1.
     for kind in ["ladder", "scores", "journal"] {
         let mut browser = Browser::new();
         browser.storage.write(&format!("rungs:{kind}:{MATRIX}"), NEWER).unwrap();
         let before = browser.dump();
         for is_replaced in [false, true] {
-            let refused = take_all(&mut browser, &file, is_replaced).unwrap_err().to_string();
-            assert!(
-                refused.starts_with("Nothing was imported: what is here of “Titles for Customer Support"),
-                "{refused}"
-            );
+            let refused = import_all(&mut browser, &file, is_replaced).unwrap_err().to_string();
+            assert!(refused.starts_with("Nothing was imported: the data on “Titles for Customer Support"), "{refused}");
         }
-        assert_eq!(browser.dump(), before, "nothing of the file is imported, or all of it");
+        assert_eq!(browser.dump(), before, "a file is imported as a whole or not at all");
     }
 }
 
 #[test]
-fn what_is_of_another_ladder_under_this_ladders_key_is_put_aside_and_not_lost() {
+fn data_of_another_ladder_under_this_key_is_quarantined() {
     let foreign = r#"{"schema":1,"ladder":"somebody-elses","revision":"1","tracks":{}}"#;
     let mut browser = Browser::new();
     browser.storage.write(&format!("rungs:scores:{MATRIX}"), foreign).unwrap();
-    take_all(&mut browser, &Browser::busy().export(ExportKind::Ladder), false).unwrap();
+    import_all(&mut browser, &Browser::filled().export(ExportKind::Ladder), false).unwrap();
     assert!(browser.dump().iter().any(|(key, text)| key.starts_with("rungs:recovery:") && text == foreign));
 }
 
 #[test]
-fn the_ladder_that_stops_an_import_is_named_also_where_it_is_not_known_here() {
+fn an_unknown_ladder_that_prevents_an_import_is_named() {
     let mut browser = Browser::new();
     browser.storage.write("rungs:ladder:ladder-of-tomorrow", r#"{"schema":999}"#).unwrap();
     let record = scores(&"ladder-of-tomorrow".into(), "a/b=l1@1");
-    let file = write(&Archive { ladders: vec![Part { title: String::new(), record, unreadable: 0 }] }, 1);
-    let refused = take_all(&mut browser, &file, false).unwrap_err().to_string();
+    let file = write(&Archive { ladders: vec![ArchivedLadder { title: String::new(), record, unreadable: 0 }] }, 1);
+    let refused = import_all(&mut browser, &file, false).unwrap_err().to_string();
     assert!(refused.contains("“ladder-of-tomorrow”"), "{refused}");
 }

@@ -1,32 +1,32 @@
-//! What goes out and comes back in.
+//! Tests of export, import and sharing.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod any_file;
+mod arbitrary_files;
 mod archive;
 mod broken_files;
 mod browser;
 mod dates;
 mod exporting;
 mod findings;
+mod generators;
 mod importing;
-mod made_up;
+mod merging;
 mod other_people;
 mod preview;
 mod report;
 mod share;
 mod spreadsheet;
-mod taking;
 
 use std::path::Path;
 use std::sync::LazyLock;
 
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::Score;
-use rungs_exchange::Part;
+use rungs_exchange::ArchivedLadder;
 use rungs_store::{Answer, Edition, Entry, EntryKey, Evidence, ItemPlace, Record, Snapshot, Step, Target, Value};
 
-/// The ladder that most tests are about: a matrix with two tracks.
+/// The ladder that most tests use: a matrix with two tracks.
 const MATRIX: &str = "37signals-support";
 /// Another ladder.
 const OTHER: &str = "basecamp-support";
@@ -35,22 +35,23 @@ const OTHER: &str = "basecamp-support";
 static LADDERS: LazyLock<Vec<Ladder>> =
     LazyLock::new(|| rungs_built_in::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders")).unwrap());
 
-/// A built-in ladder.
+/// Returns a built-in ladder.
 fn known(id: &str) -> &'static Ladder {
     LADDERS.iter().find(|ladder| ladder.id.as_str() == id).unwrap()
 }
 
-/// The same, to be changed.
+/// Returns a copy of a built-in ladder.
 fn ladder(id: &str) -> Ladder {
     known(id).clone()
 }
 
-/// A matrix with two tracks.
+/// Returns a copy of the matrix.
 fn matrix() -> Ladder {
     ladder(MATRIX)
 }
 
-/// Answers written as `track/item=l2@5`, `track/item=met@5`, or `track/item=@5` for a cleared one, by white space.
+/// Parses answers written as `track/item=l2@5`, `track/item=met@5`, or `track/item=@5` (cleared), separated by white
+/// space.
 fn scores(ladder: &Id, text: &str) -> Record {
     let mut record = Record::new(ladder.clone(), "1".to_owned());
     for word in text.split_whitespace() {
@@ -72,17 +73,17 @@ fn scores(ladder: &Id, text: &str) -> Record {
     record
 }
 
-/// What a file holds on a ladder.
-fn part(ladder: &Ladder, record: Record) -> Part {
-    Part { title: ladder.title.clone(), record, unreadable: 0 }
+/// Creates the data on one ladder in a file.
+fn part(ladder: &Ladder, record: Record) -> ArchivedLadder {
+    ArchivedLadder { title: ladder.title.clone(), record, unreadable: 0 }
 }
 
-/// A piece of evidence.
+/// Creates a piece of evidence.
 fn note(text: &str, serves: Vec<ItemPlace>) -> Option<Value> {
     Some(Value::Evidence(Evidence { text: text.to_owned(), serves }))
 }
 
-/// What is meant to be done about an item.
+/// Creates a next step.
 fn step(priority: Option<u32>, next: &str, due: &str) -> Option<Value> {
     Some(Value::Step(Step { priority, next: next.to_owned(), due: due.to_owned() }))
 }
@@ -91,14 +92,14 @@ fn target(level: &str) -> Option<Value> {
     Some(Value::Target(Target { track: "representatives".into(), level: level.into() }))
 }
 
-/// Puts values into a record under keys such as `evidence/a`, all at one time.
+/// Sets values under keys such as `evidence/a`, all at one time.
 fn put(record: &mut Record, values: Vec<(&str, Option<Value>)>, at: u64) {
     for (key, value) in values {
         record.entries.set(EntryKey::from(key.split('/').map(str::to_owned).collect::<Vec<_>>()), value, at);
     }
 }
 
-/// Takes a snapshot of the ladder with some answers.
+/// Adds a snapshot of the ladder with some answers.
 fn snapshot(record: &mut Record, id: &str, name: &str, ladder: &Ladder, answers: &str, at: u64) {
     let edition = record.editions.add(Edition::of(ladder).unwrap());
     let answers = scores(&ladder.id, answers).to_answers();

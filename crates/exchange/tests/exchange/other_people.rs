@@ -1,15 +1,15 @@
-//! Other people's views, from links, from files and kept ones.
+//! Other people's answers, from links, from files and stored ones.
 
 use rungs_domain::ladder::Ladder;
 use rungs_exchange::archive::read;
-use rungs_exchange::share::LARGEST;
-use rungs_exchange::{ExportKind, OtherPerson, SharedView, TooMuch};
+use rungs_exchange::share::MAX_BYTES;
+use rungs_exchange::{ExportKind, OtherPerson, SharedView, TooLargeToShare};
 use rungs_store::{EntryKey, Target, Value};
 
 use crate::browser::Browser;
 use crate::{MATRIX, OTHER, known};
 
-/// Somebody with answers, a target and evidence on the matrix.
+/// A browser with answers, a target and evidence on the matrix.
 fn sharing() -> Browser {
     let mut browser = Browser::new();
     browser.score("skill-scope=l3 engagement-trust=l2");
@@ -19,7 +19,7 @@ fn sharing() -> Browser {
     browser
 }
 
-/// What they share of the first track.
+/// The view shared of the first track.
 fn shared(name: &str, with_notes: bool) -> SharedView {
     let matrix = known(MATRIX);
     SharedView::of(matrix, &matrix.tracks[0], &sharing().record(&matrix.id), name, with_notes, 5)
@@ -30,22 +30,22 @@ fn follow(payload: &str, ladder: &Ladder) -> Result<OtherPerson, String> {
 }
 
 #[test]
-fn whoever_follows_a_link_sees_who_has_sent_it() {
+fn a_link_contains_name_answers_and_target() {
     let matrix = known(MATRIX);
     let payload = shared(" Ada ", false).to_payload().unwrap();
     let ada = follow(&payload, matrix).unwrap();
     assert_eq!((ada.name.as_str(), ada.findings.len()), ("Ada", 0));
     assert_eq!(ada.answers.iter().count(), 2);
     assert_eq!(ada.target.as_ref().unwrap().level.as_str(), "l4");
-    assert_eq!(ada.notes, [], "evidence is not sent along by itself");
-    // The end of a sentence, or of a mark around the link.
+    assert_eq!(ada.notes, [], "evidence is not included by default");
+    // Punctuation that followed the link in a sentence.
     for end in [".", ",", ").", ">", "\""] {
         assert_eq!(follow(&format!("{payload}{end}"), matrix).as_ref(), Ok(&ada));
     }
 }
 
 #[test]
-fn a_link_has_the_answers_of_its_track_alone() {
+fn a_link_contains_answers_of_one_track_only() {
     let matrix = known(MATRIX);
     let mut browser = sharing();
     let leadership = &matrix.tracks[1];
@@ -57,20 +57,20 @@ fn a_link_has_the_answers_of_its_track_alone() {
 }
 
 #[test]
-fn evidence_goes_along_where_somebody_says_so() {
+fn evidence_is_included_on_request() {
     let payload = shared("Ada", true).to_payload().unwrap();
     assert_eq!(follow(&payload, known(MATRIX)).unwrap().notes[0].text, "My own words");
 }
 
 #[test]
-fn more_evidence_than_a_link_can_carry_is_said_to_be_too_much() {
+fn too_much_evidence_for_a_link_is_refused() {
     let mut view = shared("Ada", true);
-    view.notes[0].text = "x".repeat(LARGEST);
-    assert_eq!(view.to_payload(), Err(TooMuch));
+    view.notes[0].text = "x".repeat(MAX_BYTES);
+    assert_eq!(view.to_payload(), Err(TooLargeToShare));
 }
 
 #[test]
-fn a_link_that_was_cut_off_says_so() {
+fn a_cut_off_link_is_refused() {
     let matrix = known(MATRIX);
     let payload = shared("Ada", false).to_payload().unwrap();
     for end in [payload.len() - 1, payload.len() - 20] {
@@ -82,7 +82,7 @@ fn a_link_that_was_cut_off_says_so() {
 }
 
 #[test]
-fn what_the_link_says_of_things_that_are_not_here_is_said() {
+fn inconsistencies_of_a_link_are_described() {
     let mut matrix = known(MATRIX).clone();
     matrix.revision = "2".to_owned();
     for group in &mut matrix.tracks[0].groups {
@@ -104,7 +104,7 @@ fn what_the_link_says_of_things_that_are_not_here_is_said() {
 }
 
 #[test]
-fn a_file_shows_who_has_exported_it() {
+fn a_file_contains_name_answers_and_evidence() {
     let file = read(&sharing().export(ExportKind::Ladder)).unwrap();
     let ada = OtherPerson::from_file("Ada.json", &file, known(MATRIX)).unwrap();
     assert_eq!((ada.name.as_str(), ada.notes[0].text.as_str(), ada.findings.len()), ("Ada", "My own words", 0));
@@ -112,7 +112,7 @@ fn a_file_shows_who_has_exported_it() {
 }
 
 #[test]
-fn a_file_about_another_ladder_says_so() {
+fn a_file_about_another_ladder_is_refused() {
     let file = read(&Browser::new().export_from(OTHER, ExportKind::Ladder).0.text).unwrap();
     let said = OtherPerson::from_file("Ada.json", &file, known(MATRIX)).unwrap_err().to_string();
     assert!(
@@ -122,14 +122,14 @@ fn a_file_about_another_ladder_says_so() {
 }
 
 #[test]
-fn a_file_about_no_ladder_at_all_says_so() {
+fn a_file_without_ladders_is_refused() {
     let file = read(r#"{"format":"rungs","version":1,"ladders":[]}"#).unwrap();
     let said = OtherPerson::from_file("Ada.json", &file, known(MATRIX)).unwrap_err().to_string();
     assert_eq!(said, "Ada.json has nothing on this ladder.");
 }
 
 #[test]
-fn whoever_is_kept_is_the_same_when_they_are_compared_with_again() {
+fn stored_people_round_trip() {
     let payload = shared("Ada", true).to_payload().unwrap();
     let ada = follow(&payload, known(MATRIX)).unwrap();
     assert_eq!(OtherPerson::from(&ada.to_person(" ")), ada);

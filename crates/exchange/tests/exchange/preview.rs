@@ -1,4 +1,4 @@
-//! What is shown before anything is changed.
+//! Previews of imports.
 
 use rungs_exchange::preview::preview;
 use rungs_exchange::{Row, RowStatus};
@@ -21,7 +21,7 @@ fn is(theirs: &str, mine: &str, status: RowStatus, removes: bool) {
 }
 
 #[test]
-fn nobody_is_told_that_something_is_newer_that_is_not() {
+fn the_status_follows_values_and_times() {
     is("l2@5", "", RowStatus::New, false);
     is("l2@5", "@4", RowStatus::New, false);
     is("l2@5", "@6", RowStatus::Older, false);
@@ -36,13 +36,13 @@ fn nobody_is_told_that_something_is_newer_that_is_not() {
 }
 
 #[test]
-fn what_is_nothing_on_either_side_has_no_row() {
+fn entries_without_values_have_no_row() {
     assert_eq!(rows("representatives/skill-scope=@5", ""), []);
     assert_eq!(rows("representatives/skill-scope=@5", "representatives/skill-scope=@7"), []);
 }
 
 #[test]
-fn answers_are_in_the_order_of_the_ladder_and_in_its_words() {
+fn answers_are_ordered_and_named_as_in_the_ladder() {
     let said: Vec<String> = rows(
         "leadership/skill-mastery=not-yet@1 gone/x=l1@1 representatives/skill-technical=na@1 representatives/skill-scope=l2@1 representatives/skill-judgment=l9@1",
         "representatives/skill-scope=l3@2",
@@ -55,7 +55,7 @@ fn answers_are_in_the_order_of_the_ladder_and_in_its_words() {
         [
             "Representatives · Technical (1 of 2): – → Not applicable",
             "Representatives · Scope: L3 → L2",
-            "Representatives · Judgment: – → l9, which is no level here",
+            "Representatives · Judgment: – → l9, which is not a level here",
             "Leadership · Mastery (1 of 4): – → Not there yet",
             "x: – → l1",
         ]
@@ -63,7 +63,7 @@ fn answers_are_in_the_order_of_the_ladder_and_in_its_words() {
 }
 
 #[test]
-fn notes_have_rows_of_their_own() {
+fn notes_have_rows() {
     let matrix = matrix();
     let (mut mine, mut theirs) = (scores(&matrix.id, "a/b=l1@1"), scores(&matrix.id, ""));
     let place = ItemPlace { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };

@@ -1,4 +1,4 @@
-//! A report that people can read.
+//! Reports.
 
 use rungs_exchange::report::markdown;
 use rungs_store::ItemPlace;
@@ -6,7 +6,7 @@ use rungs_store::ItemPlace;
 use crate::{matrix, note, put, scores, snapshot, step, target};
 
 #[test]
-fn a_report_says_where_somebody_stands_and_what_they_can_show() {
+fn a_report_contains_estimate_answers_and_notes() {
     let mut matrix = matrix();
     matrix.tracks[0].groups[0].title = "Skill\r# *Injected*".to_owned();
     let mut record =

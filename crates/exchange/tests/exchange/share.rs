@@ -1,14 +1,14 @@
-//! A link brings what was shared, or says that it cannot.
+//! Share links.
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use rungs_domain::scoring::Score;
-use rungs_exchange::share::{LARGEST, decode, encode};
+use rungs_exchange::share::{MAX_BYTES, decode, encode};
 use rungs_exchange::{ShareError, SharedView};
 use rungs_store::Evidence;
 
-use crate::made_up::{evidence, id, score, target, text};
+use crate::generators::{evidence, id, score, target, text};
 use crate::matrix;
 
 fn view() -> impl Strategy<Value = SharedView> {
@@ -28,21 +28,21 @@ fn view() -> impl Strategy<Value = SharedView> {
 
 proptest! {
     #[test]
-    fn what_was_shared_is_what_arrives(view in view()) {
+    fn links_round_trip(view in view()) {
         let link = encode(&view);
         prop_assert!(link.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)));
         prop_assert_eq!(decode(&link), Ok(view));
     }
 
     #[test]
-    fn no_link_makes_reading_panic(text in any::<String>(), payload in "[A-Za-z0-9_-]{0,99}") {
+    fn decoding_never_panics(text in any::<String>(), payload in "[A-Za-z0-9_-]{0,99}") {
         let _ = decode(&text);
-        let made_up = format!("1.{payload}");
-        prop_assert!(decode(&made_up).is_err());
+        let generators = format!("1.{payload}");
+        prop_assert!(decode(&generators).is_err());
     }
 
     #[test]
-    fn a_link_that_was_cut_off_or_changed_is_noticed(
+    fn damaged_links_are_detected(
         view in view(),
         place in any::<prop::sample::Index>(),
         other in "[A-Za-z0-9_-]",
@@ -51,12 +51,12 @@ proptest! {
         let place = place.index(link.len());
         prop_assert!(decode(&link[..place]).is_err());
         let changed = format!("{}{other}{}", &link[..place], &link[place + 1..]);
-        // There are bits that say nothing.
+        // The last bits of base64 may be unused.
         prop_assert!(decode(&changed).map_or(true, |read| read == view));
     }
 
     #[test]
-    fn a_shared_view_can_be_compared_whatever_is_in_it(view in view()) {
+    fn any_shared_view_can_be_converted_to_answers(view in view()) {
         let answers = view.answers(&matrix());
         for (track, item, score) in &view.scores {
             prop_assert!(answers.score(track, item).is_some_and(|kept| kept == score || view.scores.len() > 1));
@@ -77,7 +77,7 @@ fn of(scores: Vec<(&str, Score)>) -> SharedView {
 }
 
 #[test]
-fn links_of_the_first_version_are_still_read() {
+fn links_of_version_1_are_read() {
     let link = include_str!("../fixtures/share-version-1.txt");
     let view = decode(link).unwrap();
     assert_eq!(view.name, "Ada");
@@ -98,7 +98,7 @@ fn a_whole_track_fits_into_an_address() {
 }
 
 #[test]
-fn answers_are_on_the_wording_of_the_ladder() {
+fn answers_get_the_wording_of_the_ladder() {
     let matrix = matrix();
     let view = of(vec![("skill-scope", Score::Level("l2".into())), ("gone", Score::NotYet)]);
     let answers = view.answers(&matrix);
@@ -109,7 +109,7 @@ fn answers_are_on_the_wording_of_the_ladder() {
 }
 
 #[test]
-fn a_link_that_cannot_be_read_says_what_to_do() {
+fn invalid_links_are_refused() {
     assert_eq!(decode("2.abc"), Err(ShareError::Newer { found: 2 }));
     for damaged in ["", "1", "1.", "0.abc", "x.abc", "1.a", "1.%%%", "1.AAAA"] {
         assert_eq!(decode(damaged), Err(ShareError::Damaged), "{damaged}");
@@ -120,9 +120,9 @@ fn a_link_that_cannot_be_read_says_what_to_do() {
 }
 
 #[test]
-fn a_small_link_cannot_fill_the_memory() {
+fn the_uncompressed_size_is_limited() {
     let mut view = of(Vec::new());
-    view.notes = vec![Evidence { text: "x".repeat(LARGEST), serves: Vec::new() }];
+    view.notes = vec![Evidence { text: "x".repeat(MAX_BYTES), serves: Vec::new() }];
     let link = encode(&view);
     assert!(link.len() < 10_000);
     assert_eq!(decode(&link), Err(ShareError::TooLarge));

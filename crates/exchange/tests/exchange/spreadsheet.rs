@@ -1,10 +1,10 @@
-//! A table that other programs read as it is meant.
+//! Spreadsheets.
 
 use proptest::prelude::*;
 use rungs_exchange::spreadsheet::csv;
 use rungs_store::ItemPlace;
 
-use crate::made_up::text;
+use crate::generators::text;
 use crate::{ladder, matrix, note, put, scores, step};
 
 fn read(table: &str) -> Vec<Vec<String>> {
@@ -24,7 +24,7 @@ fn begins_a_formula(field: &str) -> bool {
 
 proptest! {
     #[test]
-    fn no_field_is_run_as_a_formula(words in text(), next in text(), due in text(), title in text(), mark in "[ \t\r\n]{0,2}[=+@＝＋－＠-]") {
+    fn formulas_are_escaped(words in text(), next in text(), due in text(), title in text(), mark in "[ \t\r\n]{0,2}[=+@＝＋－＠-]") {
         let mut matrix = matrix();
         matrix.tracks[0].title = format!("{mark}{title}");
         matrix.tracks[0].groups[0].title.clone_from(&title);
@@ -38,14 +38,14 @@ proptest! {
         for field in rows.iter().flatten() {
             prop_assert!(!begins_a_formula(field), "{field:?}");
         }
-        // And nothing else is changed.
-        let harmless = format!("'{mark}{words}");
-        prop_assert!(rows.iter().any(|row| row[7] == harmless));
+        // Nothing else is changed.
+        let escape_formula = format!("'{mark}{words}");
+        prop_assert!(rows.iter().any(|row| row[7] == escape_formula));
     }
 }
 
 #[test]
-fn every_criterion_has_a_row_with_all_that_was_said() {
+fn every_criterion_has_a_row_with_its_data() {
     let matrix = matrix();
     let mut record = scores(
         &matrix.id,
@@ -67,7 +67,7 @@ fn every_criterion_has_a_row_with_all_that_was_said() {
     assert!(table.starts_with("\u{feff}Track,Group,Criterion,Level asked at,Answer,What it says,Answered on,Evidence,Priority,Next step,By\r\n"));
     assert!(table.ends_with("\r\n") && table.contains("\"First, \"\"quoted\"\"\nsecond line\nOther\""));
     let rows = read(&table);
-    assert_eq!(rows.len(), 12, "the other track has nothing and is left out");
+    assert_eq!(rows.len(), 12, "the other track has no data and is left out");
     assert_eq!(
         rows[2],
         [
@@ -89,10 +89,10 @@ fn every_criterion_has_a_row_with_all_that_was_said() {
 }
 
 #[test]
-fn a_checklist_says_which_level_asks() {
+fn a_checklist_has_a_column_for_the_level() {
     let checklist = ladder("box-products-support");
     let rows = read(&csv(&checklist, &scores(&checklist.id, "")));
     let asked: usize = checklist.tracks.iter().map(|track| rungs_domain::scoring::items(track).len()).sum();
-    assert_eq!(rows.len(), 1 + asked, "all tracks, where nothing was said yet");
+    assert_eq!(rows.len(), 1 + asked, "all tracks, because none has data");
     assert!(rows[1..].iter().all(|row| !row[2].is_empty() && !row[3].is_empty() && row[4].is_empty()));
 }

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Reflect};
 use rungs_domain::ladder::Ladder;
 use rungs_domain::scoring::{Score, items};
-use rungs_exchange::{Archive, Part, archive};
+use rungs_exchange::{Archive, ArchivedLadder, archive};
 use rungs_store::{Answer, EntryKey, Record, Value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -25,7 +25,7 @@ pub fn record(ladder: &Ladder, answers: &[(&str, &str)], at: u64) -> Record {
 
 /// Returns the text of an export file with a record.
 pub fn exported(ladder: &Ladder, record: Record) -> String {
-    let part = Part { title: ladder.full_title(), record, unreadable: 0 };
+    let part = ArchivedLadder { title: ladder.full_title(), record, unreadable: 0 };
     archive::write(&Archive { ladders: vec![part] }, 5)
 }
 

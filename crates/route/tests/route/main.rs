@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod addresses;
-mod made_up;
 mod options;
 mod page_script;
+mod properties;
 mod widget;

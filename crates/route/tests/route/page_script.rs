@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use regress::Regex;
 use rungs_route::{Route, reading_pattern};
 
-use super::made_up::hashes;
+use super::properties::hashes;
 
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| Regex::new(&reading_pattern()).unwrap());
 

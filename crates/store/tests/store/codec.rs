@@ -6,7 +6,7 @@ use rungs_store::{DecodeError, Decoded, Edition, Editions, EntryKey, MemoryStora
 use serde_json::{Value, json};
 use std::rc::Rc;
 
-use crate::made_up::record;
+use crate::generators::record;
 use crate::{KEY, answer, demo, id, levels};
 
 fn read(text: &str) -> Record {

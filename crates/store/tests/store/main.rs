@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod codec;
-mod keeping;
-mod made_up;
+mod generators;
 mod merging;
 mod migrations;
+mod saving;
 mod tabs;
 mod undo;
 

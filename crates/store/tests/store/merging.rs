@@ -6,7 +6,7 @@ use std::rc::Rc;
 use proptest::prelude::*;
 use rungs_store::{MemoryStorage, Record};
 
-use crate::made_up::record;
+use crate::generators::record;
 use crate::{answer, id, levels, open};
 
 fn merged(one: &Record, other: &Record) -> Record {

@@ -10,7 +10,7 @@ use rungs_store::codec::{decode, encode};
 use rungs_store::{EntryKey, MemoryStorage, QuarantineKind, Record, SaveState, Storage, Store};
 use serde_json::{Value, json};
 
-use crate::made_up::{Scores1, scores_1, written_1};
+use crate::generators::{Scores1, scores_1, written_1};
 use crate::{KEY, answer, demo, id, later, level, levels, open, texts};
 
 const SCORES: &str = include_str!("../fixtures/scores-schema-1.json");

@@ -8,7 +8,7 @@ use rungs_store::{
     Viewpoint,
 };
 
-use crate::made_up::record;
+use crate::generators::record;
 use crate::{
     Fickle, KEY, answer, answer_in, demo, evidence, id, ladder, later, level, levels, open, rubric, texts, write,
 };

@@ -1,11 +1,11 @@
-//! Made-up records and files.
+//! Generators of records and files.
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use rungs_domain::ladder::Id;
 use rungs_domain::scoring::Score;
-use rungs_exchange::{Archive, Part};
+use rungs_exchange::{Archive, ArchivedLadder};
 use rungs_store::{
     Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemPlace, Person, Record, Snapshot, Step, Target,
     Value,
@@ -19,7 +19,7 @@ pub fn text() -> impl Strategy<Value = String> {
     prop_oneof![Just(String::new()), any::<String>(), "[a-z]{1,4}", "[ \t]{0,2}[=+@-]{1,2}[a-z]"]
 }
 
-/// Few ids, so that two of them are often the same, and some that nothing expects.
+/// Few ids, so that collisions are frequent, and some arbitrary ones.
 pub fn id() -> impl Strategy<Value = Id> {
     prop_oneof![3 => "[ab]", 1 => any::<String>()].prop_map(Id::new)
 }
@@ -95,13 +95,13 @@ pub fn record() -> impl Strategy<Value = Record> {
     })
 }
 
-pub fn part() -> impl Strategy<Value = Part> {
-    (text(), record()).prop_map(|(title, record)| Part { title, record, unreadable: 0 })
+pub fn part() -> impl Strategy<Value = ArchivedLadder> {
+    (text(), record()).prop_map(|(title, record)| ArchivedLadder { title, record, unreadable: 0 })
 }
 
 pub fn archive() -> impl Strategy<Value = Archive> {
     (part(), "[a-z]{1,2}", text(), any::<bool>()).prop_map(|(part, other, title, has_two)| {
-        let other = Part { title, record: Record::new(Id::new(other), String::new()), unreadable: 0 };
+        let other = ArchivedLadder { title, record: Record::new(Id::new(other), String::new()), unreadable: 0 };
         Archive { ladders: if has_two { vec![part, other] } else { vec![part] } }
     })
 }

@@ -1,21 +1,21 @@
-//! Taking a file over loses nothing that nobody chose to lose.
+//! Imports: the entries that merging and replacing write.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use rungs_exchange::archive::{read, write};
 use rungs_exchange::preview::{merge, preview, replace};
-use rungs_exchange::{Archive, Part, Row, RowStatus};
+use rungs_exchange::{Archive, ArchivedLadder, Row, RowStatus};
 use rungs_store::{Edition, Entry, EntryKey, Import, Record, Value};
 
-use crate::made_up::{ladder, part, record};
+use crate::generators::{ladder, part, record};
 use crate::{note, put};
 
-fn rows(part: &Part, own: &Record) -> Vec<Row> {
+fn rows(part: &ArchivedLadder, own: &Record) -> Vec<Row> {
     preview(part, own, None).rows
 }
 
-/// What there is after an import.
+/// Applies an import to a record.
 fn after(own: &Record, import: Import) -> Record {
     let mut record = own.clone();
     for (key, entry) in import.entries {
@@ -25,18 +25,18 @@ fn after(own: &Record, import: Import) -> Record {
     record
 }
 
-fn merged(part: &Part, own: &Record, now: u64, taken: &dyn Fn(&EntryKey) -> bool) -> Record {
+fn merged(part: &ArchivedLadder, own: &Record, now: u64, taken: &dyn Fn(&EntryKey) -> bool) -> Record {
     after(own, merge(part, taken, own, now))
 }
 
-/// As somebody imports who leaves everything as it is proposed.
-fn imported(part: &Part, own: &Record, now: u64) -> Record {
+/// Imports with the default selection of rows.
+fn imported(part: &ArchivedLadder, own: &Record, now: u64) -> Record {
     let taken: BTreeSet<EntryKey> =
         rows(part, own).iter().filter(|row| row.is_taken_by_default()).map(|row| row.key.clone()).collect();
     merged(part, own, now, &|key| taken.contains(key))
 }
 
-fn replaced(part: &Part, own: &Record, now: u64) -> Record {
+fn replaced(part: &ArchivedLadder, own: &Record, now: u64) -> Record {
     after(own, replace(part, own, now))
 }
 
@@ -44,14 +44,14 @@ fn nothing() -> Record {
     Record::new(ladder(), "here".to_owned())
 }
 
-/// All values and marks with their times, in a form that can be compared.
+/// Returns all values and tombstones with their times, in comparable form.
 fn everything(record: &Record) -> BTreeMap<EntryKey, (u64, Option<String>)> {
     let said = |value: &Value| match value {
-        // The words that it was given on are not what it says.
+        // The wording that an answer refers to is not part of its value.
         Value::Score(answer) => format!("{:?}", answer.score),
         value => serde_json::to_string(value).unwrap(),
     };
-    // A step in which nothing was decided is no step.
+    // An empty step counts as no step.
     let value = |entry: &Entry| entry.value.as_ref().filter(|value| !value.is_nothing()).map(said);
     record.entries.iter().map(|(key, entry)| (key.clone(), (entry.at, value(entry)))).collect()
 }
@@ -62,7 +62,7 @@ fn values(record: &Record) -> BTreeMap<EntryKey, String> {
 
 proptest! {
     #[test]
-    fn what_was_exported_is_all_there_in_an_empty_browser(part in part(), now in any::<u64>()) {
+    fn importing_into_an_empty_record_restores_the_exported_one(part in part(), now in any::<u64>()) {
         let file = write(&Archive { ladders: vec![part.clone()] }, now);
         let read = read(&file).unwrap().ladders.remove(0);
         for record in [imported(&read, &nothing(), now), replaced(&read, &nothing(), now)] {
@@ -73,7 +73,7 @@ proptest! {
     }
 
     #[test]
-    fn importing_a_file_twice_changes_nothing_more(part in part(), own in record(), now in 0_u64..9) {
+    fn importing_is_idempotent(part in part(), own in record(), now in 0_u64..9) {
         let once = imported(&part, &own, now);
         prop_assert_eq!(imported(&part, &once, now + 1), once);
         let once = merged(&part, &own, now, &|_| true);
@@ -84,7 +84,7 @@ proptest! {
     }
 
     #[test]
-    fn the_later_of_two_values_is_never_lost_where_nothing_is_chosen(part in part(), own in record(), now in 0_u64..9) {
+    fn the_default_selection_keeps_the_later_values(part in part(), own in record(), now in 0_u64..9) {
         let (mine, theirs) = (everything(&own), everything(&part.record));
         let after = everything(&imported(&part, &own, now));
         for key in mine.keys().chain(theirs.keys()) {
@@ -101,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn a_row_is_taken_if_it_is_chosen_and_else_stays(part in part(), own in record(), odd in any::<bool>(), now in 0_u64..9) {
+    fn only_selected_rows_change(part in part(), own in record(), odd in any::<bool>(), now in 0_u64..9) {
         let rows = rows(&part, &own);
         let taken: BTreeSet<&EntryKey> =
             rows.iter().enumerate().filter(|(index, _)| (index % 2 == 1) == odd).map(|(_, row)| &row.key).collect();
@@ -116,18 +116,18 @@ proptest! {
         for (key, value) in before.iter().filter(|(key, _)| !of_file.contains(key)) {
             prop_assert_eq!(after.get(key), Some(value));
         }
-        // What was chosen wins in a tab that has not heard of it.
+        // The imported values win over a tab that has not been refreshed.
         let mut other_tab = own.clone();
         other_tab.merge(&result);
         prop_assert_eq!(values(&other_tab), after);
     }
 
     #[test]
-    fn after_replacing_there_is_what_the_file_has_and_no_more(part in part(), own in record(), now in 0_u64..9) {
+    fn replacing_leaves_only_the_values_of_the_file(part in part(), own in record(), now in 0_u64..9) {
         let result = replaced(&part, &own, now);
         let theirs = values(&part.record);
         prop_assert_eq!(&values(&result), &theirs);
-        // And it stays so when a tab that has not heard of it saves.
+        // The same holds when a tab that has not been refreshed saves.
         let mut other_tab = own.clone();
         other_tab.merge(&result);
         prop_assert_eq!(values(&other_tab), theirs);
@@ -137,7 +137,7 @@ proptest! {
 }
 
 #[test]
-fn a_date_that_was_made_up_does_not_lock_an_answer_for_ever() {
+fn a_time_in_the_far_future_does_not_lock_an_entry() {
     let matrix = crate::matrix();
     let mut record = crate::scores(&matrix.id, &format!("representatives/skill-scope=l2@{}", u64::MAX));
     put(&mut record, vec![("evidence/a", note("", vec![]))], u64::MAX);
@@ -152,7 +152,7 @@ fn a_date_that_was_made_up_does_not_lock_an_answer_for_ever() {
 }
 
 #[test]
-fn an_edition_that_was_tampered_with_is_left_behind() {
+fn tampered_editions_are_not_imported() {
     let matrix = crate::matrix();
     let edition = serde_json::to_string(&Edition::of(&matrix).unwrap()).unwrap();
     let mut theirs = Record::new(matrix.id.clone(), String::new());
@@ -161,7 +161,7 @@ fn an_edition_that_was_tampered_with_is_left_behind() {
 }
 
 #[test]
-fn taking_over_a_very_large_file_does_not_take_for_ever() {
+fn large_files_are_imported_quickly() {
     let matrix = crate::matrix();
     let record = |from: usize| {
         let text: String = (from..200_000).step_by(2).map(|number| format!("t/{number:06}=met@1 ")).collect();

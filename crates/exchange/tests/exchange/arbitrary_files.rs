@@ -1,4 +1,4 @@
-//! Whatever is in a file and however it is imported, what is here can be had back.
+//! Any import can be undone, whatever the file contains.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use rungs_exchange::{ChosenRows, ExportKind, ImportMode, OpenedFile, OtherPerson
 use crate::browser::Browser;
 use crate::{LADDERS, MATRIX, known};
 
-/// What may be stored, some of it at the end of time.
+/// Texts that may be stored, some with the latest possible time.
 const STORED: [&str; 4] = [
     r#"{"schema":2,"ladder":"37signals-support","revision":"1","entries":[{"key":["score","representatives","skill-scope"],"at":18446744073709551615,"value":{"score":{"level":"l2"}}},{"key":["step","representatives","skill-scope"],"at":1,"value":{"priority":4294967295}},{"key":["odd"],"at":1},7]}"#,
     r#"{"schema":1,"ladder":"37signals-support","revision":"1","tracks":{"representatives":{"skill-scope":{"score":{"level":"l2"},"at":18446744073709551615}}}}"#,
@@ -17,7 +17,7 @@ const STORED: [&str; 4] = [
 ];
 
 fn files() -> impl Strategy<Value = Vec<u8>> {
-    static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| Browser::busy().export(ExportKind::AllLadders).into_bytes());
+    static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| Browser::filled().export(ExportKind::AllLadders).into_bytes());
     let stored = prop_oneof![4 => prop::sample::select(&STORED[..]).prop_map(str::to_owned), 1 => any::<String>()];
     let of_ladder = stored.prop_map(|text| {
         format!(r#"{{"format":"rungs","version":1,"ladders":[{{"ladder":"37signals-support","journal":{text}}}]}}"#)
@@ -36,7 +36,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn what_is_here_can_be_had_back(bytes in files(), is_replaced in any::<bool>(), now in any::<u64>()) {
+    fn any_import_can_be_undone(bytes in files(), is_replaced in any::<bool>(), now in any::<u64>()) {
         let mut browser = Browser::new();
         let matrix = MATRIX.into();
         browser.score("skill-scope=l2");
@@ -56,7 +56,7 @@ proptest! {
     }
 
     #[test]
-    fn any_file_can_be_compared_with(bytes in files()) {
+    fn comparing_with_any_file_never_panics(bytes in files()) {
         if let Ok(archive) = archive::read_bytes(&bytes) {
             let _ = OtherPerson::from_file("any.json", &archive, known(MATRIX));
         }
