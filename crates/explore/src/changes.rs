@@ -1,7 +1,7 @@
-//! What changes from one level to another, of the same track or of any two.
+//! The changes between two levels, of the same track or of any two.
 //!
-//! Criteria are matched first, then their statements, then the words of each. Nothing is reworded: every text on either
-//! side can be read out of the result as it stands in its document.
+//! Criteria are matched first, then their statements, then the words of each. No text is altered: every text of both
+//! sides can be restored from the result.
 
 mod alignment;
 mod lines;
@@ -15,110 +15,110 @@ use crate::LevelRef;
 pub use lines::{Line, PartLine};
 pub use wording::Wording;
 
-/// What changes from one level to another.
+/// The changes from one level to another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changes<'a> {
-    /// The groups in the order of the track one comes from, then those of the other track alone. None is empty.
+    /// Groups in the order of the first track, followed by those that only the second has. None is empty.
     pub groups: Vec<ChangedGroup<'a>>,
 }
 
-/// What changes under one heading.
+/// The changes under one heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangedGroup<'a> {
-    /// The heading, empty where the document gives none.
+    /// The heading; empty if the document has none.
     pub title: &'a str,
-    /// The criteria in the order of the track one comes from, then those of the other track alone.
+    /// Criteria in the order of the first track, followed by those that only the second has.
     pub rows: Vec<Row<'a>>,
 }
 
-/// What becomes of a criterion.
+/// The change of a criterion.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row<'a> {
-    /// The criterion in the track one comes from, if it is there.
+    /// The criterion in the first track, if it exists there.
     pub from: Option<&'a Criterion>,
-    /// The criterion in the track one goes to, if it is there. At least one of the two is.
+    /// The criterion in the second track, if it exists there. At least one of the two exists.
     pub to: Option<&'a Criterion>,
-    /// The name, told apart from its namesakes; empty where the document gives none.
+    /// Title, numbered if it is not unique; empty if the document has none.
     pub title: String,
-    /// What becomes of it.
+    /// The kind of change.
     pub what: What,
-    /// Its statements: in the order of the level one goes to, and where they stood those of the other alone.
+    /// Statements in the order of the second level; those that only the first has keep their positions.
     pub lines: Vec<Line<'a>>,
 }
 
-/// What becomes of a criterion on the whole.
+/// The kind of change of a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
-    /// Both levels ask for the same.
+    /// Both levels ask the same.
     Same,
-    /// Some of it is the same on both sides.
+    /// Parts of the text are equal on both sides.
     Reworded,
-    /// Both levels ask for something, and nothing of it is the same.
+    /// Both levels ask something, but no part of the text is equal.
     Rewritten,
-    /// The level one comes from alone asks for it.
+    /// Only the first level asks it.
     OnlyFrom,
-    /// The level one goes to alone asks for it.
+    /// Only the second level asks it.
     OnlyTo,
-    /// Neither level asks for it.
+    /// Neither level asks it.
     AskedInNeither,
 }
 
-/// How much changes, of what at least one of the two levels asks.
+/// Numbers of changes, among what at least one of the two levels asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// What is the same.
+    /// Number of equal ones.
     pub same: usize,
-    /// What is on both sides in other words.
+    /// Number of those with different texts on both sides.
     pub changed: usize,
-    /// What is asked at the level one comes from alone.
+    /// Number of those that only the first level asks.
     pub only_from: usize,
-    /// What is asked at the level one goes to alone.
+    /// Number of those that only the second level asks.
     pub only_to: usize,
 }
 
 impl Counts {
-    /// All of it.
+    /// Returns the sum of all numbers.
     pub fn total(self) -> usize {
         self.same + self.differing()
     }
 
-    /// All that is not the same.
+    /// Returns the number of all that are not equal.
     pub fn differing(self) -> usize {
         self.changed + self.only_from + self.only_to
     }
 }
 
-/// What changes from one level to another, whatever tracks and ladders they are of.
+/// Compares two levels of any tracks and ladders.
 ///
-/// Within a track criteria are matched by id. Across tracks and ladders they are by name, whatever its punctuation, and by
-/// their place among namesakes: first within groups of the same name, then anywhere.
+/// Within a track, criteria are matched by id. Across tracks and ladders, they are matched by name, ignoring
+/// punctuation, and by order among equal names: first within groups of the same name, then anywhere.
 pub fn compare<'a>(from: LevelRef<'a>, to: LevelRef<'a>) -> Changes<'a> {
     Changes { groups: rows::groups(from, to) }
 }
 
 impl<'a> Changes<'a> {
-    /// Every criterion, in reading order.
+    /// Iterates over the criteria, in reading order.
     pub fn rows(&self) -> impl Iterator<Item = &Row<'a>> {
         self.groups.iter().flat_map(|group| &group.rows)
     }
 
-    /// Whether nothing changes.
+    /// Returns whether nothing changes.
     pub fn is_same(&self) -> bool {
         self.rows().all(|row| matches!(row.what, What::Same | What::AskedInNeither))
     }
 
-    /// Whether criteria have no names on either side, as in two checklists of plain lists.
+    /// Returns whether no criterion has a title, as in two checklists of plain lists.
     pub fn is_nameless(&self) -> bool {
         self.rows().all(|row| row.title.is_empty())
     }
 
-    /// Whether there is a criterion without a name. It is a list of all sorts, so that statements are to be counted
-    /// instead of criteria.
+    /// Returns whether any criterion has no title. Such a criterion is a list of unrelated statements, so statements
+    /// are counted instead of criteria.
     pub fn counts_statements(&self) -> bool {
         self.rows().any(|row| row.title.is_empty())
     }
 
-    /// How many criteria change.
+    /// Counts the changed criteria.
     pub fn criteria(&self) -> Counts {
         let mut counts = Counts::default();
         for row in self.rows() {
@@ -133,7 +133,7 @@ impl<'a> Changes<'a> {
         counts
     }
 
-    /// How many statements change.
+    /// Counts the changed statements.
     pub fn statements(&self) -> Counts {
         let mut counts = Counts::default();
         for line in self.rows().flat_map(|row| &row.lines) {

@@ -1,5 +1,4 @@
-//! Putting a ladder into a page of somebody's own: what is chosen for it, where it is fetched from, and what each kind
-//! of wiki allows.
+//! Embedding a ladder in another page: the options, the address of the app, and what each kind of wiki allows.
 
 mod fit;
 mod home;

@@ -1,59 +1,59 @@
-//! A level where it stands.
+//! A reference to a level with its track and ladder.
 
 use rungs_domain::ladder::{Cell, Id, Ladder, Level, Track};
 use rungs_route::{ComparedLevels, RelativeLevel, Route};
 
-/// A level with its track and its ladder.
+/// A level with its track and ladder.
 #[derive(Clone, Copy, Debug)]
 pub struct LevelRef<'a> {
     /// The ladder.
     pub ladder: &'a Ladder,
-    /// The track, one of the ladder's.
+    /// A track of the ladder.
     pub track: &'a Track,
-    /// The level, one of the track's.
+    /// A level of the track.
     pub level: &'a Level,
-    /// The level's position, counted from the lowest.
+    /// Position of the level, counted from the lowest.
     pub index: usize,
 }
 
 impl<'a> LevelRef<'a> {
-    /// The level of a ladder with these ids.
+    /// Finds a level of a ladder by ids.
     pub fn find(ladder: &'a Ladder, track: &Id, level: &Id) -> Option<Self> {
         let track = ladder.tracks.iter().find(|other| other.id == *track)?;
         Self::at(ladder, track, track.level_index(level)?)
     }
 
-    /// The level at a position of a track.
+    /// Returns the level at a position of a track.
     pub fn at(ladder: &'a Ladder, track: &'a Track, index: usize) -> Option<Self> {
         Some(Self { ladder, track, level: track.levels.get(index)?, index })
     }
 
-    /// Every level of a track, from the lowest.
+    /// Iterates over the levels of a track, lowest first.
     pub fn all(ladder: &'a Ladder, track: &'a Track) -> impl Iterator<Item = Self> {
         track.levels.iter().enumerate().map(move |(index, level)| Self { ladder, track, level, index })
     }
 
-    /// What is asked here, criterion by criterion.
+    /// Iterates over the level's cells, criterion by criterion.
     pub fn cells(self) -> impl Iterator<Item = &'a Cell> {
         self.track.criteria().filter_map(move |(_, criterion)| criterion.cells.get(self.index))
     }
 
-    /// Whether another level is of the same track.
+    /// Returns whether both levels are in the same track.
     pub fn shares_track(self, other: LevelRef<'_>) -> bool {
         self.ladder.id == other.ladder.id && self.track.id == other.track.id
     }
 
-    /// The route to its page.
+    /// Returns the route to the level.
     pub fn route(self) -> Route {
         Route::level(&self.ladder.id, &self.track.id, &self.level.id)
     }
 
-    /// The route to a criterion or statement on its page, with words marked.
+    /// Returns the route to a criterion or statement of the level, with words highlighted.
     pub fn item_route(self, item: &Id, marked: &str) -> Route {
         Route::level_item(&self.ladder.id, &self.track.id, &self.level.id, item, marked)
     }
 
-    /// The route to what changes from here to another level; `only` leaves out what stays the same.
+    /// Returns the route to the changes from this level to another; `only` hides unchanged text.
     pub fn changes_route(self, to: LevelRef<'_>, only: bool) -> Route {
         let level = to.level.id.clone();
         let to = if self.ladder.id != to.ladder.id {
@@ -67,12 +67,12 @@ impl<'a> LevelRef<'a> {
         Route::changes(&self.ladder.id, &self.track.id, levels, only)
     }
 
-    /// The next lower level of the track.
+    /// Returns the next lower level of the track.
     pub fn below(self) -> Option<Self> {
         Self::at(self.ladder, self.track, self.index.checked_sub(1)?)
     }
 
-    /// The next higher level of the track.
+    /// Returns the next higher level of the track.
     pub fn above(self) -> Option<Self> {
         Self::at(self.ladder, self.track, self.index + 1)
     }

@@ -1,7 +1,7 @@
-//! Reading ladders without scoring them: a level for itself, what changes from one to another, the paths across tracks,
-//! and search over all of them.
+//! Reading ladders without scoring: levels, the changes between two of them, the map of paths, search and embedding.
 //!
-//! This is a crate of its own because only some visits need it. It knows no browser and no page.
+//! Pure logic without a browser. It is a crate of its own because only some visits need it, and its code is loaded with
+//! the reading part.
 
 pub mod changes;
 pub mod embed;
@@ -11,4 +11,4 @@ mod resolve;
 pub mod search;
 
 pub use level_ref::LevelRef;
-pub use resolve::{ReadingView, Resolved, find_station, resolve};
+pub use resolve::{ReadingView, Resolved, resolve};

@@ -4,16 +4,16 @@ use rungs_domain::ladder::{Ladder, LevelReference, Track};
 
 use crate::LevelRef;
 
-/// The tracks of a ladder as lines side by side, and the steps across that the document states.
+/// The tracks of a ladder as parallel lines, with the steps across that the document states.
 #[derive(Clone, Debug)]
 pub struct PathMap<'a> {
-    /// A line for each track, in the document's order.
+    /// A line per track, in the document's order.
     pub lines: Vec<Line<'a>>,
-    /// The steps across, in the document's order.
+    /// Steps across, in the document's order.
     pub steps: Vec<Step<'a>>,
-    /// How long the map is, in the unit of its places.
+    /// Length of the map, in the unit of positions.
     pub length: f64,
-    /// Whether places are years of experience. Otherwise levels are one apart.
+    /// Whether positions are years of experience; otherwise levels have a distance of 1.
     pub is_by_years: bool,
 }
 
@@ -22,9 +22,9 @@ pub struct PathMap<'a> {
 pub struct Line<'a> {
     /// The track.
     pub track: &'a Track,
-    /// Its levels from the lowest.
+    /// Levels, lowest first.
     pub stops: Vec<Stop<'a>>,
-    /// Where it ends: with years, where those of its highest level do.
+    /// Position of the end of the line; with years, the end of the highest level's range.
     pub end: f64,
 }
 
@@ -33,102 +33,107 @@ pub struct Line<'a> {
 pub struct Stop<'a> {
     /// The level.
     pub level_ref: LevelRef<'a>,
-    /// How far from the start of the map it is.
+    /// Position, as the distance from the start of the map.
     pub at: f64,
-    /// How far it is to the next level of the line, or to what stands for it.
+    /// Distance to the next level or to the end of the line.
     pub room: f64,
 }
 
 /// A step across to another track.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step<'a> {
-    /// Where people come from.
+    /// The level that the step starts from.
     pub from: LevelRef<'a>,
-    /// The position of its line.
+    /// Position of its track.
     pub from_line: usize,
-    /// Where they go.
+    /// The level that the step leads to.
     pub to: LevelRef<'a>,
-    /// The position of its line.
+    /// Position of its track.
     pub to_line: usize,
-    /// What the document says of the step.
+    /// The document's remark on the step.
     pub note: Option<&'a str>,
 }
 
-/// Distances that differ by more than this leave no room for names, and levels are the same distance apart instead.
-const MOST_UNEVEN: f64 = 4.0;
+/// Maximum ratio between distances. Above it names would not fit, so levels get equal distances instead.
+const MAX_DISTANCE_RATIO: f64 = 4.0;
 
 impl<'a> PathMap<'a> {
-    /// The map of a ladder. A step whose ends are not in the ladder is left out.
+    /// Creates the map of a ladder. Steps from or to unknown levels are left out.
     pub fn of(ladder: &'a Ladder) -> Self {
         let steps = ladder.paths.iter().filter_map(|path| {
             let ((from, from_line), (to, to_line)) = (level_ref(ladder, &path.from)?, level_ref(ladder, &path.to)?);
             (from != to).then_some(Step { from, from_line, to, to_line, note: path.note.as_deref() })
         });
         let steps: Vec<Step<'a>> = steps.collect();
-        let years: Option<Vec<Vec<f64>>> = ladder.tracks.iter().map(places_by_years).collect();
-        let years = years.filter(|places| is_drawable(places));
+        let years: Option<Vec<Vec<f64>>> = ladder.tracks.iter().map(positions_by_years).collect();
+        let years = years.filter(|positions| is_drawable(positions));
         let is_by_years = years.is_some();
-        let places = years.unwrap_or_else(|| even_places(ladder, &steps));
+        let positions = years.unwrap_or_else(|| equal_positions(ladder, &steps));
         let lines: Vec<Line<'a>> =
-            ladder.tracks.iter().zip(&places).map(|(track, places)| line(ladder, track, places)).collect();
+            ladder.tracks.iter().zip(&positions).map(|(track, positions)| line(ladder, track, positions)).collect();
         let length = lines.iter().map(|line| line.end).fold(0.0, f64::max);
         Self { lines, steps, length, is_by_years }
     }
 
-    /// The steps that begin or end at a level.
+    /// Iterates over the steps from and to a level.
     pub fn steps_at(&self, level_ref: LevelRef<'a>) -> impl Iterator<Item = &Step<'a>> {
         self.steps.iter().filter(move |step| step.from == level_ref || step.to == level_ref)
     }
 }
 
-/// A level with the position of its track.
+/// Finds a level and the position of its track.
 fn level_ref<'a>(ladder: &'a Ladder, reference: &LevelReference) -> Option<(LevelRef<'a>, usize)> {
     let line = ladder.tracks.iter().position(|track| track.id == reference.track)?;
     Some((LevelRef::find(ladder, &reference.track, &reference.level)?, line))
 }
 
-/// The years at which the levels of a track begin, and those at which the last one ends; nothing where some are not
-/// stated or do not rise.
-fn places_by_years(track: &Track) -> Option<Vec<f64>> {
+/// Returns the years at which the levels of a track start and the last one ends, or `None` if some are not stated or
+/// not ascending.
+fn positions_by_years(track: &Track) -> Option<Vec<f64>> {
     let starts: Option<Vec<f64>> =
         track.levels.iter().map(|level| level.experience.map(|years| f64::from(years.from))).collect();
-    let mut places = starts?;
+    let mut positions = starts?;
     let end = track.levels.last().and_then(|last| last.experience?.to).map(f64::from);
-    places.push(end.filter(|end| places.last().is_some_and(|last| last < end)).unwrap_or_else(|| beyond(&places)));
-    places.is_sorted_by(|one, next| one < next).then_some(places)
+    positions.push(
+        end.filter(|end| positions.last().is_some_and(|last| last < end)).unwrap_or_else(|| extrapolate(&positions)),
+    );
+    positions.is_sorted_by(|one, next| one < next).then_some(positions)
 }
 
-/// Whether every level has room for its name between its neighbours.
-fn is_drawable(places: &[Vec<f64>]) -> bool {
-    let gaps = || places.iter().flat_map(|places| places.windows(2)).filter_map(|two| Some(two.last()? - two.first()?));
-    gaps().fold(0.0, f64::max) <= MOST_UNEVEN * gaps().fold(f64::INFINITY, f64::min)
+/// Returns whether the distances leave room for the names of all levels.
+fn is_drawable(positions: &[Vec<f64>]) -> bool {
+    let gaps = || {
+        positions.iter().flat_map(|positions| positions.windows(2)).filter_map(|two| Some(two.last()? - two.first()?))
+    };
+    gaps().fold(0.0, f64::max) <= MAX_DISTANCE_RATIO * gaps().fold(f64::INFINITY, f64::min)
 }
 
-/// Where a next level would be: as far on as the last from the one before.
-fn beyond(places: &[f64]) -> f64 {
-    match places {
+/// Extrapolates the next position from the last two.
+fn extrapolate(positions: &[f64]) -> f64 {
+    match positions {
         [.., before, last] => last + (last - before),
         [last] => last + 1.0,
         [] => 0.0,
     }
 }
 
-/// Places one apart, the last being where a next level would be. A track that a step leads to from one above it on the
-/// map begins so far on that the step leads straight down.
-fn even_places(ladder: &Ladder, steps: &[Step<'_>]) -> Vec<Vec<f64>> {
+/// Returns positions with a distance of 1, including the end of the line. A track that is the goal of a step from a
+/// track above it is shifted so that the step leads straight down.
+fn equal_positions(ladder: &Ladder, steps: &[Step<'_>]) -> Vec<Vec<f64>> {
     let mut starts = vec![0.0; ladder.tracks.len()];
     for line in 0..starts.len() {
         let downward = steps.iter().filter(|step| step.to_line == line && step.from_line < line);
         let ahead = downward.map(|step| starts[step.from_line] + step.from.index as f64 - step.to.index as f64);
         starts[line] = ahead.fold(0.0, f64::max);
     }
-    let places = |(track, start): (&Track, f64)| (0..=track.levels.len()).map(|index| start + index as f64).collect();
-    ladder.tracks.iter().zip(starts).map(places).collect()
+    let positions =
+        |(track, start): (&Track, f64)| (0..=track.levels.len()).map(|index| start + index as f64).collect();
+    ladder.tracks.iter().zip(starts).map(positions).collect()
 }
 
-fn line<'a>(ladder: &'a Ladder, track: &'a Track, places: &[f64]) -> Line<'a> {
-    let stops = places.windows(2).enumerate().filter_map(|(index, two)| {
+fn line<'a>(ladder: &'a Ladder, track: &'a Track, positions: &[f64]) -> Line<'a> {
+    let stops = positions.windows(2).enumerate().filter_map(|(index, two)| {
         Some(Stop { level_ref: LevelRef::at(ladder, track, index)?, at: two[0], room: two[1] - two[0] })
     });
-    Line { track, stops: stops.collect(), end: places.last().copied().unwrap_or_default() }
+    Line { track, stops: stops.collect(), end: positions.last().copied().unwrap_or_default() }
 }

@@ -1,6 +1,6 @@
-//! What a route leads to among the ladders that there are to read.
+//! Resolves a reading route against the available ladders.
 //!
-//! A route that names what is not there leads to what is nearest, with a [`RouteProblem`] about it.
+//! A route with a name that does not exist resolves to the nearest view, with a [`RouteProblem`].
 
 use rungs_domain::ladder::{Id, Ladder, Level, Track};
 use rungs_route::{
@@ -9,54 +9,54 @@ use rungs_route::{
 
 use crate::LevelRef;
 
-/// What a route leads to.
+/// The result of resolving a route.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resolved<'a> {
-    /// What is shown.
+    /// The view to show.
     pub view: ReadingView<'a>,
-    /// What was asked for and is not there.
+    /// The part of the route that could not be resolved.
     pub problem: Option<RouteProblem>,
 }
 
-/// What there is to read.
+/// A reading view.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReadingView<'a> {
-    /// A search, see [`search`](crate::search).
+    /// The search view, see [`search`](crate::search).
     Search(SearchQuery),
-    /// The form for embedding a ladder, see [`embed`](crate::embed).
+    /// The embed form, see [`embed`](crate::embed).
     Embed(EmbedForm),
     /// The facts about a ladder.
     About(&'a Ladder),
     /// The map of a ladder's tracks.
     Paths(&'a Ladder),
-    /// All of a ladder on one page.
+    /// The whole ladder on one page.
     Whole(&'a Ladder),
     /// A level.
     Level {
         /// The level.
         level_ref: LevelRef<'a>,
-        /// The words to be marked in it.
+        /// Words to highlight.
         marked: String,
     },
-    /// What changes from one level to another.
+    /// The changes from one level to another.
     Changes {
-        /// The one.
+        /// The first level.
         from: LevelRef<'a>,
-        /// The other.
+        /// The second level.
         to: LevelRef<'a>,
-        /// Whether what does not change is left out.
+        /// Whether unchanged text is hidden.
         only_changes: bool,
     },
 }
 
-/// Finds what a route leads to. Nothing where it is not [for reading](Route::is_reading), or where there are no ladders.
+/// Resolves a route. Returns `None` if it is not a [reading](Route::is_reading) route, or if there are no ladders.
 pub fn resolve<'a>(parsed: &ParsedRoute, ladders: &'a [Ladder]) -> Option<Resolved<'a>> {
     if !parsed.route.is_reading() {
         return None;
     }
     let known = |id: &Id| ladders.iter().find(|ladder| ladder.id == *id);
     let unknown = |id: &Option<Id>| id.clone().filter(|id| known(id).is_none());
-    let nothing = not_there(&parsed.remainder);
+    let nothing = trailing_problem(&parsed.remainder);
     match &parsed.route {
         Route::Search(query) => {
             let problem = unknown(&query.ladder).map(RouteProblem::NoLadderToSearch).or(nothing);
@@ -75,31 +75,30 @@ pub fn resolve<'a>(parsed: &ParsedRoute, ladders: &'a [Ladder]) -> Option<Resolv
                     (first, Some(problem))
                 }
             };
-            let (view, next) = in_ladder(ladders, found, view, &parsed.remainder)?;
+            let (view, next) = resolve_in_ladder(ladders, found, view, &parsed.remainder)?;
             Some(Resolved { view, problem: problem.or(next) })
         }
         Route::Default => None,
     }
 }
 
-/// The level that a route names.
-pub fn find_station<'a>(route: &Route, ladders: &'a [Ladder]) -> Option<LevelRef<'a>> {
-    let Route::Ladder { ladder, view: LadderView::Level { track, level, .. } } = route else { return None };
-    find_elsewhere(ladders, ladder, track, level)
-}
-
 type Outcome<'a> = Option<(ReadingView<'a>, Option<RouteProblem>)>;
 
-/// A word about what a route goes on with where nothing is below.
-fn not_there(remainder: &[String]) -> Option<RouteProblem> {
+/// Returns the problem about trailing segments, if there are any.
+fn trailing_problem(remainder: &[String]) -> Option<RouteProblem> {
     (!remainder.is_empty()).then(|| RouteProblem::Nothing(remainder.join("/")))
 }
 
-fn in_ladder<'a>(ladders: &'a [Ladder], ladder: &'a Ladder, view: &LadderView, remainder: &[String]) -> Outcome<'a> {
+fn resolve_in_ladder<'a>(
+    ladders: &'a [Ladder],
+    ladder: &'a Ladder,
+    view: &LadderView,
+    remainder: &[String],
+) -> Outcome<'a> {
     let asked = match view {
-        LadderView::About => return Some((ReadingView::About(ladder), not_there(remainder))),
-        LadderView::Paths => return Some((ReadingView::Paths(ladder), not_there(remainder))),
-        LadderView::Whole => return Some((ReadingView::Whole(ladder), not_there(remainder))),
+        LadderView::About => return Some((ReadingView::About(ladder), trailing_problem(remainder))),
+        LadderView::Paths => return Some((ReadingView::Paths(ladder), trailing_problem(remainder))),
+        LadderView::Whole => return Some((ReadingView::Whole(ladder), trailing_problem(remainder))),
         LadderView::Level { track, .. } | LadderView::Changes { track, .. } => track,
         LadderView::FirstTrack | LadderView::Track { .. } | LadderView::Personal { .. } => return None,
     };
@@ -107,16 +106,18 @@ fn in_ladder<'a>(ladders: &'a [Ladder], ladder: &'a Ladder, view: &LadderView, r
         return Some((ReadingView::Paths(ladder), Some(RouteProblem::NoneOfTheTracks(asked.clone()))));
     };
     match view {
-        LadderView::Level { level, item, marked, .. } => Some(at_level(ladder, track, level, item.as_ref(), marked)),
+        LadderView::Level { level, item, marked, .. } => {
+            Some(resolve_level(ladder, track, level, item.as_ref(), marked))
+        }
         LadderView::Changes { levels, only, .. } => {
-            let (from, to, problem) = ends_of(ladders, (ladder, track), levels, remainder)?;
+            let (from, to, problem) = resolve_ends(ladders, (ladder, track), levels, remainder)?;
             Some((ReadingView::Changes { from, to, only_changes: *only }, problem))
         }
         _ => None,
     }
 }
 
-fn at_level<'a>(
+fn resolve_level<'a>(
     ladder: &'a Ladder,
     track: &'a Track,
     level: &Id,
@@ -131,8 +132,8 @@ fn at_level<'a>(
     (ReadingView::Level { level_ref, marked: marked.to_owned() }, problem)
 }
 
-/// The two ends of a comparison. What is left out is the track's next level, or its first.
-fn ends_of<'a>(
+/// Resolves the two levels of a comparison. Omitted levels default to the track's first one and the next.
+fn resolve_ends<'a>(
     ladders: &'a [Ladder],
     (ladder, track): (&'a Ladder, &'a Track),
     levels: &ComparedLevels,
@@ -154,7 +155,7 @@ fn ends_of<'a>(
         RelativeLevel::InLadder { track, level } => {
             ladder.track(track).and_then(|track| find_level(ladder, track, level))
         }
-        RelativeLevel::Elsewhere { ladder, track, level } => find_elsewhere(ladders, ladder, track, level),
+        RelativeLevel::Elsewhere { ladder, track, level } => find_in_ladders(ladders, ladder, track, level),
     };
     let no_end = end.is_none().then(|| {
         let named = std::iter::once(to.to_string()).chain(remainder.iter().cloned());
@@ -163,13 +164,13 @@ fn ends_of<'a>(
     Some((start, end.unwrap_or(next), no_start.or(no_end)))
 }
 
-/// A level of any of the ladders.
-fn find_elsewhere<'a>(ladders: &'a [Ladder], ladder: &Id, track: &Id, level: &Id) -> Option<LevelRef<'a>> {
+/// Finds a level of any ladder.
+fn find_in_ladders<'a>(ladders: &'a [Ladder], ladder: &Id, track: &Id, level: &Id) -> Option<LevelRef<'a>> {
     let ladder = ladders.iter().find(|other| other.id == *ladder)?;
     find_level(ladder, ladder.track(track)?, level)
 }
 
-/// The level with an id, or with a code as people write it.
+/// Finds a level by id, or by its code regardless of case.
 fn find_level<'a>(ladder: &'a Ladder, track: &'a Track, name: &Id) -> Option<LevelRef<'a>> {
     let is_named = |level: &Level| level.code.as_ref().is_some_and(|code| code.eq_ignore_ascii_case(name.as_str()));
     let index = track.level_index(name).or_else(|| track.levels.iter().position(is_named))?;
@@ -197,7 +198,7 @@ mod tests {
         vec![of("one"), of("two")]
     }
 
-    /// What an address leads to, in short, and whether anything is said about it.
+    /// Describes the view for an address, and returns whether there is a problem.
     fn shown(hash: &str) -> (String, bool) {
         let ladders = ladders();
         let resolved = resolve(&Route::parse(hash), &ladders).unwrap();
@@ -218,12 +219,12 @@ mod tests {
         assert_eq!(shown(hash), (view.to_owned(), false), "{hash}");
     }
 
-    fn check_nearest(hash: &str, view: &str) {
+    fn check_with_problem(hash: &str, view: &str) {
         assert_eq!(shown(hash), (view.to_owned(), true), "{hash}");
     }
 
     #[test]
-    fn every_kind_of_link_opens_what_it_names() {
+    fn every_kind_of_link_is_resolved() {
         check("#/search?words=a+b", "#/search?words=a+b");
         check("#/search?ladder=two&words=a", "#/search?words=a&ladder=two");
         check("#/search?ladder=&words=a", "#/search?words=a");
@@ -240,49 +241,49 @@ mod tests {
     }
 
     #[test]
-    fn a_comparison_without_its_ends_is_one_with_the_next_level() {
+    fn omitted_levels_of_a_comparison_default_to_the_next() {
         check("#/one/people/changes", "one/people/l1 > one/people/l2 false");
         check("#/one/people/changes/l2", "one/people/l2 > one/people/l3 false");
         check("#/one/people/changes/l3", "one/people/l3 > one/people/l2 false");
     }
 
     #[test]
-    fn a_level_is_found_by_the_code_that_people_write() {
+    fn a_level_is_found_by_its_code() {
         check("#/one/people/L2", "one/people/l2");
     }
 
     #[test]
-    fn a_wrong_address_leads_to_what_is_nearest_and_says_so() {
-        check_nearest("#/search?ladder=three&words=a", "#/search?words=a&ladder=three");
-        check_nearest("#/search/three", "#/search");
-        check_nearest("#/embed?ladder=three", "#/embed?ladder=three&mode=score&theme=auto");
-        check_nearest("#/embed/three", "#/embed");
-        check_nearest("#/two/paths/people", "paths two");
-        check_nearest("#/two/whole/people", "whole two");
-        check_nearest("#/two/about/people", "about two");
-        check_nearest("#/three/people/l2", "one/people/l2");
-        check_nearest("#/one/folk/l2", "paths one");
-        check_nearest("#/one/people/l9", "paths one");
-        check_nearest("#/one/people/l2/nothing", "one/people/l2");
-        check_nearest("#/one/people/changes/l9/l3", "one/people/l1 > one/people/l3 false");
-        check_nearest("#/one/people/changes/l1/l9", "one/people/l1 > one/people/l2 false");
-        check_nearest("#/one/people/changes/l1/a/b/c/d/e", "one/people/l1 > one/people/l2 false");
+    fn unknown_names_resolve_to_the_nearest_view() {
+        check_with_problem("#/search?ladder=three&words=a", "#/search?words=a&ladder=three");
+        check_with_problem("#/search/three", "#/search");
+        check_with_problem("#/embed?ladder=three", "#/embed?ladder=three&mode=score&theme=auto");
+        check_with_problem("#/embed/three", "#/embed");
+        check_with_problem("#/two/paths/people", "paths two");
+        check_with_problem("#/two/whole/people", "whole two");
+        check_with_problem("#/two/about/people", "about two");
+        check_with_problem("#/three/people/l2", "one/people/l2");
+        check_with_problem("#/one/folk/l2", "paths one");
+        check_with_problem("#/one/people/l9", "paths one");
+        check_with_problem("#/one/people/l2/nothing", "one/people/l2");
+        check_with_problem("#/one/people/changes/l9/l3", "one/people/l1 > one/people/l3 false");
+        check_with_problem("#/one/people/changes/l1/l9", "one/people/l1 > one/people/l2 false");
+        check_with_problem("#/one/people/changes/l1/a/b/c/d/e", "one/people/l1 > one/people/l2 false");
     }
 
     #[test]
-    fn what_is_missing_is_named_as_it_was_asked_for() {
-        let said = |hash: &str| {
+    fn problems_quote_the_requested_names() {
+        let described = |hash: &str| {
             let ladders = ladders();
             resolve(&Route::parse(hash), &ladders).unwrap().problem.unwrap().to_string()
         };
         let quoted = "There is no level called “a/b/c/d/e” here, so this is another one.";
-        assert_eq!(said("#/one/people/changes/l1/a/b/c/d/e"), quoted);
-        assert_eq!(said("#/one/paths/a/b"), "There is nothing called “a/b” here.");
-        assert_eq!(said("#/one/people/l9"), "People has no level called “l9”. These are its levels.");
+        assert_eq!(described("#/one/people/changes/l1/a/b/c/d/e"), quoted);
+        assert_eq!(described("#/one/paths/a/b"), "There is nothing called “a/b” here.");
+        assert_eq!(described("#/one/people/l9"), "People has no level called “l9”. These are its levels.");
     }
 
     #[test]
-    fn hostile_addresses_lead_somewhere() {
+    fn hostile_addresses_are_resolved() {
         let long = "/x".repeat(100_000);
         for path in ["one/%ff%fe/%00", "one/__proto__/constructor", "search/%", "embed/%ff", "%/about", &long[1..]] {
             let ladders = ladders();

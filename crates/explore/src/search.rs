@@ -1,7 +1,7 @@
-//! Finding words in every ladder.
+//! Full-text search in all ladders.
 //!
-//! An [`Index`] is built once from the ladders. A [`SearchQuery`](rungs_route::SearchQuery) is what somebody looks for, as it stands in an address;
-//! what the index has [`Found`] are positions in the ladders and in their texts, so that whoever draws it needs the ladders
+//! An [`Index`] is built once from the ladders. A [`SearchQuery`](rungs_route::SearchQuery) is parsed from the address.
+//! The result, [`Found`], consists of positions in the ladders and in their texts, so displaying it needs the ladders
 //! too.
 
 mod found;

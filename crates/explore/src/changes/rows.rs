@@ -1,4 +1,4 @@
-//! The criteria of two tracks, each beside the one that it is in the other.
+//! The criteria of two tracks, matched by id or by name.
 
 use rungs_domain::ladder::{Criterion, Group, Statement, Track};
 use rungs_domain::scoring::distinct_titles;
@@ -7,75 +7,83 @@ use super::lines::{lines, what};
 use super::{ChangedGroup, Row};
 use crate::LevelRef;
 
-/// A criterion with all that it is found by in another track.
-struct Place<'a> {
+/// A criterion with the data by which it is matched.
+struct Candidate<'a> {
     criterion: &'a Criterion,
-    /// The name, told apart from its namesakes in the group.
+    /// Title, numbered if it is not unique in the group.
     title: String,
-    /// The position of the group.
+    /// Position of the group.
     group: usize,
-    /// The names of group and criterion as they are compared.
+    /// Normalised names of the group and the criterion.
     names: (String, String),
 }
 
-/// The criteria of two levels under their headings.
+/// Compares the criteria of two levels, by heading.
 pub(super) fn groups<'a>(from: LevelRef<'a>, to: LevelRef<'a>) -> Vec<ChangedGroup<'a>> {
-    let (from_places, to_places) = (places(from.track), places(to.track));
+    let (from_candidates, to_candidates) = (candidates(from.track), candidates(to.track));
     let partners = if from.shares_track(to) {
-        from_places
+        from_candidates
             .iter()
-            .map(|place| to_places.iter().position(|other| other.criterion.id == place.criterion.id))
+            .map(|candidate| to_candidates.iter().position(|other| other.criterion.id == candidate.criterion.id))
             .collect()
     } else {
-        by_name(&from_places, &to_places)
+        by_name(&from_candidates, &to_candidates)
     };
-    let row = |place: Option<&Place<'a>>, other: Option<&Place<'a>>| -> Row<'a> {
-        let (from_cell, to_cell) = (cell(place, from), cell(other, to));
+    let row = |candidate: Option<&Candidate<'a>>, other: Option<&Candidate<'a>>| -> Row<'a> {
+        let (from_cell, to_cell) = (cell(candidate, from), cell(other, to));
         let lines = lines(from_cell, to_cell);
         Row {
-            from: place.map(|place| place.criterion),
-            to: other.map(|place| place.criterion),
-            title: place.or(other).map(|place| place.title.clone()).unwrap_or_default(),
+            from: candidate.map(|candidate| candidate.criterion),
+            to: other.map(|candidate| candidate.criterion),
+            title: candidate.or(other).map(|candidate| candidate.title.clone()).unwrap_or_default(),
             what: what(from_cell, to_cell, &lines),
             lines,
         }
     };
-    let is_alone = |index: usize| !partners.contains(&Some(index));
+    let is_unmatched = |index: usize| !partners.contains(&Some(index));
     let mut groups: Vec<ChangedGroup<'a>> = Vec::new();
-    let mut is_done = vec![false; to.track.groups.len()];
+    let mut is_used = vec![false; to.track.groups.len()];
     for (index, group) in from.track.groups.iter().enumerate() {
-        let mut rows: Vec<Row<'a>> = from_places
+        let mut rows: Vec<Row<'a>> = from_candidates
             .iter()
             .zip(&partners)
-            .filter(|(place, _)| place.group == index)
-            .map(|(place, partner)| row(Some(place), partner.and_then(|partner| to_places.get(partner))))
+            .filter(|(candidate, _)| candidate.group == index)
+            .map(|(candidate, partner)| row(Some(candidate), partner.and_then(|partner| to_candidates.get(partner))))
             .collect();
-        // What the other track has under the same heading follows here.
+        // Criteria that only the other track has, in a group of the same name, follow here.
         let name = plain(&group.title);
-        let other = to.track.groups.iter().zip(&is_done).position(|(it, done)| !done && plain(&it.title) == name);
+        let other = to.track.groups.iter().zip(&is_used).position(|(it, done)| !done && plain(&it.title) == name);
         if let Some(other) = other {
-            rows.extend(rest(&to_places, other, &is_alone).map(|place| row(None, Some(place))));
-            if let Some(done) = is_done.get_mut(other) {
+            rows.extend(rest(&to_candidates, other, &is_unmatched).map(|candidate| row(None, Some(candidate))));
+            if let Some(done) = is_used.get_mut(other) {
                 *done = true;
             }
         }
         push(&mut groups, group, rows);
     }
     for (index, group) in to.track.groups.iter().enumerate() {
-        if is_done.get(index) == Some(&false) {
-            push(&mut groups, group, rest(&to_places, index, &is_alone).map(|place| row(None, Some(place))).collect());
+        if is_used.get(index) == Some(&false) {
+            push(
+                &mut groups,
+                group,
+                rest(&to_candidates, index, &is_unmatched).map(|candidate| row(None, Some(candidate))).collect(),
+            );
         }
     }
     groups
 }
 
-/// What a group has that has no partner.
+/// Iterates over the unmatched criteria of a group.
 fn rest<'p, 'a>(
-    places: &'p [Place<'a>],
+    candidates: &'p [Candidate<'a>],
     group: usize,
-    is_alone: &impl Fn(usize) -> bool,
-) -> impl Iterator<Item = &'p Place<'a>> {
-    places.iter().enumerate().filter(move |(index, it)| it.group == group && is_alone(*index)).map(|(_, place)| place)
+    is_unmatched: &impl Fn(usize) -> bool,
+) -> impl Iterator<Item = &'p Candidate<'a>> {
+    candidates
+        .iter()
+        .enumerate()
+        .filter(move |(index, it)| it.group == group && is_unmatched(*index))
+        .map(|(_, candidate)| candidate)
 }
 
 fn push<'a>(groups: &mut Vec<ChangedGroup<'a>>, group: &'a Group, rows: Vec<Row<'a>>) {
@@ -84,28 +92,28 @@ fn push<'a>(groups: &mut Vec<ChangedGroup<'a>>, group: &'a Group, rows: Vec<Row<
     }
 }
 
-fn places(track: &Track) -> Vec<Place<'_>> {
-    let mut places = Vec::new();
+fn candidates(track: &Track) -> Vec<Candidate<'_>> {
+    let mut candidates = Vec::new();
     for (index, group) in track.groups.iter().enumerate() {
         for (criterion, title) in group.criteria.iter().zip(distinct_titles(&group.criteria)) {
             let names = (plain(&group.title), plain(&criterion.title));
-            places.push(Place { criterion, title, group: index, names });
+            candidates.push(Candidate { criterion, title, group: index, names });
         }
     }
-    places
+    candidates
 }
 
-/// For each place of `from` the one of `to` with its name. Since the earliest that is free is taken, namesakes keep their
-/// order.
-fn by_name(from: &[Place<'_>], to: &[Place<'_>]) -> Vec<Option<usize>> {
+/// Matches the criteria of `from` with those of `to` by name. Each gets the first free match, so that criteria of the
+/// same name keep their order.
+fn by_name(from: &[Candidate<'_>], to: &[Candidate<'_>]) -> Vec<Option<usize>> {
     let mut partners = vec![None; from.len()];
     for is_same_group in [true, false] {
-        for (index, place) in from.iter().enumerate() {
+        for (index, candidate) in from.iter().enumerate() {
             if partners.get(index) != Some(&None) {
                 continue;
             }
-            let is_partner = |other: &Place<'_>| {
-                other.names.1 == place.names.1 && (!is_same_group || other.names.0 == place.names.0)
+            let is_partner = |other: &Candidate<'_>| {
+                other.names.1 == candidate.names.1 && (!is_same_group || other.names.0 == candidate.names.0)
             };
             let found =
                 (0..to.len()).find(|found| !partners.contains(&Some(*found)) && to.get(*found).is_some_and(is_partner));
@@ -117,12 +125,12 @@ fn by_name(from: &[Place<'_>], to: &[Place<'_>]) -> Vec<Option<usize>> {
     partners
 }
 
-/// A name without case and punctuation, so that "Ownership / Manager of One" is "Ownership - Manager of One".
+/// Removes case and punctuation from a name, so that "Ownership / Manager of One" equals "Ownership - Manager of One".
 fn plain(name: &str) -> String {
     let words = name.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-fn cell<'a>(place: Option<&Place<'a>>, level_ref: LevelRef<'_>) -> &'a [Statement] {
-    place.and_then(|place| place.criterion.cells.get(level_ref.index)).map_or(&[], Vec::as_slice)
+fn cell<'a>(candidate: Option<&Candidate<'a>>, level_ref: LevelRef<'_>) -> &'a [Statement] {
+    candidate.and_then(|candidate| candidate.criterion.cells.get(level_ref.index)).map_or(&[], Vec::as_slice)
 }

@@ -1,27 +1,27 @@
-//! What becomes of one wording in another.
+//! The changes within a text.
 
 use rungs_growth::{Change, Piece, changes};
 
 use super::alignment::in_order;
 
-/// What becomes of a text.
+/// The change of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wording {
-    /// It is the same on both sides, to the letter.
+    /// The text is equal on both sides.
     Same,
-    /// It is on both sides, with other words here and there. With a space between pieces they read as the text of the
-    /// level one comes from without the added ones, and as the other's without the removed ones.
+    /// The text is on both sides, with some different words. Joined by spaces, the pieces without the added ones are
+    /// the text of the first level, and those without the removed ones that of the second.
     Reworded(Vec<Piece>),
-    /// There is a text on both sides, and they have too little in common for single words to be marked.
+    /// There is a text on both sides, but they have too little in common for marking single words.
     Rewritten,
-    /// It is on the side that one comes from alone.
+    /// Only the first level has the text.
     OnlyFrom,
-    /// It is on the side that one goes to alone.
+    /// Only the second level has the text.
     OnlyTo,
 }
 
 impl Wording {
-    /// What becomes of one text in the other. The way back gives the same pieces with added and removed exchanged.
+    /// Compares two texts. The reverse comparison gives the same pieces, with added and removed ones exchanged.
     pub(super) fn between(from: &str, to: &str) -> Self {
         if from == to {
             return Self::Same;
@@ -31,7 +31,7 @@ impl Wording {
     }
 }
 
-/// The words that differ, sentence by sentence, or in one go where more of it can be read as the same that way.
+/// Compares two texts sentence by sentence, or as a whole if that preserves more words.
 fn pieces(from: &str, to: &str) -> Vec<Piece> {
     let by_sentence = by_sentence(from, to);
     match changes(&[from.to_owned()], &[to.to_owned()]) {
@@ -40,12 +40,12 @@ fn pieces(from: &str, to: &str) -> Vec<Piece> {
     }
 }
 
-/// How many words are the same.
+/// Counts the common words.
 fn kept(pieces: &[Piece]) -> usize {
     pieces.iter().filter(|piece| piece.change == Change::Same).map(|piece| piece.text.split(' ').count()).sum()
 }
 
-/// Sentences are matched first, so that one that is new leaves the others to be read word by word.
+/// Matches sentences first, so that a new sentence does not affect the others.
 fn by_sentence(from: &str, to: &str) -> Vec<Piece> {
     let (from, to) = (sentences(from), sentences(to));
     let mut pieces = Vec::new();
@@ -59,7 +59,7 @@ fn by_sentence(from: &str, to: &str) -> Vec<Piece> {
             match changes(std::slice::from_ref(old), std::slice::from_ref(new)) {
                 Some(words) => {
                     for word in words {
-                        pending.take(word, &mut pieces);
+                        pending.add(word, &mut pieces);
                     }
                 }
                 None => {
@@ -74,7 +74,7 @@ fn by_sentence(from: &str, to: &str) -> Vec<Piece> {
     pieces
 }
 
-/// What has changed since the last piece that is the same.
+/// Changes since the last common piece.
 #[derive(Default)]
 struct Pending {
     removed: Vec<String>,
@@ -82,7 +82,7 @@ struct Pending {
 }
 
 impl Pending {
-    fn take(&mut self, piece: Piece, pieces: &mut Vec<Piece>) {
+    fn add(&mut self, piece: Piece, pieces: &mut Vec<Piece>) {
         match piece.change {
             Change::Removed => self.removed.push(piece.text),
             Change::Added => self.added.push(piece.text),
@@ -99,7 +99,7 @@ impl Pending {
         }
     }
 
-    /// Puts what is gone before what has come in its place.
+    /// Adds removed text before the text that replaces it.
     fn flush(&mut self, pieces: &mut Vec<Piece>) {
         for (change, texts) in [(Change::Removed, &mut self.removed), (Change::Added, &mut self.added)] {
             if !texts.is_empty() {
@@ -109,8 +109,8 @@ impl Pending {
     }
 }
 
-/// A text as its sentences; with a space between them they are the text again. A full stop inside one, as in "e.g. this",
-/// ends none where no capital follows.
+/// Splits a text into sentences, which joined by spaces give the text again. A full stop before a lower-case word, as
+/// in "e.g. this", does not end a sentence.
 fn sentences(text: &str) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     let mut is_at_end = true;
@@ -127,7 +127,7 @@ fn sentences(text: &str) -> Vec<String> {
     sentences
 }
 
-/// The same pieces, read the other way.
+/// Reverses the direction of the comparison.
 fn reversed(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut reversed = Vec::new();
     let mut pending = Pending::default();
@@ -137,7 +137,7 @@ fn reversed(pieces: Vec<Piece>) -> Vec<Piece> {
             Change::Added => Change::Removed,
             Change::Removed => Change::Added,
         };
-        pending.take(Piece { change, text }, &mut reversed);
+        pending.add(Piece { change, text }, &mut reversed);
     }
     pending.flush(&mut reversed);
     reversed

@@ -1,10 +1,10 @@
-//! What is chosen for another page, among the ladders that there are.
+//! Validation of embed options against the available ladders.
 
 use rungs_domain::ladder::{Id, Ladder, Track};
 use rungs_route::EmbedOptions;
 
-/// The same options for the ladders that there are: with a ladder, the `present` one if none was chosen, and without
-/// anything that this ladder does not have. The ladder that is shown first can be switched to.
+/// Adapts options to the available ladders: sets a ladder (`present` if none is chosen) and drops everything that this
+/// ladder does not have. The ladder shown first is always on offer.
 pub fn fit(mut options: EmbedOptions, ladders: &[Ladder], present: &Id) -> EmbedOptions {
     let find = |id: &Id| ladders.iter().find(|ladder| ladder.id == *id);
     let asked = options.ladder.as_ref().and_then(find);
@@ -22,7 +22,7 @@ pub fn fit(mut options: EmbedOptions, ladders: &[Ladder], present: &Id) -> Embed
     options
 }
 
-/// The track of a ladder that is chosen, or the only one.
+/// Returns the chosen track of a ladder, or its only one.
 pub fn chosen_track<'a>(options: &EmbedOptions, ladder: &'a Ladder) -> Option<&'a Track> {
     match ladder.tracks.as_slice() {
         [only] => Some(only),
@@ -30,7 +30,7 @@ pub fn chosen_track<'a>(options: &EmbedOptions, ladder: &'a Ladder) -> Option<&'
     }
 }
 
-/// Whether a ladder can be switched to.
+/// Returns whether a ladder is on offer.
 pub fn offers(options: &EmbedOptions, ladder: &Ladder) -> bool {
     options.ladders.is_empty() || options.ladders.contains(&ladder.id)
 }

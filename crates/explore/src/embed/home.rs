@@ -1,35 +1,35 @@
-//! Where the app runs, which is where a page of somebody's own fetches it from.
+//! The address of the app, from which other pages load it.
 
 use rungs_route::EmbedOptions;
 
-/// What stands for the address where it is not known, to be replaced.
+/// Stands for an unknown address, to be replaced by the user.
 pub const PLACEHOLDER: &str = "https://example.com/rungs";
 
-/// The script of the tag.
+/// The script of the custom element.
 pub const ELEMENT: &str = "rungs.js";
-/// The script that gives a frame its height.
+/// The script that adjusts the height of an iframe.
 pub const FRAME_SCRIPT: &str = "embed.js";
 /// The app as one file.
 pub const ONE_FILE: &str = "rungs.html";
-/// The app's page.
+/// The page of the app.
 const PAGE: &str = "index.html";
 
-/// Where the app runs.
+/// The location of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Home {
-    /// In a folder of a web server, with this address.
+    /// A folder of a web server, by its address.
     Folder(String),
-    /// As one file on a web server, with this address and nothing beside it.
+    /// One file on a web server, by its address.
     OneFile(String),
-    /// On a disk, or in a frame without an origin: there is no address that another page could fetch it from.
+    /// A local file or a frame without an origin; other pages cannot load the app from there.
     Nowhere {
-        /// Whether it is the one file.
+        /// Whether the app is the one file.
         is_one_file: bool,
     },
 }
 
 impl Home {
-    /// Tells by the page's address and origin.
+    /// Determines the location from the page's address and origin.
     pub fn find(address: &str, origin: &str, is_one_file: bool) -> Self {
         let page = address.split(['?', '#']).next().unwrap_or_default();
         let is_on_server = page.starts_with("https://") || page.starts_with("http://");
@@ -45,8 +45,8 @@ impl Home {
         }
     }
 
-    /// The address of the folder that holds the built files, without a slash at its end; what stands for it if there is
-    /// none.
+    /// Returns the address of the folder with the built files, without a trailing slash, or the placeholder if it is
+    /// unknown.
     pub fn base(&self) -> &str {
         match self {
             Self::Folder(folder) => folder,
@@ -54,12 +54,12 @@ impl Home {
         }
     }
 
-    /// The address of a built file.
+    /// Returns the address of a built file.
     pub fn file(&self, name: &str) -> String {
         format!("{}/{name}", self.base())
     }
 
-    /// The address of the page in a frame that shows what was chosen.
+    /// Returns the address for an iframe with these options.
     pub fn frame(&self, options: &EmbedOptions) -> String {
         let page = match self {
             Self::OneFile(page) => page.clone(),
@@ -68,7 +68,7 @@ impl Home {
         format!("{page}?{}", options.to_query())
     }
 
-    /// Whether the address is one that only this machine can open.
+    /// Returns whether only this machine can open the address.
     pub fn is_this_machine(&self) -> bool {
         let (Self::Folder(address) | Self::OneFile(address)) = self else { return false };
         let host = address.split('/').nth(2).unwrap_or_default();

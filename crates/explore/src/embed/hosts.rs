@@ -1,24 +1,24 @@
-//! What each kind of wiki allows, and how it is done there.
+//! What each kind of wiki allows, and how to embed a ladder there.
 //!
-//! A claim is either tried by the project's own tests or found in the host's own documentation, and says which. What is
-//! neither is left open.
+//! Every claim is either verified by the project's tests or documented by the host, and says which. Everything else is
+//! left open.
 
-/// A way to show a ladder in a page.
+/// A method of embedding a ladder in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// A script and an element of its own.
+    /// A script and a custom element.
     Tag,
-    /// A frame.
+    /// An iframe.
     Frame,
     /// The app as one file.
     File,
 }
 
 impl Way {
-    /// All of them, in the order in which they are offered.
+    /// All methods, in display order.
     pub const ALL: [Self; 3] = [Self::Tag, Self::Frame, Self::File];
 
-    /// What it is called.
+    /// Returns the name for display.
     pub fn name(self) -> &'static str {
         match self {
             Self::Tag => "Tag",
@@ -28,21 +28,21 @@ impl Way {
     }
 }
 
-/// Whether a way is open.
+/// Whether a method is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Allowed {
-    /// To everybody who may edit a page.
+    /// Allowed for everybody who may edit a page.
     Yes,
-    /// Where whoever runs the wiki has allowed it.
+    /// Allowed after an administrator has enabled it.
     IfSet,
-    /// As something that a page links to.
+    /// Allowed as a file that a page links to.
     AsLink,
-    /// To nobody.
+    /// Not allowed.
     No,
 }
 
 impl Allowed {
-    /// The same in a word or two.
+    /// Returns a short description for display.
     pub fn name(self) -> &'static str {
         match self {
             Self::Yes => "Yes",
@@ -53,50 +53,50 @@ impl Allowed {
     }
 }
 
-/// A page of a host's own documentation.
+/// A page of a host's documentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Where it is.
+    /// Address of the page.
     pub address: &'static str,
-    /// What it holds for: a version or a date; empty where it says nothing of either.
+    /// Version or date that the page refers to; empty if it names none.
     pub holds_for: &'static str,
 }
 
-/// Why a claim is made.
+/// The basis of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
-    /// The project's own tests do it, in this version.
+    /// The project's tests verify it with this version.
     Tried(&'static str),
-    /// The host says so.
+    /// The host documents it.
     Documented(Source),
 }
 
-/// What is known of a way in a kind of wiki.
+/// What is known about a method in a kind of wiki.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// Whether it is open, and why that is said.
+    /// Whether it is allowed, and on which basis.
     Known(Allowed, Ground),
-    /// The host's documentation says nothing of it that could be found.
+    /// The host's documentation does not mention it.
     Unknown,
 }
 
-/// A kind of wiki or of page.
+/// A kind of wiki or page.
 #[derive(Clone, Copy, Debug)]
 pub struct Host {
-    /// What it is called.
+    /// Name for display.
     pub name: &'static str,
-    /// What is known of the tag there.
+    /// What is known about the tag.
     pub tag: Claim,
-    /// What is known of the frame there.
+    /// What is known about the iframe.
     pub frame: Claim,
-    /// What is known of the one file there.
+    /// What is known about the one file.
     pub file: Claim,
-    /// What to do, in a few short sentences.
+    /// Instructions, in a few short sentences.
     pub steps: &'static [&'static str],
 }
 
 impl Host {
-    /// What is known of a way.
+    /// Returns what is known about a method.
     pub fn claim(&self, way: Way) -> Claim {
         match way {
             Way::Tag => self.tag,
@@ -119,7 +119,7 @@ const SHAREPOINT_EMBED: &str = "https://support.microsoft.com/office/add-content
 const SHAREPOINT_SITES: &str = "https://support.microsoft.com/office/allow-or-restrict-the-ability-to-embed-content-on-sharepoint-pages-e7baf83f-09d0-4bd1-9058-4aa483ee137b";
 const BOOKSTACK_SECURITY: &str = "https://www.bookstackapp.com/docs/admin/security/";
 
-/// Every kind of wiki that is told about, the most closed first.
+/// All kinds of wikis, the most restrictive first.
 pub const HOSTS: [Host; 15] = [
     Host {
         name: "Confluence Cloud",

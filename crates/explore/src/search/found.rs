@@ -1,37 +1,37 @@
-//! What a search has found, as positions in the ladders.
+//! Search results, as positions in the ladders.
 
 use std::ops::Range;
 
-/// The found words of a text, as ranges of its bytes in order and apart from each other.
+/// Byte ranges of a text to highlight, ordered and disjoint.
 pub type Marks = Vec<Range<usize>>;
 
-/// What a search has found, in the order of the ladders.
+/// Search results, in the order of the ladders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Whether there were words to look for.
+    /// Whether the query had any words.
     pub has_words: bool,
-    /// How many hits there are, also those that are not listed.
+    /// Number of hits, including those that are not listed.
     pub hits: usize,
-    /// How many hits are listed.
+    /// Number of hits that are listed.
     pub shown: usize,
-    /// The ladders with a hit.
+    /// Ladders with hits.
     pub ladders: Vec<FoundLadder>,
-    /// How many hits there are at each level of the track that is looked in, whichever levels are chosen. Empty where no
-    /// track is.
+    /// Number of hits at each level of the selected track, regardless of selected levels; empty if no track is
+    /// selected.
     pub at_levels: Vec<usize>,
-    /// How many hits there would be without filters, where there are filters and no hit.
+    /// Number of hits without filters, if there are filters and no hit.
     pub without_filters: usize,
 }
 
-/// More hits than these are below what can be seen at once.
-const IN_SIGHT: usize = 10;
+/// Minimum number of hits that fill the first screen.
+const FIRST_SCREEN: usize = 10;
 
 impl Found {
-    /// The ladders whose hits are in sight once they are drawn, and those further down, which can be drawn later.
+    /// Splits the ladders into those on the first screen and those below it, which can be rendered later.
     pub fn in_sight(&self) -> (&[FoundLadder], &[FoundLadder]) {
         let mut before = 0;
         let is_further = |ladder: &FoundLadder| {
-            let is_further = before >= IN_SIGHT;
+            let is_further = before >= FIRST_SCREEN;
             before += ladder.shown;
             is_further
         };
@@ -40,74 +40,74 @@ impl Found {
     }
 }
 
-/// What was found in a ladder.
+/// The hits in a ladder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundLadder {
-    /// Its position among the ladders.
+    /// Position of the ladder.
     pub ladder: usize,
-    /// How many hits it has, also those that are not listed.
+    /// Number of hits, including those that are not listed.
     pub hits: usize,
-    /// How many of them are listed.
+    /// Number of hits that are listed.
     pub shown: usize,
-    /// The tracks with a hit that is listed.
+    /// Tracks with listed hits.
     pub tracks: Vec<FoundTrack>,
 }
 
-/// What was found in a track.
+/// The hits in a track.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundTrack {
-    /// Its position in the ladder.
+    /// Position in the ladder.
     pub track: usize,
-    /// The levels that are hits.
+    /// Levels that are hits.
     pub levels: Vec<FoundLevel>,
-    /// The groups with a hit.
+    /// Groups with hits.
     pub groups: Vec<FoundGroup>,
 }
 
 /// A level whose name is a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundLevel {
-    /// Its position in the track.
+    /// Position in the track.
     pub level: usize,
-    /// The found words of its code.
+    /// Ranges to highlight in its code.
     pub code: Marks,
-    /// The found words of its title.
+    /// Ranges to highlight in its title.
     pub title: Marks,
 }
 
-/// What was found in a group.
+/// The hits in a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundGroup {
-    /// Its position in the track.
+    /// Position in the track.
     pub group: usize,
-    /// The found words of its title, if that is a hit.
+    /// Ranges to highlight in its title, if that is a hit.
     pub title: Option<Marks>,
-    /// The criteria with a hit.
+    /// Criteria with hits.
     pub criteria: Vec<FoundCriterion>,
 }
 
-/// What was found in a criterion.
+/// The hits in a criterion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundCriterion {
-    /// Its position in the group.
+    /// Position in the group.
     pub criterion: usize,
-    /// Whether its title alone is a hit.
+    /// Whether the title itself is a hit.
     pub is_hit: bool,
-    /// The found words of its title, also where the others are in its statements.
+    /// Ranges to highlight in the title, even if the other words are in the statements.
     pub title: Marks,
-    /// Its statements that are hits, from the lowest level.
+    /// Statements that are hits, lowest level first.
     pub statements: Vec<FoundStatement>,
 }
 
 /// A statement that is a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundStatement {
-    /// The position of its level in the track.
+    /// Position of its level in the track.
     pub level: usize,
-    /// Its position in the cell.
+    /// Position in the cell.
     pub statement: usize,
-    /// The found words of its text.
+    /// Ranges to highlight in the text.
     pub text: Marks,
-    /// The found words of each of its parts.
+    /// Ranges to highlight in each of its parts.
     pub parts: Vec<Marks>,
 }

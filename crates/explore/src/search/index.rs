@@ -1,4 +1,4 @@
-//! The words of all ladders, ready to be looked through.
+//! The search index.
 
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_route::SearchQuery;
@@ -7,22 +7,23 @@ use super::found::{Found, FoundCriterion, FoundGroup, FoundLadder, FoundLevel, F
 use super::text::{Term, terms};
 use super::texts::{CriterionTexts, GroupTexts, LadderTexts, LevelTexts, TrackTexts};
 
-/// So many hits are listed at most, which is more than anybody reads and drawn within a frame.
+/// Maximum number of hits that are listed: more than anybody reads, but few enough to render within a frame.
 pub const MOST_SHOWN: usize = 40;
 
-/// The words of all ladders, ready to be looked through at each keystroke.
+/// The texts of all ladders, prepared for a search at each keystroke.
 #[derive(Debug)]
 pub struct Index {
     ladders: Vec<LadderTexts>,
 }
 
 impl Index {
-    /// Reads all ladders. What is found has their positions.
+    /// Indexes ladders. Search results have their positions.
     pub fn new(ladders: &[Ladder]) -> Self {
         Self { ladders: ladders.iter().map(LadderTexts::new).collect() }
     }
 
-    /// The query without what these ladders do not have. The only track of a ladder is chosen with it.
+    /// Removes filters that do not exist in these ladders from a query. If the ladder has a single track, it is
+    /// selected.
     pub fn fit(&self, query: &SearchQuery) -> SearchQuery {
         let mut fitting = query.without_filters();
         let Some(ladder) = self.ladders.iter().find(|ladder| Some(&ladder.id) == query.ladder.as_ref()) else {
@@ -40,7 +41,7 @@ impl Index {
         fitting
     }
 
-    /// Looks for a query, of which it takes what [fits](Self::fit).
+    /// Searches for a query, ignoring filters that do not [exist](Self::fit).
     pub fn search(&self, query: &SearchQuery) -> Found {
         let query = self.fit(query);
         let terms = terms(&query.words);
@@ -64,7 +65,7 @@ impl Index {
             }
         }
         let wanted: Vec<usize> = found.ladders.iter().map(|ladder| ladder.shown).collect();
-        for (of_ladder, room) in found.ladders.iter_mut().zip(shares(&wanted, MOST_SHOWN)) {
+        for (of_ladder, room) in found.ladders.iter_mut().zip(distribute(&wanted, MOST_SHOWN)) {
             if room < of_ladder.shown
                 && let Some(ladder) = self.ladders.get(of_ladder.ladder)
             {
@@ -79,8 +80,8 @@ impl Index {
     }
 }
 
-/// Shares out places, so that a ladder with much to show leaves room for the others.
-fn shares(wanted: &[usize], mut places: usize) -> Vec<usize> {
+/// Distributes places fairly, so that a ladder with many hits leaves room for the others.
+fn distribute(wanted: &[usize], mut places: usize) -> Vec<usize> {
     let mut shares = vec![0; wanted.len()];
     loop {
         let waiting = shares.iter().zip(wanted).filter(|(share, wanted)| share < wanted).count();
@@ -96,11 +97,11 @@ fn shares(wanted: &[usize], mut places: usize) -> Vec<usize> {
     }
 }
 
-/// A search on its way through a ladder.
+/// The state of a search in one ladder.
 struct Search<'a> {
     query: &'a SearchQuery,
     terms: &'a [Term],
-    /// How many more hits are listed.
+    /// Maximum number of hits to list.
     room: usize,
     hits: usize,
     shown: usize,
@@ -132,7 +133,7 @@ impl Search<'_> {
     fn levels(&mut self, track: &TrackTexts) -> Vec<FoundLevel> {
         let mut found = Vec::new();
         for (position, LevelTexts { id, code, title }) in track.levels.iter().enumerate() {
-            if self.terms.iter().all(|term| title.has(term) || code.has(term)) && self.counts(position, id) {
+            if self.terms.iter().all(|term| title.has(term) || code.has(term)) && self.count_at_level(position, id) {
                 let (code, title) = (code.marks(self.terms), title.marks(self.terms));
                 found.push(FoundLevel { level: position, code, title });
             }
@@ -143,7 +144,7 @@ impl Search<'_> {
     fn group(&mut self, position: usize, group: &GroupTexts, track: &TrackTexts) -> Option<FoundGroup> {
         let is_hit = self.terms.iter().all(|term| group.title.has(term))
             && group.criteria.iter().any(|criterion| self.is_asked(criterion, track));
-        let title = (is_hit && self.lists()).then(|| group.title.marks(self.terms));
+        let title = (is_hit && self.count_hit()).then(|| group.title.marks(self.terms));
         let mut criteria = Vec::new();
         for (at, criterion) in group.criteria.iter().enumerate() {
             criteria.extend(self.criterion(at, criterion, track));
@@ -155,18 +156,18 @@ impl Search<'_> {
         let title = &criterion.title;
         let is_in_title: Vec<bool> = self.terms.iter().map(|term| title.has(term)).collect();
         let is_whole = is_in_title.iter().all(|is| *is);
-        let is_hit = is_whole && self.is_asked(criterion, track) && self.lists();
+        let is_hit = is_whole && self.is_asked(criterion, track) && self.count_hit();
         let mut statements = Vec::new();
         for ((level, cell), LevelTexts { id, .. }) in criterion.cells.iter().enumerate().zip(&track.levels) {
             for (statement, texts) in cell.iter().enumerate() {
-                // Words of the title count for every statement, but some must be its own.
+                // Words in the title count for every statement, but each statement must contain some words itself.
                 let mut missing = self.terms.iter().zip(&is_in_title).filter(|(_, is_in_title)| !**is_in_title);
                 let is_found = if is_whole {
                     self.terms.iter().any(|term| texts.has(term))
                 } else {
                     missing.all(|(term, _)| texts.has(term))
                 };
-                if is_found && self.counts(level, id) {
+                if is_found && self.count_at_level(level, id) {
                     let parts = texts.parts.iter().map(|part| part.marks(self.terms)).collect();
                     statements.push(FoundStatement { level, statement, text: texts.text.marks(self.terms), parts });
                 }
@@ -180,26 +181,26 @@ impl Search<'_> {
         })
     }
 
-    /// Whether a criterion asks anything at the levels that are looked at.
+    /// Returns whether a criterion asks anything at the selected levels.
     fn is_asked(&self, criterion: &CriterionTexts, track: &TrackTexts) -> bool {
         let mut cells = criterion.cells.iter().zip(&track.levels);
         self.query.levels.is_empty()
             || cells.any(|(cell, level)| !cell.is_empty() && self.query.levels.contains(&level.id))
     }
 
-    /// Counts a hit at a level, and says whether it is listed.
-    fn counts(&mut self, position: usize, level: &Id) -> bool {
+    /// Counts a hit at a level and returns whether it is listed.
+    fn count_at_level(&mut self, position: usize, level: &Id) -> bool {
         if let Some(count) = self.at_levels.get_mut(position) {
             *count += 1;
         }
-        (self.query.levels.is_empty() || self.query.levels.contains(level)) && self.lists()
+        (self.query.levels.is_empty() || self.query.levels.contains(level)) && self.count_hit()
     }
 
-    /// Counts a hit, and says whether it is listed.
-    fn lists(&mut self) -> bool {
+    /// Counts a hit and returns whether it is listed.
+    fn count_hit(&mut self) -> bool {
         self.hits += 1;
-        let lists = self.shown < self.room;
-        self.shown += usize::from(lists);
-        lists
+        let is_listed = self.shown < self.room;
+        self.shown += usize::from(is_listed);
+        is_listed
     }
 }

@@ -1,4 +1,4 @@
-//! The texts of ladders as a search looks at them, in the order of the ladders.
+//! The normalised texts of ladders.
 
 use rungs_domain::ladder::{Criterion, Group, Id, Ladder, Level, Statement, Track};
 

@@ -1,11 +1,11 @@
-//! What changes between two levels.
+//! The changes between two levels.
 
 use rungs_explore::changes::{Changes, Counts, Row, What, Wording, compare};
 use rungs_growth::{Change, Piece};
 
 use crate::{ladder, level_ref};
 
-/// A wording as one line: `[-removed-]`, `{+added+}`.
+/// Formats a wording as one line: `[-removed-]`, `{+added+}`.
 fn marked(wording: &Wording) -> String {
     let mark = |piece: &Piece| match piece.change {
         Change::Same => piece.text.clone(),
@@ -23,11 +23,11 @@ fn row<'c, 'a>(changes: &'c Changes<'a>, title: &str) -> &'c Row<'a> {
 }
 
 #[test]
-fn the_words_that_change_on_the_way_to_the_next_level_are_told_from_those_that_stay() {
+fn changed_words_are_marked() {
     let ladder = ladder("37signals-support");
     let changes = compare(level_ref(&ladder, 0, 1), level_ref(&ladder, 0, 2));
     assert_eq!(changes.criteria(), Counts { changed: 11, ..Counts::default() });
-    // A sentence that is new leaves the one after it to be read as it was.
+    // A new sentence does not affect the one after it.
     assert_eq!(
         marked(&row(&changes, "Technical (1 of 2)").lines[0].wording),
         "[-Confident in product knowledge and well versed in one product.-] {+Proficient in one or more products.+} \
@@ -43,11 +43,11 @@ fn the_words_that_change_on_the_way_to_the_next_level_are_told_from_those_that_s
 }
 
 #[test]
-fn criteria_of_two_tracks_meet_by_name_and_the_others_stand_alone() {
+fn criteria_of_two_tracks_are_matched_by_name() {
     let ladder = ladder("37signals-support");
     let changes = compare(level_ref(&ladder, 0, 1), level_ref(&ladder, 1, 0));
     assert_eq!(changes.criteria(), Counts { same: 0, changed: 8, only_from: 3, only_to: 4 });
-    // "Ownership / Manager of One" in the other track.
+    // The title is "Ownership / Manager of One" in the other track.
     let ownership = row(&changes, "Ownership - Manager of One");
     assert_eq!((ownership.from.is_some(), ownership.to.is_some()), (true, true));
     for (title, what) in [
@@ -63,14 +63,14 @@ fn criteria_of_two_tracks_meet_by_name_and_the_others_stand_alone() {
 }
 
 #[test]
-fn statements_of_a_checklist_meet_the_nearest_wherever_they_stand() {
+fn statements_of_a_checklist_are_matched_by_similarity() {
     let ladder = ladder("basecamp-support");
     let changes = compare(level_ref(&ladder, 0, 3), level_ref(&ladder, 0, 4));
     assert!(changes.is_nameless() && changes.counts_statements());
     assert_eq!(changes.statements(), Counts { same: 3, changed: 6, only_from: 1, only_to: 2 });
     let lines = &changes.groups[0].rows[0].lines;
     let to = |start: &str| lines.iter().find(|line| line.to.is_some_and(|to| to.text.starts_with(start))).unwrap();
-    // They stand at different places of the two lists.
+    // The two statements are at different positions of their lists.
     assert!(to("Helps set and maintain professional standards").is_same());
     assert_eq!(
         marked(&to("Usually at least").wording),
@@ -87,7 +87,7 @@ fn statements_of_a_checklist_meet_the_nearest_wherever_they_stand() {
 }
 
 #[test]
-fn what_one_level_leaves_blank_is_asked_at_the_other_alone() {
+fn blank_cells_are_asked_at_the_other_level_only() {
     let ladder = ladder("float-support-specialist");
     let changes = compare(level_ref(&ladder, 0, 0), level_ref(&ladder, 0, 1));
     assert_eq!(changes.criteria(), Counts { same: 1, changed: 11, only_from: 0, only_to: 4 });
@@ -96,7 +96,7 @@ fn what_one_level_leaves_blank_is_asked_at_the_other_alone() {
 }
 
 #[test]
-fn the_same_ladder_of_another_company_reads_as_the_same_but_for_its_name() {
+fn a_renamed_ladder_differs_only_in_its_name() {
     let (basecamp, other) = (ladder("basecamp-support"), ladder("box-products-support"));
     for level in 0..5 {
         let counts = compare(level_ref(&basecamp, 0, level), level_ref(&other, 0, level)).statements();

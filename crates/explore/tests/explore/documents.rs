@@ -1,4 +1,4 @@
-//! The page about embedding says what the app says.
+//! The documentation on embedding agrees with the app.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ use rungs_explore::embed::{Claim, Ground, HOSTS, Host, Way};
 use rungs_route::{EmbedOptions, Mode, Theme};
 use serde_json::Value;
 
-/// Set to have the table written instead of compared.
+/// Environment variable that makes the test write the table instead of comparing it.
 const WRITE: &str = "RUNGS_WRITE_DOCS";
 
-/// What stands before and after the table.
+/// Texts before and after the table.
 const BEGINNING: &str = "-p rungs-explore documents -->\n";
 const END: &str = "<!-- The end of the table. -->";
 
@@ -19,7 +19,7 @@ fn document() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/embedding.md")
 }
 
-/// A claim as a cell of the table.
+/// Formats a claim as a cell of the table.
 fn cell(host: &Host, way: Way) -> String {
     let Claim::Known(allowed, ground) = host.claim(way) else { return "not documented".to_owned() };
     let (known_by, holds_for) = match ground {
@@ -44,7 +44,7 @@ fn table() -> String {
 }
 
 #[test]
-fn documents_have_the_same_table_of_wikis_as_the_app() {
+fn the_table_of_wikis_is_up_to_date() {
     let text = fs::read_to_string(document()).unwrap();
     let (before, rest) = text.split_once(BEGINNING).unwrap();
     let (present, after) = rest.split_once(END).unwrap();
@@ -52,12 +52,12 @@ fn documents_have_the_same_table_of_wikis_as_the_app() {
     if env::var_os(WRITE).is_some() {
         fs::write(document(), format!("{before}{BEGINNING}{table}{END}{after}")).unwrap();
     } else {
-        assert_eq!(present, table, "run this test with {WRITE}=1 to have the table written");
+        assert_eq!(present, table, "run this test with {WRITE}=1 to write the table");
     }
 }
 
 #[test]
-fn documents_name_everything_that_can_be_chosen() {
+fn all_options_are_documented() {
     let text = fs::read_to_string(document()).unwrap();
     for parameter in EmbedOptions::NAMES {
         assert!(text.contains(&format!("\n| `{parameter}` |")), "{parameter}");
@@ -68,7 +68,7 @@ fn documents_name_everything_that_can_be_chosen() {
 }
 
 #[test]
-fn documents_name_everything_that_the_element_has() {
+fn the_api_of_the_element_is_documented() {
     let text = fs::read_to_string(document()).unwrap();
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../widget/custom-elements.json");
     let manifest: Value = serde_json::from_str(&fs::read_to_string(manifest).unwrap()).unwrap();

@@ -1,4 +1,4 @@
-//! What is chosen for a page of somebody's own, by hand and on made-up input.
+//! Embed options and addresses, with examples and properties.
 
 use std::sync::LazyLock;
 
@@ -15,18 +15,18 @@ fn chosen(query: &str) -> EmbedOptions {
     fit(EmbedForm::parse(&pairs(query)).options, &LADDERS, &PRESENT.into())
 }
 
-/// What the other page is told, as `name=value`.
-fn told(query: &str) -> Vec<String> {
+/// Returns the options for another page, as `name=value`.
+fn parameters(query: &str) -> Vec<String> {
     chosen(query).pairs().into_iter().map(|(name, value)| format!("{name}={value}")).collect()
 }
 
 #[test]
-fn without_a_choice_the_present_ladder_is_shown_to_be_scored() {
-    assert_eq!(told(""), ["ladder=37signals-support", "mode=score", "theme=auto"]);
+fn the_default_is_to_score_the_present_ladder() {
+    assert_eq!(parameters(""), ["ladder=37signals-support", "mode=score", "theme=auto"]);
 }
 
 #[test]
-fn everything_that_is_chosen_is_told() {
+fn all_options_are_kept() {
     let query = "ladder=37signals-support&track=leadership&level=m2&mode=view&theme=dark&organisation=A+%26+B\
         &ladders=basecamp-support&ladders=37signals-support";
     let expected = [
@@ -38,33 +38,33 @@ fn everything_that_is_chosen_is_told() {
         "organisation=A & B",
         "ladders=37signals-support basecamp-support",
     ];
-    assert_eq!(told(query), expected);
+    assert_eq!(parameters(query), expected);
 }
 
 #[test]
-fn what_another_ladder_has_is_not_told_of_this_one() {
+fn options_of_another_ladder_are_dropped() {
     let query = "ladder=37signals-support&track=titles-for-support&level=m2";
-    assert_eq!(told(query), ["ladder=37signals-support", "mode=score", "theme=auto"]);
-    assert_eq!(told("ladder=nothing")[0], "ladder=37signals-support");
+    assert_eq!(parameters(query), ["ladder=37signals-support", "mode=score", "theme=auto"]);
+    assert_eq!(parameters("ladder=nothing")[0], "ladder=37signals-support");
 }
 
 #[test]
-fn a_level_of_the_only_track_is_told_with_its_track() {
+fn a_level_of_the_only_track_includes_the_track() {
     let query = "ladder=basecamp-support&level=l2";
-    assert_eq!(told(query)[..3], ["ladder=basecamp-support", "track=titles-for-support", "level=l2"]);
-    assert!(!told("ladder=basecamp-support").iter().any(|told| told.starts_with("track")));
+    assert_eq!(parameters(query)[..3], ["ladder=basecamp-support", "track=titles-for-support", "level=l2"]);
+    assert!(!parameters("ladder=basecamp-support").iter().any(|parameters| parameters.starts_with("track")));
 }
 
 #[test]
-fn the_ladder_that_is_shown_first_is_always_among_those_to_switch_to() {
-    assert_eq!(told("ladders=basecamp-support").last().unwrap(), "ladders=37signals-support basecamp-support");
+fn the_first_ladder_is_always_on_offer() {
+    assert_eq!(parameters("ladders=basecamp-support").last().unwrap(), "ladders=37signals-support basecamp-support");
     let all: Vec<String> = LADDERS.iter().map(|ladder| format!("ladders={}", ladder.id)).collect();
-    assert_eq!(told(&all.join("&")), told(""), "all of them need not be told");
-    assert_eq!(told("ladders=nothing").last().unwrap(), "ladders=37signals-support");
+    assert_eq!(parameters(&all.join("&")), parameters(""), "all ladders are the default");
+    assert_eq!(parameters("ladders=nothing").last().unwrap(), "ladders=37signals-support");
 }
 
 #[test]
-fn the_address_that_others_fetch_it_from_is_the_folder_of_the_page() {
+fn the_address_of_the_app_is_the_folder_of_the_page() {
     let folder = |address: &str| match Home::find(address, "https://example.org", false) {
         Home::Folder(folder) => folder,
         other => format!("{other:?}"),
@@ -80,14 +80,14 @@ fn the_address_that_others_fetch_it_from_is_the_folder_of_the_page() {
 }
 
 #[test]
-fn one_file_is_framed_by_its_own_address_and_has_nothing_beside_it() {
+fn one_file_is_framed_by_its_own_address() {
     let home = Home::find("https://example.org/wiki/ours.html?x#/embed", "https://example.org", true);
     assert!(home.frame(&chosen("")).starts_with("https://example.org/wiki/ours.html?ladder="));
     assert_eq!(home.file("rungs.js"), "https://example.com/rungs/rungs.js");
 }
 
 #[test]
-fn where_there_is_no_address_one_stands_for_it_and_is_said_to() {
+fn a_placeholder_replaces_an_unknown_address() {
     for (address, origin) in [
         ("file:///somewhere/rungs.html", "null"),
         ("https://example.org/ladders/", "null"),
@@ -101,14 +101,14 @@ fn where_there_is_no_address_one_stands_for_it_and_is_said_to() {
 }
 
 #[test]
-fn an_address_that_nobody_else_can_open_is_noticed() {
+fn local_addresses_are_recognised() {
     let is_local = |address: &str| Home::find(address, "http://x", false).is_this_machine();
     assert!(is_local("http://127.0.0.1:8080/") && is_local("http://localhost/a/") && is_local("http://[::1]:80/"));
     assert!(!is_local("https://careers.example.com/127.0.0.1/") && !is_local("file:///localhost/"));
 }
 
 #[test]
-fn every_claim_about_a_wiki_has_its_ground() {
+fn every_claim_about_a_wiki_has_a_basis() {
     for host in &HOSTS {
         assert!((1..=3).contains(&host.steps.len()), "{} has {} steps", host.name, host.steps.len());
         for step in host.steps {
@@ -156,19 +156,19 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn a_frame_is_told_what_was_chosen_and_nothing_else(options in options()) {
+    fn the_address_of_a_frame_contains_all_options(options in options()) {
         let home = Home::Folder("https://example.org/a".to_owned());
         let address = home.frame(&options);
         let (page, query) = address.split_once('?').unwrap();
         prop_assert_eq!(page, "https://example.org/a/index.html");
         prop_assert!(query.is_ascii() && !query.contains(['"', '<', '>', '#', ' ']), "{}", query);
-        let told: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        let parameters: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         let expected: Vec<(String, String)> = options.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        prop_assert_eq!(told, expected);
+        prop_assert_eq!(parameters, expected);
     }
 
     #[test]
-    fn whatever_the_form_offers_the_app_accepts(text in "([a-z]{0,6}|ladder|track|level|mode|theme|organisation|ladders|height|view|dark|[=&+%?]|%[0-9a-f]{0,2}|\\PC){0,40}") {
+    fn the_form_produces_valid_options(text in "([a-z]{0,6}|ladder|track|level|mode|theme|organisation|ladders|height|view|dark|[=&+%?]|%[0-9a-f]{0,2}|\\PC){0,40}") {
         let options = chosen(&text);
         prop_assert!(options.ladder.is_some());
         prop_assert_eq!(fit(options.clone(), &LADDERS, &"".into()), options.clone());

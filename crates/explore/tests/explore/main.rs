@@ -1,4 +1,4 @@
-//! Reading ladders, worked out by hand.
+//! Tests of reading ladders, with expected values worked out by hand.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::single_range_in_vec_init, reason = "marks are lists of ranges, also of one")]
@@ -6,10 +6,10 @@
 mod changes;
 mod documents;
 mod embedding;
-mod made_up;
+mod generated_ladders;
 mod paths;
 mod search;
-mod search_laws;
+mod search_properties;
 
 use std::fs;
 use std::path::Path;
@@ -17,18 +17,18 @@ use std::path::Path;
 use rungs_domain::ladder::Ladder;
 use rungs_explore::LevelRef;
 
-/// A built-in ladder.
+/// Imports a built-in ladder.
 fn ladder(id: &str) -> Ladder {
     let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
     rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
 }
 
-/// A level of it, by the position of its track and its own.
+/// Returns a level, by the positions of its track and of the level.
 fn level_ref(ladder: &Ladder, track: usize, level: usize) -> LevelRef<'_> {
     LevelRef::at(ladder, &ladder.tracks[track], level).unwrap()
 }
 
-/// All built-in ladders, in the order of their names.
+/// All built-in ladders, ordered by id.
 fn ladders() -> Vec<Ladder> {
     ["37signals-support", "basecamp-support", "box-products-support", "float-support-specialist"].map(ladder).to_vec()
 }

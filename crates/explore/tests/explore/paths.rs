@@ -1,4 +1,4 @@
-//! Where levels stand on the map, and the steps that a document states.
+//! The map of paths.
 
 use rungs_domain::ladder::{Experience, Ladder, Level, LevelReference, Path};
 use rungs_explore::paths::PathMap;
@@ -14,7 +14,7 @@ fn path(from: (&str, &str), to: (&str, &str), note: Option<&str>) -> Path {
     Path { from: reference(from), to: reference(to), note: note.map(str::to_owned) }
 }
 
-/// The one ladder with two tracks, and a step across from the third level to the first one of the other.
+/// A ladder with two tracks and a step from the third level of one to the first of the other.
 fn with_step() -> Ladder {
     let mut ladder = ladder("37signals-support");
     let note = Some("After a year of leading projects.");
@@ -23,7 +23,7 @@ fn with_step() -> Ladder {
 }
 
 #[test]
-fn years_are_as_far_apart_as_the_document_says() {
+fn distances_are_years_if_the_document_states_them() {
     let ladder = ladder("basecamp-support");
     let map = PathMap::of(&ladder);
     assert!(map.is_by_years);
@@ -33,7 +33,7 @@ fn years_are_as_far_apart_as_the_document_says() {
 }
 
 #[test]
-fn levels_without_years_are_the_same_distance_apart() {
+fn levels_without_years_have_equal_distances() {
     let float = ladder("float-support-specialist");
     let map = PathMap::of(&float);
     assert_eq!((map.is_by_years, places(&map), map.length), (false, vec![vec![0.0, 1.0, 2.0]], 3.0));
@@ -45,29 +45,29 @@ fn levels_without_years_are_the_same_distance_apart() {
 }
 
 #[test]
-fn a_level_of_a_few_months_still_has_room_for_its_name() {
+fn uneven_years_are_not_used_as_distances() {
     let mut ladder = ladder("basecamp-support");
-    // One year beside six.
+    // Levels of one year and of six years.
     ladder.tracks[0].levels[1].experience = Some(Experience { from: 1, to: None });
     ladder.tracks[0].levels[2].experience = Some(Experience { from: 7, to: None });
     assert!(!PathMap::of(&ladder).is_by_years);
 }
 
 #[test]
-fn a_document_that_states_no_steps_has_none() {
+fn steps_are_not_inferred() {
     for ladder in ladders() {
         assert_eq!(PathMap::of(&ladder).steps, []);
     }
 }
 
 #[test]
-fn a_step_leads_from_level_to_level_with_its_note() {
+fn a_step_connects_two_levels() {
     let ladder = with_step();
     let map = PathMap::of(&ladder);
     let step = map.steps[0];
     assert_eq!((step.from.level.id.as_str(), step.to.level.id.as_str()), ("l3", "m1"));
     assert_eq!((step.from_line, step.to_line, step.note), (0, 1, Some("After a year of leading projects.")));
-    // The first level of the other track stands below the one that people come from.
+    // The first level of the other track is below the level where the step starts.
     assert_eq!(places(&map), [vec![0.0, 1.0, 2.0, 3.0, 4.0], vec![2.0, 3.0, 4.0]]);
     assert_eq!(map.length, 5.0);
     assert_eq!(map.steps_at(step.to).count(), 1);
@@ -75,7 +75,7 @@ fn a_step_leads_from_level_to_level_with_its_note() {
 }
 
 #[test]
-fn a_step_from_or_to_nowhere_is_left_out() {
+fn invalid_steps_are_left_out() {
     let mut ladder = with_step();
     ladder.paths = vec![
         path(("representatives", "l9"), ("leadership", "m1"), None),
@@ -85,12 +85,12 @@ fn a_step_from_or_to_nowhere_is_left_out() {
     ];
     let map = PathMap::of(&ladder);
     assert_eq!(map.steps.len(), 1);
-    // A step back up moves nothing.
+    // A step upwards does not shift any track.
     assert_eq!(places(&map)[1], [0.0, 1.0, 2.0]);
 }
 
 #[test]
-fn a_track_of_one_level_is_a_map() {
+fn a_track_of_one_level_has_a_map() {
     let mut ladder = ladder("basecamp-support");
     ladder.tracks[0].levels.truncate(1);
     let map = PathMap::of(&ladder);

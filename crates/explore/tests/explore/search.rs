@@ -1,4 +1,4 @@
-//! What is found in the built-in ladders, counted in their documents.
+//! Search in the built-in ladders, with hits counted in their documents.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ fn search(query: &str) -> Found {
     Index::new(&ladders()).search(&SearchQuery::parse(&pairs(query)))
 }
 
-/// Every statement that was found, as `ladder/criterion/level`, with its marked words.
+/// Returns the statements found, as `ladder/criterion/level`, with their highlighted words.
 fn statements(found: &Found) -> Vec<(String, Vec<String>)> {
     let ladders = ladders();
     let mut statements = Vec::new();
@@ -45,17 +45,17 @@ fn places(found: &Found) -> Vec<String> {
 }
 
 #[test]
-fn a_phrase_is_found_at_every_level_that_has_it() {
+fn a_phrase_is_found_at_every_level() {
     let found = search("words=%22style+guide%22");
     let levels = ["l1", "l2", "l3", "l4", "l5"];
     assert_eq!(places(&found), levels.map(|level| format!("37signals-support/skill-technical-2/{level}")));
     assert_eq!((found.hits, found.shown, found.ladders.len()), (5, 5, 1));
-    // The fourth level has it twice.
+    // The fourth level contains it twice.
     assert_eq!(statements(&found)[3].1, ["style guide", "style guide"]);
 }
 
 #[test]
-fn words_may_stand_in_the_title_and_in_the_text() {
+fn words_may_be_in_title_and_text() {
     let found = search("words=technical+style&ladder=37signals-support&track=representatives");
     let levels = ["l1", "l2", "l3", "l4", "l5"];
     assert_eq!(places(&found), levels.map(|level| format!("37signals-support/skill-technical-2/{level}")));
@@ -64,14 +64,14 @@ fn words_may_stand_in_the_title_and_in_the_text() {
 }
 
 #[test]
-fn a_criterion_is_found_by_its_name_without_all_that_it_asks() {
+fn a_criterion_is_found_by_its_title_without_its_statements() {
     // Both tracks have a group of that name.
     let found = search("words=coachab");
     assert_eq!((found.hits, found.ladders.len()), (2, 1));
     let group = &found.ladders[0].tracks[0].groups[0];
     assert_eq!((group.group, group.title.clone(), group.criteria.len()), (2, Some(vec![0..7]), 0));
 
-    // None of what it asks has the word in it.
+    // None of its statements contains the word.
     let found = search("words=judgment&ladder=37signals-support&track=representatives");
     let criterion = &found.ladders[0].tracks[0].groups[0].criteria[0];
     assert_eq!((found.hits, criterion.is_hit, criterion.statements.len()), (1, true, 0));
@@ -100,7 +100,7 @@ fn levels_are_found_by_code_and_title_together() {
 }
 
 #[test]
-fn filters_narrow_what_is_found_and_say_what_is_elsewhere() {
+fn filters_restrict_the_search_and_other_hits_are_counted() {
     let at = |filters: &str| search(&format!("words=%22style+guide%22&ladder=37signals-support{filters}"));
     assert_eq!(at("&track=representatives").at_levels, [1, 1, 1, 1, 1]);
     let two = at("&track=representatives&level=l3&level=l4");
@@ -108,17 +108,18 @@ fn filters_narrow_what_is_found_and_say_what_is_elsewhere() {
     assert_eq!(at("&track=representatives&group=skill").hits, 5);
     let none = at("&track=leadership");
     assert_eq!((none.hits, none.without_filters), (0, 5));
-    // A level belongs to a track, and none is chosen.
+    // A level filter needs a track, and none is selected.
     assert_eq!(at("&level=l3").hits, 5);
 }
 
 #[test]
-fn filters_that_do_not_exist_are_left_out() {
+fn unknown_filters_are_removed() {
     let index = Index::new(&ladders());
     let fit = |text: &str| Route::Search(index.fit(&SearchQuery::parse(&pairs(text)))).to_string();
     assert_eq!(fit("words=a&ladder=gone&track=leadership&level=m1"), "#/search?words=a");
     assert_eq!(fit("ladder=37signals-support&level=l3&group=skill"), "#/search?ladder=37signals-support");
-    // Another ladder was chosen and the form still holds the track of the last one; the new one has a single track.
+    // Another ladder was selected while the form still had the track of the previous one; the new one has a single
+    // track.
     assert_eq!(
         fit("ladder=basecamp-support&track=leadership&level=m1&level=l2"),
         "#/search?ladder=basecamp-support&track=titles-for-support&level=l2"
@@ -126,7 +127,7 @@ fn filters_that_do_not_exist_are_left_out() {
 }
 
 #[test]
-fn a_search_without_a_word_finds_nothing_and_says_why() {
+fn a_search_without_words_finds_nothing() {
     for words in ["", "+++", "%22%22", "-+%26", "%F0%9F%98%80"] {
         let found = search(&format!("words={words}&ladder=37signals-support"));
         assert_eq!(found, Found::default(), "{words}");
@@ -134,7 +135,7 @@ fn a_search_without_a_word_finds_nothing_and_says_why() {
     assert!(search("words=zebra").has_words);
 }
 
-/// A made-up ladder of that many criteria and levels, with about 200 characters in a cell.
+/// Creates a large ladder with about 200 characters per cell.
 fn large(criteria: usize, levels: usize) -> Ladder {
     let words = ["Plans", "support", "with", "customers", "reviews", "the", "style", "guide", "and", "questions"];
     let text = |seed: usize| {
@@ -168,14 +169,14 @@ fn large(criteria: usize, levels: usize) -> Ladder {
 }
 
 #[test]
-fn a_large_ladder_leaves_room_for_what_the_others_have() {
+fn a_large_ladder_leaves_room_for_the_others() {
     let mut ladders = ladders();
     ladders.insert(0, large(100, 10));
     let found = Index::new(&ladders).search(&SearchQuery::of_words("style guide"));
     assert_eq!(found.shown, MOST_SHOWN);
     let counts: Vec<_> = found.ladders.iter().map(|ladder| (ladder.ladder, ladder.shown)).collect();
     assert_eq!(counts, [(0, MOST_SHOWN - 5), (1, 5)]);
-    // What is listed is cut, what is counted is not.
+    // The list is cut, but all hits are counted.
     assert!(found.ladders[0].hits > 500);
     assert_eq!(found.hits, found.ladders[0].hits + 5);
 }

@@ -1,4 +1,4 @@
-//! What changes between levels of made-up ladders, which keeps to laws whatever they say.
+//! Properties of the comparison of levels, with generated ladders.
 
 use proptest::prelude::*;
 use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Part, Parts, Statement, Track, TrackKind};
@@ -7,12 +7,12 @@ use rungs_growth::Change;
 
 use crate::level_ref;
 
-/// The names of a group and of its one criterion, and what is asked.
-type Made = (String, String, Vec<Statement>);
+/// The titles of a group and of its only criterion, and its statements.
+type Row = (String, String, Vec<Statement>);
 
-/// A ladder with a track for each list of cells, of one level each: groups of criteria by name, of statements.
-fn made_up(tracks: &[Vec<Made>]) -> Ladder {
-    let track = |(index, cells): (usize, &Vec<Made>)| {
+/// Creates a ladder with a track for each list of cells, with one level each.
+fn generated_ladder(tracks: &[Vec<Row>]) -> Ladder {
+    let track = |(index, cells): (usize, &Vec<Row>)| {
         let groups = cells.iter().enumerate().map(|(number, (group, title, cell))| Group {
             id: format!("group-{number}").as_str().into(),
             title: group.clone(),
@@ -53,18 +53,18 @@ fn statement() -> impl Strategy<Value = Statement> {
 fn two_tracks() -> impl Strategy<Value = Ladder> {
     let name = || prop::sample::select(vec!["", "Skill", "skill!", "Trust"]).prop_map(str::to_owned);
     let cells = || prop::collection::vec((name(), name(), prop::collection::vec(statement(), 0..5)), 1..5);
-    (cells(), cells()).prop_map(|(one, other)| made_up(&[one, other]))
+    (cells(), cells()).prop_map(|(one, other)| generated_ladder(&[one, other]))
 }
 
-/// What stands on one side of a wording, if it can be read out of it.
+/// Returns the text of one side of a wording, if it can be restored.
 fn side(wording: &Wording, without: Change) -> Option<String> {
     let Wording::Reworded(pieces) = wording else { return None };
     let kept: Vec<_> = pieces.iter().filter(|piece| piece.change != without).map(|piece| piece.text.as_str()).collect();
     Some(kept.join(" "))
 }
 
-/// Everything that a line says, the side one comes from first, or last where it is turned.
-fn said(line: &Line<'_>, is_turned: bool) -> String {
+/// Describes a line in full; `is_turned` exchanges the sides.
+fn described(line: &Line<'_>, is_turned: bool) -> String {
     let what = |wording: &Wording| match wording {
         Wording::OnlyFrom => if is_turned { "added" } else { "removed" }.to_owned(),
         Wording::OnlyTo => if is_turned { "removed" } else { "added" }.to_owned(),
@@ -89,7 +89,7 @@ fn said(line: &Line<'_>, is_turned: bool) -> String {
 
 proptest! {
     #[test]
-    fn both_documents_can_be_read_out_of_the_changes_to_the_letter(ladder in two_tracks()) {
+    fn both_texts_can_be_restored_from_the_changes(ladder in two_tracks()) {
         let changes = compare(level_ref(&ladder, 0, 0), level_ref(&ladder, 1, 0));
         let from: Vec<_> = changes.rows().flat_map(|row| &row.lines).filter_map(|line| line.from).collect();
         let to: Vec<_> = changes.rows().flat_map(|row| &row.lines).filter_map(|line| line.to).collect();
@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn a_level_does_not_change_from_itself(ladder in two_tracks()) {
+    fn a_level_equals_itself(ladder in two_tracks()) {
         let level_ref = level_ref(&ladder, 0, 0);
         let changes = compare(level_ref, level_ref);
         prop_assert!(changes.is_same());
@@ -127,21 +127,21 @@ proptest! {
     }
 
     #[test]
-    fn the_way_back_shows_the_same_changes_the_other_way_round(ladder in two_tracks()) {
+    fn the_reverse_comparison_exchanges_the_sides(ladder in two_tracks()) {
         let (one, other) = (level_ref(&ladder, 0, 0), level_ref(&ladder, 1, 0));
         let (there, back) = (compare(one, other), compare(other, one));
         let (counts, turned_counts) = (there.criteria(), back.criteria());
         prop_assert_eq!((counts.same, counts.changed), (turned_counts.same, turned_counts.changed));
         prop_assert_eq!((counts.only_from, counts.only_to), (turned_counts.only_to, turned_counts.only_from));
-        let mut lines: Vec<_> = there.rows().flat_map(|row| &row.lines).map(|line| said(line, false)).collect();
-        let mut turned_lines: Vec<_> = back.rows().flat_map(|row| &row.lines).map(|line| said(line, true)).collect();
+        let mut lines: Vec<_> = there.rows().flat_map(|row| &row.lines).map(|line| described(line, false)).collect();
+        let mut turned_lines: Vec<_> = back.rows().flat_map(|row| &row.lines).map(|line| described(line, true)).collect();
         lines.sort();
         turned_lines.sort();
         prop_assert_eq!(lines, turned_lines);
     }
 
     #[test]
-    fn a_statement_that_is_put_in_front_or_moved_leaves_the_others_the_same(
+    fn moved_and_inserted_statements_do_not_affect_the_others(
         texts in prop::collection::hash_set("[a-z]{4,8} [a-z]{4,8} [a-z]{4,8}", 2..6),
         turn in 0_usize..6,
     ) {
@@ -150,7 +150,7 @@ proptest! {
         moved.rotate_left(turn % cell.len());
         moved.insert(0, Statement { id: "new".into(), text: "1 2 3".to_owned(), parts: None });
         let name = || ("Skill".to_owned(), "Trust".to_owned());
-        let ladder = made_up(&[vec![(name().0, name().1, cell.clone())], vec![(name().0, name().1, moved)]]);
+        let ladder = generated_ladder(&[vec![(name().0, name().1, cell.clone())], vec![(name().0, name().1, moved)]]);
         let counts = compare(level_ref(&ladder, 0, 0), level_ref(&ladder, 1, 0)).statements();
         prop_assert_eq!(counts, Counts { same: cell.len(), only_to: 1, ..Counts::default() });
     }

@@ -1,4 +1,4 @@
-//! What holds of every search, whatever is typed and whatever the address says.
+//! Properties of every search.
 
 use proptest::prelude::*;
 use rungs_explore::search::{FoundLadder, Index, marks};
@@ -8,19 +8,19 @@ use super::ladders;
 
 proptest! {
     #[test]
-    fn nothing_found_is_lost_between_what_is_drawn_at_once_and_what_is_drawn_later(words in "[a-z]{1,3}") {
+    fn the_split_by_screen_loses_no_hits(words in "[a-z]{1,3}") {
         let ladders = ladders();
         let found = Index::new(&ladders).search(&SearchQuery::of_words(&words));
         let (at_once, later) = found.in_sight();
         prop_assert_eq!([at_once, later].concat(), found.ladders.clone());
         let hits = |ladders: &[FoundLadder]| ladders.iter().map(|ladder| ladder.shown).sum::<usize>();
-        // What is drawn at once fills the window where there is enough of it, and ends as soon as it does.
+        // The first screen is full if there are enough hits, and no longer than necessary.
         prop_assert!(later.is_empty() || hits(at_once) >= 10);
         prop_assert!(at_once.is_empty() || hits(&at_once[..at_once.len() - 1]) < 10);
     }
 
     #[test]
-    fn marked_words_are_those_that_were_typed(text in texts(), words in "[a-cİiSſß’' \"]{0,12}") {
+    fn highlights_contain_the_words_that_were_typed(text in texts(), words in "[a-cİiSſß’' \"]{0,12}") {
         let marks = marks(&words, &text);
         let typed = plain(&words);
         let mut rebuilt = String::new();
@@ -30,7 +30,7 @@ proptest! {
             rebuilt.push_str(&text[end..mark.start]);
             rebuilt.push_str(&text[mark.clone()]);
             end = mark.end;
-            // Marks that touch are one; each of their letters was typed.
+            // Adjacent highlights are merged; each of their letters was typed.
             for word in plain(&text[mark]).split_whitespace() {
                 prop_assert!(word.chars().all(|letter| typed.contains(letter)), "{:?} in {:?}", word, typed);
             }
@@ -40,9 +40,9 @@ proptest! {
     }
 
     #[test]
-    fn a_single_word_marks_itself_alone(text in texts(), word in "[a-cİi]{1,3}") {
+    fn a_single_word_highlights_only_itself(text in texts(), word in "[a-cİi]{1,3}") {
         for mark in marks(&word, &text) {
-            // Words that follow each other without anything between begin with no other, so a mark is one of them.
+            // Adjacent words have nothing between them, so each highlight is one word.
             prop_assert_eq!(plain(&text[mark]), plain(&word));
         }
     }
@@ -60,12 +60,12 @@ proptest! {
     }
 }
 
-/// Texts of a few letters, among them some that change their length when their case changes, or cannot be seen.
+/// Texts of a few letters, including invisible ones and some whose length depends on their case.
 fn texts() -> impl Strategy<Value = String> {
     "[a-cA-CİıiIſSsßẞȺ\u{301}\u{ad} ’'“”.,\n—-]{0,40}"
 }
 
-/// A text in lower case, as far as a search tells characters apart.
+/// Normalises a text as the search does.
 fn plain(text: &str) -> String {
     let lower = text.to_lowercase().replace(['‘', '’'], "'");
     lower.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}')).collect()
