@@ -1,17 +1,17 @@
-//! What the command was asked to do.
+//! Parsing of the command-line arguments.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
 
-/// A short reminder, for when the arguments make no sense.
+/// Usage, printed when the arguments are invalid.
 pub const USAGE: &str = "\
 usage: rungs inspect FILE [--json]
        rungs convert FILE -o OUT
        rungs --help";
 
-/// Everything the command can do.
+/// Output of `--help`.
 pub const HELP: &str = "\
 Reads career ladders: Markdown, text copied from a table, or JSON.
 
@@ -33,33 +33,33 @@ exit codes:
   2  the arguments make no sense
 ";
 
-/// One thing to do.
+/// A parsed command.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Explain the command.
+    /// Print the help.
     Help,
-    /// Name its version.
+    /// Print the version.
     Version,
     /// Show what is read from a document.
     Inspect {
         /// The document.
         file: PathBuf,
-        /// Whether for a program rather than for people.
+        /// Whether to print JSON.
         json: bool,
     },
-    /// Write a document in its canonical form.
+    /// Convert a document to its canonical form.
     Convert {
         /// The document.
         file: PathBuf,
-        /// Where to write.
+        /// The output file.
         out: PathBuf,
     },
 }
 
-/// Reads the arguments, the first of which is the command's own name.
+/// Parses the arguments; the first one is the name of the program.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_iter(arguments);
-    let mut verb: Option<String> = None;
+    let mut command_name: Option<String> = None;
     let mut file: Option<PathBuf> = None;
     let mut out: Option<PathBuf> = None;
     let mut json = false;
@@ -71,20 +71,20 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, S
             Short('o') | Long("output") => {
                 out = Some(parser.value().map_err(|error| error.to_string())?.into());
             }
-            Value(value) if verb.is_none() => verb = Some(value.to_string_lossy().into_owned()),
+            Value(value) if command_name.is_none() => command_name = Some(value.to_string_lossy().into_owned()),
             Value(value) if file.is_none() => file = Some(value.into()),
             other => return Err(other.unexpected().to_string()),
         }
     }
-    let verb = verb.ok_or("nothing to do")?;
-    if !["inspect", "convert"].contains(&verb.as_str()) {
-        return Err(format!("there is no command “{verb}”"));
+    let command_name = command_name.ok_or("nothing to do")?;
+    if !["inspect", "convert"].contains(&command_name.as_str()) {
+        return Err(format!("there is no command “{command_name}”"));
     }
-    let file = file.ok_or_else(|| format!("{verb} needs a FILE"))?;
-    match (verb.as_str(), out) {
+    let file = file.ok_or_else(|| format!("{command_name} needs a FILE"))?;
+    match (command_name.as_str(), out) {
         ("inspect", None) => Ok(Command::Inspect { file, json }),
         ("inspect", Some(_)) => Err("inspect writes no file; use convert".to_owned()),
-        (_, _) if json => Err("convert knows no --json; name an OUT that ends in .json".to_owned()),
+        (_, _) if json => Err("convert has no --json; use an OUT that ends in .json".to_owned()),
         (_, None) => Err("convert needs -o OUT".to_owned()),
         (_, Some(out)) => Ok(Command::Convert { file, out }),
     }

@@ -1,4 +1,4 @@
-//! A document on disk or on standard input.
+//! Reading a document from a file or from standard input.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -6,12 +6,12 @@ use std::path::Path;
 
 use rungs_import::{Diagnostic, Import, ImportError, LARGEST_DOCUMENT, Options};
 
-/// Why no ladder came out of a file.
+/// Reasons why no ladder was read.
 #[derive(Debug)]
 pub enum Failure {
-    /// The file could not be read.
+    /// The file cannot be read.
     Unreadable(io::Error),
-    /// It was read, but holds no ladder.
+    /// The file contains no ladder.
     NoLadder(ImportError),
 }
 
@@ -28,7 +28,7 @@ impl std::fmt::Display for Failure {
 }
 
 impl Failure {
-    /// What was noticed before reading failed.
+    /// Returns the diagnostics from before the failure.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self {
             Self::Unreadable(_) => &[],
@@ -37,7 +37,7 @@ impl Failure {
     }
 }
 
-/// Reads a ladder from a file, or from standard input if the file is called `-`.
+/// Reads a ladder from a file, or from standard input if the path is `-`.
 pub fn read(path: &Path) -> Result<Import, Failure> {
     let is_standard_input = path.as_os_str() == "-";
     let bytes = if is_standard_input { up_to_limit(io::stdin().lock(), None) } else { from_file(path) }?;
@@ -51,7 +51,7 @@ fn from_file(path: &Path) -> Result<Vec<u8>, Failure> {
     up_to_limit(file, Some(size))
 }
 
-/// Reads no more than a ladder can have: a film is refused by its size, without reading it.
+/// Reads at most as many bytes as a document may have. Larger files are refused by their size, without reading them.
 fn up_to_limit(source: impl Read, size: Option<u64>) -> Result<Vec<u8>, Failure> {
     let too_large = |bytes| Failure::NoLadder(ImportError::TooLarge { bytes, limit: LARGEST_DOCUMENT });
     if let Some(size) = size.filter(|size| *size > LARGEST_DOCUMENT) {
@@ -62,7 +62,7 @@ fn up_to_limit(source: impl Read, size: Option<u64>) -> Result<Vec<u8>, Failure>
     if bytes.len() as u64 > LARGEST_DOCUMENT { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
-/// Whether two paths lead to one file.
+/// Returns whether two paths refer to the same file.
 pub fn is_same_file(one: &Path, other: &Path) -> bool {
     match (one.canonicalize(), other.canonicalize()) {
         (Ok(one), Ok(other)) => one == other,

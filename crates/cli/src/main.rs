@@ -1,8 +1,8 @@
-//! The rungs command: inspects and converts ladder documents.
+//! The `rungs` command: inspects and converts ladder documents.
 //!
-//! Everything it knows about documents is in `rungs-import`; here are only arguments, files and exit codes.
+//! This crate handles arguments, files and exit codes; `rungs-import` does the rest.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to people on its standard streams")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command uses its standard streams")]
 
 mod arguments;
 mod document;
@@ -14,9 +14,9 @@ use std::process::ExitCode;
 use arguments::Command;
 use rungs_import::{Diagnostic, to_json, to_markdown};
 
-/// No ladder was read, or it could not be written.
+/// Exit code: no ladder was read, or the output could not be written.
 const FAILURE: u8 = 1;
-/// The arguments make no sense.
+/// Exit code: the arguments are invalid.
 const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
 
 fn inspect(file: &Path, json: bool) -> ExitCode {
     match document::read(file) {
-        Ok(import) => print(&if json { report::json(&import) } else { report::for_people(&import) }),
+        Ok(import) => print(&if json { report::json(&import) } else { report::as_text(&import) }),
         Err(failure) => {
             if json {
                 print(&report::json_of_failure(&failure));
@@ -57,14 +57,14 @@ fn convert(file: &Path, out: &PathBuf) -> ExitCode {
         }
     };
     if document::is_same_file(file, out) {
-        eprintln!("rungs: {} is the document itself and is not written over", out.display());
+        eprintln!("rungs: {} is the document itself and is not overwritten", out.display());
         return ExitCode::from(USAGE);
     }
     let import = match document::read(file) {
         Ok(import) => import,
         Err(failure) => return fail(file, &failure),
     };
-    say(&import.diagnostics);
+    print_diagnostics(&import.diagnostics);
     match std::fs::write(out, write(&import.ladder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -75,18 +75,18 @@ fn convert(file: &Path, out: &PathBuf) -> ExitCode {
 }
 
 fn fail(file: &Path, failure: &document::Failure) -> ExitCode {
-    say(failure.diagnostics());
+    print_diagnostics(failure.diagnostics());
     eprintln!("rungs: {}: {failure}", file.display());
     ExitCode::from(FAILURE)
 }
 
-fn say(diagnostics: &[Diagnostic]) {
-    // One write for all: a damaged document can have as many remarks as lines.
+fn print_diagnostics(diagnostics: &[Diagnostic]) {
+    // A single write, because a damaged document can have as many diagnostics as lines.
     let text: String = diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
     eprint!("{text}");
 }
 
-/// Prints, and takes a reader who has seen enough (such as `head`) for what it is.
+/// Prints a text. A closed pipe, as by `head`, is not an error.
 fn print(text: &str) -> ExitCode {
     use std::io::Write;
     match std::io::stdout().write_all(text.as_bytes()) {

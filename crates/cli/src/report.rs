@@ -1,4 +1,4 @@
-//! What was read, for people and for programs.
+//! Reports on a document, as text and as JSON.
 
 use rungs_domain::ladder::{Ladder, Level, LevelReference, Track, TrackKind};
 use rungs_import::{Diagnostic, Import};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::document::Failure;
 
-/// How many criteria, cells that ask something, and statements a track has.
+/// The number of criteria, of cells that ask something, and of statements of a track.
 struct Counts {
     criteria: usize,
     cells: usize,
@@ -31,13 +31,13 @@ fn kind(track: &Track) -> &'static str {
     }
 }
 
-/// One JSON object with the tracks and the diagnostics.
+/// Formats the ladder and the diagnostics as a JSON object.
 pub fn json(import: &Import) -> String {
     let tracks: Vec<Value> = import.ladder.tracks.iter().map(track_json).collect();
     object(json!(import.ladder.title), tracks, import.diagnostics.iter().map(diagnostic_json).collect())
 }
 
-/// The same object where no ladder was read: no title, no tracks, and the reason as a diagnostic.
+/// Formats a failure as such an object: without title and tracks, and with the reason as a diagnostic.
 pub fn json_of_failure(failure: &Failure) -> String {
     let mut diagnostics: Vec<Value> = failure.diagnostics().iter().map(diagnostic_json).collect();
     diagnostics.push(json!({ "line": null, "severity": "error", "message": failure.to_string() }));
@@ -78,8 +78,8 @@ fn diagnostic_json(diagnostic: &Diagnostic) -> Value {
     })
 }
 
-/// The ladder at a glance, then the diagnostics.
-pub fn for_people(import: &Import) -> String {
+/// Formats an overview of the ladder, followed by the diagnostics.
+pub fn as_text(import: &Import) -> String {
     let ladder = &import.ladder;
     let mut text = format!("{}\n", ladder.title);
     if let Some(organisation) = &ladder.organisation {
@@ -87,9 +87,9 @@ pub fn for_people(import: &Import) -> String {
     }
     for track in &ladder.tracks {
         text.push('\n');
-        text.push_str(&track_for_people(track));
+        text.push_str(&track_text(track));
     }
-    text.push_str(&paths_for_people(ladder));
+    text.push_str(&paths_text(ladder));
     if !import.diagnostics.is_empty() {
         text.push('\n');
         for diagnostic in &import.diagnostics {
@@ -99,7 +99,7 @@ pub fn for_people(import: &Import) -> String {
     text
 }
 
-fn track_for_people(track: &Track) -> String {
+fn track_text(track: &Track) -> String {
     let counts = Counts::of(track);
     let mut text = format!(
         "{} ({}): {}, {}, {}, {}\n",
@@ -135,7 +135,7 @@ fn track_for_people(track: &Track) -> String {
     text
 }
 
-fn paths_for_people(ladder: &Ladder) -> String {
+fn paths_text(ladder: &Ladder) -> String {
     let end = |LevelReference { track, level }: &LevelReference| {
         let track = ladder.track(track)?;
         let level = track.levels.get(track.level_index(level)?)?;

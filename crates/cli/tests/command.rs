@@ -1,4 +1,4 @@
-//! What the command promises to people and to scripts: words, exit codes, files left alone.
+//! The interface of the command: messages, exit codes, and files that are not touched.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-/// A folder of a test's own, removed when the test ends.
+/// A temporary folder, removed when dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -60,7 +60,7 @@ fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// The command ends with a code and these words on standard error.
+/// Asserts that the command fails with an exit code and prints a text on standard error.
 fn check_refused<A: AsRef<std::ffi::OsStr>>(arguments: &[A], code: i32, words: &str) {
     let output = rungs(arguments);
     assert_eq!(output.status.code(), Some(code), "{}", err(&output));
@@ -69,7 +69,7 @@ fn check_refused<A: AsRef<std::ffi::OsStr>>(arguments: &[A], code: i32, words: &
 }
 
 #[test]
-fn arguments_that_make_no_sense_are_named_and_end_with_2() {
+fn invalid_arguments_are_named_and_end_with_2() {
     check_refused::<&str>(&[], 2, "nothing to do");
     check_refused(&["inspect"], 2, "inspect needs a FILE");
     check_refused(&["polish", "a.md"], 2, "there is no command “polish”");
@@ -81,7 +81,7 @@ fn arguments_that_make_no_sense_are_named_and_end_with_2() {
 }
 
 #[test]
-fn a_file_without_a_ladder_ends_with_1_and_says_why() {
+fn a_file_without_a_ladder_ends_with_1() {
     let folder = Folder::new("refused");
     let check = |name: &str, content: &[u8], words: &str| {
         let path = folder.write(name, content);
@@ -108,7 +108,7 @@ fn a_huge_file_is_refused_without_reading_it() {
 }
 
 #[test]
-fn people_see_what_was_read_and_then_what_was_noticed() {
+fn inspect_prints_an_overview_and_diagnostics() {
     let output = rungs(&["inspect".to_owned(), seeds()[0].clone()]);
     assert_eq!(output.status.code(), Some(0));
     let text = out(&output);
@@ -125,7 +125,7 @@ fn people_see_what_was_read_and_then_what_was_noticed() {
 }
 
 #[test]
-fn programs_get_one_object_of_a_known_shape() {
+fn inspect_prints_json_with_documented_keys() {
     let output = rungs(&["inspect".to_owned(), "--json".to_owned(), seeds()[3].clone()]);
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     let track = &report["tracks"][0];
@@ -149,7 +149,7 @@ fn programs_get_one_object_of_a_known_shape() {
 }
 
 #[test]
-fn people_see_the_paths_that_a_document_states() {
+fn inspect_prints_the_paths() {
     let folder = Folder::new("paths");
     let seed = fs::read_to_string(&seeds()[0]).unwrap();
     let front_matter = "---\npaths:\n  - l3 -> leadership/m1: after two years\n  - l9 -> m1\n---\n\n";
@@ -160,11 +160,11 @@ fn people_see_the_paths_that_a_document_states() {
     let report: Value =
         serde_json::from_slice(&rungs(&["inspect".as_ref(), path.as_os_str(), "--json".as_ref()]).stdout).unwrap();
     let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
-    assert_eq!(keys, ["diagnostics", "title", "tracks"], "the object's shape is a contract");
+    assert_eq!(keys, ["diagnostics", "title", "tracks"], "the keys are part of the interface");
 }
 
 #[test]
-fn converting_there_and_back_changes_nothing() {
+fn conversions_round_trip() {
     let folder = Folder::new("convert");
     for (index, seed) in seeds().into_iter().enumerate() {
         let paths = ["a.md", "b.json", "c.md"].map(|name| folder.0.join(format!("{index}{name}")));
@@ -179,19 +179,19 @@ fn converting_there_and_back_changes_nothing() {
 }
 
 #[test]
-fn the_document_itself_is_never_written_over() {
+fn the_document_itself_is_never_overwritten() {
     let folder = Folder::new("itself");
     let content = fs::read(&seeds()[0]).unwrap();
     let path = folder.write("ladder.md", &content);
     let same = folder.0.join(".").join("ladder.md");
-    check_refused(&["convert".as_ref(), path.as_os_str(), "-o".as_ref(), same.as_os_str()], 2, "is not written over");
+    check_refused(&["convert".as_ref(), path.as_os_str(), "-o".as_ref(), same.as_os_str()], 2, "is not overwritten");
     assert_eq!(fs::read(&path).unwrap(), content);
     let nowhere = folder.0.join("no/such/folder/out.md");
     check_refused(&["convert".as_ref(), path.as_os_str(), "-o".as_ref(), nowhere.as_os_str()], 1, "cannot write");
 }
 
 #[test]
-fn a_document_can_come_through_a_pipe() {
+fn a_document_can_be_piped() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_rungs"))
         .args(["inspect", "-"])
         .stdin(Stdio::piped())
@@ -204,7 +204,7 @@ fn a_document_can_come_through_a_pipe() {
 }
 
 #[test]
-fn help_and_version_are_there() {
+fn help_and_version_are_printed() {
     for arguments in [&["--help"][..], &["-h"], &["inspect", "--help"]] {
         let output = rungs(arguments);
         assert_eq!(output.status.code(), Some(0));
