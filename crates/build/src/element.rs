@@ -1,7 +1,7 @@
-//! `rungs.js`: the script that brings `<rungs-ladder>`, as one module.
+//! `rungs.js`: the script that defines `<rungs-ladder>`, as one module.
 //!
-//! It is the element's own script under `widget/`, and in front of it what that stands on: the program, named in a way
-//! that bundlers find, and the app's style and ladders as texts.
+//! It consists of the element's own script under `widget/`, preceded by definitions that this script uses: imports of
+//! the program in a form that bundlers recognise, and the style and the ladders as strings.
 
 use std::fs;
 use std::path::Path;
@@ -13,26 +13,26 @@ use crate::program::{MAIN_PART, Program, SCRIPT};
 use crate::scripts;
 use crate::trunk::{GENERATED, Trunk};
 
-/// The name of the script. People write it into their pages, so it never changes.
+/// Name of the script. Users write it into their pages, so it never changes.
 const FILE: &str = "rungs.js";
 
 /// The element's own script.
-const OWN_SCRIPT: &str = "widget/rungs.js";
+const ELEMENT_SCRIPT: &str = "widget/rungs.js";
 
-/// The ladders as data, as they stand in the page too.
+/// The ladders as data, in the form that the page contains.
 const LADDERS: &str = "ladders.html";
 
-/// Writes the script beside the program.
+/// Writes the script next to the program.
 pub fn write(trunk: &Trunk, program: &Program) -> Result<()> {
     let read = |file: &Path| fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()));
     let style = style::of_element(&trunk.page)?;
     let ladders = read(&Path::new(GENERATED).join(LADDERS))?;
-    let script = script(program, &style, &ladders, &read(Path::new(OWN_SCRIPT))?);
+    let script = script(program, &style, &ladders, &read(Path::new(ELEMENT_SCRIPT))?);
     fs::write(trunk.staging.join(FILE), scripts::module(script, trunk.profile)?)?;
     Ok(())
 }
 
-/// The script: what `widget/rungs.js` says that it stands on, and itself.
+/// Composes the script: the definitions that `widget/rungs.js` uses, followed by the script itself.
 fn script(program: &Program, style: &str, ladders: &str, own: &str) -> String {
     format!(
         "const APP = () => import(\"{script}\"), APP_MODULE = () => new URL(\"{main}\", import.meta.url);\n\
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_element_finds_what_it_stands_on() {
+    fn the_script_starts_with_its_definitions() {
         let script = script(&Program::sample(), "a{content:\"\\201c\"}", "<script>\n</script>", "export { Element };");
         let expected = "const APP = () => import(\"./app-00000000000000aa/app.js\"), \
             APP_MODULE = () => new URL(\"./app-00000000000000aa/app_bg.wasm\", import.meta.url);\n\

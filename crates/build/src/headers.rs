@@ -1,8 +1,7 @@
-//! What a server is to say with each file: `_headers`, which Netlify, Cloudflare Pages and others read, and the same for
-//! nginx.
+//! The HTTP headers of a built app: `_headers` for Netlify, Cloudflare Pages and others, and the same rules for nginx.
 //!
-//! No policy says who may have the app in a frame (`frame-ancestors`, `X-Frame-Options`): it is made to be embedded, by wikis
-//! that are not known here. Whoever wants to name them adds that on their server.
+//! No rule restricts framing (`frame-ancestors`, `X-Frame-Options`), because the app is meant to be embedded by wikis
+//! that are unknown at build time. Operators who want to restrict it can add a header on their server.
 
 mod nginx;
 mod rule;
@@ -19,11 +18,11 @@ use self::rule::{Paths, Rule};
 use self::site::Site;
 use crate::policy::{Files, policy};
 
-/// The longest line that Cloudflare reads, in characters.
-const LONGEST_LINE: usize = 2000;
+/// Maximum length of a line for Cloudflare, in characters.
+const MAX_LINE_LENGTH: usize = 2000;
 
-/// What no page of ours asks a browser for. Links are copied, so that writing to the clipboard is not among it.
-const GIVEN_UP: [&str; 33] = [
+/// Browser features that our pages never use. Writing to the clipboard is not listed, because links can be copied.
+const UNUSED_FEATURES: [&str; 33] = [
     "accelerometer",
     "autoplay",
     "browsing-topics",
@@ -59,14 +58,14 @@ const GIVEN_UP: [&str; 33] = [
     "xr-spatial-tracking",
 ];
 
-/// A file whose name changes with its content can be kept for good.
-const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+/// For files whose name changes with their content.
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
-/// Anything else is asked after each time, and comes again only if it has changed: it names files that a newer build does
-/// not have any more.
-const ASKED_AFTER: &str = "public, max-age=0, must-revalidate";
+/// For all other files. They may refer to files that a newer build no longer has, so they must be revalidated.
+const REVALIDATE: &str = "public, max-age=0, must-revalidate";
 
-/// Writes the files for servers into the folder of a built app, which nothing may be changed in afterwards.
+/// Writes the header files into the folder of a built app. The folder must not be changed afterwards, since the
+/// policies contain hashes.
 pub fn write(folder: &Path) -> Result<()> {
     let site = Site::read(folder)?;
     fs::write(folder.join("_headers"), headers(&rules(&site, site.origin())?)?)?;
@@ -76,25 +75,25 @@ pub fn write(folder: &Path) -> Result<()> {
 
 fn rules(site: &Site, origin: Option<&str>) -> Result<Vec<Rule>> {
     let root = site.root();
-    let given_up: Vec<String> = GIVEN_UP.iter().map(|feature| format!("{feature}=()")).collect();
+    let unused_features: Vec<String> = UNUSED_FEATURES.iter().map(|feature| format!("{feature}=()")).collect();
     let mut rules = vec![Rule {
         paths: Paths::Within(root.to_owned()),
         headers: vec![
             ("X-Content-Type-Options", "nosniff".to_owned()),
             ("Referrer-Policy", "no-referrer".to_owned()),
-            ("Permissions-Policy", format!("{}, clipboard-write=(self)", given_up.join(", "))),
+            ("Permissions-Policy", format!("{}, clipboard-write=(self)", unused_features.join(", "))),
         ],
     }];
     let page = |paths: Paths, pages: &[&str]| -> Result<Rule> {
-        let mut headers = vec![("Cache-Control", ASKED_AFTER.to_owned())];
-        // A page with a policy in it has no need of another one, which would apply as well.
+        let mut headers = vec![("Cache-Control", REVALIDATE.to_owned())];
+        // A page with its own policy needs no other one; both would apply.
         if !pages.iter().any(|page| page.contains("http-equiv=Content-Security-Policy")) {
             headers.insert(0, ("Content-Security-Policy", policy(pages, Files::Beside { origin })?));
         }
         Ok(Rule { paths, headers })
     };
     for (name, html) in site.pages() {
-        // Some hosts leave out the ending of a page's name, and send whoever asks for the whole name there.
+        // Some hosts remove the extension from addresses and redirect to the short form.
         let short_name = if name == "index" { "" } else { name };
         for path in [format!("{root}{short_name}"), format!("{root}{name}.html")] {
             rules.push(page(Paths::One(path), &[html])?);
@@ -103,9 +102,9 @@ fn rules(site: &Site, origin: Option<&str>) -> Result<Vec<Rule>> {
     for (name, pages) in site.folders() {
         rules.push(page(Paths::Within(format!("{root}{name}/")), &pages)?);
     }
-    // Wikis on other origins load these, as do frames that have none. They hold nothing that is anybody's secret.
+    // Other origins load these, as do frames without an origin. They contain nothing private.
     for (name, is_kept) in site.parts() {
-        let age = if is_kept { FOR_GOOD } else { ASKED_AFTER };
+        let age = if is_kept { IMMUTABLE } else { REVALIDATE };
         let headers = [
             ("Cache-Control", age),
             ("Access-Control-Allow-Origin", "*"),
@@ -117,25 +116,24 @@ fn rules(site: &Site, origin: Option<&str>) -> Result<Vec<Rule>> {
     Ok(rules)
 }
 
-/// What stays as it is in an address.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+/// Characters that are not encoded in paths.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// The rules as hosts read them: a path, and under it what is said with it.
+/// Formats the rules for `_headers`: a path, followed by its headers.
 fn headers(rules: &[Rule]) -> Result<String> {
-    let mut text =
-        String::from("# Written by the build, whose files these rules name. docs/serving.md explains them.\n");
+    let mut text = String::from("# Generated by the build for its files. See docs/serving.md.\n");
     for Rule { paths, headers } in rules {
         // Writing to a string cannot fail.
         let _ = match paths {
-            Paths::One(path) => writeln!(text, "{}", utf8_percent_encode(path, PLAIN)),
-            Paths::Within(path) => writeln!(text, "{}*", utf8_percent_encode(path, PLAIN)),
+            Paths::One(path) => writeln!(text, "{}", utf8_percent_encode(path, ENCODED)),
+            Paths::Within(path) => writeln!(text, "{}*", utf8_percent_encode(path, ENCODED)),
         };
         for (name, value) in headers {
             let _ = writeln!(text, "  {name}: {value}");
         }
     }
     for line in text.lines() {
-        ensure!(line.chars().count() <= LONGEST_LINE, "a line of _headers is too long for some hosts: {line}");
+        ensure!(line.chars().count() <= MAX_LINE_LENGTH, "a line of _headers is too long for some hosts: {line}");
     }
     Ok(text)
 }
@@ -171,36 +169,36 @@ mod tests {
         rules(&Site::new(&files), origin).unwrap()
     }
 
-    /// What is said with a file.
-    fn said<'a>(rules: &'a [Rule], path: &str) -> BTreeMap<&'static str, &'a str> {
+    /// Returns the headers for a path.
+    fn headers_for<'a>(rules: &'a [Rule], path: &str) -> BTreeMap<&'static str, &'a str> {
         let applies = |rule: &&Rule| match &rule.paths {
             Paths::One(one) => one == path,
             Paths::Within(folder) => path.starts_with(folder),
         };
-        let mut said = BTreeMap::new();
+        let mut headers = BTreeMap::new();
         for (name, value) in rules.iter().filter(applies).flat_map(|rule| &rule.headers) {
-            assert_eq!(said.insert(*name, value.as_str()), None, "{name} is said twice with {path}");
+            assert_eq!(headers.insert(*name, value.as_str()), None, "{name} is set twice for {path}");
         }
-        said
+        headers
     }
 
     #[test]
-    fn whatever_is_asked_for_nothing_is_guessed_told_or_given_away() {
+    fn all_files_have_the_general_headers() {
         let rules = sample("", None);
         for path in ["/", "/index.html", "/rungs.html", "/support/", "/rungs.js", "/sitemap.xml", "/nothing"] {
-            let said = said(&rules, path);
-            assert_eq!(said["X-Content-Type-Options"], "nosniff", "{path}");
-            assert_eq!(said["Referrer-Policy"], "no-referrer", "{path}");
-            let permissions: Vec<&str> = said["Permissions-Policy"].split(", ").collect();
+            let headers = headers_for(&rules, path);
+            assert_eq!(headers["X-Content-Type-Options"], "nosniff", "{path}");
+            assert_eq!(headers["Referrer-Policy"], "no-referrer", "{path}");
+            let permissions: Vec<&str> = headers["Permissions-Policy"].split(", ").collect();
             assert!(permissions.contains(&"camera=()") && permissions.contains(&"clipboard-write=(self)"), "{path}");
-            assert!(!said.contains_key("X-Frame-Options"), "{path} could not be embedded");
+            assert!(!headers.contains_key("X-Frame-Options"), "{path} could not be embedded");
         }
     }
 
     #[test]
-    fn each_page_may_do_what_it_does_and_no_more() {
+    fn each_page_has_its_policy() {
         let rules = sample("", None);
-        let app = said(&rules, "/")["Content-Security-Policy"];
+        let app = headers_for(&rules, "/")["Content-Security-Policy"];
         assert_eq!(
             app,
             format!(
@@ -208,41 +206,41 @@ mod tests {
                  script-src 'self' 'wasm-unsafe-eval' {SCRIPT};style-src {STYLE}"
             )
         );
-        assert_eq!(said(&rules, "/index.html")["Content-Security-Policy"], app);
-        let reading = said(&rules, "/support/l1/")["Content-Security-Policy"];
+        assert_eq!(headers_for(&rules, "/index.html")["Content-Security-Policy"], app);
+        let reading = headers_for(&rules, "/support/l1/")["Content-Security-Policy"];
         let expected = format!("default-src 'none';img-src data:;base-uri 'none';form-action 'none';style-src {STYLE}");
         assert_eq!(reading, expected);
-        // Its own is stricter, and is in it.
-        assert!(!said(&rules, "/rungs.html").contains_key("Content-Security-Policy"));
-        assert!(!said(&rules, "/rungs").contains_key("Content-Security-Policy"));
+        // It contains a stricter policy itself.
+        assert!(!headers_for(&rules, "/rungs.html").contains_key("Content-Security-Policy"));
+        assert!(!headers_for(&rules, "/rungs").contains_key("Content-Security-Policy"));
     }
 
     #[test]
-    fn what_can_change_is_asked_after_and_the_rest_is_kept() {
+    fn mutable_files_are_revalidated_and_the_others_cached() {
         let rules = sample("", None);
         for path in ["/", "/index.html", "/rungs.html", "/rungs", "/support/", "/support/l1/", "/rungs.js", "/embed.js"]
         {
-            assert_eq!(said(&rules, path)["Cache-Control"], "public, max-age=0, must-revalidate", "{path}");
+            assert_eq!(headers_for(&rules, path)["Cache-Control"], "public, max-age=0, must-revalidate", "{path}");
         }
         for path in ["/app-0c1105e0ffd5d676/app.js", "/app-0c1105e0ffd5d676/app_bg.wasm"] {
-            assert_eq!(said(&rules, path)["Cache-Control"], "public, max-age=31536000, immutable", "{path}");
+            assert_eq!(headers_for(&rules, path)["Cache-Control"], "public, max-age=31536000, immutable", "{path}");
         }
     }
 
     #[test]
-    fn a_wiki_elsewhere_can_load_scripts_and_modules_but_no_page() {
+    fn other_origins_can_load_scripts_but_no_pages() {
         let rules = sample("", None);
         for path in ["/rungs.js", "/embed.js", "/app-0c1105e0ffd5d676/app_bg.wasm"] {
-            assert_eq!(said(&rules, path)["Access-Control-Allow-Origin"], "*", "{path}");
-            assert_eq!(said(&rules, path)["Cross-Origin-Resource-Policy"], "cross-origin", "{path}");
+            assert_eq!(headers_for(&rules, path)["Access-Control-Allow-Origin"], "*", "{path}");
+            assert_eq!(headers_for(&rules, path)["Cross-Origin-Resource-Policy"], "cross-origin", "{path}");
         }
         for path in ["/", "/rungs.html", "/support/"] {
-            assert!(!said(&rules, path).contains_key("Access-Control-Allow-Origin"), "{path}");
+            assert!(!headers_for(&rules, path).contains_key("Access-Control-Allow-Origin"), "{path}");
         }
     }
 
     #[test]
-    fn a_host_finds_the_rules_where_the_app_is() {
+    fn paths_start_with_the_path_of_the_app() {
         let text = headers(&sample("https://example.com/a/%C3%BC/", Some("https://example.com"))).unwrap();
         let paths: Vec<&str> = text.lines().filter(|line| !line.starts_with([' ', '#'])).collect();
         let expected = [
@@ -267,8 +265,8 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_a_host_would_drop_fails_the_build() {
-        let long = Rule { paths: Paths::One("/".to_owned()), headers: vec![("A", "b".repeat(LONGEST_LINE))] };
+    fn an_overlong_line_fails_the_build() {
+        let long = Rule { paths: Paths::One("/".to_owned()), headers: vec![("A", "b".repeat(MAX_LINE_LENGTH))] };
         assert!(headers(&[long]).is_err());
     }
 }

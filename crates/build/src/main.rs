@@ -1,6 +1,6 @@
-//! The hooks of the build, which Trunk runs before and after it puts `index.html` together.
+//! The build hooks that Trunk runs before and after it assembles `index.html`.
 //!
-//! `before` writes what Trunk puts into the page, and compiles the program; `after` writes what stands beside the page.
+//! `before` generates the fragments of the page and compiles the program; `after` generates the files next to the page.
 //! Both write into the folder that becomes the built app.
 
 mod element;
@@ -22,23 +22,23 @@ use rungs_built_in::{File, first_page, page_script, read, site, style, write};
 use crate::program::Program;
 use crate::trunk::{GENERATED, Profile, Trunk};
 
-/// The documents of the built-in ladders.
+/// Folder with the documents of the built-in ladders.
 const LADDERS: &str = "ladders";
 
-/// The scripts that stand in the page.
+/// Inline scripts of the page.
 const PAGE_SCRIPTS: [&str; 5] = ["failure.js", "first_paint.js", "early_answers.js", "frame_height.js", "page.js"];
 
-/// The script that fetches early what the address asks for.
+/// The script that prefetches the reading part for reading routes.
 const PREFETCH: &str = "prefetch.js";
 
-/// The script for pages that have the app in a frame. People write its name into their pages, so it never changes.
+/// The script for pages that embed the app in an iframe. Users write its name into their pages, so it never changes.
 const EMBED: &str = "embed.js";
 
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            #[expect(clippy::print_stderr, reason = "it is how a command says what is wrong")]
+            #[expect(clippy::print_stderr, reason = "a command reports errors on standard error")]
             {
                 eprintln!("error: {error:#}");
             }
@@ -57,18 +57,18 @@ fn run() -> Result<()> {
     }
 }
 
-/// Writes what `index.html` includes, and puts the program beside it.
+/// Generates the fragments that `index.html` includes, and puts the program next to it.
 fn before(trunk: &Trunk) -> Result<()> {
     let ladders = read(Path::new(LADDERS))?;
-    let mut parts = first_page::pieces(&ladders, base_address()?.as_ref())?;
-    parts.push(page_script::piece(&ladders));
+    let mut parts = first_page::fragments(&ladders, base_address()?.as_ref())?;
+    parts.push(page_script::fragment(&ladders));
     for script in PAGE_SCRIPTS {
         parts.push(File { path: script.to_owned(), text: scripts::read(script, trunk.profile)? });
     }
     let program = Program::build(trunk.profile, &trunk.staging)?;
     let prefetch = match trunk.profile {
         Profile::Release => scripts::read(PREFETCH, trunk.profile)?,
-        // A program that is not split has no parts.
+        // A debug build is not split, so there is nothing to prefetch.
         Profile::Debug => String::new(),
     };
     parts.push(File { path: "preload.html".to_owned(), text: program.preload(&trunk.public_url) });
@@ -78,7 +78,7 @@ fn before(trunk: &Trunk) -> Result<()> {
     Ok(())
 }
 
-/// Writes the static pages, the element, the one file and what servers are to say.
+/// Generates the static pages, the element's script, the one file and the header files.
 fn after(trunk: &Trunk) -> Result<()> {
     let folder = &trunk.staging;
     trunk::clean(&folder.join("index.html"))?;
@@ -86,7 +86,7 @@ fn after(trunk: &Trunk) -> Result<()> {
     write(&site::files(&ladders, &style::read(&trunk.page)?, base_address()?.as_ref())?, folder)?;
     let program = Program::find(folder)?;
     element::write(trunk, &program)?;
-    // Nobody takes along, or serves to others, what is built to be worked on.
+    // A debug build is never served or copied.
     if trunk.profile == Profile::Release {
         one_file::write(folder, &program)?;
         headers::write(folder)?;
@@ -94,7 +94,7 @@ fn after(trunk: &Trunk) -> Result<()> {
     Ok(())
 }
 
-/// The address that the app will be found at, where it is known.
+/// Returns the address at which the app will be published, if it is known.
 fn base_address() -> Result<Option<BaseAddress>> {
     let address = std::env::var_os(base_address::VARIABLE).unwrap_or_default();
     Ok(BaseAddress::parse(&address.to_string_lossy())?)

@@ -1,7 +1,7 @@
-//! `rungs.html`: the whole app as one file, to be uploaded, sent or opened from a disk.
+//! `rungs.html`: the whole app as one file, for uploading, mailing or opening from a disk.
 //!
-//! The program stands in the page, compressed and written in letters. A policy at its beginning names each of its scripts
-//! and styles and forbids everything else, so that it cannot ask anybody for anything even if it wanted to.
+//! The program is embedded in the page, compressed and base64-encoded. A policy at the start allows exactly the page's
+//! scripts and styles by hash, so that the page cannot make any request.
 
 use std::fs;
 use std::io::Write as _;
@@ -19,23 +19,23 @@ use crate::policy::{Files, policy};
 use crate::program::{self, Program, SCRIPT, START};
 use crate::scripts;
 
-/// The name of the file.
+/// Name of the file.
 const FILE: &str = "rungs.html";
 
-/// Stands for `fetch` in the script of the program: finds a part in the page, by the name of its file. A browser too old
-/// for this says what it says where the app cannot be loaded.
+/// Replaces `fetch` in the script of the program: finds a part in the page by its file name. Browsers without
+/// `DecompressionStream` show the message for a failed start.
 const FETCH: &str = "var rungsFetch=async(url)=>{\
     const text=atob(document.getElementById(String(url).split(\"/\").pop()).textContent),bytes=Uint8Array.from(text,(it)=>it.charCodeAt(0));\
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"gzip\")),{headers:{\"content-type\":\"application/wasm\"}})}";
 
-/// What stands for names in the script of the program. A page that was written into a frame has no address that others
-/// could begin with.
-const DEFINED: [(&str, &str); 2] = [("fetch", "rungsFetch"), ("import.meta.url", "\"file:///\"")];
+/// Replacements for names in the script of the program. A page in a `srcdoc` frame has no base address, so a dummy
+/// replaces `import.meta.url`.
+const DEFINES: [(&str, &str); 2] = [("fetch", "rungsFetch"), ("import.meta.url", "\"file:///\"")];
 
-/// The script that loads the app from within the page.
+/// Name of the bundled script.
 const LOAD: &str = "load.js";
 
-/// Writes the file beside the page that it is made of.
+/// Writes the file next to the page from which it is made.
 pub fn write(folder: &Path, program: &Program) -> Result<()> {
     let of_program = folder.join(program.folder());
     let mut inside = format!("<script>{FETCH}</script>");
@@ -49,28 +49,29 @@ pub fn write(folder: &Path, program: &Program) -> Result<()> {
     Ok(())
 }
 
-/// A part as it stands in the page, by which the app knows as well that it is in one file.
+/// Formats a part as an element of the page. The presence of such elements also tells the app that it runs from one
+/// file.
 fn data(name: &str, part: &[u8]) -> Result<String> {
     let mut compressor = GzEncoder::new(Vec::new(), Compression::best());
     compressor.write_all(part)?;
     Ok(format!("<script type=text/plain id={name}>{}</script>", BASE64.encode(compressor.finish()?)))
 }
 
-/// The script that stands in the page: that of the program, and what begins with it.
+/// Bundles the script of the program and the code that starts it.
 fn script(of_program: &Path) -> Result<String> {
     let work = of_program.with_extension("one-file");
     fs::create_dir_all(&work)?;
     let (begin, bundled) = (work.join("begin.js"), work.join(LOAD));
     let import = of_program.join(SCRIPT).display().to_string();
     fs::write(&begin, format!("import init from {};{START}", serde_json::Value::from(import)))?;
-    scripts::bundle(&begin, &bundled, &DEFINED)?;
+    scripts::bundle(&begin, &bundled, &DEFINES)?;
     let script = fs::read_to_string(&bundled)?;
     fs::remove_dir_all(work)?;
     ensure!(!script.contains("</script"), "{SCRIPT} would end the element that it is put into");
     Ok(script.trim_end().to_owned())
 }
 
-/// The page with this program inside instead of those beside it, and without the ways to the pages beside it.
+/// Replaces the elements that load the program by the embedded program, and removes links to the static pages.
 fn one_file(page: &str, inside: &str) -> Result<String> {
     let mut inside = Some(inside);
     let program = |element: &mut Element<'_, '_>| {
@@ -80,22 +81,22 @@ fn one_file(page: &str, inside: &str) -> Result<String> {
         }
         Ok(())
     };
-    let mut beside = 0;
-    let pages_beside = |element: &mut Element<'_, '_>| {
+    let mut removed = 0;
+    let remove_static_links = |element: &mut Element<'_, '_>| {
         element.remove();
-        beside += 1;
+        removed += 1;
         Ok(())
     };
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("[data-program]", program))
-        .append_element_content_handler(element!("[data-beside]", pages_beside));
+        .append_element_content_handler(element!("[data-beside]", remove_static_links));
     let page = rewrite_str(page, settings)?;
     ensure!(inside.is_none(), "the page loads no program");
-    ensure!(beside > 0, "the page names no pages beside it");
+    ensure!(removed > 0, "the page has no links to the static pages");
     with_policy(&page)
 }
 
-/// The page with a policy that allows what stands in it, and nothing else.
+/// Adds a policy that allows only the content of the page.
 fn with_policy(page: &str) -> Result<String> {
     let policy = policy(&[page], Files::Inside)?;
     let meta = format!("<meta http-equiv=Content-Security-Policy content=\"{policy}\">");
@@ -107,7 +108,7 @@ fn with_policy(page: &str) -> Result<String> {
     };
     let settings = RewriteStrSettings::new().append_element_content_handler(element!("meta[charset]", charset));
     let page = rewrite_str(page, settings)?;
-    ensure!(is_there, "the page does not begin as it used to");
+    ensure!(is_there, "the page has no charset element");
     Ok(page)
 }
 
@@ -121,7 +122,7 @@ mod tests {
         <script data-program>f=[()=>import(\"./more-1.js\")]</script><script data-program type=module>L()</script>";
 
     #[test]
-    fn nothing_is_asked_for_any_more() {
+    fn one_file_makes_no_requests() {
         let page = one_file(PAGE, "<script>q()</script>").unwrap();
         for gone in ["./", "import(", "preload", "see", "data-program", "L()"] {
             assert!(!page.contains(gone), "{gone}: {page}");
@@ -130,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn every_script_and_style_is_allowed_by_its_hash_and_no_other() {
+    fn scripts_and_styles_are_allowed_by_their_hashes() {
         let page = one_file(PAGE, "<script>q()</script>").unwrap();
         // `printf 'a()' | openssl dgst -sha256 -binary | base64`
         assert!(page.contains("'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='"), "{page}");
@@ -140,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_put_into_one_file_is_refused() {
+    fn unexpected_pages_are_refused() {
         let refused = |page: &str| one_file(page, "").is_err();
         assert!(refused(&PAGE.replace("<script data-program", "<script")));
         assert!(refused(&PAGE.replace("data-beside", "")));
@@ -149,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_found_by_the_name_of_its_file() {
+    fn a_part_is_found_by_its_file_name() {
         let data = data("split_reading.wasm", b"\0asm").unwrap();
         assert!(data.starts_with("<script type=text/plain id=split_reading.wasm>H4s"), "{data}");
     }

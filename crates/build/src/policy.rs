@@ -1,27 +1,27 @@
-//! Which scripts and styles stand in a page, and the policies that allow these and nothing else.
+//! Content security policies that allow exactly the inline scripts and styles of a page.
 
 use anyhow::{Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
-/// What every page of ours does without. The only pictures are made in the page, or stand in it.
+/// Restrictions for all pages. Pages contain their pictures or generate them.
 const NOTHING: &str = "default-src 'none';img-src data:;base-uri 'none';form-action 'none'";
 
-/// Where the files are that a page fetches.
+/// The location of the files that a page fetches.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Files<'a> {
-    /// On the server that it comes from. The page may also show itself in a frame, as it would look within another one.
+    /// On the server of the page. The page may also frame itself, for the preview of embedding.
     Beside {
-        /// The server's origin, where it is known. Safari has versions that take a page in a sandboxed frame for a stranger to
-        /// its own server, unless that is named.
+        /// Origin of the server, if it is known. Some versions of Safari do not match `'self'` in sandboxed frames, so
+        /// the origin is listed too.
         origin: Option<&'a str>,
     },
-    /// In the page.
+    /// Embedded in the page.
     Inside,
 }
 
-/// The policy that allows these pages what stands in them, and nothing else.
+/// Returns a policy that allows exactly the content of these pages.
 pub fn policy(pages: &[&str], files: Files<'_>) -> Result<String> {
     let mut policy = NOTHING.to_owned();
     let scripts = hashes(pages, "script")?;
@@ -41,13 +41,13 @@ pub fn policy(pages: &[&str], files: Files<'_>) -> Result<String> {
     Ok(policy)
 }
 
-/// The elements of this name in the pages as sources for a policy, each once.
+/// Returns the hashes of all elements with a name, without duplicates, in the syntax of a policy.
 fn hashes(pages: &[&str], name: &str) -> Result<String> {
     let mut sources = String::new();
     for page in pages {
         for (attributes, content) in elements(page, name)? {
             let source = format!(" '{}'", hash(content));
-            // Data is not run, and needs no permission.
+            // Data is not executed, so it needs no permission.
             if !attributes.contains("text/plain") && !sources.contains(&source) {
                 sources += &source;
             }
@@ -60,7 +60,7 @@ fn hash(content: &str) -> String {
     format!("sha256-{}", BASE64.encode(Sha256::digest(content)))
 }
 
-/// Every element of this name, by its attributes and what is in it, which is no markup.
+/// Returns the attributes and the raw text of all elements with a name.
 pub fn elements<'a>(page: &'a str, name: &str) -> Result<Vec<(&'a str, &'a str)>> {
     let (start, end) = (format!("<{name}"), format!("</{name}>"));
     let mut found = Vec::new();
@@ -82,24 +82,24 @@ mod tests {
         "<style>p{}</style><script>a()</script><script type=text/plain>a</script><script type=module>b()</script>";
 
     #[test]
-    fn scripts_and_styles_are_allowed_by_their_hashes_and_data_needs_none() {
+    fn policies_contain_the_hashes_of_scripts_and_styles() {
         // `printf 'a()' | openssl dgst -sha256 -binary | base64`
         let a = "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='";
         let policy = policy(&[PAGE, PAGE], Files::Beside { origin: None }).unwrap();
         assert!(policy.contains(&format!("script-src 'self' 'wasm-unsafe-eval' {a} 'sha256-")), "{policy}");
-        assert_eq!(policy.matches("'sha256-").count(), 3, "each once, however many pages have it: {policy}");
+        assert_eq!(policy.matches("'sha256-").count(), 3, "without duplicates: {policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
     }
 
     #[test]
-    fn a_page_without_scripts_may_run_none_and_ask_nobody() {
+    fn a_page_without_scripts_may_make_no_requests() {
         let policy = policy(&["<style>p{}</style>"], Files::Beside { origin: Some("https://example.com") }).unwrap();
         assert!(policy.starts_with("default-src 'none';"), "{policy}");
         assert!(!policy.contains("script-src") && !policy.contains("connect-src") && !policy.contains("example"));
     }
 
     #[test]
-    fn an_element_that_does_not_end_is_refused() {
+    fn an_unclosed_element_is_refused() {
         assert!(elements("<script>a()", "script").is_err());
         assert_eq!(elements(PAGE, "script").unwrap().len(), 3);
     }

@@ -1,7 +1,7 @@
-//! The program in WebAssembly: compiled, split, given a script by wasm-bindgen, and made small for a release.
+//! The WebAssembly program: compilation, splitting, wasm-bindgen, and optimisation for a release.
 //!
-//! Trunk could do this for a program that is not split. All files of the program stand in one folder, whose name changes
-//! with their content, so that they can name each other by names that stay.
+//! Trunk can do this only for programs that are not split. All files of the program are in one folder whose name
+//! contains a hash of the content, so the files can refer to each other by fixed names.
 
 mod compile;
 mod split;
@@ -16,20 +16,20 @@ use sha2::{Digest, Sha256};
 use crate::scripts;
 use crate::trunk::Profile;
 
-/// What the folder of the program is named by.
+/// Prefix of the name of the program's folder, and name of its files.
 const NAME: &str = "app";
 
-/// The script, which also knows how the parts are fetched.
+/// The JavaScript of the program, which also loads the parts.
 pub const SCRIPT: &str = "app.js";
 
-/// The main part of the program, which the script fetches.
+/// The main part of the program.
 pub const MAIN_PART: &str = "app_bg.wasm";
 
-/// The part for reading, which the page fetches early where its address asks for it.
+/// The reading part, which the page prefetches for reading routes.
 const READING_PART: &str = "split_reading.wasm";
 
-/// What browsers have had for years, and to be as small as can be. Flattening a program before it is optimised again
-/// takes 2 kB off the first load.
+/// Enables features that browsers have supported for years, and optimises for size. Flattening before the last passes
+/// saves 2 kB in the first load.
 const WASM_OPT: [&str; 14] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -47,14 +47,14 @@ const WASM_OPT: [&str; 14] = [
     "--strip-target-features",
 ];
 
-/// What the page does when the app is loaded, or cannot be. The app comes alive in a task of its own, so that a tap
-/// waits for less.
+/// Starts the app once it is loaded, or reports the failure. The app mounts in a task of its own, to shorten the delay
+/// of user input.
 pub const START: &str = "init().then((app)=>setTimeout(app.mount)).catch(rungsFailed)";
 
-/// The program.
+/// A compiled program.
 #[derive(Debug)]
 pub struct Program {
-    /// What tells it from itself with another content.
+    /// Hash of the content.
     fingerprint: String,
 }
 
@@ -62,44 +62,44 @@ impl Program {
     /// Compiles the program into a folder.
     pub fn build(profile: Profile, into: &Path) -> Result<Self> {
         let compiled = compile::compile(profile)?;
-        let program = Self { fingerprint: fingerprint(&[tools(profile)?.as_bytes(), &fs::read(&compiled)?]) };
-        let made = compiled.with_file_name("programs").join(program.folder());
-        if !made.is_dir() {
-            // A run that is cut off leaves nothing behind that looks as if it were whole.
-            let begun = made.with_extension("begun");
+        let program = Self { fingerprint: fingerprint(&[tool_versions(profile)?.as_bytes(), &fs::read(&compiled)?]) };
+        let finished = compiled.with_file_name("programs").join(program.folder());
+        if !finished.is_dir() {
+            // Work in a temporary folder and rename it, so that an interrupted run leaves no incomplete program.
+            let temporary = finished.with_extension("temporary");
             match profile {
-                Profile::Debug => bind(&compiled, &begun)?,
-                Profile::Release => finish(&compiled, &begun)?,
+                Profile::Debug => run_wasm_bindgen(&compiled, &temporary)?,
+                Profile::Release => optimise_release(&compiled, &temporary)?,
             }
-            fs::rename(begun, &made)?;
+            fs::rename(temporary, &finished)?;
         }
         let folder = into.join(program.folder());
         fs::create_dir_all(&folder)?;
-        for file in files(&made)? {
-            fs::copy(made.join(&file), folder.join(&file))?;
+        for file in files(&finished)? {
+            fs::copy(finished.join(&file), folder.join(&file))?;
         }
         Ok(program)
     }
 
-    /// The program in the folder of a built app.
+    /// Finds the program in the folder of a built app.
     pub fn find(within: &Path) -> Result<Self> {
         let names = files(within)?;
-        let fingerprint = names.iter().find_map(|name| fingerprint_in(name));
+        let fingerprint = names.iter().find_map(|name| parse_folder_name(name));
         let fingerprint = fingerprint.with_context(|| format!("{} has no program", within.display()))?;
         Ok(Self { fingerprint: fingerprint.to_owned() })
     }
 
-    /// The name of its folder.
+    /// Returns the name of the program's folder.
     pub fn folder(&self) -> String {
         format!("{NAME}-{}", self.fingerprint)
     }
 
-    /// The address of one of its files, from a folder whose name ends with a slash.
+    /// Returns the address of a file of the program, relative to an address that ends with a slash.
     pub fn address(&self, from: &str, file: &str) -> String {
         format!("{from}{}/{file}", self.folder())
     }
 
-    /// What makes the browser ask for the app as soon as it reads the page.
+    /// Returns the elements that make the browser load the app as soon as it parses the head.
     pub fn preload(&self, public_url: &str) -> String {
         let [script, main] = [SCRIPT, MAIN_PART].map(|file| self.address(public_url, file));
         format!(
@@ -108,8 +108,8 @@ impl Program {
         )
     }
 
-    /// What loads the app, and before it the part for reading where the address asks for that; `prefetch` is the script
-    /// that does so.
+    /// Returns the elements that start the app. `prefetch` is the script that loads the reading part early for reading
+    /// routes.
     pub fn load(&self, public_url: &str, prefetch: &str) -> String {
         let [script, reading] = [SCRIPT, READING_PART].map(|file| self.address(public_url, file));
         format!(
@@ -119,19 +119,19 @@ impl Program {
     }
 }
 
-/// The fingerprint in the name of a program's folder.
-fn fingerprint_in(folder: &str) -> Option<&str> {
+/// Extracts the hash from the name of a program's folder.
+fn parse_folder_name(folder: &str) -> Option<&str> {
     let fingerprint = folder.strip_prefix(NAME)?.strip_prefix('-')?;
     let is_one = fingerprint.len() == 16 && fingerprint.bytes().all(|digit| digit.is_ascii_hexdigit());
     is_one.then_some(fingerprint)
 }
 
-/// Whether a path within a built app is that of a file of the program, which is another one with another content.
+/// Returns whether a path in a built app is a file of the program, whose path changes with its content.
 pub fn is_file_of_program(path: &str) -> bool {
-    path.split_once('/').is_some_and(|(folder, _)| fingerprint_in(folder).is_some())
+    path.split_once('/').is_some_and(|(folder, _)| parse_folder_name(folder).is_some())
 }
 
-/// Sixteen digits that change with the content.
+/// Returns a hash of the content, as sixteen hexadecimal digits.
 fn fingerprint(content: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();
     for part in content {
@@ -140,25 +140,25 @@ fn fingerprint(content: &[&[u8]]) -> String {
     hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Splits what was compiled, and makes its parts and their script small.
-fn finish(compiled: &Path, folder: &Path) -> Result<()> {
-    // The script is put together in a folder of its own, of which only the result is needed.
+/// Splits the compiled program, then optimises its parts and bundles its script.
+fn optimise_release(compiled: &Path, folder: &Path) -> Result<()> {
+    // Intermediate files are in a folder of their own, of which only the results are kept.
     let work = folder.with_extension("work");
     let main = split::split(compiled, &work)?;
-    bind(&main, &work)?;
+    run_wasm_bindgen(&main, &work)?;
     fs::create_dir_all(folder)?;
     for part in files(&work)?.iter().filter(|file| file.ends_with(".wasm") && work.join(file) != main) {
         optimise(&work.join(part), &folder.join(part))?;
-        compile::expect_no_folder_of_this_machine(&fs::read(folder.join(part))?)?;
+        compile::ensure_no_local_paths(&fs::read(folder.join(part))?)?;
     }
     scripts::bundle(&work.join(SCRIPT), &folder.join(SCRIPT), &[])?;
     Ok(fs::remove_dir_all(work)?)
 }
 
-/// Makes the script, and the main part that goes with it.
-fn bind(program: &Path, folder: &Path) -> Result<()> {
+/// Runs wasm-bindgen, which generates the script and the matching main part.
+fn run_wasm_bindgen(program: &Path, folder: &Path) -> Result<()> {
     let mut command = Command::new("wasm-bindgen");
-    // The further parts take what they share with the main part by the names that the linker gave it.
+    // The other parts import from the main part by the names that the linker exported.
     command.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle"]);
     run(command.args(["--out-name", NAME, "--out-dir"]).arg(folder).arg(program))
 }
@@ -171,17 +171,17 @@ fn optimise(part: &Path, into: &Path) -> Result<()> {
 pub fn run(command: &mut Command) -> Result<()> {
     let tool = command.get_program().to_string_lossy().into_owned();
     let status = command.status().with_context(|| missing(&tool))?;
-    ensure!(status.success(), "{tool} has failed");
+    ensure!(status.success(), "{tool} failed");
     Ok(())
 }
 
-/// Which tools and options the program is made with.
-fn tools(profile: Profile) -> Result<String> {
-    let mut tools = version("wasm-bindgen")?;
+/// Returns the versions and options of the tools, which influence the result.
+fn tool_versions(profile: Profile) -> Result<String> {
+    let mut tool_versions = version("wasm-bindgen")?;
     if profile == Profile::Release {
-        tools += &(version("wasm-opt")? + &WASM_OPT.concat() + &version("esbuild")?);
+        tool_versions += &(version("wasm-opt")? + &WASM_OPT.concat() + &version("esbuild")?);
     }
-    Ok(tools)
+    Ok(tool_versions)
 }
 
 fn version(tool: &str) -> Result<String> {
@@ -193,13 +193,13 @@ fn missing(tool: &str) -> String {
     format!("{tool} is not on the PATH; `cargo xtask build` installs it and runs Trunk")
 }
 
-/// The names of what is in a folder.
+/// Returns the names of the entries of a folder.
 fn files(folder: &Path) -> Result<Vec<String>> {
     let name = |entry: std::io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
     fs::read_dir(folder)?.map(name).collect()
 }
 
-/// The parts in the folder of the program, the main one first.
+/// Returns the paths of the parts of a program, main part first.
 pub fn parts(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut parts = files(folder)?;
     parts.retain(|file| file.ends_with(".wasm"));
@@ -212,24 +212,24 @@ mod tests {
     use super::*;
 
     impl Program {
-        /// A program that has never been compiled.
+        /// A program for tests.
         pub fn sample() -> Self {
             Self { fingerprint: "00000000000000aa".to_owned() }
         }
     }
 
     #[test]
-    fn another_content_has_another_name() {
+    fn the_fingerprint_depends_on_the_content() {
         let names = [fingerprint(&[b"a"]), fingerprint(&[b"b"]), fingerprint(&[b"a", b"b"])];
         for name in &names {
-            assert_eq!(fingerprint_in(&format!("app-{name}")), Some(name.as_str()));
+            assert_eq!(parse_folder_name(&format!("app-{name}")), Some(name.as_str()));
         }
         assert!(names[0] != names[1] && names[0] != names[2]);
         assert_eq!(names[0], fingerprint(&[b"a"]));
     }
 
     #[test]
-    fn the_program_is_found_among_the_files_of_the_app() {
+    fn the_program_is_found_in_the_app() {
         let folder = std::env::temp_dir().join(format!("rungs-program-{}", std::process::id()));
         for name in ["app", "app-1", "support", "app-00000000000000xx"] {
             fs::create_dir_all(folder.join(name)).unwrap();
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_named_by_its_content_is_kept_for_good() {
+    fn only_files_of_the_program_are_immutable() {
         assert!(is_file_of_program("app-00000000000000aa/app.js"));
         for other in ["app.js", "rungs.js", "app/app.js", "support/l1/index.html", "app-00000000000000aa"] {
             assert!(!is_file_of_program(other), "{other}");
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_asks_for_the_app_and_can_ask_for_what_there_is_to_read() {
+    fn the_page_preloads_the_app_and_prefetches_the_reading_part() {
         let program = Program::sample();
         assert!(program.preload("./").contains("rel=\"modulepreload\" href=\"./app-00000000000000aa/app.js\""));
         assert!(program.preload("/a/").contains("href=\"/a/app-00000000000000aa/app_bg.wasm\" as=\"fetch\""));

@@ -1,4 +1,4 @@
-//! The scripts that are written by hand or by wasm-bindgen, made small for a release by `esbuild`.
+//! Scripts, minified by `esbuild` for a release.
 
 use std::fs;
 use std::io::Write as _;
@@ -10,13 +10,13 @@ use anyhow::{Context, Result, ensure};
 use crate::program::run;
 use crate::trunk::Profile;
 
-/// The folder of scripts that are written by hand.
+/// Folder of the hand-written scripts.
 const FOLDER: &str = "scripts";
 
-/// What makes a script small. The page is written in UTF-8, so letters stay as they are.
-const SMALL: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=error"];
+/// Options for minifying. The page is UTF-8, so characters are not escaped.
+const MINIFY_OPTIONS: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=error"];
 
-/// Reads one of the scripts in `scripts/`, small for a release. Names at its top stay, which others see.
+/// Reads a script from `scripts/`, minified for a release. Top-level names are kept, because other scripts use them.
 pub fn read(name: &str, profile: Profile) -> Result<String> {
     let file = Path::new(FOLDER).join(name);
     let script = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -26,7 +26,7 @@ pub fn read(name: &str, profile: Profile) -> Result<String> {
     }
 }
 
-/// A module as it is, or small for a release.
+/// Minifies a module for a release.
 pub fn module(script: String, profile: Profile) -> Result<String> {
     match profile {
         Profile::Debug => Ok(script),
@@ -34,19 +34,19 @@ pub fn module(script: String, profile: Profile) -> Result<String> {
     }
 }
 
-/// Puts a module and what it imports into one file. Each of `defined` is a name and what takes its place.
+/// Bundles a module with its imports into one file. `defined` lists names and their replacements.
 pub fn bundle(module: &Path, into: &Path, defined: &[(&str, &str)]) -> Result<()> {
     let mut esbuild = Command::new("esbuild");
-    esbuild.args(SMALL).args(["--bundle", "--format=esm"]).arg(module);
+    esbuild.args(MINIFY_OPTIONS).args(["--bundle", "--format=esm"]).arg(module);
     esbuild.args(defined.iter().map(|(name, value)| format!("--define:{name}={value}")));
     run(esbuild.arg(format!("--outfile={}", into.display())))
 }
 
 fn minify(script: &str, options: &[&str]) -> Result<String> {
     let mut command = Command::new("esbuild");
-    command.args(SMALL).args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.args(MINIFY_OPTIONS).args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut esbuild = command.spawn().context("esbuild could not be started; `cargo xtask build` installs it")?;
-    // It answers when it has read everything.
+    // esbuild writes its output after it has read the whole input.
     esbuild.stdin.take().context("esbuild reads nothing")?.write_all(script.as_bytes())?;
     let output = esbuild.wait_with_output()?;
     ensure!(output.status.success(), "esbuild could not make a script small");

@@ -1,4 +1,4 @@
-//! What Trunk tells its hooks.
+//! The environment in which Trunk runs its hooks.
 
 use std::env;
 use std::fs;
@@ -7,33 +7,33 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-/// The folder from which `index.html` includes what is generated for it.
+/// Folder of the generated fragments that `index.html` includes.
 pub const GENERATED: &str = "target/page";
 
-/// How the app is built.
+/// The build profile.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Profile {
-    /// To be worked on: quick to build.
+    /// For development: quick to build.
     Debug,
-    /// To be served: small.
+    /// For publishing: small.
     Release,
 }
 
 /// A run of Trunk.
 #[derive(Debug)]
 pub struct Trunk {
-    /// How the app is built.
+    /// The build profile.
     pub profile: Profile,
-    /// The page that Trunk begins with.
+    /// The source of the page.
     pub page: PathBuf,
-    /// The folder in which the app is put together, and which becomes `dist` when nothing has failed.
+    /// The folder in which the app is assembled; it becomes `dist` if the build succeeds.
     pub staging: PathBuf,
-    /// What the addresses of files beside the page begin with. It ends with a slash.
+    /// Prefix of the addresses of files next to the page; ends with a slash.
     pub public_url: String,
 }
 
 impl Trunk {
-    /// Reads the variables that Trunk has set.
+    /// Reads the variables that Trunk sets.
     pub fn from_environment() -> Result<Self> {
         let variable = |name: &str| env::var(name).with_context(|| format!("{name} is missing: Trunk runs this"));
         Ok(Self {
@@ -45,7 +45,7 @@ impl Trunk {
     }
 }
 
-/// Takes out of the page what Trunk leaves in it of the program that it is told to skip.
+/// Removes the element that Trunk leaves in the page for the program it skips.
 pub fn clean(page: &Path) -> Result<()> {
     let remove = element!("link[data-trunk]", |link| {
         link.remove();

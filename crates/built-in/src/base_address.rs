@@ -1,39 +1,39 @@
-//! The address that the built app will be found at, where that is known when it is built.
+//! The address at which the built app will be published, if it is known at build time.
 
 use url::Url;
 
-/// The variable that states it.
+/// Environment variable with the address.
 pub const VARIABLE: &str = "RUNGS_BASE_ADDRESS";
 
-/// An address that every page's own begins with.
+/// The common prefix of the addresses of all pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseAddress(Url);
 
-/// Why an address cannot be the base.
+/// The reason why an address cannot be the base.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{VARIABLE} is “{address}”, which {reason}: it must be as in https://careers.example.com/ladders/")]
 pub struct BaseAddressError {
-    /// What was given.
+    /// The given address.
     address: String,
-    /// What is wrong with it.
+    /// The problem with it.
     reason: &'static str,
 }
 
 impl BaseAddress {
-    /// Reads an address; nothing where none is given.
+    /// Parses an address. Returns `None` for an empty text.
     pub fn parse(address: &str) -> Result<Option<Self>, BaseAddressError> {
         let address = address.trim();
         if address.is_empty() {
             return Ok(None);
         }
         let error = |reason| Err(BaseAddressError { address: address.to_owned(), reason });
-        let Ok(mut url) = Url::parse(address) else { return error("is no absolute address") };
+        let Ok(mut url) = Url::parse(address) else { return error("is not an absolute address") };
         if !["http", "https"].contains(&url.scheme()) {
             return error("does not begin with http:// or https://");
         }
-        // A link with somebody's password in it would stand on every page.
+        // The credentials would be published on every page.
         if !url.username().is_empty() || url.password().is_some() {
-            return error("has a user's name in it");
+            return error("contains credentials");
         }
         if url.query().is_some() {
             return error("has a query (?…)");
@@ -47,7 +47,7 @@ impl BaseAddress {
         Ok(Some(Self(url)))
     }
 
-    /// The address of the page in this folder of the app.
+    /// Returns the address of the page in a folder of the app.
     pub fn page(&self, folder: &[&str]) -> String {
         let mut url = self.0.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
@@ -56,12 +56,12 @@ impl BaseAddress {
         url.into()
     }
 
-    /// The address of a file beside the app.
+    /// Returns the address of a file next to the app.
     pub fn file(&self, name: &str) -> String {
         format!("{}{name}", self.0)
     }
 
-    /// Whether nothing else is at this host.
+    /// Returns whether the app is at the root of its host.
     pub fn is_root(&self) -> bool {
         self.0.path() == "/"
     }
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_gets_the_slash_that_it_lacks() {
+    fn a_missing_trailing_slash_is_added() {
         let check = |address: &str, expected: &str| {
             let base = BaseAddress::parse(address).unwrap().unwrap();
             assert_eq!(base.page(&[]), expected);
@@ -96,18 +96,18 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_a_base_is_refused_in_plain_words() {
+    fn invalid_base_addresses_are_refused() {
         let check = |address: &str, words: &str| {
             let message = BaseAddress::parse(address).unwrap_err().to_string();
             assert!(message.starts_with(&format!("RUNGS_BASE_ADDRESS is “{address}”, which {words}: ")), "{message}");
         };
-        check("/ladders/", "is no absolute address");
-        check("careers.example.com", "is no absolute address");
-        check("https://", "is no absolute address");
+        check("/ladders/", "is not an absolute address");
+        check("careers.example.com", "is not an absolute address");
+        check("https://", "is not an absolute address");
         check("ftp://example.com/", "does not begin with http:// or https://");
         check("localhost:8080", "does not begin with http:// or https://");
         check("https://example.com/?a", "has a query (?…)");
         check("https://example.com/#a", "has a fragment (#…)");
-        check("https://me:secret@example.com/", "has a user's name in it");
+        check("https://me:secret@example.com/", "contains credentials");
     }
 }

@@ -1,4 +1,4 @@
-//! Files to be written.
+//! Generated files.
 
 use std::fs;
 use std::path::Path;
@@ -7,23 +7,23 @@ use rungs_templates::Markup;
 
 use crate::Error;
 
-/// A file before it is written.
+/// A generated file that is not written yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its path within the folder that it is written to, its parts apart by slashes.
+    /// Path within the target folder, separated by slashes.
     pub path: String,
-    /// What it holds.
+    /// Content.
     pub text: String,
 }
 
 impl File {
-    /// A file of HTML.
+    /// Creates an HTML file.
     pub(crate) fn new(path: &str, html: Markup) -> Self {
         Self { path: path.to_owned(), text: html.into_string() }
     }
 }
 
-/// Writes files into a folder, which is made where it is missing.
+/// Writes files into a folder, which is created if necessary.
 pub fn write(files: &[File], folder: &Path) -> Result<(), Error> {
     for file in files {
         let place = folder.join(&file.path);

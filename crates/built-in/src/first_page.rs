@@ -1,4 +1,4 @@
-//! What `index.html` holds of the built-in ladders.
+//! The fragments of `index.html` about the built-in ladders.
 
 use rungs_domain::ladder::Ladder;
 use rungs_templates::LadderLink;
@@ -6,9 +6,9 @@ use rungs_templates::LadderLink;
 use crate::base_address::BaseAddress;
 use crate::{Error, File};
 
-/// The pieces that Trunk puts into `index.html`: what the page says of itself, the first ladder to be read before the
-/// app has arrived, the way to the static pages, and all ladders for the app.
-pub fn pieces(ladders: &[Ladder], base: Option<&BaseAddress>) -> Result<Vec<File>, Error> {
+/// Returns the fragments that Trunk includes in `index.html`: the head, the first ladder (readable before the app has
+/// started), the links to the static pages, and the data of all ladders.
+pub fn fragments(ladders: &[Ladder], base: Option<&BaseAddress>) -> Result<Vec<File>, Error> {
     let first = ladders.first().ok_or(Error::NothingToShow)?;
     let track = first.tracks.first().ok_or(Error::NothingToShow)?;
     let entries = ladders.iter().map(|ladder| LadderLink { id: ladder.id.as_str(), name: ladder.short_name() });

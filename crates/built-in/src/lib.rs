@@ -1,4 +1,4 @@
-//! The built-in ladders, read through the importer when the app is built, and what is written of them for the build.
+//! The built-in ladders: their import at build time, and the files generated from them.
 
 pub mod base_address;
 mod file;
@@ -16,7 +16,7 @@ use std::{fs, io};
 use rungs_domain::ladder::Ladder;
 use rungs_import::{ImportError, Options, Severity};
 
-/// Why ladders cannot be built in.
+/// Reasons why ladders cannot be built in.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A document or the folder cannot be read.
@@ -24,28 +24,28 @@ pub enum Error {
     Unreadable {
         /// The document or the folder.
         place: PathBuf,
-        /// What the system says.
+        /// The system's error.
         error: io::Error,
     },
-    /// A document is no ladder.
+    /// A document is not a ladder.
     #[error("{}: {error}", .document.display())]
     NoLadder {
         /// The document.
         document: PathBuf,
-        /// What the importer says.
+        /// The importer's error.
         error: ImportError,
     },
-    /// Something had to be repaired, or could not be understood. What is built in is canonical.
+    /// A document needed a repair or was not fully understood. Built-in documents must be canonical.
     #[error("{}{}: {message}", .document.display(), .line.map(|line| format!(":{line}")).unwrap_or_default())]
     NotCanonical {
         /// The document.
         document: PathBuf,
         /// The line, counted from 1.
         line: Option<usize>,
-        /// What the importer says.
+        /// The importer's message.
         message: String,
     },
-    /// Two documents give the same id.
+    /// Two documents have the same id.
     #[error("{}: the id “{id}” belongs to another ladder already", .document.display())]
     SameId {
         /// The later document.
@@ -53,21 +53,21 @@ pub enum Error {
         /// The id.
         id: String,
     },
-    /// There is no document.
+    /// There are no documents.
     #[error("{}: there is no ladder to build in", .0.display())]
     Empty(PathBuf),
-    /// There is no ladder with a track.
+    /// No ladder has a track.
     #[error("there is no ladder with a track")]
     NothingToShow,
-    /// A ladder cannot travel within the page.
+    /// A ladder cannot be packed.
     #[error("the ladder “{id}”: {reason}")]
     Unpackable {
-        /// Its id.
+        /// Id of the ladder.
         id: String,
-        /// What cannot be packed.
+        /// The reason.
         reason: String,
     },
-    /// A page's address could not be what the ladder calls it.
+    /// An id cannot be part of the address of a page.
     #[error(
         "the ladder “{ladder}”: the id “{id}” cannot be part of the address of a page; letters, digits, hyphens and underscores can"
     )]
@@ -77,18 +77,18 @@ pub enum Error {
         /// The id of the ladder, a track or a level.
         id: String,
     },
-    /// Two pages would be one file, at least where small and capital letters are the same.
+    /// Two pages have the same path, ignoring case.
     #[error("the ladder “{ladder}”: there is another page at “{folder}/”")]
     SameFolder {
         /// The ladder.
         ladder: String,
-        /// Where the page would be.
+        /// Folder of the page.
         folder: String,
     },
-    /// The app's page has no style.
+    /// The app's page refers to no style sheet.
     #[error("{}: it names no style sheet", .0.display())]
     NoStyle(PathBuf),
-    /// A style that would end the element it stands in.
+    /// A style sheet contains text that would end the style element.
     #[error("a style sheet has “</” in it, which would end the style in the page")]
     StyleWithTags,
     /// A file cannot be written.
@@ -96,12 +96,12 @@ pub enum Error {
     Unwritable {
         /// The file.
         place: PathBuf,
-        /// What the system says.
+        /// The system's error.
         error: io::Error,
     },
 }
 
-/// Reads every document of a folder, in the order of their names.
+/// Imports all documents of a folder, ordered by file name.
 pub fn read(folder: &Path) -> Result<Vec<Ladder>, Error> {
     let mut ladders: Vec<Ladder> = Vec::new();
     for document in documents(folder)? {

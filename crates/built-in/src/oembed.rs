@@ -1,8 +1,6 @@
-//! What is told to those who are given the address of a page and show what is there: how the app is embedded, in the
-//! format of <https://oembed.com>.
+//! Embedding data for services that preview an address, in the format of <https://oembed.com>.
 //!
-//! A file cannot heed what is asked for with it, such as how much room there is (`maxwidth`). So the frame takes the room
-//! that it finds.
+//! Static files cannot respect parameters of a request such as `maxwidth`, so the frame adapts to the available width.
 
 use rungs_route::{EmbedForm, Route};
 use rungs_templates::OEMBED_FILE;
@@ -11,20 +9,20 @@ use serde_json::json;
 use crate::base_address::BaseAddress;
 use crate::{File, site};
 
-/// The width that is stated, in pixels, since one has to be.
+/// Stated width in pixels, which the format requires.
 const WIDTH: u32 = 800;
 
-/// How long an answer is good for, in seconds: a day.
+/// Time for which the answer may be cached, in seconds.
 const CACHE_AGE: u32 = 24 * 60 * 60;
 
-/// The file beside the static page of a route, or beside the app itself.
+/// Creates the file next to the static page of a route, or next to the app.
 pub(crate) fn file(base: &BaseAddress, route: &Route, title: &str) -> File {
     let app = base.page(&[]);
     let (path, address) = match route.static_page() {
         None => (OEMBED_FILE.to_owned(), app.clone()),
         Some(page) => (format!("{}/{OEMBED_FILE}", site::folder(&page)), format!("{app}{route}")),
     };
-    let answer = json!({
+    let oembed_data = json!({
         "version": "1.0",
         "type": "rich",
         "title": title,
@@ -35,6 +33,6 @@ pub(crate) fn file(base: &BaseAddress, route: &Route, title: &str) -> File {
         "width": WIDTH,
         "height": EmbedForm::USUAL_HEIGHT,
     });
-    // Whoever takes it for a page, or puts it into one, finds no tags in it.
-    File { path, text: answer.to_string().replace('<', "\\u003c") }
+    // Escapes tags, in case the file is interpreted as or included in HTML.
+    File { path, text: oembed_data.to_string().replace('<', "\\u003c") }
 }

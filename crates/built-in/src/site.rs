@@ -1,4 +1,4 @@
-//! The static pages beside the app: one for each ladder and level, and what leads search engines and wikis to them.
+//! The static pages next to the app: one per ladder and level, with a sitemap and embedding data.
 
 use std::collections::HashSet;
 
@@ -10,10 +10,10 @@ use rungs_templates::{PageContext, ladder_document, level_document, level_title,
 use crate::base_address::BaseAddress;
 use crate::{Error, File, oembed};
 
-/// The pages of these ladders, in this style. Where it is known at what address they will be found, each names its own,
-/// and beside them are a map of all, and how each is embedded.
+/// Generates the pages of ladders with a style. If the base address is known, each page states its own address, and a
+/// sitemap and embedding data are added.
 pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Result<Vec<File>, Error> {
-    // Nothing in a style element is escaped.
+    // Style elements have no escapes.
     if style.contains("</") {
         return Err(Error::StyleWithTags);
     }
@@ -36,7 +36,7 @@ pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Res
             }
         }
     }
-    Ok(site.with_map())
+    Ok(site.with_sitemap())
 }
 
 struct Site<'a> {
@@ -47,7 +47,7 @@ struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// Writes the static page of a route, and what is beside it.
+    /// Adds the static page of a route and its embedding data.
     fn add(
         &mut self,
         ladder: &Ladder,
@@ -57,12 +57,12 @@ impl Site<'_> {
     ) -> Result<(), Error> {
         let Some(static_page) = route.static_page() else { return Ok(()) };
         for id in &static_page.folders {
-            if !can_be_a_folder(id.as_str()) {
+            if !is_folder_name(id.as_str()) {
                 return Err(Error::NoFolder { ladder: ladder.id.to_string(), id: id.to_string() });
             }
         }
         let path = folder(&static_page);
-        // Some systems take names that differ in case only for the same.
+        // Some file systems ignore case.
         if !self.folders.insert(path.to_lowercase()) {
             return Err(Error::SameFolder { ladder: ladder.id.to_string(), folder: path });
         }
@@ -76,10 +76,10 @@ impl Site<'_> {
         Ok(())
     }
 
-    fn with_map(mut self) -> Vec<File> {
+    fn with_sitemap(mut self) -> Vec<File> {
         if let Some(base) = self.base {
             self.files.push(File { path: SITEMAP.to_owned(), text: sitemap(&self.addresses) });
-            // A host has one such file for all that is on it.
+            // A host has a single `robots.txt`, at its root.
             if base.is_root() {
                 let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.file(SITEMAP));
                 self.files.push(File { path: "robots.txt".to_owned(), text });
@@ -91,19 +91,19 @@ impl Site<'_> {
 
 const SITEMAP: &str = "sitemap.xml";
 
-/// The folder of a static page, as a path from the app.
+/// Returns the folder of a static page, as a path relative to the app.
 pub(crate) fn folder(page: &StaticPage<'_>) -> String {
     let names: Vec<&str> = page.folders.iter().map(|id| id.as_str()).collect();
     names.join("/")
 }
 
-/// Whether an id is a name for a folder on every system, and the same in every address.
-fn can_be_a_folder(id: &str) -> bool {
-    let is_harmless = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
-    !id.is_empty() && id.chars().all(is_harmless)
+/// Returns whether an id is a valid folder name on every system and needs no encoding in addresses.
+fn is_folder_name(id: &str) -> bool {
+    let is_allowed = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_');
+    !id.is_empty() && id.chars().all(is_allowed)
 }
 
-/// All addresses for search engines. They are encoded, so that nothing but an ampersand means something to XML.
+/// Formats the sitemap. Addresses are percent-encoded, so only ampersands and apostrophes need escaping.
 fn sitemap(addresses: &[String]) -> String {
     let mut map = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",

@@ -1,4 +1,4 @@
-//! The style sheets of the static pages and of `<rungs-ladder>`: the app's own, and what only they have.
+//! The style sheets of the static pages and of `<rungs-ladder>`, based on those of the app.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,24 +7,24 @@ use rungs_style::{for_shadow_root, squeeze};
 
 use crate::Error;
 
-/// The sheets beside those that the app's page names.
-const MORE_SHEETS: [&str; 2] = ["style/level.css", "style/document.css"];
+/// Style sheets of the static pages in addition to the app's.
+const STATIC_PAGE_SHEETS: [&str; 2] = ["style/level.css", "style/document.css"];
 
-/// The sheet that `<rungs-ladder>` has beside them.
+/// Style sheet of `<rungs-ladder>` in addition to the app's.
 const ELEMENT_SHEET: &str = "style/element.css";
 
-/// Reads the sheets that the app's page names, and those beside them, as one short text.
+/// Reads the style sheets of the static pages, minified, as one text.
 pub fn read(page: &Path) -> Result<String, Error> {
     let mut style = of_page(page)?;
-    for sheet in MORE_SHEETS {
-        style += &beside(page, sheet)?;
+    for sheet in STATIC_PAGE_SHEETS {
+        style += &read_sheet(page, sheet)?;
     }
     Ok(style)
 }
 
-/// The same of what `<rungs-ladder>` needs in its shadow root.
+/// Reads the style sheets of `<rungs-ladder>`, converted for its shadow root.
 pub fn of_element(page: &Path) -> Result<String, Error> {
-    Ok(for_shadow_root(&of_page(page)?) + &beside(page, ELEMENT_SHEET)?)
+    Ok(for_shadow_root(&of_page(page)?) + &read_sheet(page, ELEMENT_SHEET)?)
 }
 
 fn of_page(page: &Path) -> Result<String, Error> {
@@ -32,10 +32,10 @@ fn of_page(page: &Path) -> Result<String, Error> {
     if named.is_empty() {
         return Err(Error::NoStyle(page.to_owned()));
     }
-    named.iter().map(|sheet| beside(page, sheet)).collect()
+    named.iter().map(|sheet| read_sheet(page, sheet)).collect()
 }
 
-fn beside(page: &Path, sheet: &str) -> Result<String, Error> {
+fn read_sheet(page: &Path, sheet: &str) -> Result<String, Error> {
     let folder = page.parent().unwrap_or(Path::new(""));
     Ok(squeeze(&text(folder.join(sheet))?))
 }
@@ -44,7 +44,7 @@ fn text(place: PathBuf) -> Result<String, Error> {
     fs::read_to_string(&place).map_err(|error| Error::Unreadable { place, error })
 }
 
-/// The style sheets that Trunk puts into the page.
+/// Returns the paths of the style sheets that Trunk inlines into the page.
 fn sheets(page: &str) -> Vec<String> {
     let links = page.split("<link ").skip(1).filter_map(|after| after.split_once('>'));
     links

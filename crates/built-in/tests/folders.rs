@@ -1,4 +1,4 @@
-//! What the build says of a folder of documents.
+//! Errors about a folder of documents.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rungs_built_in::read;
 
-/// A folder with these documents, gone when this value is.
+/// A temporary folder with documents, removed when dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -40,7 +40,7 @@ fn own_document() -> String {
 }
 
 #[test]
-fn the_ladders_of_this_project_can_be_built_in() {
+fn the_built_in_ladders_are_valid() {
     assert_eq!(read(&own_folder()).unwrap().len(), 4);
 }
 
@@ -60,7 +60,7 @@ fn a_document_without_a_ladder_fails_the_build_with_its_name() {
 }
 
 #[test]
-fn two_ladders_of_one_id_fail_the_build() {
+fn duplicate_ids_fail_the_build() {
     let document = own_document();
     let folder = Folder::with("twice", &[("a.md", &document), ("b.md", &document)]);
     assert!(folder.problem().contains("b.md: the id "), "{}", folder.problem());

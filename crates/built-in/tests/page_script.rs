@@ -1,4 +1,4 @@
-//! The page's own scripts take what they know of addresses from the app.
+//! The inline scripts of the page get their knowledge of addresses from the app.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 const NAME: &str = "rungsAddresses";
 
-/// `index.html` with the scripts that the build puts into it.
+/// Returns `index.html` with its inline scripts.
 fn page() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut page = fs::read_to_string(root.join("index.html")).unwrap();
@@ -22,7 +22,7 @@ fn page() -> String {
         assert!(page.contains(&included), "{script} is not in the page");
         page = page.replace(&included, &text);
     }
-    // What loads the program holds a script as well.
+    // The element that loads the program contains a script too.
     page + &fs::read_to_string(root.join("scripts/prefetch.js")).unwrap()
 }
 
@@ -31,13 +31,13 @@ fn ladders() -> Vec<Ladder> {
 }
 
 fn values() -> Value {
-    let text = page_script::piece(&ladders()).text;
+    let text = page_script::fragment(&ladders()).text;
     let (_, value) = text.split_once(&format!("<script>const {NAME}=")).unwrap();
     serde_json::from_str(value.strip_suffix(";</script>").unwrap()).unwrap()
 }
 
 #[test]
-fn the_scripts_of_the_page_find_every_value_and_use_it() {
+fn the_scripts_of_the_page_use_exactly_the_given_values() {
     let page = page();
     let used: BTreeSet<&str> = page
         .split(&format!("{NAME}."))
@@ -50,15 +50,15 @@ fn the_scripts_of_the_page_find_every_value_and_use_it() {
 }
 
 #[test]
-fn the_values_are_in_the_page_before_the_scripts_that_use_them() {
+fn the_values_precede_the_scripts_that_use_them() {
     let page = page();
-    let path = format!("target/page/{}", page_script::piece(&ladders()).path);
+    let path = format!("target/page/{}", page_script::fragment(&ladders()).path);
     let written = page.find(&path).unwrap();
     assert!(written < page.find(NAME).unwrap());
 }
 
 #[test]
-fn no_script_of_the_page_says_an_address_by_itself() {
+fn the_scripts_of_the_page_contain_no_addresses() {
     let page = page();
     for known in ["#/", "\"ladder\"", "rungs-search", "criterion"] {
         assert!(!page.contains(known), "{known}");
@@ -66,9 +66,9 @@ fn no_script_of_the_page_says_an_address_by_itself() {
 }
 
 #[test]
-fn the_script_that_keeps_early_answers_is_too_short_to_delay_the_first_paint() {
+fn the_script_for_early_answers_is_short() {
     let script =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/early_answers.js")).unwrap();
     let code: usize = script.lines().filter(|line| !line.starts_with("//")).map(|line| line.len() + 1).sum();
-    assert!(code < 600, "it has {code} bytes");
+    assert!(code < 600, "{code} bytes");
 }

@@ -1,4 +1,4 @@
-//! What the static pages promise: whole documents, links that lead somewhere, addresses only where they are known.
+//! The static pages: complete documents, valid links, and addresses only if they are known.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -25,7 +25,7 @@ fn base(address: &str) -> Option<BaseAddress> {
     BaseAddress::parse(address).unwrap()
 }
 
-/// The static pages of these ladders at this address.
+/// Generates the static pages of ladders at an address.
 fn files(ladders: &[Ladder], address: &str) -> Vec<File> {
     site::files(ladders, SHARED_STYLE, base(address).as_ref()).unwrap()
 }
@@ -34,23 +34,23 @@ fn text<'a>(files: &'a [File], path: &str) -> &'a str {
     &files.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("there is no {path}")).text
 }
 
-/// The values of an attribute, in the order of the document.
+/// Returns the values of an attribute, in document order.
 fn values(html: &str, attribute: &str) -> Vec<String> {
     let before = format!(" {attribute}=\"");
     let values = html.split(&before).skip(1).map(|after| after.split_once('"').unwrap().0);
     values.map(|value| value.replace("&lt;", "<").replace("&quot;", "\"").replace("&amp;", "&")).collect()
 }
 
-/// What a `<meta>` of this name or property says.
+/// Returns the content of a `<meta>` element by name or property.
 fn meta(html: &str, name: &str) -> Option<String> {
     let (_, after) = html.split_once(&format!("\"{name}\" content=\""))?;
     Some(after.split_once('"')?.0.to_owned())
 }
 
-/// A folder with the app's page and the static pages beside it, gone when this value is.
-struct Written(PathBuf);
+/// A temporary folder with generated pages, removed when dropped.
+struct WrittenFolder(PathBuf);
 
-impl Written {
+impl WrittenFolder {
     fn new(name: &str, files: &[File]) -> Self {
         let folder = std::env::temp_dir().join(format!("rungs-site-{name}-{}", std::process::id()));
         write(files, &folder).unwrap();
@@ -58,13 +58,13 @@ impl Written {
     }
 }
 
-impl Drop for Written {
+impl Drop for WrittenFolder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
 }
 
-/// The file that a relative link on a page means.
+/// Resolves a relative link of a page to a file.
 fn resolved(page: &Path, link: &str) -> PathBuf {
     let mut file = page.parent().unwrap().to_owned();
     for component in Path::new(link).components() {
@@ -92,7 +92,7 @@ fn check_links(folder: &Path, page: &Path) {
         assert!(target.is_file(), "{}: {link} leads nowhere", page.display());
         assert!(path.is_empty() || path.ends_with('/'), "{}: {link} would be redirected", page.display());
         if target == folder.join("index.html") {
-            assert!(anchor.is_empty() || anchor.starts_with('/'), "{}: {link} is no place of the app", page.display());
+            assert!(anchor.is_empty() || anchor.starts_with('/'), "{}: {link} is not a route", page.display());
         } else if !anchor.is_empty() {
             let ids = values(&fs::read_to_string(&target).unwrap(), "id");
             assert!(ids.iter().any(|id| id == anchor), "{}: {link} has no such anchor", page.display());
@@ -101,24 +101,24 @@ fn check_links(folder: &Path, page: &Path) {
 }
 
 #[test]
-fn every_link_leads_to_a_page_that_is_written_or_to_the_app() {
+fn all_links_are_valid() {
     let mut ladders = ladders();
     let end = |track: &str, level: &str| LevelReference { track: track.into(), level: level.into() };
     let note = Some("After two years.".to_owned());
     ladders[0].paths = vec![Way { from: end("representatives", "l3"), to: end("leadership", "m1"), note }];
     let mut all = files(&ladders, "");
     assert!(text(&all, "37signals-support/index.html").contains("After two years."));
-    // Of the app's own page only what it leads to without scripts is of interest.
-    let pieces = first_page::pieces(&ladders, None).unwrap();
-    all.push(File { path: "index.html".to_owned(), text: text(&pieces, "without-app.html").to_owned() });
-    let written = Written::new("links", &all);
+    // Only the links of the app's page that work without scripts are checked.
+    let fragments = first_page::fragments(&ladders, None).unwrap();
+    all.push(File { path: "index.html".to_owned(), text: text(&fragments, "without-app.html").to_owned() });
+    let written = WrittenFolder::new("links", &all);
     for file in &all {
         check_links(&written.0, &written.0.join(&file.path));
     }
 }
 
 #[test]
-fn each_ladder_and_level_has_a_page_and_each_row_an_anchor() {
+fn ladders_and_levels_have_pages_and_items_have_anchors() {
     let ladders = ladders();
     let files = files(&ladders, "");
     let levels: usize = ladders.iter().flat_map(|ladder| &ladder.tracks).map(|track| track.levels.len()).sum();
@@ -139,7 +139,7 @@ fn each_ladder_and_level_has_a_page_and_each_row_an_anchor() {
 }
 
 #[test]
-fn a_page_is_a_whole_document_that_fetches_nothing() {
+fn pages_are_complete_documents_without_requests() {
     let files = files(&ladders(), "");
     for File { path, text } in &files {
         assert!(text.starts_with("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"), "{path}");
@@ -153,10 +153,10 @@ fn a_page_is_a_whole_document_that_fetches_nothing() {
         assert_eq!(meta(text, "og:site_name").as_deref(), Some("Rungs"));
         assert_eq!(meta(text, "og:type").as_deref(), Some("article"));
         assert_eq!(meta(text, "twitter:card").as_deref(), Some("summary"));
-        assert_eq!(meta(text, "og:locale"), None, "the country is not known");
+        assert_eq!(meta(text, "og:locale"), None, "the country is unknown");
     }
     let titles: HashSet<&str> = files.iter().map(|file| file.text.split("<title>").nth(1).unwrap()).collect();
-    assert_eq!(titles.len(), files.len(), "no two pages have one title");
+    assert_eq!(titles.len(), files.len(), "titles are unique");
     let level = text(&files, "37signals-support/representatives/l3/index.html");
     assert!(level.contains("<title>L3, Senior Customer Support Rep · 37signals · Titles for Customer Support</title>"));
     let description = meta(level, "description").unwrap();
@@ -164,12 +164,12 @@ fn a_page_is_a_whole_document_that_fetches_nothing() {
 }
 
 #[test]
-fn addresses_are_stated_only_where_they_are_known() {
+fn pages_state_their_addresses_only_with_a_base_address() {
     let ladders = ladders();
     for File { path, text } in files(&ladders, "") {
         assert!(!text.contains("canonical") && !text.contains("og:url") && path.ends_with("index.html"));
     }
-    let head = |address: &str| first_page::pieces(&ladders, base(address).as_ref()).unwrap().remove(0).text;
+    let head = |address: &str| first_page::fragments(&ladders, base(address).as_ref()).unwrap().remove(0).text;
     assert!(!head("").contains("canonical"));
     let address = "https://careers.example.com/ladders/";
     assert!(head(address).contains(&format!("<link rel=\"canonical\" href=\"{address}\">")));
@@ -181,27 +181,27 @@ fn addresses_are_stated_only_where_they_are_known() {
     assert!(level.contains(&format!("<link rel=\"canonical\" href=\"{own}\">")));
     let map = text(&files, "sitemap.xml");
     let pages = files.iter().filter(|file| file.path.ends_with("index.html")).count();
-    assert_eq!(map.matches("<loc>").count(), pages + 1, "every page and the app's own");
+    assert_eq!(map.matches("<loc>").count(), pages + 1, "all pages and the app");
     assert!(map.contains(&format!("<loc>{address}</loc>")) && map.contains(&format!("<loc>{own}</loc>")));
-    assert!(!files.iter().any(|file| file.path == "robots.txt"), "the host's is not ours to write");
+    assert!(!files.iter().any(|file| file.path == "robots.txt"), "robots.txt belongs to the root of the host");
 }
 
 #[test]
-fn robots_are_told_of_the_map_at_the_root_of_a_host() {
+fn robots_txt_is_written_at_the_root_of_a_host() {
     let files = files(&ladders(), "https://careers.example.com");
     assert!(text(&files, "robots.txt").ends_with("\nSitemap: https://careers.example.com/sitemap.xml\n"));
 }
 
 #[test]
-fn the_title_of_the_apps_page_is_the_one_that_the_app_gives_it() {
+fn the_page_has_the_title_that_the_app_sets() {
     let ladders = ladders();
-    let pieces = first_page::pieces(&ladders, None).unwrap();
+    let fragments = first_page::fragments(&ladders, None).unwrap();
     let expected = format!("<title>{}</title>", rungs_templates::words::page_title(&ladders[0]));
-    assert!(text(&pieces, "head.html").starts_with(&expected));
+    assert!(text(&fragments, "head.html").starts_with(&expected));
 }
 
 #[test]
-fn a_foreign_text_stays_text() {
+fn texts_are_escaped() {
     let mut ladders = vec![ladders().remove(0)];
     let evil = "\"><script>alert(1)</script>'";
     let ladder = &mut ladders[0];
@@ -214,7 +214,7 @@ fn a_foreign_text_stays_text() {
     ladder.tracks[0].groups[0].criteria[0].id = "\"onclick=alert(1)\"&".into();
     ladder.tracks[0].groups[0].criteria[0].cells[0][0].text = evil.to_owned();
     let mut all = files(&ladders, "https://careers.example.com/");
-    all.extend(first_page::pieces(&ladders, None).unwrap().into_iter().filter(|file| file.path != "ladders.html"));
+    all.extend(first_page::fragments(&ladders, None).unwrap().into_iter().filter(|file| file.path != "ladders.html"));
     for File { path, text } in &all {
         assert!(!text.contains("<script") && !text.contains("</script"), "{path}");
     }
@@ -223,7 +223,7 @@ fn a_foreign_text_stays_text() {
 }
 
 #[test]
-fn a_ladder_in_another_language_says_so_and_marks_what_is_not() {
+fn the_language_of_a_ladder_is_marked() {
     let mut ladders = vec![ladders().remove(0)];
     ladders[0].language = "de-AT".to_owned();
     for File { path, text } in files(&ladders, "") {
@@ -244,7 +244,7 @@ fn check_refused(change: impl Fn(&mut Ladder), words: &str) {
 }
 
 #[test]
-fn what_cannot_be_the_name_of_a_page_fails_the_build() {
+fn invalid_names_of_pages_fail_the_build() {
     for id in ["..", "a/b", "a?b", "a%20b", "a:b", "sitemap.xml"] {
         check_refused(|ladder| ladder.id = id.into(), &format!("the id “{id}” cannot be part of the address"));
         check_refused(|ladder| ladder.tracks[0].levels[0].id = id.into(), &format!("“{id}”"));
@@ -254,10 +254,10 @@ fn what_cannot_be_the_name_of_a_page_fails_the_build() {
 }
 
 #[test]
-fn the_style_is_the_apps_own_and_short() {
+fn the_style_is_minified() {
     let style = style::read(&root().join("index.html")).unwrap();
-    for piece in ["@layer tokens,base,frame,rubric", ".masthead", ".matrix", ".breadcrumb", "@media print"] {
-        assert!(style.contains(piece), "{piece}");
+    for fragment in ["@layer tokens,base,frame,rubric", ".masthead", ".matrix", ".breadcrumb", "@media print"] {
+        assert!(style.contains(fragment), "{fragment}");
     }
     assert!(!style.contains("/*") && !style.contains("\n"));
     assert!(style::read(&root().join("ladders/37signals-support.md")).unwrap_err().to_string().contains("no style"));

@@ -1,15 +1,14 @@
-//! What is said with which files.
+//! Rules that assign headers to files.
 
-/// The files that a rule is about, by their paths from the root of the host, as people write them.
+/// The paths that a rule applies to, from the root of the host, not encoded.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Paths {
     One(String),
-    /// All in a folder, whose path ends with a slash.
+    /// All paths in a folder; ends with a slash.
     Within(String),
 }
 
-/// What is said with some files. No two rules about one file say the same header, since servers differ in what they make
-/// of that.
+/// Headers for some files. No two rules set the same header for a file, because servers resolve that differently.
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) paths: Paths,

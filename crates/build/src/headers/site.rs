@@ -1,4 +1,4 @@
-//! The files of a built app, as far as it matters to what a server says with them.
+//! The files of a built app, as needed for their headers.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,12 +12,12 @@ use crate::program::is_file_of_program;
 /// A built app.
 #[derive(Default)]
 pub(super) struct Site {
-    /// What is in each file that is a page, and nothing for any other, by its path within the folder.
+    /// Files by path; the content of pages, and an empty string for other files.
     files: BTreeMap<String, String>,
 }
 
 impl Site {
-    /// Reads a folder and all that is within it.
+    /// Reads a folder recursively.
     pub(super) fn read(folder: &Path) -> Result<Self> {
         let mut site = Self::default();
         site.add(folder, "")?;
@@ -44,7 +44,7 @@ impl Site {
         Ok(())
     }
 
-    /// The origin of the app, where it states at what address it is found.
+    /// Returns the origin of the app, if the app states its address.
     pub(super) fn origin(&self) -> Option<&str> {
         let address = self.address()?;
         let host = address.find("://")? + "://".len();
@@ -52,13 +52,13 @@ impl Site {
         Some(&address[..end])
     }
 
-    /// The path on its host at which the app is found: that of the address it states, or the root.
+    /// Returns the path of the app on its host, from the stated address or "/".
     pub(super) fn root(&self) -> String {
         let path = self.address().zip(self.origin()).and_then(|(address, origin)| address.strip_prefix(origin));
         percent_decode_str(path.unwrap_or("/")).decode_utf8_lossy().into_owned()
     }
 
-    /// The address that the app states, which ends with a slash.
+    /// Returns the address that the app states; ends with a slash.
     fn address(&self) -> Option<&str> {
         let page = self.files.get("index.html").map_or("", String::as_str);
         let links = page.split("<link ").skip(1).filter_map(|after| after.split('>').next());
@@ -68,13 +68,13 @@ impl Site {
         })
     }
 
-    /// The pages beside each other at the root, by their names without the ending.
+    /// Returns the pages at the root, by name without extension.
     pub(super) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
         let at_root = self.files.iter().filter(|(path, _)| !path.contains('/'));
         at_root.filter_map(|(path, text)| Some((path.strip_suffix(".html")?, text.as_str())))
     }
 
-    /// The folders that have pages in them, by their names, with all that is in these pages.
+    /// Returns the folders that contain pages, with the content of these pages.
     pub(super) fn folders(&self) -> BTreeMap<&str, Vec<&str>> {
         let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (path, text) in self.files.iter().filter(|(path, _)| path.ends_with(".html")) {
@@ -85,7 +85,7 @@ impl Site {
         folders
     }
 
-    /// The scripts and modules, by their paths, and whether a path changes with what is in the file.
+    /// Returns the paths of scripts and WebAssembly files, and whether the path changes with the content.
     pub(super) fn parts(&self) -> impl Iterator<Item = (&str, bool)> {
         let names = self.files.keys().map(String::as_str);
         let parts = names.filter(|name| [".js", ".wasm"].iter().any(|ending| name.ends_with(ending)));
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_root_is_where_the_page_says_it_is() {
+    fn the_root_is_the_path_of_the_canonical_address() {
         let check = |page: &str, origin: Option<&str>, root: &str| {
             let site = Site::new(&[("index.html", page)]);
             assert_eq!((site.origin(), site.root().as_str()), (origin, root), "{page}");
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_is_read_with_all_that_is_within() {
+    fn folders_are_read_recursively() {
         let folder = std::env::temp_dir().join(format!("rungs-headers-{}", std::process::id()));
         fs::create_dir_all(folder.join("a/b")).unwrap();
         for (file, text) in [("index.html", "<p>"), ("a/index.html", "<i>"), ("a/b/index.html", "<b>"), ("a.js", "")] {

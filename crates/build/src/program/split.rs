@@ -1,4 +1,4 @@
-//! The compiled program, taken apart into what every visit needs and what only some do.
+//! Splitting of the compiled program into parts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,15 +8,15 @@ use wasm_split_cli_support::{Options, transform};
 
 use super::SCRIPT;
 
-/// The script that fetches the parts. The main part names it, so the one that wasm-bindgen makes imports it.
+/// The script that loads the parts. The main part imports it, so the script of wasm-bindgen does too.
 const LOADER: &str = "./parts.js";
 
-/// The main part, before wasm-bindgen has seen it.
+/// The main part before wasm-bindgen processes it.
 const MAIN: &str = "main.wasm";
 
-/// Splits a program into a folder, with the script that fetches its parts. Returns the main part.
+/// Splits a program into a folder, with the script that loads its parts. Returns the path of the main part.
 ///
-/// The parts are what the functions marked with `wasm_split` lead to and nothing else does, see `src/parts.rs`.
+/// A part consists of the code that is reachable only through functions marked with `wasm_split`, see `src/parts.rs`.
 pub(super) fn split(program: &Path, folder: &Path) -> Result<PathBuf> {
     let (main, wasm, script) = (folder.join(MAIN), fs::read(program)?, format!("./{SCRIPT}"));
     fs::create_dir_all(folder)?;
