@@ -131,8 +131,8 @@ pub const HOSTS: [Host; 15] = [
         ),
         file: Claim::Unknown,
         steps: &[
-            "Insert the iframe macro where the ladder is to stand.",
-            "Give it the address of the frame, a width and a height.",
+            "Insert the iframe macro where the ladder should appear.",
+            "Set the address of the frame, a width and a height.",
         ],
     },
     Host {
@@ -141,8 +141,8 @@ pub const HOSTS: [Host; 15] = [
         frame: documented(Allowed::IfSet, CONFLUENCE_HTML, ""),
         file: Claim::Unknown,
         steps: &[
-            "Ask a system administrator for the HTML macro, which is there only once it was enabled.",
-            "Insert it and paste the tag or the frame into it.",
+            "Ask a system administrator to enable the HTML macro.",
+            "Insert the macro and paste the tag or the frame into it.",
         ],
     },
     Host {
@@ -152,7 +152,7 @@ pub const HOSTS: [Host; 15] = [
         file: Claim::Unknown,
         steps: &[
             "Type /embed and paste the address of the frame.",
-            "Notion has the service Iframely look at the address first.",
+            "Notion checks the address through the service Iframely.",
             "Drag the edge of the block to the height you want.",
         ],
     },
@@ -162,8 +162,8 @@ pub const HOSTS: [Host; 15] = [
         frame: documented(Allowed::IfSet, SHAREPOINT_SITES, "modern pages"),
         file: Claim::Unknown,
         steps: &[
-            "Add the Embed web part and paste the frame; its address has to begin with https.",
-            "Where it is refused, a site administrator adds the address under HTML Field Security.",
+            "Add the Embed web part and paste the frame; its address must begin with https.",
+            "If it is refused, a site administrator adds the address under HTML Field Security.",
         ],
     },
     Host {
@@ -181,7 +181,7 @@ pub const HOSTS: [Host; 15] = [
         ),
         steps: &[
             "An administrator installs the extension IframeTag and allows the address; then write the frame into a page.",
-            "For the tag it is the extension Widgets, with a page of its own for the tag.",
+            "The tag needs the extension Widgets, and a widget page with the tag.",
         ],
     },
     Host {
@@ -202,7 +202,7 @@ pub const HOSTS: [Host; 15] = [
         file: documented(Allowed::AsLink, "https://www.bookstackapp.com/docs/admin/upload-config/", ""),
         steps: &[
             "Add the address to ALLOWED_IFRAME_SOURCES in the file .env, then paste the frame into a page.",
-            "The tag needs ALLOW_CONTENT_SCRIPTS=true, which takes away protection from everybody’s scripts.",
+            "The tag needs ALLOW_CONTENT_SCRIPTS=true, which allows all authors to add scripts.",
             "The file can be attached to a page.",
         ],
     },
@@ -230,7 +230,7 @@ pub const HOSTS: [Host; 15] = [
         file: tried("version 5"),
         steps: &[
             "Paste the frame into a tiddler.",
-            "A frame may also show rungs.html from beside the wiki, or the file is uploaded into it.",
+            "A frame can also show rungs.html, next to the wiki or uploaded into it.",
         ],
     },
     Host {
@@ -255,8 +255,8 @@ pub const HOSTS: [Host; 15] = [
         file: documented(Allowed::Yes, "https://www.mkdocs.org/user-guide/configuration/#extra_javascript", ""),
         steps: &[
             "Add rungs.js to extra_javascript in mkdocs.yml, with type: module.",
-            "Write the tag or the frame into a page, where HTML stays as it is.",
-            "The file goes into docs_dir, which is copied whole.",
+            "Write the tag or the frame into a page; MkDocs keeps HTML.",
+            "The file goes into docs_dir.",
         ],
     },
     Host {
@@ -271,7 +271,7 @@ pub const HOSTS: [Host; 15] = [
         tag: tried("Vue 3"),
         frame: Claim::Unknown,
         file: Claim::Unknown,
-        steps: &["Load the script once.", "Say that rungs-ladder is a custom element, and use it like any other."],
+        steps: &["Load the script once.", "Declare rungs-ladder as a custom element, and use it like any other."],
     },
     Host {
         name: "Plain HTML",
