@@ -1,29 +1,29 @@
-//! `cargo xtask bench`: how quick the release is beside other pages of the same ladder.
+//! `cargo xtask bench`: measures the speed of the release in comparison with other pages of the same ladder.
 //!
-//! The crate in `tests/bench` measures. It finds nothing by itself; all that it needs of the machine comes in variables.
+//! The crate in `tests/bench` does the measuring. It is told about the machine through environment variables.
 
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
 use crate::{build, figures, project, setup};
 
-/// What is asked of a run.
+/// Options of a benchmark run.
 #[derive(Debug, Default, PartialEq)]
 pub struct Bench {
-    /// How often everything is measured, where it is said.
+    /// Number of rounds, if not the default.
     pub rounds: Option<usize>,
-    /// Whether the table is written into the documentation.
+    /// Whether to record the table in the documentation.
     pub records: bool,
-    /// Whether a bar that does not hold is a failure.
+    /// Whether a missed limit is an error.
     pub is_strict: bool,
-    /// Whether Lighthouse judges instead.
+    /// Whether to run Lighthouse instead.
     pub is_lighthouse: bool,
 }
 
 /// Builds the release and measures it.
 pub fn run(shell: &Shell, bench: &Bench) -> Result<()> {
     let mut environment = setup::for_measuring(shell, bench.is_lighthouse)?;
-    // Not checked for its size: it is measured while the app is worked on, and the size is among what is told.
+    // The size is not checked, because benchmarks are also run during development.
     let release = build::release(shell)?;
     environment.set("RUNGS_DIST", &release.folder);
     environment.set("RUNGS_BENCH", project::target().join("bench"));
@@ -32,7 +32,7 @@ pub fn run(shell: &Shell, bench: &Bench) -> Result<()> {
     let lighthouse = bench.is_lighthouse.then_some("--lighthouse");
     let command = cmd!(shell, "cargo run --package bench --").args(rounds).args(strict).args(lighthouse);
     let command = environment.apply(command)?;
-    const FAILURE: &str = "the release was not measured, or a bar does not hold";
+    const FAILURE: &str = "the release could not be measured, or it misses a limit";
     if bench.records {
         let table = command.read().context(FAILURE)?;
         println!("{table}");

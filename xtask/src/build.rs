@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the release, and whether it is small enough.
+//! `cargo xtask build`: builds the release and checks its size.
 
 use std::fs::{self, File, TryLockError};
 use std::path::PathBuf;
@@ -8,28 +8,28 @@ use xshell::{Shell, cmd};
 
 use crate::{figures, project, report, setup, size};
 
-/// A built app that stays as it is for as long as this value lives: another task that wants to build waits.
+/// A built app. Other tasks that want to build wait until this value is dropped.
 pub struct Release {
-    /// The folder of the app.
+    /// Folder of the app.
     pub folder: PathBuf,
     _lock: File,
 }
 
-/// Builds the release, and writes what it weighs into the documentation where that is asked for.
+/// Builds the release, checks its size, and optionally records the sizes in the documentation.
 pub fn run(shell: &Shell, records: bool) -> Result<()> {
     let release = release(shell)?;
     let table = size::check(&release.folder)?;
     if records { figures::record("size", &table) } else { Ok(()) }
 }
 
-/// Builds the release into `dist/` and fails where it is above its budgets.
+/// Builds the release into `dist/` and checks its size.
 pub fn checked_release(shell: &Shell) -> Result<Release> {
     let release = release(shell)?;
     size::check(&release.folder)?;
     Ok(release)
 }
 
-/// Builds the release into `dist/`, whatever its size.
+/// Builds the release into `dist/` without checking its size.
 pub fn release(shell: &Shell) -> Result<Release> {
     let environment = setup::for_building(shell)?;
     let lock = lock()?;

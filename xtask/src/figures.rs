@@ -1,4 +1,4 @@
-//! `docs/figures.md`: the one place in which figures about the app stand, written by the tasks that find them out.
+//! `docs/figures.md`: the only document with figures about the app. Tasks generate its tables.
 
 use std::fs;
 
@@ -8,10 +8,10 @@ use crate::project;
 
 const FILE: &str = "docs/figures.md";
 
-/// What ends a section.
+/// Marks the end of a section.
 const END: &str = "<!-- end -->";
 
-/// Writes a section anew. It stands between `<!-- name -->` and `<!-- end -->`.
+/// Replaces the content of a section, between `<!-- name -->` and `<!-- end -->`.
 pub fn record(section: &str, text: &str) -> Result<()> {
     let file = project::root().join(FILE);
     let document = fs::read_to_string(&file).with_context(|| format!("cannot read {FILE}"))?;
@@ -23,8 +23,8 @@ pub fn record(section: &str, text: &str) -> Result<()> {
 
 fn with_section(document: &str, section: &str, text: &str) -> Option<String> {
     let start = format!("<!-- {section} -->\n");
-    let (before, rest) = document.split_once(&start)?;
-    let (_, after) = rest.split_once(END)?;
+    let (before, parse_arguments) = document.split_once(&start)?;
+    let (_, after) = parse_arguments.split_once(END)?;
     Some(format!("{before}{start}\n{}\n\n{END}{after}", text.trim()))
 }
 
@@ -33,11 +33,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_section_is_written_anew_and_nothing_else() {
+    fn only_one_section_is_replaced() {
         let document = "# Figures\n\n<!-- size -->\nold\n<!-- end -->\n\n<!-- speed -->\nkept\n<!-- end -->\n";
         let expected = "# Figures\n\n<!-- size -->\n\nnew\n\n<!-- end -->\n\n<!-- speed -->\nkept\n<!-- end -->\n";
         assert_eq!(with_section(document, "size", "new\n").as_deref(), Some(expected));
-        assert_eq!(with_section(expected, "size", "new").as_deref(), Some(expected), "once more changes nothing");
+        assert_eq!(with_section(expected, "size", "new").as_deref(), Some(expected), "idempotent");
         assert_eq!(with_section(document, "weight", "new"), None);
     }
 }

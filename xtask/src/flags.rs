@@ -1,61 +1,61 @@
-//! The command line, parsed.
+//! Parsing of the command line.
 
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::bench::Bench;
 use crate::test::Options;
 
-/// What `--help` prints.
+/// Output of `--help`.
 pub const USAGE: &str = "\
 cargo xtask <task>
 
   serve [--port N]     serve the app on 127.0.0.1 and rebuild it on every change (port 8080, or the next free one)
-  test [phase…] [-- …] run all tests, or only these phases: native, browser, end-to-end; what follows -- goes to cargo test
-       [--hosts]       … also in five foreign hosts, and those of the test harness, as CI does
-  build [--record]     build the release into dist/, print what it weighs, fail above a budget; with --record, write that
+  test [phase…] [-- …] run all tests, or only some phases: native, browser, end-to-end; arguments after -- go to cargo test
+       [--hosts]       … also in five foreign hosts, and the tests of the harness, as CI does
+  build [--record]     build the release into dist/, print its size, fail above a budget; with --record, write the table
                        into docs/figures.md
   package              build the release and pack <rungs-ladder> for npm, into target/package/
   lint                 check formatting, clippy and the layout of the repository
-  screenshots          picture every view in every size and theme into target/screenshots/
-  bench [--rounds N]   measure the release beside a static page, React and plain JavaScript, and print a Markdown table
-        [--record]     … and write that into docs/figures.md
-        [--strict]     … and fail where a bar does not hold; on a quiet machine, with nothing else running
-        [--lighthouse] print Lighthouse's scores instead, and what keeps them from being full
-  setup                only set up what the other tasks need
+  screenshots          take screenshots of every view in every size and theme, into target/screenshots/
+  bench [--rounds N]   compare the release with a static page, React and plain JavaScript, and print a Markdown table
+        [--record]     … and write the table into docs/figures.md
+        [--strict]     … and fail if the release misses a limit; for idle machines only
+        [--lighthouse] print Lighthouse's scores instead, with the audits that reduce them
+  setup                install the tools of the other tasks
 
-Every task first sets up what it needs and is missing. RUNGS_CACHE moves the folder the tools go to, RUNGS_BROWSERS
-(chromium,firefox,webkit) limits the browsers that are tested.";
+Every task first installs missing tools. RUNGS_CACHE sets the folder for tools, RUNGS_BROWSERS
+(chromium,firefox,webkit) limits the tested browsers.";
 
-/// One thing to do.
+/// A parsed task.
 #[derive(Debug, PartialEq)]
 pub enum Task {
     /// Print the usage.
     Help,
-    /// Serve the app while it is worked on.
+    /// Serve the app for development.
     Serve {
-        /// The port asked for; the next free one is taken where it is in use.
+        /// Requested port; if it is in use, the next free one is taken.
         port: u16,
     },
     /// Run the tests.
     Test(Options),
     /// Build the release.
     Build {
-        /// Whether what it weighs is written into the documentation.
+        /// Whether to record the sizes in the documentation.
         records: bool,
     },
     /// Pack the element for npm.
     Package,
-    /// Check what needs no running.
+    /// Run static checks.
     Lint,
-    /// Picture every view.
+    /// Take screenshots of every view.
     Screenshots,
     /// Measure the release.
     Bench(Bench),
-    /// Install what is missing, nothing else.
+    /// Install the tools of all tasks.
     Setup,
 }
 
-/// Reads a task from the command line.
+/// Parses the command line.
 pub fn parse(mut parser: Parser) -> Result<Task, lexopt::Error> {
     let name = match parser.next()? {
         Some(Arg::Value(name)) => name.string()?,
@@ -75,11 +75,11 @@ pub fn parse(mut parser: Parser) -> Result<Task, lexopt::Error> {
         "setup" => Task::Setup,
         unknown => return Err(format!("there is no task {unknown:?}").into()),
     };
-    rest(parser, task)
+    parse_arguments(parser, task)
 }
 
-/// Reads what follows the task's name.
-fn rest(mut parser: Parser, mut task: Task) -> Result<Task, lexopt::Error> {
+/// Parses the arguments after the task's name.
+fn parse_arguments(mut parser: Parser, mut task: Task) -> Result<Task, lexopt::Error> {
     loop {
         if let Task::Test(options) = &mut task
             && let Some(raw) = parser.try_raw_args()
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn tasks_are_named_by_their_first_word() {
+    fn the_first_word_selects_the_task() {
         check(&["build"], Task::Build { records: false });
         check(&["build", "--record"], Task::Build { records: true });
         check(&["--help"], Task::Help);
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bench_can_be_short_or_strict() {
+    fn benchmarks_have_options() {
         check(&["bench"], Task::Bench(Bench::default()));
         let bench = Bench { rounds: Some(3), is_strict: true, ..Bench::default() };
         check(&["bench", "--strict", "--rounds", "3"], Task::Bench(bench));
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_test_run_can_be_narrowed_to_phases_and_to_names() {
+    fn test_runs_can_be_limited_to_phases_and_names() {
         check(&["test"], Task::Test(Options::default()));
         check(&["test", "--hosts"], Task::Test(Options { with_hosts: true, ..Options::default() }));
         let phases = vec![Phase::EndToEnd];

@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: what can be judged without running the app.
+//! `cargo xtask lint`: static checks.
 
 use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};

@@ -1,9 +1,9 @@
-//! The project's tasks: what people and CI do with this repository, one command each.
+//! The project's tasks, for people and CI.
 //!
-//! Every task sets up what it needs and is missing, says so while it does, and is quick when nothing is. `cargo xtask
-//! --help` lists them.
+//! Every task installs missing tools first and reports that; if nothing is missing, it starts at once. `cargo xtask
+//! --help` lists the tasks.
 
-#![allow(clippy::print_stderr, clippy::print_stdout, reason = "talking to the person at the terminal is the job here")]
+#![allow(clippy::print_stderr, clippy::print_stdout, reason = "a command uses its standard streams")]
 
 mod bench;
 mod build;

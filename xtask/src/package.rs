@@ -1,4 +1,4 @@
-//! `cargo xtask package`: `<rungs-ladder>` as an npm package, packed as it would be published.
+//! `cargo xtask package`: packs `<rungs-ladder>` as an npm package.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::build::{self, Release};
 use crate::project::{self, ELEMENT_SCRIPT, is_program};
 use crate::report;
 
-/// The name of the package, which its file begins with.
+/// Name of the package and prefix of its file.
 const NAME: &str = "rungs-ladder";
 
 /// Builds the release and packs it.
@@ -21,7 +21,7 @@ pub fn run(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Packs what is built. Returns the package's file.
+/// Packs a release. Returns the path of the package.
 pub fn pack(shell: &Shell, release: &Release) -> Result<PathBuf> {
     let folder = project::target().join("package");
     let contents = folder.join(NAME);
@@ -64,9 +64,10 @@ fn copy(file: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The package's manifest, with the version of the project.
+/// Returns the package's manifest with the version of the project.
 fn manifest(text: &str) -> Result<String> {
-    let mut manifest: serde_json::Value = serde_json::from_str(text).context("widget/package.json is no JSON")?;
+    let mut manifest: serde_json::Value =
+        serde_json::from_str(text).context("widget/package.json is not valid JSON")?;
     ensure!(manifest["name"] == NAME, "widget/package.json is of another package");
     manifest["version"] = env!("CARGO_PKG_VERSION").into();
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")
@@ -77,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_package_has_the_projects_version_and_names_files_that_it_has() {
+    fn the_package_has_the_version_and_files_of_the_project() {
         let manifest = manifest(include_str!("../../widget/package.json")).unwrap();
         let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
         assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));

@@ -1,41 +1,40 @@
-//! Where things are in this repository.
+//! Paths in this repository.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The repository's folder.
+/// Returns the root of the repository.
 pub fn root() -> &'static Path {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().unwrap_or(manifest)
 }
 
-/// Cargo's target folder, which a person may have moved.
+/// Returns Cargo's target folder.
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// The target folder of all wasm builds.
+/// Returns the target folder of all WebAssembly builds.
 ///
-/// It is apart from the native one because the compiler may be another one: sharing a folder, each would rebuild what
-/// the other has built.
+/// It is separate from the native one, because the compilers can differ and would then rebuild each other's results.
 pub fn web_target() -> PathBuf {
     target().join("web")
 }
 
-/// Where the release goes.
+/// Returns the folder of the release.
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// The script in the built app that brings `<rungs-ladder>`.
+/// Name of the script in the built app that defines `<rungs-ladder>`.
 pub const ELEMENT_SCRIPT: &str = "rungs.js";
 
-/// The element's own script, and what makes a package of it.
+/// Returns the folder with the element's script and package files.
 pub fn widget() -> PathBuf {
     root().join("widget")
 }
 
-/// Whether a folder in the built app is that of its program, which is named by its content.
+/// Returns whether a folder of the built app contains the program; its name contains a hash of the content.
 pub fn is_program(name: &str) -> bool {
     name.strip_prefix("app-").is_some_and(|it| it.len() == 16 && it.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }

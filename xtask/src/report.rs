@@ -1,15 +1,15 @@
-//! What the tasks tell the person at the terminal.
+//! Progress messages.
 
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-/// Says what happens next.
+/// Prints the next step.
 pub fn step(text: &str) {
     eprintln!("• {text}");
 }
 
-/// Measures the phases of a longer task, for the summary at its end.
+/// Measures the phases of a task, for a summary at the end.
 #[derive(Default)]
 pub struct Stopwatch {
     phases: Vec<Phase>,
@@ -22,7 +22,7 @@ struct Phase {
 }
 
 impl Stopwatch {
-    /// Runs one phase and remembers how long it took, also where it failed. A phase in several parts is added up.
+    /// Runs a phase and records its duration, even if it fails. Durations of phases with the same name are added up.
     pub fn time<T>(&mut self, name: &str, phase: impl FnOnce() -> Result<T>) -> Result<T> {
         let start = Instant::now();
         let result = phase();
@@ -39,7 +39,7 @@ impl Stopwatch {
         result
     }
 
-    /// Prints the phases and their times.
+    /// Prints the phases with their durations.
     pub fn print(&self) {
         eprintln!();
         for Phase { name, duration, succeeded } in &self.phases {

@@ -1,4 +1,4 @@
-//! What the built app weighs: what a browser fetches before a person can score, and what it fetches when that is needed.
+//! The size of the built app: the first load, and the parts that are loaded lazily.
 
 mod page;
 mod weight;
@@ -12,12 +12,12 @@ use anyhow::{Context, Result, ensure};
 use self::weight::Weight;
 use crate::project::{ELEMENT_SCRIPT, is_program};
 
-/// The most that the first load may weigh, in bytes after brotli compression. The aim is 130,000: the store with its codec
-/// and Leptos' signals are what is above it.
+/// Maximum size of the first load, in bytes after brotli compression. The goal is 130,000; the excess is the store with
+/// its codec and Leptos' signals.
 const FIRST_LOAD_BUDGET: usize = 168_000;
 
-/// The most that the further parts may weigh, all together.
-const FURTHER_BUDGET: usize = 480_000;
+/// Maximum total size of the lazily loaded parts.
+const LAZY_BUDGET: usize = 480_000;
 
 /// The page of the app.
 const PAGE: &str = "index.html";
@@ -25,12 +25,11 @@ const PAGE: &str = "index.html";
 /// The whole app as one file.
 const ONE_FILE: &str = "rungs.html";
 
-/// What the names of the files that are fetched later begin with, and what is in them. A chunk is what several parts
-/// share.
-const FURTHER: [(&str, &str); 3] = [("split_personal", "personal"), ("split_reading", "reading"), ("chunk_", "shared")];
+/// Prefixes of the lazily loaded files, with display names. A chunk is shared by several parts.
+const LAZY: [(&str, &str); 3] = [("split_personal", "personal"), ("split_reading", "reading"), ("chunk_", "shared")];
 
-/// The files beside the page that it never fetches.
-const NOT_FETCHED: [&str; 8] = [
+/// Files next to the page that it never loads.
+const NOT_LOADED: [&str; 8] = [
     ONE_FILE,
     ELEMENT_SCRIPT,
     "embed.js",
@@ -41,7 +40,7 @@ const NOT_FETCHED: [&str; 8] = [
     "oembed.json",
 ];
 
-/// Things that are fetched together, and how much they may weigh.
+/// Files that are loaded together, with their budget.
 #[derive(Debug)]
 struct Group {
     name: &'static str,
@@ -72,19 +71,19 @@ impl Group {
     }
 }
 
-/// Prints what a built app weighs, and fails where that is above a budget. Returns the table.
+/// Prints the sizes of a built app and checks the budgets. Returns the table.
 pub fn check(dist: &Path) -> Result<String> {
     let groups = groups(dist)?;
-    let table = table(&groups, &in_one_piece(dist)?);
+    let table = table(&groups, &other_sizes(dist)?);
     print!("{table}");
     groups.iter().try_for_each(Group::check)?;
     Ok(table)
 }
 
-/// What the page fetches, at once and later.
+/// Returns the groups of files that the page loads.
 fn groups(dist: &Path) -> Result<[Group; 2]> {
     let mut first_load = Group::new("first load", FIRST_LOAD_BUDGET);
-    let mut further = Group::new("further parts", FURTHER_BUDGET);
+    let mut lazy = Group::new("lazy parts", LAZY_BUDGET);
     let page = fs::read_to_string(dist.join(PAGE)).context("the built app has no page")?;
     for (part, weight) in page::parts(&page)? {
         first_load.add(part, weight);
@@ -93,20 +92,20 @@ fn groups(dist: &Path) -> Result<[Group; 2]> {
     files.sort();
     for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name == PAGE || NOT_FETCHED.contains(&name.as_str()) {
+        if name == PAGE || NOT_LOADED.contains(&name.as_str()) {
             continue;
         }
         let weight = Weight::of(&fs::read(file)?)?;
-        match FURTHER.into_iter().find(|(start, _)| name.starts_with(start)) {
-            Some((_, part)) => further.add(part, weight),
-            // Whatever is not known to be fetched later counts from the start.
+        match LAZY.into_iter().find(|(start, _)| name.starts_with(start)) {
+            Some((_, part)) => lazy.add(part, weight),
+            // Files that are not known to be lazy count towards the first load.
             None => first_load.add(kind(&name), weight),
         }
     }
-    Ok([first_load, further])
+    Ok([first_load, lazy])
 }
 
-/// The files at the top of a built app, and those of its program. Other folders hold pages.
+/// Returns the files at the root of a built app and those of its program. Other folders contain static pages.
 fn files_of(dist: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dist)? {
@@ -120,14 +119,14 @@ fn files_of(dist: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// What is loaded elsewhere, and in one piece: the element with the app, and the one file, which is sent as it is.
-fn in_one_piece(dist: &Path) -> Result<[(&'static str, Weight); 2]> {
+/// Returns the sizes of the element's script and of the one file, which is not compressed.
+fn other_sizes(dist: &Path) -> Result<[(&'static str, Weight); 2]> {
     let raw = usize::try_from(fs::metadata(dist.join(ONE_FILE))?.len())?;
     let element = Weight::of(&fs::read(dist.join(ELEMENT_SCRIPT))?)?;
     Ok([("element, beside the app's own files", element), ("one file", Weight { raw, brotli: raw })])
 }
 
-/// What a file of the first load is.
+/// Returns the kind of a file in the first load.
 fn kind(name: &str) -> &'static str {
     match name.rsplit_once('.') {
         Some((_, "js")) => page::JAVASCRIPT,
@@ -140,13 +139,18 @@ fn table(groups: &[Group], others: &[(&'static str, Weight)]) -> String {
     let mut table = String::from("| part | bytes | after brotli | at most |\n|---|---:|---:|---:|\n");
     let mut row = |name: &str, weight: Weight, budget: &str| {
         // Writing to a string cannot fail.
-        let _ = writeln!(table, "| {name} | {} | {} | {budget} |", grouped(weight.raw), grouped(weight.brotli));
+        let _ = writeln!(
+            table,
+            "| {name} | {} | {} | {budget} |",
+            with_thousands_separators(weight.raw),
+            with_thousands_separators(weight.brotli)
+        );
     };
     for group in groups {
         for (part, weight) in &group.parts {
             row(part, *weight, "");
         }
-        row(&format!("**{}**", group.name), group.total(), &grouped(group.budget));
+        row(&format!("**{}**", group.name), group.total(), &with_thousands_separators(group.budget));
     }
     for (name, weight) in others {
         row(name, *weight, "");
@@ -154,8 +158,8 @@ fn table(groups: &[Group], others: &[(&'static str, Weight)]) -> String {
     table
 }
 
-/// A number with its thousands apart.
-fn grouped(number: usize) -> String {
+/// Formats a number with thousands separators.
+fn with_thousands_separators(number: usize) -> String {
     let digits = number.to_string();
     let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| str::from_utf8(group).ok()).collect();
     groups.join(",")
@@ -169,7 +173,7 @@ mod tests {
         "<style>p{}</style><div id=rungs-first-page>a</div><script type=text/plain data-ladder=a>{}</script>";
 
     #[test]
-    fn whatever_is_not_known_to_be_fetched_later_is_in_the_first_load() {
+    fn unknown_files_count_towards_the_first_load() {
         let dist = std::env::temp_dir().join(format!("rungs-size-{}", std::process::id()));
         for folder in ["37signals-support", "app-0c1105e0ffd5d676"] {
             fs::create_dir_all(dist.join(folder)).unwrap();
@@ -190,16 +194,16 @@ mod tests {
         for (name, content) in files {
             fs::write(dist.join(name), content).unwrap();
         }
-        let [first_load, further] = groups(&dist).unwrap();
+        let [first_load, lazy] = groups(&dist).unwrap();
         fs::remove_dir_all(&dist).unwrap();
         assert_eq!(first_load.total().raw, INDEX.len() + "start()wasmfont".len());
         let parts = |group: &Group| group.parts.iter().map(|(name, it)| (*name, it.raw)).collect::<Vec<_>>();
         assert!(parts(&first_load).contains(&("other", 4)), "{first_load:?}");
-        assert_eq!(parts(&further), [("shared", 4), ("personal", 8), ("reading", 7)]);
+        assert_eq!(parts(&lazy), [("shared", 4), ("personal", 8), ("reading", 7)]);
     }
 
     #[test]
-    fn a_group_above_its_budget_fails_and_says_by_how_much() {
+    fn a_group_above_its_budget_fails() {
         let mut group = Group::new("first load", 100);
         group.add("HTML", Weight { raw: 300, brotli: 60 });
         assert!(group.check().is_ok());

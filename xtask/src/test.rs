@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that can be run to show that the app works.
+//! `cargo xtask test`: runs the tests.
 
 use std::fs;
 use std::str::FromStr;
@@ -9,14 +9,14 @@ use xshell::{Shell, cmd};
 use crate::report::{self, Stopwatch};
 use crate::{end_to_end, project, setup};
 
-/// One kind of tests. They run in this order, the quickest to fail first.
+/// A kind of tests. Phases run in this order.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Phase {
-    /// What runs natively: the domain, the importer, the command line, the layout of the repository.
+    /// Native tests: logic, command line, layout of the repository.
     Native,
-    /// What runs as wasm in a browser, without a page of its own.
+    /// Tests of components, as wasm in a browser.
     Browser,
-    /// The built app, driven in browsers as a person does.
+    /// Tests that drive the built app in browsers.
     EndToEnd,
 }
 
@@ -41,18 +41,18 @@ impl FromStr for Phase {
     }
 }
 
-/// What is asked of a test run.
+/// Options of a test run.
 #[derive(Debug, Default, PartialEq)]
 pub struct Options {
-    /// The phases to run; all where there is none.
+    /// The phases to run; empty for all.
     pub phases: Vec<Phase>,
-    /// Whether the end-to-end tests include those in foreign hosts and those of their own harness.
+    /// Whether to include end-to-end tests in foreign hosts and of the harness.
     pub with_hosts: bool,
     /// Arguments for `cargo test`.
     pub arguments: Vec<String>,
 }
 
-/// Runs the phases and stops at the first that fails.
+/// Runs the phases; stops at the first one that fails.
 pub fn run(shell: &Shell, options: &Options) -> Result<()> {
     let mut stopwatch = Stopwatch::default();
     let result = run_phases(shell, options, &mut stopwatch);
@@ -79,7 +79,7 @@ fn native(shell: &Shell, arguments: &[String]) -> Result<()> {
 fn browser(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
     let tests = browser_tests()?;
     if tests.is_empty() {
-        report::step("no file of tests has wasm-bindgen tests");
+        report::step("there are no wasm-bindgen tests");
         return Ok(());
     }
     let environment = stopwatch.time("set-up", || setup::for_browser_tests(shell))?;
@@ -91,23 +91,23 @@ fn browser(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Re
     })
 }
 
-/// The packages that have tests in the browser, and where they are.
+/// Packages with tests in the browser, and their folders.
 const WITH_BROWSER_TESTS: [(&str, &str); 3] =
     [("rungs-web", "."), ("rungs-reading", "crates/reading"), ("rungs-personal", "crates/personal")];
 
-/// A file of tests that run in a browser.
+/// A test target that runs in a browser.
 struct BrowserTest {
     package: &'static str,
     name: String,
 }
 
-/// The integration tests that use wasm-bindgen's test harness; any other in those folders is native.
+/// Returns the integration tests that use wasm-bindgen's test harness; the others in these folders are native.
 fn browser_tests() -> Result<Vec<BrowserTest>> {
     let mut tests = Vec::new();
     for (package, folder) in WITH_BROWSER_TESTS {
         for entry in fs::read_dir(project::root().join(folder).join("tests"))? {
             let entry = entry?.path();
-            // A test is a file, or a folder with the main file of several.
+            // A test target is a file, or a folder with `main.rs`.
             let file = if entry.is_dir() { entry.join("main.rs") } else { entry.clone() };
             if file.extension().is_some_and(|extension| extension == "rs")
                 && fs::read_to_string(&file).is_ok_and(|text| text.contains("wasm_bindgen_test"))

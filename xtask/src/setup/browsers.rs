@@ -1,4 +1,4 @@
-//! Browsers, and the programs that drive them.
+//! Browsers and their drivers.
 
 use std::env;
 use std::fmt;
@@ -12,10 +12,10 @@ use xshell::Shell;
 use crate::setup::{Cache, Environment, cargo_tools, system};
 use crate::{project, report, versions};
 
-/// Limits the browsers that are tested.
+/// Environment variable that limits the tested browsers.
 const BROWSERS_VARIABLE: &str = "RUNGS_BROWSERS";
 
-/// An engine that the app is tested in.
+/// A browser engine in which the app is tested.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Browser {
     Chromium,
@@ -26,7 +26,7 @@ enum Browser {
 impl Browser {
     const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// What the system has to provide for it.
+    /// Returns the system programs that it requires.
     fn programs(self) -> &'static [Program] {
         match self {
             Self::Chromium => &[CHROMIUM, CHROMEDRIVER],
@@ -46,15 +46,15 @@ impl fmt::Display for Browser {
     }
 }
 
-/// A program that comes from the system.
+/// A program that is installed on the system.
 struct Program {
-    /// The variable that hands its path to the tests. A person may set it to a program of their own.
+    /// Environment variable that passes its path to the tests. Users can set it to use another program.
     variable: &'static str,
-    /// Its names on the `PATH`.
+    /// Names on the `PATH`.
     names: &'static [&'static str],
-    /// Where else it is. `*` stands for one folder.
+    /// Other locations; `*` stands for one folder.
     places: &'static [&'static str],
-    /// Debian's package.
+    /// Name of the Debian package.
     package: &'static str,
 }
 
@@ -96,7 +96,7 @@ impl Program {
     }
 }
 
-/// The first file at this place, whose `*` stands for any one folder.
+/// Returns the first executable at a location, in which `*` stands for one folder.
 fn find_in_folders(place: &str) -> Option<PathBuf> {
     let candidates = match place.split_once("/*/") {
         None => vec![PathBuf::from(place)],
@@ -105,11 +105,11 @@ fn find_in_folders(place: &str) -> Option<PathBuf> {
     candidates.into_iter().find(|file| system::is_executable(file))
 }
 
-/// The browsers to test in.
+/// The browsers in which to test.
 pub struct Browsers(Vec<Browser>);
 
 impl Browsers {
-    /// All of them, unless `RUNGS_BROWSERS` names fewer.
+    /// Returns all browsers, or those that `RUNGS_BROWSERS` lists.
     pub fn from_environment() -> Result<Self> {
         match env::var(BROWSERS_VARIABLE) {
             Ok(names) if !names.trim().is_empty() => {
@@ -121,7 +121,7 @@ impl Browsers {
         }
     }
 
-    /// Makes sure of the browsers and their drivers, and hands their paths to the tests.
+    /// Installs missing browsers and drivers, and passes their paths to the tests.
     pub fn ensure(&self, shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<()> {
         let programs: Vec<&Program> = self.0.iter().flat_map(|browser| browser.programs()).collect();
         for (program, path) in programs.iter().zip(ensure_programs(shell, cache, &programs)?) {
@@ -159,13 +159,13 @@ impl fmt::Display for Browsers {
 
 /// Chromium and its driver.
 pub struct Chromium {
-    /// The browser.
+    /// Path of the browser.
     pub browser: PathBuf,
-    /// Its WebDriver.
+    /// Path of the WebDriver.
     pub driver: PathBuf,
 }
 
-/// Makes sure of Chromium alone.
+/// Installs Chromium if it is missing.
 pub fn chromium(shell: &Shell, cache: &Cache) -> Result<Chromium> {
     let mut paths = ensure_programs(shell, cache, &[&CHROMIUM, &CHROMEDRIVER])?.into_iter();
     match (paths.next(), paths.next()) {
@@ -174,8 +174,8 @@ pub fn chromium(shell: &Shell, cache: &Cache) -> Result<Chromium> {
     }
 }
 
-/// Writes the file from which the wasm test runner learns how to start Chromium. It holds this machine's paths, so it is
-/// a build product.
+/// Writes the file that tells the wasm test runner how to start Chromium. It contains local paths, so it belongs to the
+/// build output.
 pub fn write_capabilities(chromium: &Chromium) -> Result<PathBuf> {
     let capabilities = serde_json::json!({
         "goog:chromeOptions": {
@@ -198,7 +198,7 @@ pub fn write_capabilities(chromium: &Chromium) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// The paths of these programs, installed where they are missing and can be.
+/// Returns the paths of programs; installs missing ones if possible.
 fn ensure_programs(shell: &Shell, cache: &Cache, programs: &[&Program]) -> Result<Vec<PathBuf>> {
     let mut packages: Vec<&str> =
         programs.iter().filter(|program| program.find().is_none()).map(|program| program.package).collect();
@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn browsers_are_named_in_a_list() {
+    fn lists_of_browsers_are_parsed() {
         let browsers: Browsers = "chromium, webkit".parse().unwrap();
         assert_eq!(browsers.0, [Browser::Chromium, Browser::WebKit]);
         assert_eq!(browsers.to_string(), "chromium,webkit");

@@ -1,4 +1,4 @@
-//! The folder that tools are installed into, one folder in it per tool and version.
+//! The cache of installed tools, with a folder per tool and version.
 
 use std::env;
 use std::fs::{self, File, TryLockError};
@@ -8,13 +8,13 @@ use anyhow::{Context, Result, bail};
 
 use crate::report;
 
-/// The cache of tools: `$RUNGS_CACHE`, else the place that the system has for caches.
+/// The cache of installed tools: `$RUNGS_CACHE`, or the system's folder for caches.
 pub struct Cache {
     root: PathBuf,
 }
 
 impl Cache {
-    /// Finds the cache's folder and creates it where it is missing.
+    /// Opens the cache and creates its folder if necessary.
     pub fn open() -> Result<Self> {
         let root = location(|name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from))
             .context("there is no home folder to keep tools in: set RUNGS_CACHE to a folder")?;
@@ -22,23 +22,23 @@ impl Cache {
             .with_context(|| format!("cannot write to {}: set RUNGS_CACHE to a folder of your own", root.display()))
     }
 
-    /// A folder that is filled in the same way, but is no place for tools.
+    /// Opens a cache at another path, for products that are not tools.
     pub fn at(root: PathBuf) -> Result<Self> {
         fs::create_dir_all(&root)?;
         Ok(Self { root: root.canonicalize()? })
     }
 
-    /// The folder of this name, made by `fill` where it does not exist.
+    /// Returns the folder of this name; if it does not exist, `fill` creates its content.
     ///
-    /// `fill` works in a folder beside it, which gets its name only when it is whole: an interrupted installation never
-    /// counts as one.
+    /// `fill` works in a temporary folder that is renamed when complete, so an interrupted installation leaves no
+    /// incomplete result.
     pub fn folder(&self, name: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
         let folder = self.root.join(name);
         if folder.exists() {
             return Ok(folder);
         }
         self.locked(|| {
-            // Another task may have made it while this one waited for the lock.
+            // Another task may have created it while this one waited for the lock.
             if folder.exists() {
                 return Ok(folder.clone());
             }
@@ -53,12 +53,12 @@ impl Cache {
         })
     }
 
-    /// A folder for the compiling of a tool. What an interrupted installation has compiled is found again by the next.
-    pub fn workshop(&self, name: &str) -> PathBuf {
-        self.root.join(format!(".{name}.workshop"))
+    /// Returns the build folder of a tool. It survives an interrupted installation, which can then continue.
+    pub fn build_folder(&self, name: &str) -> PathBuf {
+        self.root.join(format!(".{name}.build"))
     }
 
-    /// Runs something that no other task must run at the same time.
+    /// Runs an action while holding the lock of the cache.
     pub fn locked<T>(&self, action: impl FnOnce() -> Result<T>) -> Result<T> {
         let lock = File::create(self.root.join(".lock"))?;
         match lock.try_lock() {
@@ -73,7 +73,7 @@ impl Cache {
     }
 }
 
-/// Where the cache belongs, given the environment.
+/// Returns the path of the cache for an environment.
 fn location(variable: impl Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {
     let in_home = if cfg!(target_os = "macos") { "Library/Caches/rungs" } else { ".cache/rungs" };
     variable("RUNGS_CACHE")
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_wish_decides_where_tools_go() {
+    fn the_cache_folder_follows_the_environment() {
         check(&[("RUNGS_CACHE", "/a"), ("XDG_CACHE_HOME", "/b"), ("HOME", "/c")], Some("/a"));
         check(&[("XDG_CACHE_HOME", "/b"), ("HOME", "/c")], Some("/b/rungs"));
         check(&[("XDG_CACHE_HOME", "relative")], None);
@@ -100,12 +100,12 @@ mod tests {
 
     #[test]
     #[cfg(not(target_os = "macos"))]
-    fn the_home_folder_is_the_last_resort() {
+    fn the_home_folder_is_the_default() {
         check(&[("HOME", "/c")], Some("/c/.cache/rungs"));
     }
 
     #[test]
-    fn an_interrupted_installation_does_not_count() {
+    fn an_interrupted_installation_is_repeated() {
         let root = env::temp_dir().join(format!("rungs-cache-{}", std::process::id()));
         fs::create_dir_all(&root).unwrap();
         let cache = Cache { root: root.clone() };

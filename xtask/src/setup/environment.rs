@@ -1,4 +1,4 @@
-//! The environment that a command runs in.
+//! Environments for commands.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use xshell::Cmd;
 
-/// What a command finds set, beside what the task itself was started with.
+/// Changes to the environment that a command inherits.
 #[derive(Default)]
 pub struct Environment {
     variables: Vec<(String, OsString)>,
@@ -21,17 +21,17 @@ impl Environment {
         self.variables.push((name.to_owned(), value.as_ref().to_owned()));
     }
 
-    /// Hides a variable that the task itself was started with.
+    /// Removes an inherited variable.
     pub fn remove(&mut self, name: &'static str) {
         self.removed.push(name);
     }
 
-    /// Puts a folder before the rest of the `PATH`.
+    /// Prepends a folder to the `PATH`.
     pub fn add_path(&mut self, folder: PathBuf) {
         self.paths.push(folder);
     }
 
-    /// The command, run in this environment.
+    /// Applies the changes to a command.
     pub fn apply<'shell>(&self, mut command: Cmd<'shell>) -> Result<Cmd<'shell>> {
         for name in &self.removed {
             command = command.env_remove(name);

@@ -1,5 +1,5 @@
-//! The pages of others that the end-to-end tests find the app in: made of what the registries have, as their owners make
-//! them. Their sources are in `tests/end-to-end/hosts`, and their own manifests state the versions.
+//! Foreign host pages for the end-to-end tests, built from public packages as their owners would. Their sources are in
+//! `tests/end-to-end/hosts`; their manifests state the versions.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,15 +11,15 @@ use xshell::{Cmd, Shell, cmd};
 use crate::setup::{Cache, Environment, npm_tools, system};
 use crate::{project, report, versions};
 
-/// A host that is built before anybody sees it.
+/// A host page that requires a build.
 struct Host {
-    /// The folder of its sources.
+    /// Folder of its sources.
     name: &'static str,
-    /// The variable that hands its built site to the tests.
+    /// Environment variable that passes the built site to the tests.
     variable: &'static str,
-    /// Builds it in a folder with its sources.
+    /// Builds it in a copy of its sources.
     build: fn(&Shell) -> Result<()>,
-    /// Where it then lies.
+    /// Output folder of the build.
     built: &'static str,
     duration: &'static str,
 }
@@ -50,7 +50,7 @@ const REACT: Host = Host {
 
 const VUE: Host = Host { name: "vue", variable: "RUNGS_HOST_VUE", ..REACT };
 
-/// Makes sure of the hosts that know nothing of the app but its address.
+/// Builds the hosts that load the app by its address.
 pub fn ensure_wikis(shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<()> {
     for host in [MKDOCS, DOCUSAURUS] {
         environment.set(host.variable, site(shell, cache, &host, None)?);
@@ -59,9 +59,9 @@ pub fn ensure_wikis(shell: &Shell, cache: &Cache, environment: &mut Environment)
     Ok(())
 }
 
-/// Makes sure of the hosts that have the app's package in them.
+/// Builds the hosts that bundle the app's package.
 pub fn ensure_applications(shell: &Shell, cache: &Cache, package: &Path, environment: &mut Environment) -> Result<()> {
-    // As often as the package changes, so they are none of the tools that a person wants to keep.
+    // They change with the package, so they do not belong in the cache of tools.
     let products = Cache::at(project::target().join("hosts"))?;
     for host in [REACT, VUE] {
         npm_tools::ensure_node(shell, cache, "Node.js builds pages that the app is embedded in")?;
@@ -70,10 +70,10 @@ pub fn ensure_applications(shell: &Shell, cache: &Cache, package: &Path, environ
     Ok(())
 }
 
-/// The folder of a host's built site.
+/// Returns the folder of a host's built site.
 fn site(shell: &Shell, cache: &Cache, host: &Host, package: Option<&Path>) -> Result<PathBuf> {
     if package.is_none() {
-        // Before the cache is locked, for these may lock it themselves.
+        // Must happen before the cache is locked, because it may lock the cache itself.
         ensure_python(shell, cache)?;
         npm_tools::ensure_node(shell, cache, "Node.js builds a wiki that the app is embedded in")?;
     }
@@ -88,26 +88,26 @@ fn site(shell: &Shell, cache: &Cache, host: &Host, package: Option<&Path>) -> Re
     let name = format!("host-{}-{:016x}", host.name, hasher.finish());
     let folder = cache.folder(&name, |folder| {
         report::step(&format!("building the page in {} that the app is embedded in, {} …", host.name, host.duration));
-        let workshop = folder.join("workshop");
+        let sources_copy = folder.join("sources");
         for file in &sources {
-            let copy = workshop.join(file.strip_prefix(&hosts)?);
+            let copy = sources_copy.join(file.strip_prefix(&hosts)?);
             fs::create_dir_all(copy.parent().unwrap_or(&copy))?;
             fs::copy(file, copy)?;
         }
-        let own = workshop.join(host.name);
+        let own = sources_copy.join(host.name);
         if let Some(package) = package {
             fs::copy(package, own.join("rungs-ladder.tgz"))?;
         }
-        let elsewhere = shell.push_dir(&own);
+        let directory = shell.push_dir(&own);
         (host.build)(shell).with_context(|| format!("the page in {} could not be built", host.name))?;
-        drop(elsewhere);
+        drop(directory);
         fs::rename(own.join(host.built), folder.join("site"))?;
-        Ok(fs::remove_dir_all(workshop)?)
+        Ok(fs::remove_dir_all(sources_copy)?)
     })?;
     Ok(folder.join("site"))
 }
 
-/// All files below a folder in a lasting order, but for modules that somebody has installed there to work on a page.
+/// Lists all files below a folder in a stable order, except for installed node modules.
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     entries.sort();
@@ -124,36 +124,36 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
 
 fn build_with_npm(shell: &Shell) -> Result<()> {
     let as_of = versions::HOSTS_AS_OF;
-    quietly(cmd!(
+    run_quietly(cmd!(
         shell,
         "npm install --before {as_of} --prefer-offline --ignore-scripts --no-package-lock --no-audit --no-fund"
     ))
-    .context("npm could not install what it is made of: is there a network? Then try again")?;
-    // Docusaurus would ask the registry for a newer version of itself.
-    quietly(cmd!(shell, "npm run build").env("NO_UPDATE_NOTIFIER", "1"))
+    .context("npm could not install the dependencies: check the network and try again")?;
+    // Prevents Docusaurus from checking for updates.
+    run_quietly(cmd!(shell, "npm run build").env("NO_UPDATE_NOTIFIER", "1"))
 }
 
 fn build_with_python(shell: &Shell) -> Result<()> {
-    quietly(cmd!(shell, "python3 -m venv environment"))?;
+    run_quietly(cmd!(shell, "python3 -m venv environment"))?;
     let pip = "environment/bin/pip";
-    quietly(cmd!(shell, "{pip} install --disable-pip-version-check --requirement requirements.txt"))
-        .context("pip could not install what it is made of: is there a network? Then try again")?;
-    // The theme has news about its future for whoever builds with it.
-    quietly(cmd!(shell, "environment/bin/mkdocs build --strict").env("NO_MKDOCS_2_WARNING", "1"))
+    run_quietly(cmd!(shell, "{pip} install --disable-pip-version-check --requirement requirements.txt"))
+        .context("pip could not install the dependencies: check the network and try again")?;
+    // The theme prints an announcement otherwise.
+    run_quietly(cmd!(shell, "environment/bin/mkdocs build --strict").env("NO_MKDOCS_2_WARNING", "1"))
 }
 
-/// Runs a command that has nothing to say unless it fails.
-fn quietly(command: Cmd<'_>) -> Result<()> {
-    let said = command.to_string();
+/// Runs a command and prints its output only if it fails.
+fn run_quietly(command: Cmd<'_>) -> Result<()> {
+    let command_text = command.to_string();
     let output = command.quiet().ignore_status().output()?;
     if !output.status.success() {
         let text = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
-        bail!("`{said}` failed:\n{text}");
+        bail!("`{command_text}` failed:\n{text}");
     }
     Ok(())
 }
 
-/// Makes sure that Python can make environments of its own, which Debian leaves to a package beside it.
+/// Ensures that Python can create virtual environments; Debian has them in a separate package.
 fn ensure_python(shell: &Shell, cache: &Cache) -> Result<()> {
     if cmd!(shell, "python3 -c 'import ensurepip, venv'").quiet().ignore_stderr().run().is_ok() {
         return Ok(());

@@ -1,8 +1,8 @@
-//! Sets up what a task needs and the machine does not have.
+//! Installs the tools that a task needs.
 //!
-//! A tool on the `PATH` in the right version is used as it is. Any other goes into a cache in the person's home, never
-//! into the repository and never over tools of their own. What only a system's package manager can install is
-//! installed where that is possible without asking; elsewhere the error names the one thing to do.
+//! A tool on the `PATH` is used if its version matches. Other tools are installed into a cache in the user's home,
+//! never into the repository, and never replace the user's tools. System packages are installed if that is possible
+//! without asking; otherwise the error states the command to run.
 
 mod browsers;
 mod cache;
@@ -24,13 +24,13 @@ pub use environment::Environment;
 
 use crate::{project, report, versions};
 
-/// The environment in which Trunk serves and `cargo` compiles to wasm.
+/// Returns the environment for `trunk serve` and for compiling to wasm.
 pub fn for_serving(shell: &Shell) -> Result<Environment> {
     let cache = Cache::open()?;
     for_wasm(shell, &cache)
 }
 
-/// The environment in which Trunk builds a release.
+/// Returns the environment for building a release.
 pub fn for_building(shell: &Shell) -> Result<Environment> {
     let cache = Cache::open()?;
     let mut environment = for_wasm(shell, &cache)?;
@@ -39,7 +39,7 @@ pub fn for_building(shell: &Shell) -> Result<Environment> {
     Ok(environment)
 }
 
-/// The environment of the wasm-bindgen tests: a wasm build that runs in a headless Chromium.
+/// Returns the environment for wasm-bindgen tests in headless Chromium.
 pub fn for_browser_tests(shell: &Shell) -> Result<Environment> {
     let cache = Cache::open()?;
     let mut environment = for_wasm(shell, &cache)?;
@@ -50,7 +50,7 @@ pub fn for_browser_tests(shell: &Shell) -> Result<Environment> {
     Ok(environment)
 }
 
-/// The environment of the end-to-end tests, but for the app that they test.
+/// Returns the environment of the end-to-end tests, without the app.
 pub fn for_end_to_end_tests(shell: &Shell, browsers: &Browsers) -> Result<Environment> {
     let cache = Cache::open()?;
     let mut environment = Environment::default();
@@ -59,14 +59,14 @@ pub fn for_end_to_end_tests(shell: &Shell, browsers: &Browsers) -> Result<Enviro
     Ok(environment)
 }
 
-/// Adds the pages of others that the release is embedded in, some of which hold its `package`.
+/// Adds the foreign host pages, some of which bundle the app's `package`.
 pub fn hosts_of_end_to_end_tests(shell: &Shell, package: &Path, environment: &mut Environment) -> Result<()> {
     let cache = Cache::open()?;
     hosts::ensure_wikis(shell, &cache, environment)?;
     hosts::ensure_applications(shell, &cache, package, environment)
 }
 
-/// The environment in which the release is measured: Chromium, and either what the pages to compare with are built with or
+/// Returns the environment for benchmarks: Chromium, and either the dependencies of the pages for comparison or
 /// Lighthouse.
 pub fn for_measuring(shell: &Shell, with_lighthouse: bool) -> Result<Environment> {
     let cache = Cache::open()?;
@@ -82,7 +82,7 @@ pub fn for_measuring(shell: &Shell, with_lighthouse: bool) -> Result<Environment
     Ok(environment)
 }
 
-/// All of the above but for measuring, which is nobody's daily task, for a machine that shall be ready before it is needed.
+/// Installs the tools of all tasks except benchmarks, which are rarely run.
 pub fn everything(shell: &Shell) -> Result<()> {
     for_building(shell)?;
     for_browser_tests(shell)?;
@@ -92,11 +92,11 @@ pub fn everything(shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-/// Compiler, target folder, Trunk and wasm-bindgen.
+/// Returns the environment for wasm builds: compiler, target folder, Trunk and wasm-bindgen.
 fn for_wasm(shell: &Shell, cache: &Cache) -> Result<Environment> {
     let mut environment = wasm_target::ensure(shell, cache)?;
     environment.set("CARGO_TARGET_DIR", project::web_target());
-    // Trunk would bury what is wrong under where in Trunk it was noticed.
+    // Trunk's backtraces would hide the actual errors.
     environment.set("RUST_BACKTRACE", "0");
     environment.add_path(cargo_tools::ensure(shell, cache, &cargo_tools::TRUNK, versions::TRUNK)?);
     environment.add_path(cargo_tools::ensure(shell, cache, &cargo_tools::WASM_BINDGEN, &versions::wasm_bindgen()?)?);

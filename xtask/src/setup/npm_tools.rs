@@ -1,5 +1,5 @@
-//! What comes from npm: `wasm-opt` and `esbuild`, the libraries that the end-to-end tests put into pages, and what the
-//! release is measured with and embedded in.
+//! Tools from npm: `wasm-opt` and `esbuild`, libraries that the end-to-end tests inject into pages, and tools for
+//! benchmarks and host pages.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,35 +11,35 @@ use xshell::{Shell, cmd};
 use crate::setup::{Cache, system};
 use crate::{project, report, versions};
 
-/// The folder that holds `wasm-opt`.
+/// Returns the folder with `wasm-opt`.
 pub fn wasm_opt(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     if let Some(command) = system::command(&["wasm-opt"])
         && let Ok(output) = cmd!(shell, "{command} --version").quiet().ignore_stderr().read()
-        && versions::output_names(&output, versions::wasm_opt())
+        && versions::names_version(&output, versions::wasm_opt())
         && let Some(folder) = command.parent()
     {
         return Ok(folder.to_owned());
     }
-    // The command from npm is a script for Node.js, so that is needed also where the package is there.
-    ensure_node(shell, cache, "Node.js runs wasm-opt, which makes the release small")?;
+    // The npm package's command is a Node.js script, so Node.js is needed even if the package is installed.
+    ensure_node(shell, cache, "Node.js runs wasm-opt, which optimises the release")?;
     let folder = cache.folder(&format!("binaryen-{}", versions::BINARYEN), |folder| {
         install(shell, folder, &[&format!("binaryen@{}", versions::BINARYEN)])
     })?;
     Ok(folder.join("node_modules/.bin"))
 }
 
-/// The folder that holds `esbuild`.
+/// Returns the folder with `esbuild`.
 pub fn esbuild(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
-    ensure_node(shell, cache, "npm brings esbuild, which puts the scripts of the release together")?;
+    ensure_node(shell, cache, "npm installs esbuild, which bundles the scripts of the release")?;
     let folder = cache.folder(&format!("esbuild-{}", versions::ESBUILD), |folder| {
         install(shell, folder, &[&format!("esbuild@{}", versions::ESBUILD)])
     })?;
     Ok(folder.join("node_modules/.bin"))
 }
 
-/// The `node_modules` folder that holds the libraries of the end-to-end tests.
+/// Returns the `node_modules` folder with the libraries of the end-to-end tests.
 pub fn test_modules(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
-    ensure_node(shell, cache, "npm brings what the end-to-end tests put into pages")?;
+    ensure_node(shell, cache, "npm installs libraries of the end-to-end tests")?;
     let name = format!(
         "test-modules-{}-{}-{}",
         versions::AXE_CORE,
@@ -60,9 +60,9 @@ pub fn test_modules(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     Ok(folder.join("node_modules"))
 }
 
-/// The `node_modules` folder that the pages to compare the release with are built with, as their lock file has it.
+/// Returns the `node_modules` folder with the dependencies of the pages for comparison, as locked by their lock file.
 pub fn bench_modules(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
-    ensure_node(shell, cache, "npm brings React, which the release is measured beside")?;
+    ensure_node(shell, cache, "npm installs React, for the benchmark")?;
     let pages = project::root().join("tests/bench/pages");
     let files = ["package.json", "package-lock.json"];
     let mut hasher = DefaultHasher::new();
@@ -74,17 +74,17 @@ pub fn bench_modules(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
             fs::copy(pages.join(file), folder.join(file))?;
         }
         report::step("installing React and Vite …");
-        let _elsewhere = shell.push_dir(folder);
+        let _directory = shell.push_dir(folder);
         cmd!(shell, "npm ci --ignore-scripts --no-audit --no-fund --loglevel error")
             .quiet()
             .ignore_stdout()
             .run()
-            .context("npm could not install React and Vite: is there a network? Then try again")
+            .context("npm could not install React and Vite: check the network and try again")
     })?;
     Ok(folder.join("node_modules"))
 }
 
-/// TiddlyWiki's program for Node.js.
+/// Returns the path of TiddlyWiki's Node.js program.
 pub fn tiddlywiki(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     ensure_node(shell, cache, "Node.js runs TiddlyWiki, which the app is embedded in")?;
     let folder = cache.folder(&format!("tiddlywiki-{}", versions::TIDDLYWIKI), |folder| {
@@ -93,7 +93,7 @@ pub fn tiddlywiki(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     Ok(folder.join("node_modules/tiddlywiki/tiddlywiki.js"))
 }
 
-/// The `node_modules` folder that holds Lighthouse.
+/// Returns the `node_modules` folder with Lighthouse.
 pub fn lighthouse(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
     ensure_node(shell, cache, "Node.js runs Lighthouse")?;
     let folder = cache.folder(&format!("lighthouse-{}", versions::LIGHTHOUSE), |folder| {
@@ -104,17 +104,18 @@ pub fn lighthouse(shell: &Shell, cache: &Cache) -> Result<PathBuf> {
 
 fn install(shell: &Shell, folder: &Path, packages: &[&str]) -> Result<()> {
     report::step(&format!("installing {} …", packages.join(", ")));
-    let _elsewhere = shell.push_dir(folder);
+    let _directory = shell.push_dir(folder);
     cmd!(shell, "npm install --prefix {folder} --no-save --no-package-lock --ignore-scripts --no-audit --no-fund")
         .args(["--loglevel", "error"])
         .args(packages)
         .quiet()
         .ignore_stdout()
         .run()
-        .with_context(|| format!("npm could not install {}: is there a network? Then try again", packages.join(", ")))
+        .with_context(|| format!("npm could not install {}: check the network and try again", packages.join(", ")))
 }
 
-/// Makes sure of Node.js and npm. Called before the cache is locked, for it may lock it itself.
+/// Ensures that Node.js and npm are installed. Must be called before the cache is locked, because it may lock the cache
+/// itself.
 pub fn ensure_node(shell: &Shell, cache: &Cache, purpose: &str) -> Result<()> {
     if system::command(&["node"]).is_some() && system::command(&["npm"]).is_some() {
         return Ok(());

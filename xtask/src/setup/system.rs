@@ -1,4 +1,4 @@
-//! What the machine is, what it has, and its package manager.
+//! The system: its commands and its package manager.
 
 use std::env;
 use std::fs;
@@ -10,14 +10,14 @@ use xshell::{Shell, cmd};
 use crate::report;
 use crate::setup::Cache;
 
-/// The first command of these names on the `PATH`.
+/// Returns the path of the first of these commands on the `PATH`.
 pub fn command(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let folders: Vec<PathBuf> = env::split_paths(&path).collect();
     names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|file| is_executable(file))
 }
 
-/// Whether this file can be run.
+/// Returns whether a file is executable.
 pub fn is_executable(file: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -30,10 +30,10 @@ pub fn is_executable(file: &Path) -> bool {
     }
 }
 
-/// Installs Debian packages, or says how to where that is not possible from here. `purpose` is what lacks them.
+/// Installs Debian packages or fails with the command to run. `purpose` describes why they are needed.
 pub fn install_packages(shell: &Shell, cache: &Cache, packages: &[&str], purpose: &str) -> Result<()> {
     if !is_debian() {
-        bail!("{purpose}: please install what Debian calls {}", packages.join(", "));
+        bail!("{purpose}: install the packages that Debian calls {}", packages.join(", "));
     }
     if !is_root(shell) {
         bail!(
@@ -56,20 +56,20 @@ pub fn install_packages(shell: &Shell, cache: &Cache, packages: &[&str], purpose
     })
 }
 
-/// Whether packages can be installed without asking anybody.
+/// Returns whether packages can be installed without asking.
 pub fn can_install_packages(shell: &Shell) -> bool {
     is_debian() && is_root(shell)
 }
 
-/// Whether Debian's package names hold here.
+/// Returns whether Debian's package names apply to this system.
 pub fn is_debian() -> bool {
-    fs::read_to_string("/etc/os-release").is_ok_and(|os_release| names_debian(&os_release))
+    fs::read_to_string("/etc/os-release").is_ok_and(|os_release| is_debian_release(&os_release))
 }
 
-/// Whether an `os-release` file is that of Debian or of a system made from it.
+/// Returns whether an `os-release` file belongs to Debian or a derivative.
 ///
-/// Ubuntu is one, but its packages named `chromium` and `firefox` are not browsers, they are placeholders for snaps.
-fn names_debian(os_release: &str) -> bool {
+/// Ubuntu is excluded, because its packages `chromium` and `firefox` are placeholders for snaps.
+fn is_debian_release(os_release: &str) -> bool {
     let ids: Vec<&str> = os_release
         .lines()
         .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
@@ -87,13 +87,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debian_is_told_from_its_relatives() {
-        assert!(names_debian("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\n"));
-        assert!(names_debian("ID=raspbian\nID_LIKE=debian\n"));
-        assert!(!names_debian("ID=ubuntu\nID_LIKE=debian\n"));
-        assert!(!names_debian("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
-        assert!(!names_debian("ID=\"fedora\"\nVERSION_ID=43\n"));
-        assert!(!names_debian(""));
+    fn debian_is_distinguished_from_ubuntu() {
+        assert!(is_debian_release("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\n"));
+        assert!(is_debian_release("ID=raspbian\nID_LIKE=debian\n"));
+        assert!(!is_debian_release("ID=ubuntu\nID_LIKE=debian\n"));
+        assert!(!is_debian_release("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
+        assert!(!is_debian_release("ID=\"fedora\"\nVERSION_ID=43\n"));
+        assert!(!is_debian_release(""));
     }
 
     #[test]

@@ -1,8 +1,7 @@
-//! A compiler that makes WebAssembly.
+//! The compiler for WebAssembly.
 //!
-//! Three machines are told apart here and nowhere else: the target is there; rustup can add it; or Debian's compiler
-//! and the source of its standard library can make it. The rest of the project is handed an [`Environment`] to run
-//! `cargo` in and never knows which of them it was.
+//! There are three cases: the target is installed; rustup can add it; or it can be built with Debian's compiler and the
+//! source of its standard library. The other modules only see an [`Environment`] for `cargo`.
 
 use std::env;
 use std::ffi::OsString;
@@ -18,7 +17,7 @@ use crate::versions;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The environment in which `cargo build --target wasm32-unknown-unknown` works.
+/// Returns the environment for `cargo build --target wasm32-unknown-unknown`.
 pub fn ensure(shell: &Shell, cache: &Cache) -> Result<Environment> {
     let mut environment = Environment::default();
     find_or_install(shell, cache, &mut environment)?;
@@ -27,7 +26,7 @@ pub fn ensure(shell: &Shell, cache: &Cache) -> Result<Environment> {
 
 /// Finds or installs a compiler for wasm.
 fn find_or_install(shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<()> {
-    if is_there(shell) {
+    if has_wasm_target(shell) {
         return Ok(());
     }
     let rustup = system::command(&["rustup"]);
@@ -35,11 +34,11 @@ fn find_or_install(shell: &Shell, cache: &Cache, environment: &mut Environment) 
     if let Some(rustup) = rustup.as_ref().filter(|_| rustup_may_install) {
         report::step("adding the wasm target to your Rust …");
         let added = cmd!(shell, "{rustup} target add {TARGET}").quiet().run();
-        if added.is_ok() && is_there(shell) {
+        if added.is_ok() && has_wasm_target(shell) {
             return Ok(());
         }
         if !system::can_install_packages(shell) {
-            bail!("`rustup target add {TARGET}` failed: is there a network? Then try again");
+            bail!("`rustup target add {TARGET}` failed: check the network and try again");
         }
     }
     if let Some(debian) = Debian::ensure(shell, cache)? {
@@ -53,8 +52,8 @@ fn find_or_install(shell: &Shell, cache: &Cache, environment: &mut Environment) 
     }
 }
 
-/// Whether the ordinary compiler has a standard library for wasm.
-fn is_there(shell: &Shell) -> bool {
+/// Returns whether the default compiler has a standard library for wasm.
+fn has_wasm_target(shell: &Shell) -> bool {
     let compiler = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let folder = cmd!(shell, "{compiler} --print target-libdir --target {TARGET}").quiet().ignore_stderr().read();
     folder.is_ok_and(|folder| has_standard_library(Path::new(&folder)))
@@ -68,7 +67,7 @@ fn has_standard_library(folder: &Path) -> bool {
     })
 }
 
-/// Debian's compiler, which comes with the source of its standard library and without that library for wasm.
+/// Debian's compiler, with the source of the standard library but without its wasm build.
 struct Debian {
     rustc: &'static str,
     cargo: &'static str,
@@ -76,7 +75,7 @@ struct Debian {
 }
 
 impl Debian {
-    /// Debian's compiler where the machine has or can get it, installed if necessary.
+    /// Finds or installs Debian's compiler. Returns `None` if this is not Debian.
     fn ensure(shell: &Shell, cache: &Cache) -> Result<Option<Self>> {
         if !system::is_debian() {
             return Ok(None);
@@ -100,23 +99,23 @@ impl Debian {
             return None;
         }
         let rustc = debian.rustc;
-        let version = debian.detached(cmd!(shell, "{rustc} --version")).read().ok()?;
-        let sysroot = debian.detached(cmd!(shell, "{rustc} --print sysroot")).read().ok()?;
+        let version = debian.isolated(cmd!(shell, "{rustc} --version")).read().ok()?;
+        let sysroot = debian.isolated(cmd!(shell, "{rustc} --print sysroot")).read().ok()?;
         let has_source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std").exists();
         (has_source && is_at_least(&version, env!("CARGO_PKG_RUST_VERSION"))).then_some(debian)
     }
 
-    /// Makes an environment compile with Debian's tools and the standard library in the cache.
+    /// Changes an environment to use Debian's tools and the standard library from the cache.
     fn use_in(&self, shell: &Shell, cache: &Cache, environment: &mut Environment) -> Result<()> {
         let rustc = self.rustc;
-        let version = self.detached(cmd!(shell, "{rustc} --version")).read()?;
-        // A standard library fits one build of the compiler only, so the folder is named by that.
+        let version = self.isolated(cmd!(shell, "{rustc} --version")).read()?;
+        // A standard library fits exactly one build of the compiler.
         let folder = cache.folder(&format!("wasm-std-{}", folder_name(&version)), |folder| {
             report::step("compiling the standard library for wasm, about a minute …");
             self.build_standard_library(shell, folder)
         })?;
 
-        for name in Self::OTHER_TOOLCHAIN {
+        for name in Self::TOOLCHAIN_VARIABLES {
             environment.remove(name);
         }
         environment.add_path(folder.join("bin"));
@@ -125,7 +124,7 @@ impl Debian {
         environment.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &self.linker);
         let mut flags = OsString::from("--sysroot=");
         flags.push(&folder);
-        // Cargo heeds one of these variables only, and this one reaches nothing but what is compiled to wasm.
+        // Cargo reads only one of these variables, and this one affects wasm builds only.
         if let Some(own) = env::var_os("RUSTFLAGS") {
             environment.remove("RUSTFLAGS");
             flags.push(" ");
@@ -135,8 +134,8 @@ impl Debian {
         Ok(())
     }
 
-    /// Fills a folder with the standard library as rustup has it, laid out as a compiler's `--sysroot`, and a `bin` with
-    /// `cargo` in it for programs that look on the `PATH`.
+    /// Builds the standard library into a folder with the layout of a `--sysroot`, with a `bin` folder that contains
+    /// `cargo` for programs that search the `PATH`.
     fn build_standard_library(&self, shell: &Shell, folder: &Path) -> Result<()> {
         let package = shell.create_temp_dir()?;
         shell.write_file(
@@ -145,24 +144,24 @@ impl Debian {
         )?;
         shell.write_file(package.path().join("src/lib.rs"), "")?;
         let (cargo, rustc) = (self.cargo, self.rustc);
-        // Without the bitcode, a release with link-time optimisation would fail later.
+        // Release builds with link-time optimisation need the bitcode.
         let mut flags = vec!["-Cembed-bitcode=yes".to_owned()];
-        // Rust's own releases name sources as they are in its repository, whoever has built them.
-        let sysroot = self.detached(cmd!(shell, "{rustc} --print sysroot")).read()?;
+        // Use the same source paths as Rust's official releases.
+        let sysroot = self.isolated(cmd!(shell, "{rustc} --print sysroot")).read()?;
         flags.push(format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust=/rustc"));
         if let Some(registry) = cargo_home().map(|home| home.join("registry/src")) {
             flags.push(format!("--remap-path-prefix={}=/rust/deps", registry.display()));
         }
         {
-            let _elsewhere = shell.push_dir(package.path());
-            self.detached(cmd!(shell, "{cargo} build --quiet --release --target {TARGET}"))
+            let _directory = shell.push_dir(package.path());
+            self.isolated(cmd!(shell, "{cargo} build --quiet --release --target {TARGET}"))
                 .arg("-Zbuild-std=std,panic_abort,proc_macro,test")
                 .env("RUSTC", rustc)
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
                 .env("CARGO_TARGET_DIR", package.path().join("target"))
                 .run()
-                .context("the standard library could not be compiled: is there a network? Then try again")?;
+                .context("the standard library could not be compiled: check the network and try again")?;
         }
         let library = folder.join(format!("lib/rustlib/{TARGET}/lib"));
         shell.create_dir(&library)?;
@@ -182,21 +181,21 @@ impl Debian {
         Ok(())
     }
 
-    /// What `cargo run` and rustup leave in the environment about another toolchain.
-    const OTHER_TOOLCHAIN: [&str; 3] = ["RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH", "RUSTC_WRAPPER"];
+    /// Variables in which `cargo run` and rustup store the toolchain.
+    const TOOLCHAIN_VARIABLES: [&str; 3] = ["RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH", "RUSTC_WRAPPER"];
 
-    /// The command, quiet and without another toolchain's traces.
-    fn detached<'shell>(&self, command: Cmd<'shell>) -> Cmd<'shell> {
-        Self::OTHER_TOOLCHAIN.iter().fold(command.quiet(), |command, name| command.env_remove(name))
+    /// Makes a command quiet and independent of other toolchains.
+    fn isolated<'shell>(&self, command: Cmd<'shell>) -> Cmd<'shell> {
+        Self::TOOLCHAIN_VARIABLES.iter().fold(command.quiet(), |command, name| command.env_remove(name))
     }
 }
 
-/// The home folder of cargo, which keeps the sources of dependencies in it.
+/// Returns cargo's home folder, which contains the sources of dependencies.
 fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
-/// Whether `rustc --version` tells of this Rust or a newer one.
+/// Returns whether the output of `rustc --version` names this Rust version or a newer one.
 fn is_at_least(version_output: &str, wanted: &str) -> bool {
     let numbers =
         |version: &str| -> Vec<u32> { version.split(['.', '-']).map_while(|number| number.parse().ok()).collect() };
@@ -204,7 +203,7 @@ fn is_at_least(version_output: &str, wanted: &str) -> bool {
     !found.is_empty() && found >= numbers(wanted)
 }
 
-/// `rustc 1.96.0 (ac68faa20 2026-05-25) (built from …)` as a folder's name: `1.96.0-ac68faa20`.
+/// Converts `rustc 1.96.0 (ac68faa20 2026-05-25) (built from …)` to a folder name: `1.96.0-ac68faa20`.
 fn folder_name(version_output: &str) -> String {
     let words = version_output.split_whitespace().skip(1).take(2);
     words.map(|word| word.trim_start_matches('(')).collect::<Vec<_>>().join("-")
@@ -215,7 +214,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_older_compiler_is_told_by_its_version() {
+    fn compiler_versions_are_compared() {
         assert!(is_at_least("rustc 1.96.0 (ac68faa20 2026-05-25) (built from a source tarball)", "1.95"));
         assert!(is_at_least("rustc 1.95.0 (59807616e 2026-04-14)", "1.95"));
         assert!(is_at_least("rustc 1.100.0-nightly (59807616e 2026-12-14)", "1.95"));
@@ -224,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_standard_library_is_kept_by_the_build_of_its_compiler() {
+    fn the_folder_of_a_standard_library_names_the_compiler() {
         assert_eq!(
             folder_name("rustc 1.96.0 (ac68faa20 2026-05-25) (built from a source tarball)"),
             "1.96.0-ac68faa20"

@@ -1,10 +1,10 @@
-//! What the page is made of.
+//! The size of the parts of the page.
 
 use anyhow::{Context, Result};
 
 use super::weight::{Weight, brotli_size};
 
-/// What scripts are called, in the page and beside it.
+/// Name of scripts in the table.
 pub(super) const JAVASCRIPT: &str = "JavaScript";
 
 const HTML: &str = "HTML";
@@ -12,12 +12,12 @@ const STYLE: &str = "style";
 const FIRST_PAGE: &str = "first page";
 const LADDERS: &str = "ladders";
 
-/// The parts of the page, each with what it adds to all that stands before it. The ladders repeat most sentences of the
-/// first page, so that alone they would weigh more.
+/// Returns the parts of the page, each with the size it adds to the preceding text. The ladders repeat most sentences
+/// of the first page, so their size alone would be larger.
 pub(super) fn parts(page: &str) -> Result<Vec<(&'static str, Weight)>> {
     let mut weights = Vec::new();
     let (mut end, mut before) = (0, 0);
-    for (part, text) in pieces(page)? {
+    for (part, text) in fragments(page)? {
         end += text.len();
         let brotli = brotli_size(&page.as_bytes()[..end])?;
         weights.push((part, Weight { raw: text.len(), brotli: brotli.saturating_sub(before) }));
@@ -26,25 +26,25 @@ pub(super) fn parts(page: &str) -> Result<Vec<(&'static str, Weight)>> {
     Ok(weights)
 }
 
-/// The page cut into pieces, in their order. Its minifier leaves quotes out where it can.
-fn pieces(page: &str) -> Result<Vec<(&'static str, &str)>> {
-    let mut pieces = Vec::new();
-    let mut rest = page;
-    while let Some((position, start, end, part)) = next(rest) {
-        let (html, after) = rest.split_at(position);
-        let length = after.find(end).with_context(|| format!("{start} has no {end} behind it"))?;
-        // The first page ends where the ladders begin.
+/// Splits the page into fragments, in order. The minifier has removed quotes where possible.
+fn fragments(page: &str) -> Result<Vec<(&'static str, &str)>> {
+    let mut fragments = Vec::new();
+    let mut parse_arguments = page;
+    while let Some((position, start, end, part)) = next(parse_arguments) {
+        let (html, after) = parse_arguments.split_at(position);
+        let length = after.find(end).with_context(|| format!("{start} has no matching {end}"))?;
+        // The first page ends where the ladders start.
         let length = if part == FIRST_PAGE { length } else { length + end.len() };
-        let (piece, after) = after.split_at(length);
-        let is_data = piece.split('>').next().is_some_and(|tag| tag.contains("data-ladder"));
-        pieces.extend([(HTML, html), (if is_data { LADDERS } else { part }, piece)]);
-        rest = after;
+        let (fragment, after) = after.split_at(length);
+        let is_data = fragment.split('>').next().is_some_and(|tag| tag.contains("data-ladder"));
+        fragments.extend([(HTML, html), (if is_data { LADDERS } else { part }, fragment)]);
+        parse_arguments = after;
     }
-    pieces.push((HTML, rest));
-    Ok(pieces)
+    fragments.push((HTML, parse_arguments));
+    Ok(fragments)
 }
 
-/// The piece that begins next and is no plain HTML: where, by which text, up to which, and what it is.
+/// Finds the next fragment that is not plain HTML: its position, start, end and kind.
 fn next(text: &str) -> Option<(usize, &'static str, &'static str, &'static str)> {
     let kinds = [
         ("<style", "</style>", STYLE),
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_page_is_cut_where_its_parts_begin_and_end() {
+    fn the_page_is_split_into_its_parts() {
         let page = "<html><script>a()</script><style>#rungs-first-page{}</style><body><div id=rungs-first-page><div>b</div></div>\
             <script type=text/plain data-ladder=a>{}</script><script type=module>c()</script></html>";
         let expected = [
@@ -76,14 +76,14 @@ mod tests {
             (JAVASCRIPT, "<script type=module>c()</script>"),
             (HTML, "</html>"),
         ];
-        assert_eq!(pieces(page).unwrap(), expected);
+        assert_eq!(fragments(page).unwrap(), expected);
         let parts = parts(page).unwrap();
         assert_eq!(parts.iter().map(|(_, weight)| weight.raw).sum::<usize>(), page.len());
         assert_eq!(parts.iter().map(|(_, weight)| weight.brotli).sum::<usize>(), brotli_size(page.as_bytes()).unwrap());
     }
 
     #[test]
-    fn a_part_without_an_end_is_refused() {
-        assert!(pieces("<style>p{}").is_err());
+    fn an_unclosed_part_is_refused() {
+        assert!(fragments("<style>p{}").is_err());
     }
 }

@@ -1,10 +1,10 @@
-//! What files weigh, as they are and as they travel.
+//! Sizes of files, raw and compressed.
 
 use std::io::Write as _;
 
 use anyhow::Result;
 
-/// What something weighs, in bytes.
+/// The size of some content, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Weight {
     pub(super) raw: usize,
@@ -12,18 +12,18 @@ pub(super) struct Weight {
 }
 
 impl Weight {
-    /// What a file of this content weighs.
+    /// Measures a file.
     pub(super) fn of(content: &[u8]) -> Result<Self> {
         Ok(Self { raw: content.len(), brotli: brotli_size(content)? })
     }
 
-    /// What both weigh.
+    /// Returns the sum.
     pub(super) fn and(self, other: Self) -> Self {
         Self { raw: self.raw + other.raw, brotli: self.brotli + other.brotli }
     }
 }
 
-/// The size after the best compression that servers have.
+/// Returns the size after brotli compression at the highest level.
 pub(super) fn brotli_size(content: &[u8]) -> Result<usize> {
     let (quality, window) = (11, 22);
     let mut compressor = brotli::CompressorWriter::new(Vec::new(), 4096, quality, window);
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn compression_is_brotli_at_its_best() {
+    fn content_is_compressed() {
         assert!(brotli_size(&[b'a'; 10_000]).unwrap() < 50);
     }
 }

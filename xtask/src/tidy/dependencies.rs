@@ -1,4 +1,4 @@
-//! Which crate may depend on which.
+//! Rules for dependencies between crates.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,16 +6,16 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use xshell::{Shell, cmd};
 
-/// The crates and what they need to run, without what only their tests and build scripts need.
+/// The runtime dependencies of all crates, without those of tests and build scripts.
 pub struct Graph {
-    /// A package's name, by its id.
+    /// Names of packages by id.
     names: BTreeMap<String, String>,
-    /// The ids of a package's dependencies, by its id.
+    /// Ids of a package's dependencies, by its id.
     dependencies: BTreeMap<String, Vec<String>>,
 }
 
 impl Graph {
-    /// Asks cargo.
+    /// Loads the graph from `cargo metadata`.
     pub fn load(shell: &Shell) -> Result<Self> {
         let metadata = cmd!(shell, "cargo metadata --format-version 1 --filter-platform wasm32-unknown-unknown");
         Self::parse(&metadata.quiet().ignore_stderr().read().context("cargo metadata failed")?)
@@ -37,7 +37,7 @@ impl Graph {
         Ok(Self { names, dependencies })
     }
 
-    /// The names of all that a crate leads to.
+    /// Returns the names of all direct and indirect dependencies of a crate.
     fn reachable_from(&self, name: &str) -> Result<BTreeSet<&str>> {
         let (start, _) =
             self.names.iter().find(|(_, other)| *other == name).with_context(|| format!("no crate {name}"))?;
@@ -54,7 +54,7 @@ impl Graph {
     }
 }
 
-/// What is pure knows nothing of the web, so that it can be tested, and used, without one.
+/// Pure crates: they must not depend on the web, so that they can be tested and used without a browser.
 const PURE: [&str; 8] = [
     "rungs-domain",
     "rungs-route",
@@ -66,7 +66,7 @@ const PURE: [&str; 8] = [
     "rungs-exchange",
 ];
 
-/// Where a pure crate leads to the web.
+/// Returns the web dependencies of pure crates.
 pub fn web_in_pure_crates(graph: &Graph) -> Result<Vec<String>> {
     let is_web = |name: &str| {
         ["wasm-bindgen", "js-sys", "web-sys"].contains(&name)
@@ -75,16 +75,17 @@ pub fn web_in_pure_crates(graph: &Graph) -> Result<Vec<String>> {
     let mut problems = Vec::new();
     for pure in PURE {
         let found = graph.reachable_from(pure)?.into_iter().filter(|name| is_web(name));
-        problems.extend(found.map(|name| format!("{pure} depends on {name}, which is of the web")));
+        problems.extend(found.map(|name| format!("{pure} depends on {name}, which requires the web")));
     }
     Ok(problems)
 }
 
-/// Importing documents costs more bytes than all the rest, so the app may use the importer to build itself, not to run.
+/// Reports if the app depends on the importer at runtime. The importer is larger than the rest of the app, so only the
+/// build may use it.
 pub fn importer_in_the_app(graph: &Graph) -> Result<Vec<String>> {
-    let is_there = graph.reachable_from("rungs-web")?.contains("rungs-import");
-    Ok(is_there
-        .then(|| "rungs-web needs rungs-import to run, so it is in the first load".to_owned())
+    let has_wasm_target = graph.reachable_from("rungs-web")?.contains("rungs-import");
+    Ok(has_wasm_target
+        .then(|| "rungs-web depends on rungs-import at runtime, so it is in the first load".to_owned())
         .into_iter()
         .collect())
 }
@@ -100,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_pure_is_free_of_the_web() {
+    fn pure_crates_do_not_depend_on_the_web() {
         check(web_in_pure_crates);
     }
 
@@ -110,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_a_crate_runs_with_is_followed() {
+    fn only_runtime_dependencies_are_followed() {
         let metadata = r#"{
             "packages": [
                 {"id": "1", "name": "rungs-web"}, {"id": "2", "name": "rungs-domain"}, {"id": "3", "name": "rungs-import"},
@@ -129,7 +130,7 @@ mod tests {
         }"#;
         let graph = Graph::parse(metadata).unwrap();
         assert_eq!(importer_in_the_app(&graph).unwrap(), [""; 0]);
-        let expected = ["rungs-domain depends on gloo-storage, which is of the web"];
+        let expected = ["rungs-domain depends on gloo-storage, which requires the web"];
         assert_eq!(web_in_pure_crates(&graph).unwrap(), expected);
     }
 }

@@ -1,4 +1,4 @@
-//! What may stand in a tracked file.
+//! Rules for tracked files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,40 +8,40 @@ use xshell::{Shell, cmd};
 
 use crate::project;
 
-/// The longest that a source file may be. A longer one has more than one thing to say.
-const MOST_LINES: usize = 600;
+/// Maximum length of a source file, in lines. A longer file covers more than one topic.
+const MAX_LINES: usize = 600;
 
-/// The only registry that dependencies come from.
+/// The only allowed registry.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
-/// A tracked file that is text.
+/// A tracked text file.
 pub struct TextFile {
     path: PathBuf,
     text: String,
 }
 
-/// The text files that git tracks.
+/// Returns the text files that git tracks.
 pub fn tracked(shell: &Shell) -> Result<Vec<TextFile>> {
     let _root = shell.push_dir(project::root());
     let paths = cmd!(shell, "git ls-files").quiet().read().context("git does not know this folder")?;
     let read = |path: &str| {
-        // A file that has been removed and not committed, or a picture, is no text.
+        // Skip pictures and files that are removed but not committed.
         let text = fs::read_to_string(project::root().join(path)).ok()?;
         Some(TextFile { path: path.into(), text })
     };
     Ok(paths.lines().filter_map(read).collect())
 }
 
-/// Paths that exist on one machine only.
-pub fn machine_paths(files: &[TextFile]) -> Vec<String> {
-    // Written in pieces, lest this file finds itself.
+/// Reports local paths.
+pub fn local_paths(files: &[TextFile]) -> Vec<String> {
+    // Split, so that this file is not reported.
     let folders = [concat!("/ro", "ot/"), concat!("/ho", "me/"), concat!("/Us", "ers/"), concat!("/wo", "rk/")];
-    let is_machine_path = |line: &str| folders.iter().any(|folder| names_folder(line, folder));
-    lines_where(files, is_machine_path, "names a path of one machine")
+    let is_local_path = |line: &str| folders.iter().any(|folder| contains_path(line, folder));
+    lines_where(files, is_local_path, "names a path of one machine")
 }
 
-/// Whether a line has this folder at the start of a path, not in the middle of one or of an address.
-fn names_folder(line: &str, folder: &str) -> bool {
+/// Returns whether a line contains this folder at the start of a path, not within a path or an address.
+fn contains_path(line: &str, folder: &str) -> bool {
     line.match_indices(folder).any(|(position, _)| {
         let before = line[..position].chars().next_back();
         let after = line[position + folder.len()..].chars().next();
@@ -50,7 +50,7 @@ fn names_folder(line: &str, folder: &str) -> bool {
     })
 }
 
-/// Dependencies from anywhere but crates.io, and files that make a machine's registry everybody's.
+/// Reports dependencies that are not from crates.io, and configuration files that replace registries.
 pub fn foreign_registries(files: &[TextFile]) -> Vec<String> {
     let is_lock_file = |path: &Path| path.ends_with("Cargo.lock");
     let locks: Vec<&TextFile> = files.iter().filter(|file| is_lock_file(&file.path)).collect();
@@ -63,7 +63,7 @@ pub fn foreign_registries(files: &[TextFile]) -> Vec<String> {
         let name = file.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let cargo_replaces = file.path.ends_with(".cargo/config.toml")
             && file.text.lines().any(|line| line.starts_with("[source") || line.starts_with("[registr"));
-        // npm writes down where each package came from unless it is told not to.
+        // npm records where each package came from unless it is told not to.
         let npm_resolved = name == "package-lock.json" && file.text.contains("\"resolved\"");
         cargo_replaces || npm_resolved || [".npmrc", "yarn.lock"].contains(&name)
     };
@@ -71,19 +71,19 @@ pub fn foreign_registries(files: &[TextFile]) -> Vec<String> {
     foreign.chain(configured.map(|file| format!("{}: names a registry", file.path.display()))).collect()
 }
 
-/// Source files that are too long to be read in one go.
+/// Reports source files that are too long.
 pub fn long_sources(files: &[TextFile]) -> Vec<String> {
     let is_source = |file: &&TextFile| {
         file.path.extension().is_some_and(|extension| ["rs", "css", "js"].iter().any(|source| extension == *source))
     };
     let counted = files.iter().filter(is_source).map(|file| (file, file.text.lines().count()));
     counted
-        .filter(|(_, lines)| *lines > MOST_LINES)
-        .map(|(file, lines)| format!("{}: {lines} lines, {MOST_LINES} at most", file.path.display()))
+        .filter(|(_, lines)| *lines > MAX_LINES)
+        .map(|(file, lines)| format!("{}: {lines} lines, {MAX_LINES} at most", file.path.display()))
         .collect()
 }
 
-/// Crates that the workspace's lints do not reach.
+/// Reports crates that do not use the workspace's lints.
 pub fn crates_without_lints(files: &[TextFile]) -> Vec<String> {
     let manifests = files.iter().filter(|file| file.path.ends_with("Cargo.toml") && file.text.contains("[package]"));
     manifests
@@ -112,8 +112,8 @@ mod tests {
     }
 
     #[test]
-    fn no_file_names_a_path_of_one_machine() {
-        check(machine_paths);
+    fn no_file_contains_a_local_path() {
+        check(local_paths);
     }
 
     #[test]
@@ -127,22 +127,22 @@ mod tests {
     }
 
     #[test]
-    fn the_workspaces_lints_reach_every_crate() {
+    fn every_crate_uses_the_lints_of_the_workspace() {
         check(crates_without_lints);
     }
 
     #[test]
-    fn a_path_is_told_from_an_address() {
+    fn paths_are_distinguished_from_addresses() {
         let folder = "/srv/";
-        assert!(names_folder("see /srv/app", folder));
-        assert!(names_folder("\"/srv/app\"", folder));
-        assert!(!names_folder("https://example.org/srv/app", folder));
-        assert!(!names_folder("../srv/app and ~/srv/app", folder));
-        assert!(!names_folder("the folder /srv/ itself", folder));
+        assert!(contains_path("see /srv/app", folder));
+        assert!(contains_path("\"/srv/app\"", folder));
+        assert!(!contains_path("https://example.org/srv/app", folder));
+        assert!(!contains_path("../srv/app and ~/srv/app", folder));
+        assert!(!contains_path("the folder /srv/ itself", folder));
     }
 
     #[test]
-    fn another_registry_is_noticed() {
+    fn other_registries_are_reported() {
         let file = |path: &str, text: &str| TextFile { path: path.into(), text: text.into() };
         let lock = file("Cargo.lock", &format!("source = \"{REGISTRY}\"\nsource = \"registry+https://example.org\"\n"));
         let configuration = file(".cargo/config.toml", "[alias]\n[source.crates-io]\n");
