@@ -1,5 +1,5 @@
-// The estimate by the rules of Rungs: the highest level for which it and all below reach the threshold, once half of
-// the criteria are scored. A score is a level's position, "not-yet" or "not-applicable".
+// The estimate by the rules of Rungs: the highest level that reaches the threshold together with all below it, once
+// half of the criteria are scored. A score is a level's position, "not-yet" or "not-applicable".
 
 /**
  * @param {{levels: {code?: string, title: string}[], criteria: {id: string, asks: boolean[]}[]}} track

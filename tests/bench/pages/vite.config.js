@@ -6,10 +6,10 @@ export default defineConfig({
   base: "./",
   build: {
     emptyOutDir: true,
-    // The very styles of the app, which are short already, and no detours for browsers that are not measured.
+    // Use the app's style sheet unchanged, and no code for browsers that are not measured.
     cssMinify: false,
     target: "esnext",
-    // Every browser that is measured knows module preloading by itself.
+    // The measured browsers support module preloading.
     modulePreload: { polyfill: false },
   },
 });

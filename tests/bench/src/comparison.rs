@@ -1,8 +1,8 @@
-//! Builds the pages to compare with: the same ladder in React and in plain JavaScript.
+//! Builds the pages for comparison: the same ladder in React and in plain JavaScript.
 //!
-//! Their sources are in `tests/bench/pages`. What they show is generated here from the ladder and from the built app, so
-//! it never differs from what the app shows: the ladder's first track as JSON and the app's style sheet for React; for
-//! plain JavaScript the first page's HTML itself, with a script that brings it to life.
+//! The sources are in `tests/bench/pages`. Their content is generated from the ladder and the built app, so it always
+//! matches the app: for React, the ladder's first track as JSON and the app's style sheet; for plain JavaScript, the
+//! HTML of the first page with a script that makes it interactive.
 
 use std::fs;
 use std::path::Path;
@@ -15,10 +15,10 @@ use rungs_domain::ladder::Ladder;
 use crate::host::Files;
 use crate::index::Index;
 
-/// What a page of these is built from.
+/// Folder of the sources.
 const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pages");
 
-/// Builds both pages in a folder and puts them on the host.
+/// Builds both pages in a folder and adds them to the host.
 pub fn add(files: &mut Files, folder: &Path, index: &Index, ladder: &Ladder) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
@@ -32,7 +32,7 @@ pub fn add(files: &mut Files, folder: &Path, index: &Index, ladder: &Ladder) -> 
     fs::write(generated.join("style.css"), index.styles())?;
     let script = "<script type=\"module\" src=\"./main.js\"></script>";
     fs::write(folder.join("plain/index.html"), index.without_scripts(script))?;
-    // Modules are looked for beside what imports them.
+    // Modules are resolved relative to the importing file.
     std::os::unix::fs::symlink(path("RUNGS_BENCH_MODULES")?, folder.join("node_modules"))?;
     for page in ["react", "plain"] {
         build(folder, page)?;
@@ -45,7 +45,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let (entry, name) = entry.map(|entry| (entry.path(), entry.file_name()))?;
-        // Somebody may have installed the modules there, to work on a page.
+        // Skip modules that were installed there for development.
         if name == "node_modules" {
             continue;
         }

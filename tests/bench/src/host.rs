@@ -1,4 +1,4 @@
-//! A static host as the pages would be put on: everything compressed once, at brotli's best, and sent as it is.
+//! A static host: all files are compressed in advance with brotli at the highest level.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -11,21 +11,21 @@ use std::time::Duration;
 use end_to_end::site::answer_connections;
 use end_to_end::{Context, Result, ensure};
 
-/// How long a connection may stay open without a request on it.
+/// Time after which an idle connection is closed.
 const IDLE: Duration = Duration::from_secs(30);
 
-/// What is put on a host.
+/// The files of a host, compressed, by path.
 #[derive(Clone, Default)]
 pub struct Files(BTreeMap<String, Arc<Vec<u8>>>);
 
 impl Files {
-    /// Compresses a file and puts it under a path, which begins with a slash.
+    /// Compresses a file and adds it under a path, which starts with a slash.
     pub fn add(&mut self, path: impl Into<String>, content: &[u8]) -> Result<()> {
         self.0.insert(path.into(), Arc::new(compressed(content)?));
         Ok(())
     }
 
-    /// Puts every file of a folder, and of the folders in it, under a path that ends with a slash.
+    /// Adds the files of a folder, recursively, under a path that ends with a slash.
     pub fn add_folder(&mut self, path: &str, folder: &Path) -> Result<()> {
         for entry in std::fs::read_dir(folder).with_context(|| format!("{} is missing", folder.display()))? {
             let entry = entry?;
@@ -39,7 +39,7 @@ impl Files {
         Ok(())
     }
 
-    /// Puts everything that lies under one path under another one as well.
+    /// Adds all files under one path under another one too.
     pub fn copy(&mut self, from: &str, to: &str) {
         let under = |(path, content): (&String, &Arc<Vec<u8>>)| {
             Some((format!("{to}{}", path.strip_prefix(from)?), Arc::clone(content)))
@@ -62,34 +62,34 @@ struct Shared {
     closing: AtomicBool,
 }
 
-/// A running host. It ends when dropped.
+/// A running host; stops when dropped.
 pub struct Host {
     address: SocketAddr,
     shared: Arc<Shared>,
 }
 
 impl Host {
-    /// Serves these files on a port of this machine.
+    /// Serves files on a free port.
     pub fn start(files: Files) -> Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").context("no port of this machine can be listened on")?;
+        let listener = TcpListener::bind("127.0.0.1:0").context("cannot listen on a local port")?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared { files, sent: AtomicUsize::new(0), closing: AtomicBool::new(false) });
         answer_connections(listener, Arc::clone(&shared), |shared| shared.closing.load(Ordering::SeqCst), serve);
         Ok(Self { address, shared })
     }
 
-    /// The address of a path, which begins with a slash.
+    /// Returns the address of a path, which starts with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    /// An empty page of what is another site to a browser, which therefore leaves nothing behind in the process of the
-    /// next one.
+    /// Returns the address of an empty page on another site, after which the browser loads the next page in a new
+    /// process.
     pub fn url_of_blank(&self) -> String {
         format!("http://localhost:{}/blank", self.address.port())
     }
 
-    /// How many bytes of files were sent since this was asked last.
+    /// Returns the number of bytes of files sent since the previous call.
     pub fn take_sent(&self) -> usize {
         self.shared.sent.swap(0, Ordering::SeqCst)
     }
@@ -98,12 +98,12 @@ impl Host {
 impl Drop for Host {
     fn drop(&mut self) {
         self.shared.closing.store(true, Ordering::SeqCst);
-        // The listening thread waits for a connection, so it gets one.
+        // Wake up the thread that waits for connections.
         let _ = TcpStream::connect(self.address);
     }
 }
 
-/// Answers what is asked on a connection, which is kept as a real host keeps it.
+/// Serves the requests of a connection, which stays open.
 fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
     connection.set_read_timeout(Some(IDLE))?;
     connection.set_nodelay(true)?;
@@ -129,7 +129,7 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
             write!(connection, "HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n")?;
             continue;
         };
-        ensure!(takes_brotli, "whoever asks for {path} does not take brotli");
+        ensure!(takes_brotli, "the client that requests {path} does not accept brotli");
         let head = format!(
             "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Encoding: br\r\nContent-Length: {}\r\n{HEADERS}\r\n",
             media_type(&file),
@@ -143,7 +143,7 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
     }
 }
 
-/// A page that is isolated from others is told the time to 5 µs and not to 100 µs, which clicks are measured by.
+/// Isolated pages get the time with a resolution of 5 µs instead of 100 µs, which is needed for measuring clicks.
 const HEADERS: &str = "Cache-Control: public, max-age=600\r\nVary: Accept-Encoding\r\n\
     Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
 

@@ -1,28 +1,27 @@
-//! The built `index.html`, taken apart: what is shown first and the ladders in it can be exchanged, and what is left
-//! without its scripts is a static page.
+//! The built `index.html`, split so that its first page and ladders can be replaced, or its scripts removed.
 
 use end_to_end::{Context, Result, bail};
 use rungs_domain::ladder::Ladder;
 use rungs_templates::LadderLink;
 
-/// The parts of the built page.
+/// The built page in parts.
 pub struct Index {
-    /// Up to where the first page begins.
+    /// The text before the content of the first page.
     before: String,
-    /// The first page.
+    /// The content of the first page.
     first_page: String,
-    /// What follows the ladders.
+    /// The text after the ladders.
     after: String,
 }
 
-/// What ends the element of the first page, before the ladders.
+/// End tag of the first page's element, before the ladders.
 const END: &str = "</div>";
 
 impl Index {
-    /// Takes the page apart that the build has written. Its minifier leaves quotes out where it can.
+    /// Parses the page. The build's minifier has removed quotes where possible.
     pub fn parse(html: &str) -> Result<Self> {
         let start = html.find("rungs-first-page").and_then(|id| {
-            // The style sheet names it as well, so it is the one in a tag.
+            // The id also occurs in the style sheet; this finds it in a tag.
             let tag = html
                 .get(id..)?
                 .find("<div id=rungs-first-page")
@@ -45,7 +44,7 @@ impl Index {
         })
     }
 
-    /// The same app with another ladder as its only one, written as the build writes it.
+    /// Returns the app's page with another ladder as its only one, generated as by the build.
     pub fn with_ladder(&self, ladder: &Ladder) -> Result<String> {
         let track = ladder.tracks.first().context("the ladder has no track")?;
         let link = LadderLink { id: ladder.id.as_str(), name: ladder.short_name() };
@@ -56,14 +55,14 @@ impl Index {
         }
     }
 
-    /// The styles of the page.
+    /// Returns the style sheet of the page.
     pub fn styles(&self) -> String {
         let blocks = self.before.split("<style").skip(1);
         let content = blocks.filter_map(|block| Some(block.split_once("</style>")?.0.split_once('>')?.1));
         content.collect::<Vec<_>>().join("\n")
     }
 
-    /// The first page alone, with the styles of the app in it and with this at the end of its head.
+    /// Returns a page with the styles and the first page but without scripts; `head` is added at the end of its head.
     pub fn without_scripts(&self, head: &str) -> String {
         format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Rungs</title>\
@@ -85,7 +84,7 @@ mod tests {
         <script data-ladder=a type=text/plain>a</script><script data-ladder=b type=text/plain>b</script></body>";
 
     #[test]
-    fn the_page_is_taken_apart_at_its_first_page_and_its_ladders() {
+    fn the_page_is_split_at_its_first_page_and_its_ladders() {
         let index = Index::parse(BUILT).unwrap();
         assert!(index.before.ends_with("<body><div id=rungs-first-page>"));
         assert_eq!(index.first_page, "<main><div>first</div></main>");

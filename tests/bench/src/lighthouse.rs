@@ -1,4 +1,4 @@
-//! What Lighthouse says of the built app, as on a phone.
+//! Lighthouse audits of the built app, emulating a phone.
 
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
@@ -8,20 +8,20 @@ use end_to_end::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::host::{Files, Host};
-use crate::note;
+use crate::print_progress;
 
-/// Runs Lighthouse and tells the scores, and every audit that is not passed completely.
+/// Runs Lighthouse. Returns a table of scores, with the audits that are not fully passed.
 pub fn run() -> Result<String> {
     let mut files = Files::default();
     files.add_folder("/", &path("RUNGS_DIST")?)?;
     let host = Host::start(files)?;
-    note("running Lighthouse …");
+    print_progress("running Lighthouse …");
     let home = tempfile::tempdir()?;
     let command = path("RUNGS_LIGHTHOUSE")?.join(".bin/lighthouse");
     let output = Command::new(command)
         .arg(host.url("/"))
         .args(["--output=json", "--quiet", "--no-enable-error-reporting"])
-        // A container allows no sandbox within it; the page is ours.
+        // Containers do not permit Chromium's sandbox; the page is trusted.
         .arg("--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run")
         .env("CHROME_PATH", path("RUNGS_CHROMIUM")?)
         .env("HOME", home.path())
@@ -30,11 +30,11 @@ pub fn run() -> Result<String> {
         .output()
         .context("Lighthouse could not be started")?;
     ensure!(output.status.success(), "Lighthouse failed");
-    let report: Value = serde_json::from_slice(&output.stdout).context("Lighthouse's report is no JSON")?;
-    Ok(tell(&report))
+    let report: Value = serde_json::from_slice(&output.stdout).context("Lighthouse's report is not valid JSON")?;
+    Ok(format_report(&report))
 }
 
-fn tell(report: &Value) -> String {
+fn format_report(report: &Value) -> String {
     let mut text = String::from("| category | score | not passed completely |\n|---|---:|---|\n");
     for category in report["categories"].as_object().into_iter().flat_map(|it| it.values()) {
         let references = category["auditRefs"].as_array().cloned().unwrap_or_default();
@@ -50,7 +50,7 @@ fn tell(report: &Value) -> String {
     text
 }
 
-/// An audit below its best, where it has a score.
+/// Describes an audit if its score is below the maximum.
 fn missed(report: &Value, reference: &Value) -> Option<String> {
     let id = reference["id"].as_str()?;
     let audit = &report["audits"][id];

@@ -1,11 +1,11 @@
-//! What a run was made on.
+//! Description of the machine.
 
 use std::fs;
 
 use end_to_end::{Browser, Options, Result, Session};
 use serde_json::json;
 
-/// The processor, its cores and the browser.
+/// Returns the processor, its number of cores and the version of the browser.
 pub async fn description() -> Result<String> {
     let session = Session::start(Browser::Chromium, Options::default()).await?;
     let version = session.cdp("Browser.getVersion", json!({})).await?;
@@ -15,10 +15,10 @@ pub async fn description() -> Result<String> {
 }
 
 fn processor() -> String {
-    // Linux tells; elsewhere the kind has to do.
-    let told = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
+    // On Linux, the model; elsewhere, the architecture.
+    let model = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
         let line = text.lines().find(|line| line.starts_with("model name"))?;
         Some(line.split_once(':')?.1.trim().to_owned())
     });
-    told.unwrap_or_else(|| std::env::consts::ARCH.to_owned())
+    model.unwrap_or_else(|| std::env::consts::ARCH.to_owned())
 }

@@ -1,16 +1,15 @@
-//! Measures the built app beside other pages of the same ladder, all in one run and in turn.
+//! Compares the speed of the built app with other pages of the same ladder, all in one run.
 //!
-//! `cargo xtask bench` runs it. The built app, the browser and the modules from npm are named by the environment:
-//! `RUNGS_DIST`, `RUNGS_CHROMIUM` and `RUNGS_CHROMEDRIVER` as for the end-to-end tests, `RUNGS_BENCH` for the folder to
-//! write to, `RUNGS_BENCH_MODULES` for the `node_modules` that the comparison pages are built with, and
-//! `RUNGS_LIGHTHOUSE` for Lighthouse's own.
+//! `cargo xtask bench` runs this program with these environment variables: `RUNGS_DIST`, `RUNGS_CHROMIUM` and
+//! `RUNGS_CHROMEDRIVER` as for the end-to-end tests, `RUNGS_BENCH` (output folder), `RUNGS_BENCH_MODULES`
+//! (`node_modules` for building the pages) and `RUNGS_LIGHTHOUSE` (`node_modules` with Lighthouse).
 
 mod comparison;
+mod generated_ladder;
 mod host;
 mod index;
 mod lighthouse;
 mod machine;
-mod made_up;
 mod measure;
 mod pages;
 mod report;
@@ -34,23 +33,23 @@ fn main() -> Result<ExitCode> {
         }
     }
     if is_lighthouse {
-        say(&lighthouse::run()?);
+        print_result(&lighthouse::run()?);
         return Ok(ExitCode::SUCCESS);
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let report = runtime.block_on(run::run(rounds))?;
-    say(&report.text);
+    print_result(&report.text);
     Ok(if is_strict && !report.holds { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Prints the outcome. It alone goes to the standard output.
-#[expect(clippy::print_stdout, reason = "it is what this program is run for")]
-fn say(text: &str) {
+/// Prints the result. Nothing else is written to standard output.
+#[expect(clippy::print_stdout, reason = "the result of the program")]
+fn print_result(text: &str) {
     println!("{text}");
 }
 
-/// Says what happens meanwhile.
-#[expect(clippy::print_stderr, reason = "a run takes minutes, and somebody watches it")]
-fn note(text: &str) {
+/// Prints progress.
+#[expect(clippy::print_stderr, reason = "a run takes minutes")]
+fn print_progress(text: &str) {
     eprintln!("• {text}");
 }

@@ -1,12 +1,12 @@
-// Put into every measured page before its own scripts. `arguments[0]` tells how: the key that scores are kept under, or
-// nothing where the page is only looked at.
+// Injected into every measured page before its own scripts. `arguments[0]` is the prefix of the storage keys of scores,
+// or null if the page is only loaded.
 ((key) => {
   const seen = { firstPaint: null, largestPaint: null, shift: 0, shifted: [], kept: null, shown: null, clicks: 0 };
   const observe = (type, see) =>
     new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ type, buffered: true });
   observe("paint", ({ name, startTime }) => { if (name === "first-contentful-paint") seen.firstPaint = startTime; });
   observe("largest-contentful-paint", ({ startTime }) => { seen.largestPaint = startTime; });
-  // The sum of all shifts; what is called the cumulative layout shift is the largest sum within five seconds of it.
+  // The sum of all shifts, which is at least the cumulative layout shift (the largest sum within five seconds).
   observe("layout-shift", ({ value, sources }) => {
     seen.shift += value;
     seen.shifted.push(...sources.map(({ node }) => {
@@ -21,7 +21,7 @@
     channel.port2.postMessage(0);
   });
   const frame = () => new Promise(requestAnimationFrame);
-  // A frame that has been drawn, and nothing left to do.
+  // Waits until a frame has been rendered and the browser is idle.
   const calm = async () => {
     for (let drawn = 0; drawn < 2; drawn += 1) await frame().then(task);
     await new Promise((done) => requestIdleCallback(done));
@@ -32,8 +32,8 @@
   const itemOf = (radio) => radio.name.split("/").pop();
   const scoreShown = (radio) => radio.closest("fieldset").querySelector(".score").textContent;
 
-  // From the start of the navigation until a clicked answer is in storage, and until the page counts an answer. A radio is
-  // clicked as soon as there is one, and another one every 50 ms until an answer is kept.
+  // Measures the time from the start of the navigation until a clicked answer is in storage, and until the page counts
+  // an answer. Clicks a radio as soon as one exists, and another one every 50 ms until an answer is stored.
   const answered = new Promise((done) => {
     if (!key) return;
     const clicked = new Set();
@@ -73,8 +73,8 @@
     };
   });
 
-  // An interaction, from its event until the page is laid out again; and until a frame with it has been drawn. What the
-  // handlers have put off to the end of their task belongs to it, in however many steps.
+  // Measures an interaction, from its event until the layout, and until the next frame has been rendered. Includes
+  // microtasks that the event handlers have queued.
   const timed = async (interact, check) => {
     await frame().then(task);
     const start = performance.now();
@@ -87,7 +87,7 @@
     return [layout, performance.now() - start];
   };
 
-  // What was seen once this has happened, or nothing where it takes longer than a script may.
+  // Returns the observations once a promise resolves, or null if that takes longer than a script may run.
   const seenAfter = async (what) => {
     const isDone = await Promise.race([what.then(() => true), new Promise((done) => setTimeout(done, 20_000, false))]);
     if (!isDone) return null;
@@ -99,9 +99,9 @@
   };
 
   window.rungsBench = {
-    looked: (arrived) => seenAfter(arrival(arrived)),
+    loaded: (arrived) => seenAfter(arrival(arrived)),
     answered: () => seenAfter(answered),
-    // Clicks this many radios, none twice, none that is chosen.
+    // Clicks a number of unchecked radios, each at most once.
     async clicks(count) {
       const all = rows();
       const times = [];
@@ -120,7 +120,7 @@
       }
       return times;
     },
-    // Answers every row in a way that does not depend on the answers before, and says what the page makes of it.
+    // Answers every row, independently of previous answers, and returns the page's estimate.
     async outcome() {
       [...rows()].forEach((row, turn) => {
         const radios = levels(row);
@@ -129,11 +129,11 @@
       await calm();
       return [".headline", ".coverage"].map((place) => document.querySelector(place).textContent).join(" ");
     },
-    // Types into the search, a character at a time.
+    // Types into the search field, character by character.
     async keys(text) {
       const times = [];
       for (let length = 1; length <= text.length; length += 1) {
-        // A view may have drawn its field anew.
+        // The view may have replaced its field.
         const field = document.querySelector("#rungs-search");
         times.push(await timed(() => {
           field.value = text.slice(0, length);

@@ -1,4 +1,4 @@
-//! Loads a page as a first visitor does, with a slow processor on a slow network, and measures it.
+//! Loads a page as a first visitor, with a slow processor and network, and measures it.
 
 use std::time::{Duration, Instant};
 
@@ -10,20 +10,20 @@ use serde_json::{Value, json};
 use crate::host::Host;
 use crate::pages::Page;
 
-/// How many times slower the processor is.
+/// Slow-down factor of the processor.
 pub const SLOW_DOWN: u32 = 4;
 
-/// A window that pages are measured in.
+/// A window size for measurements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Window {
-    /// A phone, held upright.
+    /// A phone in portrait orientation.
     Phone,
     /// A small desktop.
     Desktop,
 }
 
 impl Window {
-    /// Its width and height in CSS pixels.
+    /// Returns width and height in CSS pixels.
     pub fn size(self) -> (u32, u32) {
         match self {
             Self::Phone => (412, 823),
@@ -32,75 +32,75 @@ impl Window {
     }
 }
 
-/// How many radios are clicked.
+/// Number of clicks.
 const CLICKS: usize = 36;
 
-/// What is typed into the search.
+/// Text typed into the search.
 const TYPED: &str = "communicat";
 
-/// How long anything on a page may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// Maximum time for any step.
+const TIMEOUT: Duration = Duration::from_secs(120);
 
-/// How long a script may take, below what the WebDriver client waits for an answer.
-const SCRIPT: Duration = Duration::from_secs(50);
+/// Maximum duration of a script; shorter than the timeout of the WebDriver client.
+const SCRIPT_TIMEOUT: Duration = Duration::from_secs(50);
 
-/// How long the search may take to be there.
-const SEARCH: Duration = Duration::from_secs(5);
+/// Maximum time until the search is available.
+const SEARCH_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// What was seen of a load, in milliseconds since its start.
+/// Observations of a load, in milliseconds since its start.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Seen {
+pub struct Observations {
     /// The first contentful paint.
     pub first_paint: Option<f64>,
     /// The largest contentful paint.
     pub largest_paint: Option<f64>,
     /// The sum of all layout shifts.
     pub shift: f64,
-    /// What has shifted.
+    /// The elements that were shifted.
     pub shifted: Vec<String>,
-    /// When an answer that was clicked was in storage.
+    /// Time at which a clicked answer was in storage.
     pub kept: Option<f64>,
-    /// When the page showed that there is an answer.
+    /// Time at which the page showed that there is an answer.
     pub shown: Option<f64>,
 }
 
 /// Interactions: milliseconds from the event to the layout, and to the end of the next frame.
 pub type Times = Vec<(f64, f64)>;
 
-/// A load that was only looked at.
-pub struct Looked {
-    /// What was seen.
-    pub seen: Seen,
-    /// The bytes that were sent.
+/// A load without interaction.
+pub struct Loaded {
+    /// The observations.
+    pub observations: Observations,
+    /// Number of bytes sent.
     pub bytes: usize,
 }
 
-/// A load on which scores were given.
+/// A load with scoring.
 pub struct Scored {
-    /// When an answer that was clicked was in storage.
+    /// Time at which a clicked answer was in storage.
     pub kept: f64,
-    /// When the page showed that there is an answer.
+    /// Time at which the page showed that there is an answer.
     pub shown: f64,
-    /// Clicks on a slow processor.
+    /// Clicks with a slow processor.
     pub slow: Times,
-    /// Clicks on this machine's processor.
+    /// Clicks at full speed.
     pub full: Times,
-    /// What the page made of the same answers.
+    /// The page's estimate for a fixed set of answers.
     pub outcome: String,
-    /// The bytes that were sent.
+    /// Number of bytes sent.
     pub bytes: usize,
 }
 
-/// A load on which something was searched for.
+/// A load with a search.
 pub struct Searched {
-    /// Keystrokes on a slow processor.
+    /// Keystrokes with a slow processor.
     pub slow: Times,
-    /// Keystrokes on this machine's processor.
+    /// Keystrokes at full speed.
     pub full: Times,
 }
 
-/// A page in a browser that has never seen it.
+/// A page in a new browser session.
 pub struct Visit<'host> {
     session: Session,
     host: &'host Host,
@@ -108,20 +108,20 @@ pub struct Visit<'host> {
 }
 
 impl<'host> Visit<'host> {
-    /// Opens a page. Its scores are given from the start, or never.
+    /// Opens a page, either for scoring or for loading only.
     async fn start(host: &'host Host, page: Page, window: Window, is_scored: bool) -> Result<Self> {
-        // A profile of its own has nothing in its caches. What is recorded for tests would be paid for in the figures.
+        // A new profile has empty caches. Recording for tests would influence the figures.
         let options = Options { viewport: window.size(), records: false, ..Options::default() };
         let session = Session::start(Browser::Chromium, options).await?;
-        session.page().driver().set_script_timeout(SCRIPT).await?;
-        // A phone draws its scroll bars over the page.
+        session.page().driver().set_script_timeout(SCRIPT_TIMEOUT).await?;
+        // On a phone, scroll bars overlay the page.
         session.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
-        // The browser has started up completely before the page is asked for.
+        // Ensures that the browser has started completely.
         session.page().open(&host.url_of_blank()).await?;
         let key = if is_scored { json!(page.key()) } else { Value::Null };
         let source = format!("(function () {{ {} }})({key});", include_str!("measure.js"));
         session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
-        // Slow 4G, as Lighthouse has it. Throughput is in bytes per second.
+        // "Slow 4G" as in Lighthouse. Throughput is in bytes per second.
         let network = json!({ "offline": false, "latency": 150, "downloadThroughput": 1.6e6 / 8.0, "uploadThroughput": 0.75e6 / 8.0 });
         session.cdp("Network.enable", json!({})).await?;
         session.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
@@ -137,7 +137,7 @@ impl<'host> Visit<'host> {
         self.session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await.map(drop)
     }
 
-    /// Awaits what a JavaScript expression promises.
+    /// Evaluates a JavaScript expression and awaits its promise.
     async fn ask<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
         let script = format!(
             "const done = arguments[arguments.length - 1]; \
@@ -150,55 +150,55 @@ impl<'host> Visit<'host> {
         serde_json::from_value(answer["value"].take()).with_context(|| format!("{expression} is something else"))
     }
 
-    /// What was seen of the load once an expression promises it; it is asked again where that takes long.
-    async fn seen(&self, expression: &str) -> Result<Seen> {
-        let deadline = Instant::now() + PATIENCE;
+    /// Returns the observations once the expression yields them; repeats it while it returns null.
+    async fn observations(&self, expression: &str) -> Result<Observations> {
+        let deadline = Instant::now() + TIMEOUT;
         while Instant::now() < deadline {
-            if let Some(seen) = self.ask(expression).await? {
-                return Ok(seen);
+            if let Some(observations) = self.ask(expression).await? {
+                return Ok(observations);
             }
         }
         bail!("{}: {expression} takes too long", self.page.name())
     }
 
-    /// What was seen once all of the page has come.
-    async fn arrived(&self) -> Result<Seen> {
-        self.seen(&format!("rungsBench.looked(() => {})", self.page.arrived())).await
+    /// Returns the observations once the page has loaded completely.
+    async fn arrived(&self) -> Result<Observations> {
+        self.observations(&format!("rungsBench.loaded(() => {})", self.page.arrived())).await
     }
 }
 
-/// Opens a page and looks at it until all of it has come.
-pub async fn look(host: &Host, page: Page, window: Window) -> Result<Looked> {
+/// Opens a page and waits until it has loaded completely.
+pub async fn load(host: &Host, page: Page, window: Window) -> Result<Loaded> {
     let visit = Visit::start(host, page, window, false).await?;
-    let seen = visit.arrived().await?;
-    Ok(Looked { seen, bytes: visit.host.take_sent() })
+    let observations = visit.arrived().await?;
+    Ok(Loaded { observations, bytes: visit.host.take_sent() })
 }
 
-/// Opens a page and scores on it.
+/// Opens a page and gives scores.
 pub async fn score(host: &Host, page: Page, window: Window) -> Result<Scored> {
     let visit = Visit::start(host, page, window, true).await?;
-    let seen = visit.seen("rungsBench.answered()").await?;
+    let observations = visit.observations("rungsBench.answered()").await?;
     let bytes = visit.host.take_sent();
     let clicks = format!("rungsBench.clicks({CLICKS})");
     let slow = visit.ask(&clicks).await?;
     visit.slow_down(1).await?;
     let full = visit.ask(&clicks).await?;
     let outcome = visit.ask("rungsBench.outcome()").await?;
-    let kept = seen.kept.context("no answer was kept")?;
-    Ok(Scored { kept, shown: seen.shown.context("no answer was shown")?, slow, full, outcome, bytes })
+    let kept = observations.kept.context("no answer was kept")?;
+    Ok(Scored { kept, shown: observations.shown.context("no answer was shown")?, slow, full, outcome, bytes })
 }
 
-/// Opens a page and types into its search; nothing where there is none.
+/// Opens a page and types into its search. Returns `None` if there is no search.
 pub async fn search(host: &Host, page: Page) -> Result<Option<Searched>> {
     let visit = Visit::start(host, page, Window::Phone, false).await?;
     visit.arrived().await?;
     visit.slow_down(1).await?;
-    // What the search is fetched with is no part of a keystroke.
+    // Loading the search is not part of a keystroke.
     let network = json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     visit.session.cdp("Network.emulateNetworkConditions", network).await?;
     let script = visit.session.page();
     script.execute("location.hash = '#/search'", vec![]).await?;
-    let deadline = Instant::now() + SEARCH;
+    let deadline = Instant::now() + SEARCH_TIMEOUT;
     while script.execute("return Boolean(document.querySelector('#rungs-search'))", vec![]).await? != json!(true) {
         if Instant::now() > deadline {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! The pages that are measured, and the host they are put on.
+//! The measured pages and their host.
 
 use std::fs;
 use std::path::Path;
@@ -8,86 +8,86 @@ use end_to_end::{Context, Result};
 
 use crate::host::{Files, Host};
 use crate::index::Index;
-use crate::{comparison, made_up};
+use crate::{comparison, generated_ladder};
 
-/// How many criteria and levels the smallest made-up ladder has: about as many as a built-in one.
+/// Size of the smallest generated ladder, similar to a built-in one.
 const CRITERIA: usize = 11;
 const LEVELS: usize = 5;
 
-/// The size of the made-up ladder that is searched, in criteria and levels.
+/// Size of the generated ladder for the search, in criteria and levels.
 const SEARCHED: (usize, usize) = (100, 10);
 
-/// A page that is measured.
+/// A measured page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Page {
-    /// The app as it is built.
+    /// The built app.
     Rungs,
-    /// The first page alone, without scripts.
+    /// The first page without scripts.
     Static,
     /// The same ladder in React.
     React,
     /// The same ladder in plain JavaScript.
     Plain,
-    /// The app with a made-up ladder so many times as large as a built-in one.
-    MadeUp(usize),
-    /// The app with a made-up ladder to search in.
+    /// The app with a generated ladder that is this many times as large as a built-in one.
+    Generated(usize),
+    /// The app with a generated ladder for the search.
     Searched,
 }
 
 impl Page {
-    /// The steps in which ladders grow.
-    pub const GROWTH: [Self; 3] = [Self::MadeUp(1), Self::MadeUp(10), Self::MadeUp(100)];
+    /// The pages with generated ladders of increasing size.
+    pub const GROWTH: [Self; 3] = [Self::Generated(1), Self::Generated(10), Self::Generated(100)];
 
-    /// All of them.
+    /// All pages.
     pub const ALL: [Self; 8] = [
         Self::Rungs,
         Self::Static,
         Self::React,
         Self::Plain,
-        Self::MadeUp(1),
-        Self::MadeUp(10),
-        Self::MadeUp(100),
+        Self::Generated(1),
+        Self::Generated(10),
+        Self::Generated(100),
         Self::Searched,
     ];
 
-    /// What it is called in the table.
+    /// Returns the name in the table.
     pub fn name(self) -> String {
         match self {
             Self::Rungs => "Rungs".to_owned(),
             Self::Static => "static page".to_owned(),
             Self::React => "React".to_owned(),
             Self::Plain => "plain JavaScript".to_owned(),
-            Self::MadeUp(times) => format!("{} × {LEVELS} made up", times * CRITERIA),
-            Self::Searched => format!("{} × {} made up", SEARCHED.0, SEARCHED.1),
+            Self::Generated(times) => format!("{} × {LEVELS} generated", times * CRITERIA),
+            Self::Searched => format!("{} × {} generated", SEARCHED.0, SEARCHED.1),
         }
     }
 
-    /// Its path on the host.
+    /// Returns the path on the host.
     pub fn path(self) -> String {
         match self {
             Self::Rungs => "/rungs/".to_owned(),
             Self::Static => "/static/".to_owned(),
             Self::React => "/react/".to_owned(),
             Self::Plain => "/plain/".to_owned(),
-            Self::MadeUp(times) => format!("/made-up-{times}/"),
+            Self::Generated(times) => format!("/made-up-{times}/"),
             Self::Searched => "/searched/".to_owned(),
         }
     }
 
-    /// What the key begins with under which it keeps scores.
+    /// Returns the prefix of the storage keys of scores.
     pub fn key(self) -> &'static str {
         match self {
-            Self::Rungs | Self::MadeUp(_) | Self::Searched => "rungs:",
+            Self::Rungs | Self::Generated(_) | Self::Searched => "rungs:",
             Self::Static => "",
             Self::React => "react:scores",
             Self::Plain => "plain:scores",
         }
     }
 
-    /// A JavaScript expression that is true once nothing of the page is still to come.
+    /// Returns a JavaScript expression that is true once the page has loaded completely.
     pub fn arrived(self) -> &'static str {
         match self {
-            Self::Rungs | Self::MadeUp(_) | Self::Searched => "!document.getElementById('rungs-first-page')",
+            Self::Rungs | Self::Generated(_) | Self::Searched => "!document.getElementById('rungs-first-page')",
             Self::Static | Self::Plain => "true",
             Self::React => "document.querySelector('.criterion')",
         }
@@ -106,11 +106,11 @@ pub fn host() -> Result<Host> {
     comparison::add(&mut files, &path("RUNGS_BENCH")?.join("pages"), &index, ladder)?;
     for page in Page::ALL {
         let (criteria, levels) = match page {
-            Page::MadeUp(times) => (times * CRITERIA, LEVELS),
+            Page::Generated(times) => (times * CRITERIA, LEVELS),
             Page::Searched => SEARCHED,
             _ => continue,
         };
-        let html = index.with_ladder(&made_up::ladder(ladder, criteria, levels))?;
+        let html = index.with_ladder(&generated_ladder::ladder(ladder, criteria, levels))?;
         files.copy(&Page::Rungs.path(), &page.path());
         files.add(page.path() + "index.html", html.as_bytes())?;
     }

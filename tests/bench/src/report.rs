@@ -1,4 +1,4 @@
-//! The table of a run, in Markdown.
+//! The results as Markdown tables.
 
 use std::fmt::Write as _;
 
@@ -6,28 +6,28 @@ use crate::measure::{SLOW_DOWN, Window};
 use crate::pages::Page;
 use crate::results::{Measure, Processor, Results};
 
-/// How long a frame takes, in milliseconds.
+/// Duration of a frame, in milliseconds.
 const FRAME: f64 = 16.7;
 
-/// The outcome of a run.
+/// The report of a run.
 pub struct Report {
-    /// The tables and what they were made on.
+    /// The tables, and a description of the conditions.
     pub text: String,
-    /// Whether every bar holds of what there is.
+    /// Whether all available figures are within their limits.
     pub holds: bool,
 }
 
-/// A row: a figure, what it is compared with and how far it may go.
+/// A row of the table: a figure, its reference and their ratio.
 struct Row {
     what: String,
     figure: Option<String>,
     beside: String,
     ratio: Option<f64>,
-    /// The most that the ratio may be; none where it is told for information.
-    bar: Option<f64>,
+    /// Maximum ratio; `None` for rows without a limit.
+    limit: Option<f64>,
 }
 
-/// Writes what was measured in both windows.
+/// Formats the results of both windows.
 pub fn report(phone: &Results, desktop: &Results, rounds: usize, machine: &str) -> Report {
     let mut on_phone = compared_pages(phone);
     on_phone.extend(growing_ladders(phone));
@@ -38,7 +38,7 @@ pub fn report(phone: &Results, desktop: &Results, rounds: usize, machine: &str) 
         let (width, height) = window.size();
         // Writing to a string cannot fail.
         let _ = write!(text, "### Window {width} × {height}\n\n");
-        text += "| what | Rungs | compared with | ratio | bar | holds |\n|---|---:|---|---:|---:|---|\n";
+        text += "| figure | Rungs | compared with | ratio | limit | met |\n|---|---:|---|---:|---:|---|\n";
         rows.iter().for_each(|row| text += &row.line());
         text += "\n";
     }
@@ -49,15 +49,15 @@ pub fn report(phone: &Results, desktop: &Results, rounds: usize, machine: &str) 
     }
     let _ = write!(
         text,
-        "\nMedians of {rounds} rounds, in brackets the middle half of them; every load in a browser of its own with \
-         nothing cached, pages in turn. Loads on slow 4G (150 ms, 1.6 Mbit/s) and a processor slowed down {SLOW_DOWN} times, \
-         as are clicks unless at full speed; files as brotli. “Kept” is when an answer that was clicked is in storage, \
-         “counted” when the page shows that there is one. {machine}."
+        "\nMedians of {rounds} rounds, in brackets the middle half of them; every load in a new browser session with \
+         an empty cache, pages in turn. Loads on slow 4G (150 ms, 1.6 Mbit/s) and a processor slowed down {SLOW_DOWN} times, \
+         as are clicks unless at full speed; files as brotli. “Kept” is the time until a clicked answer is in storage, \
+         “counted” the time until the page shows it. {machine}."
     );
     Report { text, holds }
 }
 
-/// The app beside other pages of the same ladder.
+/// Compares the app with other pages of the same ladder.
 fn compared_pages(results: &Results) -> Vec<Row> {
     let slow = Processor::Slow;
     vec![
@@ -73,7 +73,7 @@ fn compared_pages(results: &Results) -> Vec<Row> {
     ]
 }
 
-/// How the app's times grow with the ladder, and whether they fit a frame.
+/// Compares the app's times for ladders of different sizes, and with the duration of a frame.
 fn growing_ladders(results: &Results) -> Vec<Row> {
     let (slow, full) = (Processor::Slow, Processor::Full);
     let mut rows = Vec::new();
@@ -96,12 +96,12 @@ fn growing_ladders(results: &Results) -> Vec<Row> {
     rows
 }
 
-/// The app beside another page.
-fn beside(results: &Results, what: &str, measure: Measure, other: Page, bar: Option<f64>) -> Row {
-    compared(results, what.to_owned(), measure, (Page::Rungs, other), other.name(), bar)
+/// Compares the app with another page.
+fn beside(results: &Results, what: &str, measure: Measure, other: Page, limit: Option<f64>) -> Row {
+    compared(results, what.to_owned(), measure, (Page::Rungs, other), other.name(), limit)
 }
 
-/// A ladder beside one that is a tenth as large.
+/// Compares a ladder with one a tenth as large.
 fn growth(results: &Results, what: &str, measure: Measure, small: Page, large: Page) -> Row {
     compared(results, format!("{what}, {}", large.name()), measure, (large, small), small.name(), Some(10.0))
 }
@@ -112,28 +112,28 @@ fn compared(
     measure: Measure,
     (page, other): (Page, Page),
     name: String,
-    bar: Option<f64>,
+    limit: Option<f64>,
 ) -> Row {
     let ratio = results.median(page, measure).zip(results.median(other, measure)).map(|(page, other)| page / other);
     let figure = |page| milliseconds(results, page, measure);
     let beside = figure(other).map_or_else(|| name.clone(), |figure| format!("{name}: {figure}"));
-    Row { what, figure: figure(page), beside, ratio, bar }
+    Row { what, figure: figure(page), beside, ratio, limit }
 }
 
-/// An interaction beside a frame.
-fn frame(results: &Results, what: String, page: Page, measure: Measure, bar: Option<f64>) -> Row {
+/// Compares an interaction with the duration of a frame.
+fn frame(results: &Results, what: String, page: Page, measure: Measure, limit: Option<f64>) -> Row {
     let ratio = results.median(page, measure).map(|time| time / FRAME);
-    Row { what, figure: milliseconds(results, page, measure), beside: format!("a frame: {FRAME} ms"), ratio, bar }
+    Row { what, figure: milliseconds(results, page, measure), beside: format!("a frame: {FRAME} ms"), ratio, limit }
 }
 
 fn shift(results: &Results) -> Row {
     let most = results.quantile(Page::Rungs, Measure::Shift, 1.0);
     Row {
-        what: "layout shift, the most of all rounds".to_owned(),
+        what: "layout shift, maximum of all rounds".to_owned(),
         figure: most.map(|most| format!("{most:.4}")),
         beside: "0".to_owned(),
         ratio: most,
-        bar: Some(0.0),
+        limit: Some(0.0),
     }
 }
 
@@ -145,19 +145,19 @@ fn milliseconds(results: &Results, page: Page, measure: Measure) -> Option<Strin
 
 impl Row {
     fn holds(&self) -> Option<bool> {
-        Some(self.ratio? <= self.bar?)
+        Some(self.ratio? <= self.limit?)
     }
 
     fn line(&self) -> String {
-        let Row { what, figure, beside, ratio, bar } = self;
+        let Row { what, figure, beside, ratio, limit } = self;
         let holds = match self.holds() {
             Some(true) => "yes",
             Some(false) => "**no**",
             None => "",
         };
-        let figure = figure.as_deref().unwrap_or("not there");
+        let figure = figure.as_deref().unwrap_or("not available");
         let ratio = ratio.map(|ratio| format!("{ratio:.2}")).unwrap_or_default();
-        let bar = bar.map(|bar| format!("≤ {bar}")).unwrap_or_default();
-        format!("| {what} | {figure} | {beside} | {ratio} | {bar} | {holds} |\n")
+        let limit = limit.map(|limit| format!("≤ {limit}")).unwrap_or_default();
+        format!("| {what} | {figure} | {beside} | {ratio} | {limit} | {holds} |\n")
     }
 }

@@ -1,11 +1,11 @@
-//! What was measured, round by round.
+//! The figures of all rounds.
 
 use std::collections::BTreeMap;
 
 use crate::measure::Times;
 use crate::pages::Page;
 
-/// What is measured of a page.
+/// A measured quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
     /// The first contentful paint.
@@ -14,40 +14,40 @@ pub enum Measure {
     LargestPaint,
     /// The sum of all layout shifts.
     Shift,
-    /// The first answer that is in storage.
+    /// Time until the first answer is in storage.
     Kept,
-    /// The first answer that the page counts.
+    /// Time until the page counts the first answer.
     Shown,
-    /// A click on a score, up to the layout.
+    /// Duration of a click on a score, up to the layout.
     Click(Processor),
-    /// A click on a score, up to the end of the next frame.
+    /// Duration of a click on a score, up to the end of the next frame.
     ClickFrame(Processor),
-    /// A keystroke in the search, up to the layout.
+    /// Duration of a keystroke in the search, up to the layout.
     Key(Processor),
-    /// The bytes that were sent.
+    /// Number of bytes sent.
     Bytes,
 }
 
-/// How fast the processor is.
+/// Speed of the processor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Processor {
-    /// As it is.
+    /// Full speed.
     Full,
     /// Slowed down.
     Slow,
 }
 
-/// The figures of a run.
+/// The figures of all rounds, by page and quantity.
 #[derive(Default)]
 pub struct Results(BTreeMap<(Page, Measure), Vec<f64>>);
 
 impl Results {
-    /// Adds a round's figure.
+    /// Adds a figure of one round.
     pub fn add(&mut self, page: Page, measure: Measure, figure: f64) {
         self.0.entry((page, measure)).or_default().push(figure);
     }
 
-    /// Adds the medians of a round's clicks.
+    /// Adds the medians of one round's clicks.
     pub fn add_clicks(&mut self, page: Page, processor: Processor, times: &Times) {
         for (measure, times) in [
             (Measure::Click(processor), times.iter().map(|times| times.0).collect::<Vec<_>>()),
@@ -59,25 +59,26 @@ impl Results {
         }
     }
 
-    /// Adds a round's slowest keystroke: each of them is waited for, and the first ones find the most.
+    /// Adds the slowest keystroke of one round, since users wait for every keystroke and the first ones have the most
+    /// hits.
     pub fn add_keys(&mut self, page: Page, processor: Processor, times: &Times) {
         if let Some(slowest) = times.iter().map(|times| times.0).reduce(f64::max) {
             self.add(page, Measure::Key(processor), slowest);
         }
     }
 
-    /// The median of all rounds.
+    /// Returns the median of all rounds.
     pub fn median(&self, page: Page, measure: Measure) -> Option<f64> {
         self.quantile(page, measure, 0.5)
     }
 
-    /// What so large a share of the rounds does not exceed.
+    /// Returns a quantile of all rounds; `share` is from 0 to 1.
     pub fn quantile(&self, page: Page, measure: Measure, share: f64) -> Option<f64> {
         quantile(self.0.get(&(page, measure))?, share)
     }
 }
 
-/// What so large a share of the figures does not exceed, between two of them where none stands there.
+/// Returns a quantile, interpolated linearly.
 fn quantile(figures: &[f64], share: f64) -> Option<f64> {
     let mut sorted = figures.to_vec();
     sorted.sort_by(f64::total_cmp);

@@ -1,41 +1,42 @@
-//! A run: every page in turn, round after round, so that what else the machine does falls on all of them.
+//! A run measures all pages in turn, in several rounds, so that other load on the machine affects all of them.
 
 use end_to_end::{Result, ensure};
 
 use crate::host::Host;
-use crate::measure::{self, Seen, Window};
+use crate::measure::{self, Observations, Window};
 use crate::pages::{self, Page};
 use crate::report::{self, Report};
 use crate::results::{Measure, Processor, Results};
-use crate::{machine, note};
+use crate::{machine, print_progress};
 
-/// The pages that are only looked at.
-const LOOKED_AT: [Page; 4] = [Page::Static, Page::Rungs, Page::React, Page::Plain];
+/// Pages that are loaded without interaction.
+const LOADED: [Page; 4] = [Page::Static, Page::Rungs, Page::React, Page::Plain];
 
-/// The pages that are scored on.
-const SCORED: [Page; 6] = [Page::Plain, Page::Rungs, Page::React, Page::MadeUp(1), Page::MadeUp(10), Page::MadeUp(100)];
+/// Pages on which scores are given.
+const SCORED: [Page; 6] =
+    [Page::Plain, Page::Rungs, Page::React, Page::Generated(1), Page::Generated(10), Page::Generated(100)];
 
-/// The pages with the same ladder, which must come to the same.
+/// Pages with the same ladder, which must produce the same estimate.
 const SAME_LADDER: [Page; 3] = [Page::Plain, Page::Rungs, Page::React];
 
-/// The pages that are searched.
+/// Pages on which the search is used.
 const SEARCHED: [Page; 2] = [Page::Rungs, Page::Searched];
 
-/// The windows, with the pages that are scored on in each.
+/// Windows, with the pages on which scores are given.
 const WINDOWS: [(Window, &[Page]); 2] = [(Window::Phone, &SCORED), (Window::Desktop, &SAME_LADDER)];
 
-/// Measures everything this many times.
+/// Measures everything in a number of rounds.
 pub async fn run(rounds: usize) -> Result<Report> {
-    ensure!(rounds > 0, "a run has one round at least");
-    note("building the pages to compare with, and compressing all of them …");
+    ensure!(rounds > 0, "a run has at least one round");
+    print_progress("building the pages to compare with, and compressing all of them …");
     let host = pages::host()?;
     let mut results = [Results::default(), Results::default()];
     let mut has_search = true;
     for round in 1..=rounds {
-        note(&format!("round {round} of {rounds}"));
+        print_progress(&format!("round {round} of {rounds}"));
         for ((window, scored), results) in WINDOWS.into_iter().zip(&mut results) {
-            for page in LOOKED_AT {
-                look(&host, page, window, results).await?;
+            for page in LOADED {
+                load(&host, page, window, results).await?;
             }
             score(&host, scored, window, results).await?;
         }
@@ -47,17 +48,17 @@ pub async fn run(rounds: usize) -> Result<Report> {
     Ok(report::report(&phone, &desktop, rounds, &machine::description().await?))
 }
 
-async fn look(host: &Host, page: Page, window: Window, results: &mut Results) -> Result<()> {
-    let looked = measure::look(host, page, window).await?;
-    let Seen { first_paint, largest_paint, shift, shifted, .. } = looked.seen;
+async fn load(host: &Host, page: Page, window: Window, results: &mut Results) -> Result<()> {
+    let loaded = measure::load(host, page, window).await?;
+    let Observations { first_paint, largest_paint, shift, shifted, .. } = loaded.observations;
     if shift > 0.0 {
-        note(&format!("{} has shifted by {shift:.4}: {}", page.name(), shifted.join(", ")));
+        print_progress(&format!("{} has shifted by {shift:.4}: {}", page.name(), shifted.join(", ")));
     }
     for (measure, figure) in [
         (Measure::FirstPaint, first_paint),
         (Measure::LargestPaint, largest_paint),
         (Measure::Shift, Some(shift)),
-        (Measure::Bytes, Some(looked.bytes as f64)),
+        (Measure::Bytes, Some(loaded.bytes as f64)),
     ] {
         if let Some(figure) = figure {
             results.add(page, measure, figure);
@@ -79,9 +80,9 @@ async fn score(host: &Host, pages: &[Page], window: Window, results: &mut Result
             outcomes.push(scored.outcome);
         }
     }
-    // Pages that do not do the same are not compared.
+    // Pages with different behaviour must not be compared.
     let is_same = outcomes.windows(2).all(|pair| pair.first() == pair.last());
-    ensure!(is_same, "the same answers come to different things: {outcomes:#?}");
+    ensure!(is_same, "the same answers have different results: {outcomes:#?}");
     Ok(())
 }
 

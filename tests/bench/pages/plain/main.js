@@ -27,7 +27,7 @@ function read() {
   }
 }
 
-// A level is scored by its position, as on the page made with React.
+// A level is represented by its position, as on the React page.
 function valueOf(radio) {
   const cell = radio.closest(".cell");
   return cell ? String([...cell.parentElement.children].indexOf(cell)) : radio.value;

@@ -18,7 +18,7 @@ export function App() {
   const [scores, setScores] = useScores();
   const outcome = useMemo(() => estimate(asked, threshold, scores), [scores]);
 
-  // The same function for as long as the page, so that a row is only rendered again when its score is another one.
+  // A stable function, so that a row is rendered again only when its score changes.
   const score = useCallback(
     (id, value) => setScores(({ [id]: _, ...others }) => (value === undefined ? others : { ...others, [id]: value })),
     [setScores],

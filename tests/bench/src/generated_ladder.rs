@@ -1,32 +1,33 @@
-//! Ladders of any size, made up of the words of a real one.
+//! Generates ladders of any size from the words of a real one.
 
 use rungs_domain::ladder::{Criterion, Group, Id, Ladder, Level, Source, Statement, Track, TrackKind};
 
-/// How many words a statement has, about as in the built-in ladders.
+/// Number of words per statement, similar to the built-in ladders.
 const WORDS: usize = 20;
 
-/// How many criteria stand under one heading, about as in the built-in ladders.
+/// Number of criteria per group, similar to the built-in ladders.
 const IN_GROUP: usize = 6;
 
-/// A ladder with one matrix of this size. Its words are drawn from another ladder by chance that is the same in every run:
-/// sentences that are repeated would be compressed to nothing.
+/// Generates a ladder with one matrix. The words are chosen pseudo-randomly, the same in every run, because repeated
+/// sentences would compress too well.
 pub fn ladder(like: &Ladder, criteria: usize, levels: usize) -> Ladder {
     let text: Vec<&str> = like.tracks.iter().flat_map(Track::statements).map(|it| it.text.as_str()).collect();
-    let mut draw = Draw { words: text.iter().flat_map(|text| text.split_whitespace()).collect(), state: 1 };
+    let mut generator =
+        WordGenerator { words: text.iter().flat_map(|text| text.split_whitespace()).collect(), state: 1 };
     let levels: Vec<Level> = (1..=levels)
         .map(|number| Level {
             id: Id::new(format!("l{number}")),
             code: Some(format!("L{number}")),
-            title: format!("{} specialist", draw.words(1)),
+            title: format!("{} specialist", generator.words(1)),
             experience: None,
         })
         .collect();
     let mut criterion = |number: usize| Criterion {
         id: Id::new(format!("criterion-{number}")),
-        title: format!("{} {number}", draw.words(2)),
+        title: format!("{} {number}", generator.words(2)),
         cells: levels
             .iter()
-            .map(|_| vec![Statement { id: "1".into(), text: draw.words(WORDS), parts: None }])
+            .map(|_| vec![Statement { id: "1".into(), text: generator.words(WORDS), parts: None }])
             .collect(),
     };
     let criteria: Vec<Criterion> = (1..=criteria).map(&mut criterion).collect();
@@ -50,12 +51,12 @@ pub fn ladder(like: &Ladder, criteria: usize, levels: usize) -> Ladder {
     }
 }
 
-struct Draw<'a> {
+struct WordGenerator<'a> {
     words: Vec<&'a str>,
     state: u64,
 }
 
-impl<'a> Draw<'a> {
+impl<'a> WordGenerator<'a> {
     fn words(&mut self, count: usize) -> String {
         let words: Vec<&str> = (0..count).map(|_| self.word()).collect();
         words.join(" ")
@@ -76,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_made_up_ladder_is_a_valid_one_of_the_size() {
+    fn a_generated_ladder_is_valid() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders");
         let ladder = ladder(&rungs_built_in::read(&folder).unwrap()[0], 110, 5);
         ladder.validate().unwrap();
