@@ -1,6 +1,6 @@
-//! A browser under a driver of its own, with a profile that no test has written to that one could meet.
+//! A browser with its own driver and profile.
 //!
-//! What each browser can and cannot do here, found by running it ([`Options`] refuses what it cannot):
+//! Capabilities of the browsers, as observed ([`Options`] rejects unsupported ones):
 //!
 //! | | Chromium | Firefox | WebKitGTK |
 //! |---|---|---|---|
@@ -8,12 +8,12 @@
 //! | dark colour scheme | emulated | preference | GTK theme |
 //! | reduced motion | emulated | preference | GTK setting |
 //! | forced colours | emulated | preference | no |
-//! | JavaScript off | yes | yes | no: the driver needs it itself |
+//! | JavaScript off | yes | yes | no: the driver itself needs it |
 //! | reopen the same profile | yes | yes | no: under automation its storage is in memory only |
 //! | print to PDF | yes | yes | no |
-//! | console | the browser's own log | recorded in the page | recorded in the page |
+//! | console | the browser's log | recorded in the page | recorded in the page |
 //!
-//! "Recorded in the page" is done by a script that [`crate::site`] puts at the start of each page it serves.
+//! "Recorded in the page" means by a script that [`crate::site`] adds at the start of each page it serves.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -34,25 +34,25 @@ use crate::steps::step;
 
 mod driver;
 
-/// How long a browser may take to close.
+/// Maximum time for closing a browser.
 const CLOSING: Duration = Duration::from_secs(30);
 
-/// A browser to test in.
+/// A browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
-    /// Chromium, as in Chrome and Edge.
+    /// Chromium, the basis of Chrome and Edge.
     Chromium,
     /// Firefox.
     Firefox,
-    /// WebKitGTK's MiniBrowser: the engine of Safari, without Apple's parts.
+    /// WebKitGTK's MiniBrowser: the engine of Safari without Apple's extensions.
     WebKit,
 }
 
 impl Browser {
-    /// Every browser.
+    /// All browsers.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// The name in the names of tests and in `RUNGS_BROWSERS`.
+    /// Returns the name used in test names and in `RUNGS_BROWSERS`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -62,32 +62,32 @@ impl Browser {
     }
 }
 
-/// Which colours the person has asked their system for.
+/// The preferred colour scheme of the user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColourScheme {
-    /// Dark text on a light ground.
+    /// Dark text on a light background.
     #[default]
     Light,
-    /// Light text on a dark ground.
+    /// Light text on a dark background.
     Dark,
 }
 
-/// What the person and their machine are like.
+/// Preferences of the user and settings of the browser.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// The viewport's width and height in CSS pixels.
+    /// Width and height of the viewport in CSS pixels.
     pub viewport: (u32, u32),
-    /// Light or dark.
+    /// Preferred colour scheme.
     pub colour_scheme: ColourScheme,
-    /// Whether the system replaces the page's colours, as Windows' contrast themes do.
+    /// Whether the system replaces the page's colours, as contrast themes of Windows do.
     pub forced_colours: bool,
-    /// Whether the person has asked for less motion.
+    /// Whether the user prefers reduced motion.
     pub reduced_motion: bool,
     /// Whether scripts run.
     pub scripts: bool,
-    /// Whether opening a page waits until all of it has loaded.
+    /// Whether opening a page waits for its load event.
     pub wait_for_load: bool,
-    /// Whether the driver records Chromium's console and network, which costs a page some time.
+    /// Whether the driver records Chromium's console and network, which slows pages down slightly.
     pub records: bool,
 }
 
@@ -105,15 +105,15 @@ impl Default for Options {
     }
 }
 
-/// A browser with its driver, its profile and one window.
+/// A running browser with its driver, profile and one window.
 pub struct Session {
     browser: Browser,
     options: Options,
     page: Page,
     driver: WebDriver,
-    /// Whether a test has told the browser itself something that might last.
+    /// Whether a test has changed browser settings that may persist.
     is_altered: Cell<bool>,
-    // Declared in this order because they are dropped in it: first who writes, then where they write.
+    // Fields are dropped in this order: first the processes that write, then the folder they write to.
     processes: Vec<Process>,
     home: Arc<TempDir>,
 }
@@ -148,19 +148,19 @@ impl Session {
         Ok(session)
     }
 
-    /// Which browser it is.
+    /// Returns the browser's kind.
     pub fn browser(&self) -> Browser {
         self.browser
     }
 
-    /// The page in its window.
+    /// Returns the page in its window.
     pub fn page(&self) -> &Page {
         &self.page
     }
 
-    /// Closes the browser as a person does, and opens it again with the same profile.
+    /// Closes the browser regularly and opens it again with the same profile.
     ///
-    /// WebKitGTK keeps its profile in memory only while a driver steers it, so there this is refused.
+    /// Fails for WebKitGTK, whose automated sessions keep their profile in memory.
     pub async fn reopen(self) -> Result<Self> {
         let (browser, options, home) = (self.browser, self.options.clone(), Arc::clone(&self.home));
         ensure!(browser != Browser::WebKit, "WebKitGTK forgets its profile between automated sessions");
@@ -169,53 +169,53 @@ impl Session {
         Self::start_in(home, browser, options).await
     }
 
-    /// Closes the browser as a person does, so that it writes its storage to its profile, and ends its driver.
+    /// Closes the browser regularly, so that it writes its storage to its profile, and ends its driver.
     ///
-    /// A session that nobody will come back to is simply dropped, which is quicker.
+    /// Dropping a session is quicker if its profile is no longer needed.
     pub async fn close(mut self) -> Result<()> {
         let quit = tokio::time::timeout(CLOSING, self.driver.clone().quit()).await;
         self.processes.clear();
         quit.context("the browser takes too long to close")?.context("the browser did not close")
     }
 
-    /// Whether another test may use the browser, after [`Session::renew`].
-    pub(crate) fn is_ordinary(&self) -> bool {
+    /// Returns whether another test may use the browser after [`Session::reset`].
+    pub(crate) fn is_reusable(&self) -> bool {
         self.options == Options::default() && !self.is_altered.get()
     }
 
-    /// Makes the browser as good as a new one for another test, whose sites are of other origins than all before. Fails
-    /// where it has more than its one window, or does not answer.
-    pub(crate) async fn renew(&self) -> Result<()> {
+    /// Prepares the browser for another test, whose sites have new origins. Fails if it has more than one window or
+    /// does not respond.
+    pub(crate) async fn reset(&self) -> Result<()> {
         step(format!("go on with {}", self.browser.name()));
         ensure!(self.driver.windows().await?.len() == 1, "there is another window");
         self.page.open("about:blank").await?;
         self.driver.enter_default_frame().await?;
         self.prepare_window().await?;
-        // What was said in the console is none of the next test's business.
+        // Console messages so far belong to the previous test.
         self.page.console_errors().await.map(drop)
     }
 
-    /// Gives the page the size and the media features of the options.
+    /// Applies the size and the media features of the options.
     async fn prepare_window(&self) -> Result<()> {
         self.resize(self.options.viewport).await?;
         if self.browser == Browser::Chromium {
             let dark = self.options.colour_scheme == ColourScheme::Dark;
             self.emulate_media(dark, self.options.forced_colours, self.options.reduced_motion).await?;
             if !self.options.scripts {
-                self.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+                self.send_command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
             }
         }
         Ok(())
     }
 
-    /// Gives the page a viewport of this size, in CSS pixels.
+    /// Sets the size of the viewport, in CSS pixels.
     pub async fn resize(&self, (width, height): (u32, u32)) -> Result<()> {
         if self.browser == Browser::Chromium {
             let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-            self.tell("Emulation.setDeviceMetricsOverride", size).await?;
+            self.send_command("Emulation.setDeviceMetricsOverride", size).await?;
             return Ok(());
         }
-        // A window is larger than its page; by how much is only known once it has a size, and it takes it in its own time.
+        // The window is larger than its viewport by an amount that is known only after resizing, which is asynchronous.
         let mut outer = (width, height);
         for _ in 0..3 {
             self.driver.set_window_rect(0, 0, outer.0, outer.1).await?;
@@ -241,25 +241,25 @@ impl Session {
         serde_json::from_value(size).context("the page has no size")
     }
 
-    /// Sends a command of the DevTools protocol, which only Chromium speaks.
+    /// Sends a DevTools protocol command; Chromium only.
     pub async fn cdp(&self, method: &str, parameters: Value) -> Result<Value> {
         self.is_altered.set(true);
-        self.tell(method, parameters).await
+        self.send_command(method, parameters).await
     }
 
-    async fn tell(&self, method: &str, parameters: Value) -> Result<Value> {
+    async fn send_command(&self, method: &str, parameters: Value) -> Result<Value> {
         ensure!(self.browser == Browser::Chromium, "{} does not speak {method}", self.browser.name());
         self.driver.cdp().send_raw(method, parameters).await.with_context(|| format!("{method} failed"))
     }
 
-    /// Changes the media features of a page in Chromium while it is open.
+    /// Changes the media features of an open page; Chromium only.
     pub async fn emulate_media(&self, dark: bool, forced_colours: bool, reduced_motion: bool) -> Result<()> {
         let features = json!({ "features": [
             { "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } },
             { "name": "forced-colors", "value": if forced_colours { "active" } else { "none" } },
             { "name": "prefers-reduced-motion", "value": if reduced_motion { "reduce" } else { "no-preference" } },
         ] });
-        self.tell("Emulation.setEmulatedMedia", features).await.map(drop)
+        self.send_command("Emulation.setEmulatedMedia", features).await.map(drop)
     }
 
     /// Prints the page to a PDF document.
@@ -272,19 +272,19 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        // Its profile goes with it, so nobody needs to be asked. The client's own clean-up would talk to a driver that
-        // has gone.
+        // The profile is deleted, so the browser need not close regularly. The client's own clean-up would contact a
+        // driver that no longer runs.
         let _ = self.driver.clone().leak();
         self.processes.clear();
     }
 }
 
-/// What the names of the folders begin with in which the browsers of this run live.
+/// Returns the prefix of the browsers' folders of this run.
 fn homes_of_this_run() -> String {
     format!("rungs-e2e-{}-", std::process::id())
 }
 
-/// Removes the folders of all browsers, once these were ended because the run was interrupted.
+/// Removes the folders of all browsers, after they were ended because the run was interrupted.
 pub(crate) fn clear_up() {
     let Ok(entries) = std::fs::read_dir(std::env::temp_dir()) else { return };
     for entry in entries.flatten() {
@@ -294,7 +294,7 @@ pub(crate) fn clear_up() {
     }
 }
 
-/// A command that finds its temporary files and its settings in the session's own folder.
+/// Creates a command whose temporary files and settings are in the session's folder.
 fn command_in(home: &Path, program: &Path) -> Result<Command> {
     let mut command = Command::new(program);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -313,7 +313,7 @@ fn command_in(home: &Path, program: &Path) -> Result<Command> {
     Ok(command)
 }
 
-/// The program in this variable of the environment, to be run in the session's own folder.
+/// Creates such a command for the program named by an environment variable.
 fn tool(home: &Path, variable: &str) -> Result<Command> {
     command_in(home, &path(variable)?)
 }

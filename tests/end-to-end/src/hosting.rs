@@ -1,4 +1,4 @@
-//! What the build has written for hosts and for nginx, read and done as they do.
+//! The generated header files, parsed and applied as hosts and nginx do.
 
 use std::path::Path;
 
@@ -7,22 +7,22 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
-/// The header that holds a policy.
+/// Name of the header with the policy.
 const POLICY: &str = "Content-Security-Policy";
 
-/// What is said with each path.
+/// Rules that assign headers to paths.
 #[derive(Debug)]
 pub struct Rules(Vec<Rule>);
 
 #[derive(Debug)]
 struct Rule {
-    /// A path; where it ends with an asterisk, all that begin so.
+    /// A path; a trailing asterisk stands for any suffix.
     path: String,
     headers: Vec<(String, String)>,
 }
 
 impl Rules {
-    /// Reads the file in a folder.
+    /// Parses `_headers` in a folder.
     pub fn read(folder: &Path) -> Result<Self> {
         let file = folder.join("_headers");
         let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
@@ -33,14 +33,14 @@ impl Rules {
                 continue;
             }
             let rule = rules.last_mut().with_context(|| format!("there is no path for “{line}”"))?;
-            let (name, value) = line.split_once(':').with_context(|| format!("“{line}” is no header"))?;
+            let (name, value) = line.split_once(':').with_context(|| format!("“{line}” is not a header"))?;
             rule.headers.push((name.trim().to_owned(), value.trim().to_owned()));
         }
-        ensure!(rules.iter().any(|rule| rule.path == "/"), "nothing is said with the app's page at the root");
+        ensure!(rules.iter().any(|rule| rule.path == "/"), "there is no rule for the app's page at the root");
         Ok(Self(rules))
     }
 
-    /// Reads what is there for nginx in a folder, and sends it as the documentation says.
+    /// Parses `nginx-headers.conf` in a folder, applied as the documentation's configuration does.
     pub fn of_nginx(folder: &Path, documentation: &str) -> Result<Self> {
         let file = folder.join("nginx-headers.conf");
         let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
@@ -53,8 +53,9 @@ impl Rules {
                 .with_context(|| format!("there is no {variable}"))?;
             for line in map.split("}\n").next().unwrap_or_default().lines() {
                 let rule = line.trim().strip_prefix("\"~^").and_then(|line| line.strip_suffix("\";"));
-                let (pattern, value) =
-                    rule.and_then(|rule| rule.split_once("\" \"")).with_context(|| format!("“{line}” is no rule"))?;
+                let (pattern, value) = rule
+                    .and_then(|rule| rule.split_once("\" \""))
+                    .with_context(|| format!("“{line}” is not a rule"))?;
                 let path = pattern.strip_suffix('$').map_or(format!("{pattern}*"), str::to_owned).replace('\\', "");
                 rules.push(Rule { path, headers: vec![(name.to_owned(), value.to_owned())] });
             }
@@ -63,27 +64,27 @@ impl Rules {
         Ok(Self(rules))
     }
 
-    /// All that is said with a path of a host. What is said twice is joined, as by some hosts.
-    pub fn said_with(&self, path: &str, host: &str) -> Vec<(String, String)> {
+    /// Returns the headers for a path on a host. Repeated headers are joined, as some hosts do.
+    pub fn headers_for(&self, path: &str, host: &str) -> Vec<(String, String)> {
         let origin = format!("http://{host}");
         let applies = |rule: &&Rule| match rule.path.strip_suffix('*') {
             Some(beginning) => path.starts_with(beginning),
             None => rule.path == path,
         };
-        let mut said: Vec<(String, String)> = Vec::new();
+        let mut headers: Vec<(String, String)> = Vec::new();
         for (name, value) in self.0.iter().filter(applies).flat_map(|rule| &rule.headers) {
             let value = value.replace("$scheme://$http_host", &origin);
-            match said.iter_mut().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+            match headers.iter_mut().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
                 Some((_, before)) => *before += &format!(", {value}"),
-                None => said.push((name.clone(), value)),
+                None => headers.push((name.clone(), value)),
             }
         }
-        said
+        headers
     }
 }
 
-/// Allows one more script in the policy among these headers, if there is one.
-pub fn allow(headers: &mut [(String, String)], script: &str) {
+/// Adds a script to the policy among these headers, if there is one.
+pub fn allow_script(headers: &mut [(String, String)], script: &str) {
     let source = format!("'sha256-{}'", BASE64.encode(Sha256::digest(script)));
     for (_, policy) in headers.iter_mut().filter(|(name, _)| name.eq_ignore_ascii_case(POLICY)) {
         *policy = match policy.split_once("script-src ") {

@@ -1,10 +1,10 @@
-//! Drives Rungs in real browsers, as a person does.
+//! End-to-end tests of Rungs in real browsers.
 //!
-//! A test opens a [`site::Site`] of its own (a fresh origin, so fresh storage), starts a [`browser::Session`] in
-//! Chromium, Firefox or WebKit, and then finds things on its [`page::Page`] the way a screen reader names them: by role
-//! and accessible name. The [`runner`] lists every test once for each browser.
+//! A test opens its own [`site::Site`] (a new origin with empty storage), starts a [`browser::Session`] in Chromium,
+//! Firefox or WebKit, and finds elements on the [`page::Page`] by role and accessible name, as a screen reader does.
+//! The [`runner`] lists every test once per browser.
 //!
-//! Which programs to drive is said by the environment; see [`environment`].
+//! The [`environment`] provides the paths of programs.
 
 pub mod accessibility;
 pub mod browser;

@@ -1,4 +1,4 @@
-//! Things on a page, named as a screen reader names them.
+//! Elements of a page, found by role and accessible name.
 
 use std::fmt;
 
@@ -9,28 +9,28 @@ use thirtyfour::{Key, WebElement};
 use crate::page::Page;
 use crate::steps::step;
 
-/// How often Tab is pressed in search of something. More is nothing that a person would do either.
+/// Maximum number of Tab presses when searching for an element.
 const TAB_STOPS: usize = 80;
 
-/// An accessible name, or what is known of it. White space in names does not count.
+/// An accessible name, or a part of it. White space is ignored.
 #[derive(Clone, Debug)]
 pub enum Name {
-    /// Any name, and none.
+    /// Any name, or none.
     Any,
-    /// This name and no other.
+    /// This exact name.
     Is(String),
-    /// A name that begins so.
+    /// A name with this prefix.
     Starts(String),
-    /// A name with this in it.
+    /// A name that contains this text.
     Contains(String),
 }
 
-/// A name that begins so.
+/// Matches names with a prefix.
 pub fn starts(text: impl Into<String>) -> Name {
     Name::Starts(text.into())
 }
 
-/// A name with this in it.
+/// Matches names that contain a text.
 pub fn contains(text: impl Into<String>) -> Name {
     Name::Contains(text.into())
 }
@@ -64,14 +64,14 @@ impl Name {
     }
 }
 
-/// Where to look, one step inwards.
+/// A role and a name that an element or one of its ancestors must have.
 #[derive(Clone, Debug)]
-struct Place {
+struct RoleAndName {
     role: String,
     name: Name,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for RoleAndName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.role)?;
         match &self.name {
@@ -83,13 +83,13 @@ impl fmt::Display for Place {
     }
 }
 
-/// A way to find something. It is looked up anew each time it is used, so it outlives any redrawing of the page.
+/// A query for elements. It is evaluated at each use, so it survives re-rendering of the page.
 #[derive(Clone)]
 pub struct Locator<'page> {
     page: &'page Page,
-    /// From the innermost to the outermost.
-    places: Vec<Place>,
-    /// The CSS selector of the element in whose shadow root all of it is.
+    /// Innermost first.
+    path: Vec<RoleAndName>,
+    /// CSS selector of the host of the shadow root that contains the elements.
     host: Option<String>,
     hidden: bool,
     nth: Option<usize>,
@@ -97,8 +97,8 @@ pub struct Locator<'page> {
 
 impl fmt::Display for Locator<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, place) in self.places.iter().enumerate() {
-            write!(formatter, "{}{place}", if position == 0 { "" } else { " in " })?;
+        for (position, step) in self.path.iter().enumerate() {
+            write!(formatter, "{}{step}", if position == 0 { "" } else { " in " })?;
         }
         if let Some(host) = &self.host {
             write!(formatter, " in the shadow of {host}")?;
@@ -112,77 +112,77 @@ impl fmt::Display for Locator<'_> {
 
 impl<'page> Locator<'page> {
     pub(crate) fn new(page: &'page Page, role: &str, name: Name) -> Self {
-        let (places, host) = (vec![Place { role: role.to_owned(), name }], page.host().map(str::to_owned));
-        Self { page, places, host, hidden: false, nth: None }
+        let (path, host) = (vec![RoleAndName { role: role.to_owned(), name }], page.host().map(str::to_owned));
+        Self { page, path, host, hidden: false, nth: None }
     }
 
-    /// The same, but only inside this.
+    /// Restricts the query to descendants of an element.
     pub fn within(mut self, role: &str, name: impl Into<Name>) -> Self {
-        self.places.push(Place { role: role.to_owned(), name: name.into() });
+        self.path.push(RoleAndName { role: role.to_owned(), name: name.into() });
         self
     }
 
-    /// The same, but only inside the open shadow root of the first element with this CSS selector.
+    /// Restricts the query to the open shadow root of the first element with a CSS selector.
     pub fn within_shadow(mut self, host: &str) -> Self {
         self.host = Some(host.to_owned());
         self
     }
 
-    /// The same, and also what is on the page but not shown to anybody.
-    pub fn even_hidden(mut self) -> Self {
+    /// Includes elements that are not visible.
+    pub fn including_hidden(mut self) -> Self {
         self.hidden = true;
         self
     }
 
-    /// The one at this position, counted from 0, where several are meant to match.
+    /// Selects one of several matches by position, counted from 0.
     pub fn nth(mut self, position: usize) -> Self {
         self.nth = Some(position);
         self
     }
 
     fn query(&self) -> Value {
-        let places: Vec<Value> = self
-            .places
+        let path: Vec<Value> = self
+            .path
             .iter()
             .rev()
-            .map(|Place { role, name }| json!({ "role": role, "name": name.to_json() }))
+            .map(|RoleAndName { role, name }| json!({ "role": role, "name": name.to_json() }))
             .collect();
-        json!({ "places": places, "hidden": self.hidden, "nth": self.nth })
+        json!({ "path": path, "hidden": self.hidden, "nth": self.nth })
     }
 
-    /// Calls a function of the page's helpers with the query and more.
+    /// Calls a function of `page.js` with the query.
     async fn ask(&self, function: &str, more: Value) -> Result<Value> {
         self.page.call_in(self.host.as_deref(), function, vec![self.query(), more]).await
     }
 
-    /// How many there are now.
+    /// Returns the number of matches.
     pub async fn count(&self) -> Result<usize> {
         Ok(serde_json::from_value(self.ask("count", Value::Null).await?)?)
     }
 
-    /// The accessible names of all there are now, in the page's order; compare them [without white space](squeezed).
+    /// Returns the accessible names of all matches in document order; compare them [without white space](squeezed).
     pub async fn names(&self) -> Result<Vec<String>> {
         Ok(serde_json::from_value(self.ask("names", Value::Null).await?)?)
     }
 
-    /// The readable text of each there is now, with white space as on the page but for its ends.
+    /// Returns the visible text of all matches, trimmed.
     pub async fn texts(&self) -> Result<Vec<String>> {
         Ok(serde_json::from_value(self.ask("texts", Value::Null).await?)?)
     }
 
-    /// A property of each there is now, such as `checked`.
+    /// Returns a property of all matches, such as `checked`.
     pub async fn properties(&self, name: &str) -> Result<Vec<Value>> {
         Ok(serde_json::from_value(self.ask("properties", json!(name)).await?)?)
     }
 
-    /// The one element, waited for.
+    /// Waits for exactly one match and returns it.
     pub async fn element(&self) -> Result<WebElement> {
         self.expect_one().await?;
         let found = self.ask("element", Value::Null).await?;
         Ok(WebElement::from_json(found, self.page.driver().handle().clone())?)
     }
 
-    /// The accessible name of the one there is.
+    /// Waits for exactly one match and returns its accessible name.
     pub async fn name(&self) -> Result<String> {
         self.expect_one().await?;
         match self.names().await?.pop() {
@@ -191,7 +191,7 @@ impl<'page> Locator<'page> {
         }
     }
 
-    /// The readable text of the one there is.
+    /// Waits for exactly one match and returns its visible text.
     pub async fn text(&self) -> Result<String> {
         self.expect_one().await?;
         match self.texts().await?.pop() {
@@ -200,7 +200,7 @@ impl<'page> Locator<'page> {
         }
     }
 
-    /// A property of the one there is.
+    /// Waits for exactly one match and returns a property.
     pub async fn property(&self, name: &str) -> Result<Value> {
         self.expect_one().await?;
         match self.properties(name).await?.pop() {
@@ -209,40 +209,40 @@ impl<'page> Locator<'page> {
         }
     }
 
-    /// Whether the one there is, a radio or a checkbox, is checked.
+    /// Returns whether the match, a radio or checkbox, is checked.
     pub async fn is_checked(&self) -> Result<bool> {
         Ok(self.property("checked").await? == Value::Bool(true))
     }
 
-    /// Clicks it with the mouse. Fails where something else lies over it, as it would for a person.
+    /// Clicks the match with the mouse. Fails if something else covers it.
     pub async fn click(&self) -> Result<()> {
         step(format!("click {self}"));
         self.expect_one().await?;
-        // A radio is often drawn by its label alone; then people click that, and so does this.
+        // A radio may be rendered by its label alone; then users click the label.
         let target = self.ask("clickTarget", Value::Null).await?;
         let target = WebElement::from_json(target, self.page.driver().handle().clone())?;
         let leads_on = target.attr("href").await?.is_some_and(|href| href.starts_with('#'));
         target.click().await.map_err(|error| anyhow::anyhow!("{self} could not be clicked: {error}"))?;
         if leads_on {
-            // A place begins at its top, in the next frame. Until then the next click might land beside what it is for.
+            // A new view scrolls to its top in the next frame. Before that, the next click might miss its target.
             self.page.wait_for_frames().await?;
         }
         Ok(())
     }
 
-    /// Puts the focus on it without a key, where how the focus got there is not what is tested.
+    /// Focuses the match by script, for tests that do not concern keyboard navigation.
     pub async fn focus(&self) -> Result<()> {
         step(format!("focus {self}"));
         self.expect_one().await?;
         self.ask("focus", Value::Null).await.map(drop)
     }
 
-    /// Whether the focus is on it or within it.
+    /// Returns whether the match or a descendant has the focus.
     pub async fn has_focus(&self) -> Result<bool> {
         Ok(self.ask("hasFocus", Value::Null).await? == Value::Bool(true))
     }
 
-    /// Presses Tab until the focus is on it or within it, as a person does who uses no mouse.
+    /// Presses Tab until the match or a descendant has the focus.
     pub async fn tab_to(&self) -> Result<()> {
         for _ in 0..TAB_STOPS {
             if self.has_focus().await? {
@@ -253,12 +253,12 @@ impl<'page> Locator<'page> {
         bail!("{TAB_STOPS} times Tab do not lead to {self}")
     }
 
-    /// Waits until there is exactly one.
+    /// Waits until there is exactly one match.
     pub async fn expect_one(&self) -> Result<()> {
         self.expect_count(1).await
     }
 
-    /// Waits until there are exactly so many.
+    /// Waits until there is exactly this number of matches.
     pub async fn expect_count(&self, count: usize) -> Result<()> {
         let waited =
             self.page.wait_until(&format!("{count} × {self}"), async || Ok(self.count().await? == count)).await;
@@ -268,21 +268,21 @@ impl<'page> Locator<'page> {
         Ok(())
     }
 
-    /// Makes sure that there is none. Only sensible after something else has been waited for.
+    /// Fails if there is a match. Meaningful only after waiting for something else.
     pub async fn expect_none(&self) -> Result<()> {
         let names = self.names().await?;
         ensure!(names.is_empty(), "there should be no {self}, but there are {names:?}");
         Ok(())
     }
 
-    /// Waits until it is checked, or is not.
+    /// Waits until the match is checked or unchecked.
     pub async fn expect_checked(&self, checked: bool) -> Result<()> {
         self.expect_one().await?;
         let what = format!("{self} to be {}", if checked { "checked" } else { "unchecked" });
         self.page.wait_until(&what, async || Ok(self.is_checked().await? == checked)).await
     }
 
-    /// Waits until its readable text has this in it. White space counts as one blank.
+    /// Waits until the visible text contains a text. White space is normalised.
     pub async fn expect_text(&self, text: &str) -> Result<()> {
         let what = format!("{self} to say “{text}”");
         let wanted = normalised(text);
@@ -294,14 +294,14 @@ impl<'page> Locator<'page> {
     }
 }
 
-/// The text with every run of white space as one blank.
+/// Replaces every run of white space by one space.
 pub fn normalised(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text without any white space, as names are compared.
+/// Removes all white space, for comparing names.
 ///
-/// The library that computes names drops the white space at the edges of inline elements, which browsers keep.
-pub fn squeezed(text: &str) -> String {
+/// The library that computes names drops white space at the edges of inline elements, which browsers keep.
+pub fn without_white_space(text: &str) -> String {
     text.split_whitespace().collect()
 }

@@ -1,4 +1,4 @@
-//! A page that has loaded asks nobody for anything.
+//! Checks that a loaded page makes no requests.
 
 use std::time::{Duration, Instant};
 
@@ -10,13 +10,13 @@ use crate::page::Page;
 use crate::site::Site;
 use crate::steps::step;
 
-/// How long nothing may be asked for until a load counts as over.
+/// Time without requests after which a page counts as loaded.
 const QUIET: Duration = Duration::from_millis(400);
 
-/// A page that has settled, under watch.
+/// Observes a loaded page.
 ///
-/// Three witnesses are heard: the site's own log; the page's resource timing, which knows of requests to anywhere
-/// (of failed ones too in Chromium and Firefox); and in Chromium the browser's network log, which misses nothing.
+/// There are three sources: the site's log; the page's resource timing, which lists requests to all servers (including
+/// failed ones in Chromium and Firefox); and Chromium's network log, which is complete.
 pub struct Watch<'test> {
     page: &'test Page,
     site: &'test Site,
@@ -25,7 +25,7 @@ pub struct Watch<'test> {
 }
 
 impl<'test> Watch<'test> {
-    /// Waits until the page has loaded and asks for nothing any more, and watches it from then on.
+    /// Waits until the page has loaded and makes no more requests, then starts observing.
     pub async fn start(page: &'test Page, site: &'test Site) -> Result<Self> {
         step("wait until the page asks for nothing");
         page.wait_for_script("the page to have loaded", "document.readyState === 'complete'").await?;
@@ -39,33 +39,33 @@ impl<'test> Watch<'test> {
             }
             tokio::time::sleep(QUIET / 10).await;
         }
-        // What Chromium has logged up to here belongs to the load; reading takes it out of the log.
+        // Reading the log removes the requests of the load from it.
         network_log(page).await?;
         Ok(Self { page, site, requests: seen.0, resources: seen.1 })
     }
 
-    /// Makes sure that nothing was asked for since the watch began.
+    /// Fails if the page made requests since the start.
     ///
-    /// It waits as long as it waited at the start: a request may be made a moment after what caused it.
+    /// Waits first, because requests may be made a moment after their cause.
     pub async fn expect_no_request(&self) -> Result<()> {
         tokio::time::sleep(QUIET).await;
         let mut asked: Vec<String> =
             self.site.requests().into_iter().skip(self.requests).map(|request| request.path).collect();
         asked.extend(resources(self.page).await?.into_iter().skip(self.resources));
         asked.extend(network_log(self.page).await?);
-        ensure!(asked.is_empty(), "the page had loaded, and yet asked for: {asked:?}");
+        ensure!(asked.is_empty(), "the loaded page made requests: {asked:?}");
         Ok(())
     }
 }
 
-/// Everything that the page's own timing tells it has asked for.
+/// Returns the addresses in the page's resource timing.
 async fn resources(page: &Page) -> Result<Vec<String>> {
     let script = "return performance.getEntriesByType('resource').map((entry) => entry.name) \
         .filter((name) => !name.endsWith('/favicon.ico'))";
     Ok(serde_json::from_value(page.execute(script, vec![]).await?)?)
 }
 
-/// The addresses in Chromium's network log since it was read last; nothing in the other browsers.
+/// Returns the addresses in Chromium's network log since the last call; empty in other browsers.
 async fn network_log(page: &Page) -> Result<Vec<String>> {
     if page.browser() != Browser::Chromium {
         return Ok(Vec::new());
@@ -81,7 +81,7 @@ async fn network_log(page: &Page) -> Result<Vec<String>> {
             _ => None,
         }
     });
-    // Data and blob addresses ask nobody.
+    // Data and blob addresses cause no requests.
     Ok(asked
         .filter(|url| !url.starts_with("data:") && !url.starts_with("blob:") && !url.ends_with("/favicon.ico"))
         .collect())

@@ -1,10 +1,10 @@
-// The page's side of a locator. `dom` is @testing-library/dom, whose roles and names are those of the ARIA
-// specifications, computed alike in every browser. What is hidden is left out with the browser's own
-// `checkVisibility`: the library's walk over computed styles takes seconds on a page with hundreds of radios.
+// The part of a locator that runs in the page. `dom` is @testing-library/dom, which computes roles and names by the
+// ARIA specifications, equally in all browsers. Hidden elements are filtered with the browser's `checkVisibility`,
+// because the library's own check takes seconds on a page with hundreds of radios.
 
 const normalised = (text) => text.replace(/\s+/g, " ").trim();
 
-// The library drops white space at the edges of inline elements, which browsers keep. So names are compared without any.
+// The library drops white space at the edges of inline elements, which browsers keep, so names are compared without it.
 const squeezed = (text) => text.replace(/\s+/g, "");
 
 const matches = (name, wanted) => {
@@ -23,31 +23,31 @@ const isShown = (element) => {
   return true;
 };
 
-// The elements of a role in a place, each with its name.
-const named = (place, role, wanted, hidden) => {
+// Returns the elements of a role within an element, with their names.
+const named = (root, role, wanted, hidden) => {
   const found = [];
   const keep = (name, element) => {
     if (!hidden && !isShown(element)) return false;
     if (matches(name, wanted)) found.push([element, normalised(name)]);
     return true;
   };
-  dom.queryAllByRole(place, role, { hidden: true, name: keep });
+  dom.queryAllByRole(root, role, { hidden: true, name: keep });
   return found;
 };
 
-const find = (root, { places, hidden, nth }) => {
+const find = (root, { path, hidden, nth }) => {
   let within = root ? [root] : [];
   let found = [];
-  for (const place of places) {
-    found = within.flatMap((inside) => named(inside, place.role, place.name, hidden));
-    // Groups stand in groups, so the same element may be reached twice.
+  for (const step of path) {
+    found = within.flatMap((inside) => named(inside, step.role, step.name, hidden));
+    // Groups can be nested, so an element may be found twice.
     found = found.filter(([element], position) => found.findIndex(([other]) => other === element) === position);
     within = found.map(([element]) => element);
   }
   return nth === null || nth === undefined ? found : found.slice(nth, nth + 1);
 };
 
-// What is out of sight may be left out by the browser until it is scrolled to. To a reader it is there all the same.
+// Browsers may skip the content of elements off-screen (`content-visibility: auto`), whose `innerText` is then empty.
 const isLeftToScroll = (element) => element && (getComputedStyle(element).contentVisibility === "auto" || isLeftToScroll(element.parentElement));
 
 const textOf = (element) => (element.innerText || (isLeftToScroll(element) ? element.textContent : "")).trim();
@@ -75,28 +75,29 @@ const describe = (element) => {
     const keep = (its, candidate) => candidate === element && ((name = normalised(its)), true);
     dom.queryAllByRole(element.parentElement || element.parentNode, role, { hidden: true, name: keep });
   } catch {
-    // No role that the library knows, such as a summary's.
+    // The library does not know the role, such as that of `<summary>`.
   }
   return `${role} “${name || normalised(element.textContent || "")}”`;
 };
 
-// What is drawn over all else at a point, also within shadow roots.
+// Returns the topmost element at a point, also within shadow roots.
 const topmost = ([x, y]) => {
   let top = document.elementFromPoint(x, y);
   for (let inner; (inner = top?.shadowRoot?.elementFromPoint(x, y)) && inner !== top; ) top = inner;
   return top;
 };
 
-// Whether a person sees the element that has the focus: the topmost thing at its visible points is it or belongs to it.
+// Checks whether the focused element is visible, i.e. topmost at one of its points. Returns null, or a description of
+// the problem.
 const coveringFocus = () => {
   const active = activeElement();
-  // A radio may be drawn by its label; then that is what is looked at.
+  // A radio may be rendered by its label.
   const own = active.getBoundingClientRect();
   const label = (active.labels || [])[0];
   const drawn = (own.width < 8 || own.height < 8 || getComputedStyle(active).opacity === "0") && label ? label : active;
   const box = drawn.getBoundingClientRect();
   const inside = (x, y) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
-  // The middle and points near the corners: what is covered in part is still seen, as WCAG's minimum has it.
+  // The centre and points near the corners: by WCAG's minimum, a partly covered element is still visible.
   const points = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]].map(([x, y]) => [
     box.left + box.width * x,
     box.top + box.height * y,
@@ -108,7 +109,7 @@ const coveringFocus = () => {
   return `${describe(active)} ${over}`;
 };
 
-// What is asked, of the page or of what is in the shadow of an element.
+// Entry point, for the page or for the shadow root of an element.
 window.__rungsPage = (host) => {
   const root = host ? document.querySelector(host)?.shadowRoot : document.body;
   const found = (query) => find(root, query);
@@ -117,7 +118,7 @@ window.__rungsPage = (host) => {
     count: (query) => found(query).length,
     names: (query) => found(query).map(([, name]) => name),
     texts: (query) => elements(query).map(textOf),
-    // A control is disabled by itself or by what is around it.
+    // A control can be disabled by an ancestor.
     properties: (query, name) => elements(query)
       .map((element) => (name === "disabled" ? element.matches(":disabled") : (element[name] ?? null))),
     element: (query) => elements(query)[0],

@@ -1,4 +1,4 @@
-//! A page as a person meets it: things with roles and names, keys, and what can be read.
+//! A page as its users perceive it: elements with roles and names, keys, and visible text.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -13,23 +13,23 @@ use crate::environment::node_module;
 use crate::locator::{Locator, Name, normalised};
 use crate::steps::step;
 
-/// How long anything that is awaited may take. Far more than a slow machine needs that has something else to do.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Maximum time for any condition; far more than a busy slow machine needs.
+const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// How long the page may take to scroll to what has the focus.
+/// Maximum time for the browser to scroll to the focused element.
 const GLANCE: Duration = Duration::from_secs(1);
 
-/// How often it is looked at meanwhile.
+/// Polling interval.
 const EVERY: Duration = Duration::from_millis(25);
 
-/// How much of a page's text a failure shows.
+/// Number of characters of the page's text in failure messages.
 const SHOWN: usize = 1000;
 
-/// The page in a browser's window, or the frame of it that was entered.
+/// The page in a browser's window, or an entered frame of it.
 pub struct Page {
     browser: Browser,
     driver: WebDriver,
-    /// The CSS selector of the element whose shadow root is looked into.
+    /// CSS selector of the host of the shadow root to which queries are restricted.
     host: Option<String>,
 }
 
@@ -38,41 +38,41 @@ impl Page {
         Self { browser, driver, host: None }
     }
 
-    /// The same page, seen only as far as it is within the first `<rungs-ladder>`.
+    /// Returns this page, restricted to the content of the first `<rungs-ladder>`.
     pub fn within_widget(&self) -> Self {
         self.within_shadow("rungs-ladder")
     }
 
-    /// The same page, of which things are found and text is read only inside the open shadow root of the first element
-    /// with this CSS selector. Everything else is as on the page: where it goes, its keys, its storage, its console.
+    /// Returns this page, with queries and text restricted to the open shadow root of the first element with a CSS
+    /// selector. Navigation, keys, storage and console are not affected.
     pub fn within_shadow(&self, host: &str) -> Self {
         Self { browser: self.browser, driver: self.driver.clone(), host: Some(host.to_owned()) }
     }
 
-    /// The CSS selector of the element whose shadow root is looked into.
+    /// Returns the CSS selector of the host to which queries are restricted.
     pub(crate) fn host(&self) -> Option<&str> {
         self.host.as_deref()
     }
 
-    /// Which browser shows it.
+    /// Returns the browser's kind.
     pub fn browser(&self) -> Browser {
         self.browser
     }
 
-    /// The WebDriver client, for what this module has no words for.
+    /// Returns the WebDriver client, for functions that this module does not provide.
     pub fn driver(&self) -> &WebDriver {
         &self.driver
     }
 
-    // Going places.
+    // Navigation.
 
-    /// Opens an address and waits for its load.
+    /// Opens an address and waits until it has loaded.
     pub async fn open(&self, url: &str) -> Result<()> {
         step(format!("open {url}"));
         self.driver.goto(url).await.with_context(|| format!("{url} could not be opened"))
     }
 
-    /// Loads the page again.
+    /// Reloads the page.
     pub async fn reload(&self) -> Result<()> {
         step("reload the page");
         self.driver.refresh().await.context("the page could not be reloaded")
@@ -84,29 +84,29 @@ impl Page {
         self.driver.back().await.context("there is no way back")
     }
 
-    /// Opens a second tab in the same browser, empty yet, and looks at it from now on.
+    /// Opens a second, empty tab in the same browser and switches to it.
     pub async fn open_new_tab(&self) -> Result<()> {
         step("open another tab");
         let tab = self.driver.new_tab().await.context("there is no second tab")?;
         self.driver.switch_to_window(tab).await.context("the second tab could not be entered")
     }
 
-    /// Looks at the tab that was opened as the first, second and so on, counted from 0.
-    pub async fn look_at_tab(&self, number: usize) -> Result<()> {
+    /// Switches to a tab by number, in the order of opening, counted from 0.
+    pub async fn switch_to_tab(&self, number: usize) -> Result<()> {
         step(format!("look at tab {number}"));
         let tab = self.driver.windows().await?.into_iter().nth(number).context("there is no such tab")?;
         self.driver.switch_to_window(tab).await.context("the tab could not be entered")
     }
 
-    /// The address of the window's page, also from within a frame.
+    /// Returns the address of the window's page, even in a frame.
     pub async fn url(&self) -> Result<String> {
         Ok(self.driver.current_url().await?.to_string())
     }
 
-    /// Looks into the frame with this CSS selector from now on.
+    /// Switches to a frame by CSS selector.
     pub async fn enter_frame(&self, selector: &str) -> Result<()> {
         step(format!("enter the frame {selector}"));
-        // By its position and not as an element, which WebKit's driver fails to hand over now and then.
+        // By position rather than by element, which WebKit's driver occasionally fails to pass.
         let script = "const frames = [...document.querySelectorAll('iframe, frame')]; \
             return frames.indexOf(document.querySelector(arguments[0]))";
         let position =
@@ -116,26 +116,26 @@ impl Page {
         self.driver.enter_frame(position).await.with_context(|| format!("the frame {selector} could not be entered"))
     }
 
-    /// Looks at the window's own page again.
+    /// Switches back to the window's page.
     pub async fn leave_frames(&self) -> Result<()> {
         self.driver.enter_default_frame().await.context("the frame could not be left")
     }
 
-    // Finding and reading.
+    // Queries.
 
-    /// Things with this role and accessible name.
+    /// Finds elements by role and accessible name.
     pub fn get_by_role(&self, role: &str, name: impl Into<Name>) -> Locator<'_> {
         Locator::new(self, role, name.into())
     }
 
-    /// Things with this role, whatever they are called.
+    /// Finds all elements of a role.
     pub fn all_by_role(&self, role: &str) -> Locator<'_> {
         Locator::new(self, role, Name::Any)
     }
 
-    /// All the text that a person can read.
+    /// Returns the visible text.
     pub async fn visible_text(&self) -> Result<String> {
-        // Of what has no box, such as a style, the text is nothing that anybody sees.
+        // `innerText` includes the content of elements without a box, such as styles.
         let script = "const host = arguments[0]; \
             const parts = host ? [...(document.querySelector(host)?.shadowRoot?.children ?? [])] : [document.body]; \
             return parts.filter((part) => part && getComputedStyle(part).display !== 'none') \
@@ -144,31 +144,31 @@ impl Page {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Waits until the page was drawn twice, by when whatever was to be done in its next frame is done. A tab in the
-    /// background draws no frames, and is not waited for.
+    /// Waits until the page was rendered twice, by when everything scheduled for the next frame is done. A background
+    /// tab renders no frames, so this returns at once.
     pub async fn wait_for_frames(&self) -> Result<()> {
         let script = "const done = arguments[arguments.length - 1]; if (document.hidden) done(); \
             else requestAnimationFrame(() => requestAnimationFrame(() => done()));";
         self.execute_async(script, vec![]).await.map(drop)
     }
 
-    /// Waits until the page says this. White space counts as one blank.
+    /// Waits until the visible text contains a text. White space is normalised.
     pub async fn expect_text(&self, text: &str) -> Result<()> {
         let wanted = normalised(text);
         let says = async || Ok(normalised(&self.visible_text().await?).contains(&wanted));
         self.wait_until(&format!("the page to say “{text}”"), says).await
     }
 
-    /// The role and the name of what has the focus.
+    /// Returns role and name of the focused element.
     pub async fn active_element_description(&self) -> Result<String> {
         let active = self.call("active", vec![]).await?;
         Ok(active.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Makes sure that a person sees what has the focus: that it is in the window, and under nothing.
+    /// Fails if the focused element is outside of the window or covered.
     ///
-    /// A moment is allowed, since WebKit scrolls to the focus a little after it has moved.
-    pub async fn expect_focus_in_sight(&self) -> Result<()> {
+    /// Waits a moment, since WebKit scrolls to the focus with a delay.
+    pub async fn expect_focus_visible(&self) -> Result<()> {
         let deadline = Instant::now() + GLANCE;
         loop {
             let covering = self.call("coveringFocus", vec![]).await?;
@@ -182,7 +182,7 @@ impl Page {
         }
     }
 
-    /// Clicks an element that a script has returned, where a person would not think of it as a control.
+    /// Clicks an element that a script has returned, for elements without a role.
     pub async fn click_element(&self, element: Value) -> Result<()> {
         step("click an element that a script found");
         let element = WebElement::from_json(element, self.driver.handle().clone())?;
@@ -191,7 +191,7 @@ impl Page {
 
     // Keys.
 
-    /// Presses a key and lets it go, wherever the focus is.
+    /// Presses and releases a key.
     pub async fn press(&self, key: Key) -> Result<()> {
         self.press_with(&[], key).await
     }
@@ -211,7 +211,7 @@ impl Page {
         actions.perform().await.context("the key could not be pressed")
     }
 
-    /// Presses the key of this character and lets it go, such as the space bar.
+    /// Presses and releases the key of a character, such as the space bar.
     pub async fn press_text(&self, key: &str) -> Result<()> {
         step(format!("press “{key}”"));
         let actions = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
@@ -219,7 +219,7 @@ impl Page {
         pressed.perform().await.context("the key could not be pressed")
     }
 
-    /// Types this text, wherever the focus is.
+    /// Types a text.
     pub async fn type_text(&self, text: &str) -> Result<()> {
         step(format!("type “{text}”"));
         let actions = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO)).send_keys(text);
@@ -228,31 +228,31 @@ impl Page {
 
     // Waiting.
 
-    /// Waits until the condition holds. The failure says what was awaited, and what the page shows instead.
+    /// Waits until a condition holds. The failure message names the condition and describes the page.
     pub async fn wait_until(&self, what: &str, condition: impl AsyncFn() -> Result<bool>) -> Result<()> {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         loop {
-            // A page that is just being replaced answers with errors; only the last one counts.
+            // A page that is being replaced causes errors; only the last one counts.
             let outcome = condition().await;
             if matches!(outcome, Ok(true)) {
                 return Ok(());
             }
             if Instant::now() > deadline {
                 let trouble = outcome.err().map(|error| format!("\n{error:#}")).unwrap_or_default();
-                bail!("waited for {what} in vain{trouble}\n{}", self.impression().await);
+                bail!("waited for {what} in vain{trouble}\n{}", self.describe().await);
             }
             tokio::time::sleep(EVERY).await;
         }
     }
 
-    /// Waits until this JavaScript expression is true.
+    /// Waits until a JavaScript expression is truthy.
     pub async fn wait_for_script(&self, what: &str, expression: &str) -> Result<()> {
         let script = format!("return Boolean({expression})");
         self.wait_until(what, async || Ok(self.execute(&script, vec![]).await? == Value::Bool(true))).await
     }
 
-    /// The address, the beginning of the text and the errors so far, for the message of a failure.
-    pub async fn impression(&self) -> String {
+    /// Describes the page for failure messages: address, start of the text, and console errors.
+    pub async fn describe(&self) -> String {
         let url = self.url().await.unwrap_or_else(|error| format!("no address: {error:#}"));
         let text = self.visible_text().await.unwrap_or_else(|error| format!("no text: {error:#}"));
         let shown: String = text.chars().take(SHOWN).collect();
@@ -270,7 +270,7 @@ impl Page {
         Ok(returned.json().clone())
     }
 
-    /// Runs the body of a JavaScript function whose last argument is called with the value.
+    /// Runs the body of a JavaScript function that passes its value to its last argument.
     pub async fn execute_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         let returned = self.driver.execute_async(script, arguments).await.context("a script failed")?;
         Ok(returned.json().clone())
@@ -280,8 +280,8 @@ impl Page {
         self.call_in(self.host(), function, arguments).await
     }
 
-    /// Calls a function of `page.js`, which is put into the page when it is not there yet, for the page or for what is in
-    /// the shadow of an element.
+    /// Calls a function of `page.js`, which is injected if necessary, for the page or for the shadow root of an
+    /// element.
     pub(crate) async fn call_in(&self, host: Option<&str>, function: &str, arguments: Vec<Value>) -> Result<Value> {
         let script = "const [host, name, given] = arguments; \
              return window.__rungsPage ? { value: window.__rungsPage(host)[name](...given) } : null";
@@ -291,7 +291,7 @@ impl Page {
                 return Ok(value.take());
             }
             if answer.is_object() {
-                // The function returned nothing.
+                // The function returned undefined.
                 return Ok(Value::Null);
             }
             self.execute(helpers()?, vec![]).await?;
@@ -299,33 +299,33 @@ impl Page {
         bail!("the helpers could not be put into the page")
     }
 
-    /// What the page's origin keeps in the browser.
+    /// Returns the local storage of the page's origin.
     pub async fn stored(&self) -> Result<BTreeMap<String, String>> {
         let stored = self.execute("return { ...localStorage }", vec![]).await?;
         serde_json::from_value(stored).context("the storage holds something else than text")
     }
 
-    /// Puts something into the storage of the page's origin, behind the app's back.
+    /// Writes to the local storage of the page's origin, bypassing the app.
     pub async fn store(&self, key: &str, value: &str) -> Result<()> {
         step(format!("store something as {key}"));
         let script = "localStorage.setItem(arguments[0], arguments[1])";
         self.execute(script, vec![json!(key), json!(value)]).await.map(drop)
     }
 
-    /// The errors in the page's console so far.
+    /// Returns the console errors so far.
     ///
-    /// Chromium tells all of them, once each. For Firefox and WebKit they are those that a script noticed which the
-    /// [site](crate::site) puts first into every page: exceptions, rejections and `console.error`, of this page only.
+    /// Chromium reports all of them once. For Firefox and WebKit they are recorded by a script that the
+    /// [site](crate::site) adds to every page: exceptions, rejections and `console.error`, for the current page only.
     pub async fn console_errors(&self) -> Result<Vec<String>> {
         if self.browser == Browser::Chromium {
             let log = self.driver.browser_log().await?;
             return Ok(log.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect());
         }
         let errors = self.execute("return window.__rungsErrors || []", vec![]).await?;
-        serde_json::from_value(errors).context("the recorded errors are no list of texts")
+        serde_json::from_value(errors).context("the recorded errors are not a list of texts")
     }
 
-    /// Makes sure that there are no errors in the page's console.
+    /// Fails if there are console errors.
     pub async fn expect_no_console_errors(&self) -> Result<()> {
         let errors = self.console_errors().await?;
         ensure!(errors.is_empty(), "the console shows errors:\n{}", errors.join("\n"));
@@ -333,14 +333,14 @@ impl Page {
     }
 }
 
-/// The page's side of this module, with the library it uses.
+/// Returns `page.js` with its library.
 fn helpers() -> Result<&'static str> {
     static HELPERS: OnceLock<String> = OnceLock::new();
     if let Some(helpers) = HELPERS.get() {
         return Ok(helpers);
     }
     let library = node_module("@testing-library/dom/dist/@testing-library/dom.umd.min.js")?;
-    // Given a place for its exports the library leaves the page's globals alone.
+    // With an `exports` object the library defines no globals.
     let script = format!(
         "const dom = {{}}; {{ const exports = dom, module = {{ exports }};\n{library}\n}}\n{}",
         include_str!("page.js")

@@ -1,4 +1,4 @@
-//! Child processes that end with their owner, together with everything they started.
+//! Child processes that end with their owner, together with their descendants.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,27 +13,27 @@ use rustix::process::{Pid, Signal};
 
 use crate::site::fresh_listener;
 
-/// How long killed processes may take to be gone.
+/// Maximum time for killed processes to disappear.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// How long a server may take until it answers.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Maximum time for a server to become ready.
+const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// The processes that run now, so that an interrupted test run can take them along.
+/// Running processes, so that an interrupted test run can end them.
 static RUNNING: LazyLock<Mutex<BTreeSet<i32>>> = LazyLock::new(Mutex::default);
 
 fn running() -> MutexGuard<'static, BTreeSet<i32>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A child process in a process group of its own, ended when dropped.
+/// A child process in its own process group, ended when dropped.
 pub struct Process {
     child: Child,
     group: Option<Pid>,
 }
 
 impl Process {
-    /// Starts the command in a process group of its own.
+    /// Starts a command in its own process group.
     pub fn start(command: &mut Command) -> Result<Self> {
         use std::os::unix::process::CommandExt;
 
@@ -46,27 +46,27 @@ impl Process {
         Ok(Self { child, group })
     }
 
-    /// The child's own standard output, when it was piped; it can be taken once.
+    /// Takes the child's standard output, if it was piped.
     pub fn take_stdout(&mut self) -> Option<std::process::ChildStdout> {
         self.child.stdout.take()
     }
 
-    /// Whether the process itself has ended.
+    /// Returns whether the process has ended.
     pub fn has_ended(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(Some(_)))
     }
 
-    /// Ends the process and all that it started, at once: nothing they would still do is of use to anybody.
+    /// Kills the process and its descendants.
     pub fn end(&mut self) {
         let Some(group) = self.group.take() else { return };
-        // Browsers put themselves in groups of their own, so the family is looked up while the parent is there to tell.
-        let family = descendants(group);
-        kill_all(group, &family);
-        // Reaped, so that nothing stays behind as a zombie. It was killed, so this cannot wait long.
+        // Browsers create their own process groups, so descendants are collected while the parent exists.
+        let descendants = descendants(group);
+        kill_all(group, &descendants);
+        // Reap the process, so that it does not remain as a zombie. It was killed, so this returns soon.
         let _ = self.child.wait();
-        // Nobody may still write where the caller is about to clear up.
+        // The caller may delete the folder to which the processes write.
         let deadline = Instant::now() + GRACE;
-        while family.iter().any(|relative| is_alive(*relative)) && Instant::now() < deadline {
+        while descendants.iter().any(|process| is_alive(*process)) && Instant::now() < deadline {
             std::thread::sleep(Duration::from_millis(5));
         }
         running().remove(&group.as_raw_pid());
@@ -79,15 +79,15 @@ impl Drop for Process {
     }
 }
 
-/// Starts a server on a free port of this machine, and waits until it says on `/status` that it is ready.
+/// Starts a server on a free port, and waits until `/status` reports that it is ready.
 ///
-/// The port is free when it is looked for, and may be taken by somebody else until the server listens: then the server ends
-/// at once, and another port is tried.
+/// Another process may take the port before the server listens; the server then ends at once, and another port is
+/// tried.
 pub async fn start_server(command: impl Fn(u16) -> Result<Command>) -> Result<(u16, Process)> {
     for _ in 0..3 {
         let port = fresh_listener()?.local_addr()?.port();
         let mut process = Process::start(&mut command(port)?)?;
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         while Instant::now() < deadline && !process.has_ended() {
             if is_ready(port) {
                 return Ok((port, process));
@@ -98,15 +98,15 @@ pub async fn start_server(command: impl Fn(u16) -> Result<Command>) -> Result<(u
     bail!("nothing listened after three attempts")
 }
 
-/// Whether a server says that it is ready. A connection alone says little: on a port that nobody listens on yet, it may be
-/// a connection to itself.
+/// Returns whether a server is ready. An accepted connection is not enough: on an unused port, TCP may connect to
+/// itself.
 fn is_ready(port: u16) -> bool {
     let ask = || {
         let mut stream = TcpStream::connect(("127.0.0.1", port))?;
         if stream.local_addr()? == stream.peer_addr()? {
             return Ok(false);
         }
-        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_read_timeout(Some(TIMEOUT))?;
         write!(stream, "GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
         let mut answer = [0; 12];
         stream.read_exact(&mut answer)?;
@@ -115,42 +115,42 @@ fn is_ready(port: u16) -> bool {
     ask().unwrap_or(false)
 }
 
-/// Ends all processes that any test has started, when the whole run is interrupted.
+/// Kills all processes started by tests, when the run is interrupted.
 pub fn end_all() {
     let groups: Vec<i32> = running().iter().copied().collect();
     for group in groups.into_iter().filter_map(Pid::from_raw) {
-        let family = descendants(group);
-        kill_all(group, &family);
+        let descendants = descendants(group);
+        kill_all(group, &descendants);
     }
 }
 
-/// A process that is not ours to reap, told apart from a later process of the same id by when it started.
+/// A process that is not our child, identified by id and start time because ids are reused.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Relative {
+struct Descendant {
     pid: Pid,
     started: u64,
 }
 
-fn kill_all(group: Pid, family: &[Relative]) {
-    // Errors mean that it has gone already, which is what was wanted.
+fn kill_all(group: Pid, descendants: &[Descendant]) {
+    // Errors mean that it has ended already.
     let _ = rustix::process::kill_process_group(group, Signal::KILL);
-    for relative in family.iter().filter(|relative| is_alive(**relative)) {
-        let _ = rustix::process::kill_process(relative.pid, Signal::KILL);
+    for process in descendants.iter().filter(|process| is_alive(**process)) {
+        let _ = rustix::process::kill_process(process.pid, Signal::KILL);
     }
 }
 
-/// Everything below a process, where the system tells (Linux); elsewhere the process group has to do.
-fn descendants(ancestor: Pid) -> Vec<Relative> {
+/// Returns all descendants of a process on Linux; empty elsewhere, where the process group must suffice.
+fn descendants(ancestor: Pid) -> Vec<Descendant> {
     let Ok(entries) = fs::read_dir("/proc") else { return Vec::new() };
-    let all: Vec<(Relative, i32)> = entries
+    let all: Vec<(Descendant, i32)> = entries
         .flatten()
         .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
         .filter_map(|pid: i32| {
             let (parent, started) = parent_and_start(pid)?;
-            Some((Relative { pid: Pid::from_raw(pid)?, started }, parent))
+            Some((Descendant { pid: Pid::from_raw(pid)?, started }, parent))
         })
         .collect();
-    let mut found: Vec<Relative> = Vec::new();
+    let mut found: Vec<Descendant> = Vec::new();
     let mut parents = vec![ancestor.as_raw_pid()];
     while let Some(parent) = parents.pop() {
         for (child, _) in all.iter().filter(|(_, its_parent)| *its_parent == parent) {
@@ -161,14 +161,14 @@ fn descendants(ancestor: Pid) -> Vec<Relative> {
     found
 }
 
-fn is_alive(relative: Relative) -> bool {
-    parent_and_start(relative.pid.as_raw_pid()).is_some_and(|(_, started)| started == relative.started)
+fn is_alive(process: Descendant) -> bool {
+    parent_and_start(process.pid.as_raw_pid()).is_some_and(|(_, started)| started == process.started)
 }
 
-/// The parent's id and the start time of a process that is there and no zombie.
+/// Returns the parent's id and the start time of a process, unless it is a zombie.
 fn parent_and_start(pid: i32) -> Option<(i32, u64)> {
     let status = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The program's name stands in brackets and may hold anything, so the fields are counted from its end.
+    // The program's name is in brackets and may contain anything, so fields are counted from its end.
     let fields: Vec<&str> = status.rsplit_once(')')?.1.split_whitespace().collect();
     match *fields.first()? {
         "Z" | "X" => None,

@@ -1,7 +1,7 @@
-//! Lists every test once for each browser, and runs it with a deadline and a clean end.
+//! Lists every test once per browser, and runs it with a time limit and clean-up.
 //!
-//! The tests are listed and run by `libtest-mimic`, so that the usual filters of `cargo test` work:
-//! `… -- webkit::storage` runs the storage tests in WebKit.
+//! `libtest-mimic` lists and runs the tests, so the usual filters of `cargo test` work: `… -- webkit::storage` runs the
+//! storage tests in WebKit.
 
 use std::cell::RefCell;
 use std::future::Future;
@@ -19,15 +19,15 @@ use tokio::runtime::Runtime;
 use crate::browser::{Browser, Options, Session};
 use crate::{browser, environment, process, steps};
 
-/// How long a test may take. One that hangs says where instead of holding up the others for ever.
+/// Time limit for a test.
 const DEADLINE: Duration = Duration::from_secs(120);
 
-/// How many tests run at once. A test keeps a browser busy, so more than two want more than two cores.
+/// Number of concurrent tests. Each test keeps a browser busy, so more need more than two cores.
 const AT_ONCE: usize = 2;
 
 type Running<'test> = Pin<Box<dyn Future<Output = Result<()>> + 'test>>;
 
-/// A test, to be run in several browsers.
+/// A test for several browsers.
 pub struct Case {
     name: &'static str,
     run: Box<dyn Fn(&Test) -> Running<'_> + Send + Sync>,
@@ -35,19 +35,19 @@ pub struct Case {
 }
 
 impl Case {
-    /// A test with this name. See the [`cases`](crate::cases) macro, which finds the name.
+    /// Creates a test. See the [`cases`](crate::cases) macro, which supplies the name.
     pub fn new(name: &'static str, run: impl Fn(&Test) -> Running<'_> + Send + Sync + 'static) -> Self {
         Self { name, run: Box::new(run), excluded: Vec::new() }
     }
 
-    /// The same test, but in this browser it is listed as ignored, for this reason.
+    /// Marks the test as ignored in a browser, with a reason.
     pub fn except(mut self, browser: Browser, reason: &'static str) -> Self {
         self.excluded.push((browser, reason));
         self
     }
 }
 
-/// Makes a list of [`Case`]s of functions `async fn(test: &Test) -> Result<()>`.
+/// Creates a list of [`Case`]s from functions `async fn(test: &Test) -> Result<()>`.
 #[macro_export]
 macro_rules! cases {
     ($($function:ident $(except $browser:ident: $reason:literal)*),* $(,)?) => {
@@ -58,19 +58,19 @@ macro_rules! cases {
     };
 }
 
-/// A running test: the browser it runs in, and the sessions it has opened, which end with it.
+/// A running test: its browser, and the sessions that it has opened.
 pub struct Test {
-    /// The browser that this run of the test is about.
+    /// The browser in which the test runs.
     pub browser: Browser,
     name: String,
     sessions: RefCell<Vec<Rc<Session>>>,
 }
 
 impl Test {
-    /// Opens the browser with a fresh profile, or goes on with one that an earlier test has left.
+    /// Starts a browser with a new profile, or reuses one of an earlier test.
     pub async fn session(&self, options: Options) -> Result<Rc<Session>> {
-        let left = if options == Options::default() { take_left(self.browser).await } else { None };
-        let session = match left {
+        let reusable = if options == Options::default() { reuse_session(self.browser).await } else { None };
+        let session = match reusable {
             Some(session) => session,
             None => Session::start(self.browser, options).await?,
         };
@@ -79,8 +79,8 @@ impl Test {
         Ok(session)
     }
 
-    /// Opens the browser of somebody with nothing special about them.
-    pub async fn ordinary_session(&self) -> Result<Rc<Session>> {
+    /// Starts a browser with default options.
+    pub async fn default_session(&self) -> Result<Rc<Session>> {
         self.session(Options::default()).await
     }
 
@@ -93,15 +93,15 @@ impl Test {
         Ok(session)
     }
 
-    /// Leaves the browsers that can be used again to the next tests.
-    fn leave(self) {
+    /// Keeps browsers that can be reused for the next tests.
+    fn keep_for_reuse(self) {
         let sessions = self.sessions.into_inner().into_iter().filter_map(Rc::into_inner);
-        LEFT.with_borrow_mut(|left| left.extend(sessions.filter(Session::is_ordinary)));
+        REUSABLE.with_borrow_mut(|reusable| reusable.extend(sessions.filter(Session::is_reusable)));
     }
 
-    /// Pictures of every open window, for the message of a failure.
-    async fn evidence(&self, folder: &std::path::Path) -> String {
-        let mut evidence = String::new();
+    /// Takes screenshots of all windows, for the failure message.
+    async fn take_screenshots(&self, folder: &std::path::Path) -> String {
+        let mut lines = String::new();
         let sessions = self.sessions.borrow().clone();
         for (number, session) in sessions.iter().enumerate() {
             let file = folder.join(format!("{}-{}.png", self.name.replace("::", "-"), number + 1));
@@ -109,42 +109,42 @@ impl Test {
                 && std::fs::create_dir_all(folder).is_ok()
                 && std::fs::write(&file, picture).is_ok()
             {
-                evidence.push_str(&format!("\nit looked like {}", file.display()));
+                lines.push_str(&format!("\nscreenshot: {}", file.display()));
             }
         }
-        evidence
+        lines
     }
 }
 
 thread_local! {
-    /// The browsers that tests have left, all of which are driven on this thread's runtime. Starting one takes about as
-    /// long as a short test.
-    static LEFT: RefCell<Vec<Session>> = const { RefCell::new(Vec::new()) };
+    /// Browsers that can be reused, all driven by this thread's runtime. Starting one takes about as long as a short
+    /// test.
+    static REUSABLE: RefCell<Vec<Session>> = const { RefCell::new(Vec::new()) };
     static RUNTIME: std::io::Result<Runtime> = tokio::runtime::Builder::new_current_thread().enable_all().build();
 }
 
-/// A browser of this kind that an earlier test has left, made ready; whatever else was left is ended.
-async fn take_left(browser: Browser) -> Option<Session> {
-    let left: Vec<Session> = LEFT.take();
-    for session in left.into_iter().filter(|session| session.browser() == browser) {
-        if session.renew().await.is_ok() {
+/// Returns a reusable browser of a kind, prepared for the next test. Ends all others.
+async fn reuse_session(browser: Browser) -> Option<Session> {
+    let reusable: Vec<Session> = REUSABLE.take();
+    for session in reusable.into_iter().filter(|session| session.browser() == browser) {
+        if session.reset().await.is_ok() {
             return Some(session);
         }
     }
     None
 }
 
-/// Runs the tests of these modules as the command line asks, each in every browser, and tells how it went.
+/// Runs the tests of modules in every browser, as requested by the command line.
 ///
-/// Pictures of windows in which a test failed go to `evidence`.
+/// Screenshots of failed tests go to `evidence`.
 pub fn run(modules: Vec<(&'static str, Vec<Case>)>, evidence: PathBuf) -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(AT_ONCE);
     let browsers = match environment::browsers() {
         Ok(browsers) => browsers,
-        Err(error) => return complain(&format!("{error:#}")),
+        Err(error) => return print_error(&format!("{error:#}")),
     };
-    end_with_the_run();
+    stop_on_interrupt();
     let cases: Vec<(&'static str, std::sync::Arc<Case>)> = modules
         .into_iter()
         .flat_map(|(module, cases)| cases.into_iter().map(move |case| (module, std::sync::Arc::new(case))))
@@ -168,46 +168,46 @@ pub fn run(modules: Vec<(&'static str, Vec<Case>)>, evidence: PathBuf) -> ExitCo
 }
 
 fn run_one(case: &Case, browser: Browser, name: String, evidence: &std::path::Path) -> Result<(), Failed> {
-    steps::forget();
+    steps::clear();
     let test = Test { browser, name, sessions: RefCell::default() };
     let outcome = RUNTIME.with(|runtime| match runtime {
         Ok(runtime) => Ok(runtime.block_on(run_to_end(case, &test, evidence))),
         Err(error) => Err(format!("there is nothing to run a test on: {error}")),
     })?;
     let Err(error) = outcome else {
-        test.leave();
+        test.keep_for_reuse();
         return Ok(());
     };
     let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
     let cause = causes.join("\n  because: ");
-    let told = if cause.is_empty() { error.to_string() } else { format!("{cause}\n{error}") };
-    tell_at_once(&test.name, &told);
-    Err(Failed::from(told))
+    let message = if cause.is_empty() { error.to_string() } else { format!("{cause}\n{error}") };
+    print_failure(&test.name, &message);
+    Err(Failed::from(message))
 }
 
-/// Says what a failure begins with before the list at the end of the run, which never comes if the run is cut short.
-fn tell_at_once(name: &str, told: &str) {
-    let beginning = told.lines().next().unwrap_or_default();
-    // On a full disk or a closed pipe nothing can be written. That is no reason to end all other tests.
+/// Prints the first line of a failure at once, because the list at the end of the run is missing if the run is
+/// interrupted.
+fn print_failure(name: &str, message: &str) {
+    let beginning = message.lines().next().unwrap_or_default();
+    // A full disk or a closed pipe is no reason to end the other tests.
     let _ = writeln!(std::io::stderr(), "{name}: {beginning}");
 }
 
-/// Runs a test with its deadline. A failure tells what was done before, and what it looked like.
+/// Runs a test with its time limit. A failure includes the previous steps and screenshots.
 async fn run_to_end(case: &Case, test: &Test, evidence: &std::path::Path) -> Result<()> {
     let outcome = match tokio::time::timeout(DEADLINE, (case.run)(test)).await {
         Ok(outcome) => outcome,
         Err(_) => Err(anyhow::anyhow!("it hung for {} s on: {}", DEADLINE.as_secs(), steps::last())),
     };
     let Err(error) = outcome else { return Ok(()) };
-    // The page may be what hangs, so its testimony has a deadline as well.
-    let told = steps::told();
-    let seen = tokio::time::timeout(Duration::from_secs(20), test.evidence(evidence)).await;
-    Err(error.context(format!("after\n{told}{}", seen.unwrap_or_default())))
+    // The page may be what hangs, so screenshots have a time limit too.
+    let trail = steps::trail();
+    let screenshots = tokio::time::timeout(Duration::from_secs(20), test.take_screenshots(evidence)).await;
+    Err(error.context(format!("after\n{trail}{}", screenshots.unwrap_or_default())))
 }
 
-/// Takes the browsers along when the run is interrupted: they are in process groups of their own, which a terminal's
-/// Ctrl-C does not reach.
-fn end_with_the_run() {
+/// Ends the browsers when the run is interrupted: they are in their own process groups, which Ctrl-C does not reach.
+fn stop_on_interrupt() {
     std::thread::spawn(|| {
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
         runtime.block_on(async {
@@ -217,7 +217,7 @@ fn end_with_the_run() {
             else {
                 return;
             };
-            // Whichever comes first.
+            // Waits for either signal.
             let both = std::future::poll_fn(|context| {
                 if interrupt.poll_recv(context).is_ready() || terminate.poll_recv(context).is_ready() {
                     std::task::Poll::Ready(())
@@ -233,8 +233,8 @@ fn end_with_the_run() {
     });
 }
 
-#[expect(clippy::print_stderr, reason = "this is what a test program has to say to whoever runs it")]
-fn complain(message: &str) -> ExitCode {
+#[expect(clippy::print_stderr, reason = "a command reports errors on standard error")]
+fn print_error(message: &str) -> ExitCode {
     eprintln!("{message}");
     ExitCode::FAILURE
 }

@@ -1,7 +1,7 @@
-//! A web server of a test's own: the built app, pages that the test writes, and a log of every request.
+//! A web server for a test: the built app, pages of the test, and a log of requests.
 //!
-//! Each site has a port of its own, so its pages are an origin of their own and find an empty storage. It answers to
-//! `127.0.0.1` and to `localhost`, which are two *sites* for a browser: one embedded in the other is a third party.
+//! Each site has its own port, so its pages have their own origin with empty storage. It responds to `127.0.0.1` and
+//! `localhost`, which are two different *sites* for browsers, so that one embedded in the other is a third party.
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::{BufRead, BufReader, Write};
@@ -16,46 +16,46 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::environment::path;
 use crate::hosting::{self, Rules};
 
-/// Records what goes wrong from the very start of a page. It is put into the head of every page that a site serves.
+/// Script that records errors from the start of a page. Added to the head of every served page.
 pub(crate) const RECORDER: &str = include_str!("recorder.js");
 
-/// How long a connection may stay open without a request on it.
+/// Time after which an idle connection is closed.
 const IDLE: Duration = Duration::from_secs(10);
 
-/// A request that a browser made.
+/// A request by a browser.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// The host it was made to, with the port.
+    /// Requested host with port.
     pub host: String,
-    /// The path with its query.
+    /// Path with query.
     pub path: String,
-    /// When it came.
+    /// Time of the request.
     pub at: Instant,
 }
 
-/// What a site answers on a path instead of what it would serve.
+/// A custom response for a path.
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
-    /// The status code; 200 when it is left at 0.
+    /// Status code; 0 stands for 200.
     pub status: u16,
-    /// The text to serve; the file of the app when there is none.
+    /// Response body; `None` for the app's file.
     pub body: Option<String>,
-    /// Further headers, such as a Content-Security-Policy.
+    /// Additional headers, such as a Content-Security-Policy.
     pub headers: Vec<(String, String)>,
 }
 
 impl Answer {
-    /// A page of HTML.
+    /// Creates an HTML response.
     pub fn page(html: impl Into<String>) -> Self {
         Self { body: Some(html.into()), ..Self::default() }
     }
 
-    /// Nothing but a status code.
+    /// Creates a response with only a status code.
     pub fn status(status: u16) -> Self {
         Self { status, body: Some(String::new()), ..Self::default() }
     }
 
-    /// The same answer with one more header.
+    /// Adds a header.
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
@@ -67,14 +67,14 @@ struct State {
     requests: Vec<Request>,
     answers: HashMap<String, Answer>,
     headers: Vec<(String, String)>,
-    /// The ending of the paths that are not answered for now.
+    /// Suffix of the paths whose responses are held.
     held: Option<String>,
 }
 
 struct Shared {
-    /// What paths begin with, each with the folder that the rest of the path leads into. The first that fits counts.
+    /// Path prefixes with their folders; the first match counts.
     folders: Vec<(&'static str, PathBuf)>,
-    /// What is said with the files, where the site does as a host.
+    /// The generated headers, if the site acts as a host.
     rules: Option<Rules>,
     state: Mutex<State>,
     released: Condvar,
@@ -87,11 +87,11 @@ impl Shared {
     }
 }
 
-/// Listens on a port that no site of this run has had: what one has stored, a browser would show to the other.
+/// Listens on a port that no other site of this run has used, since browsers would share storage between them.
 pub(crate) fn fresh_listener() -> std::io::Result<TcpListener> {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
     let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
-    // Held until another is found, so that none is offered twice.
+    // Kept open until another port is found, so that no port is offered twice.
     let mut refused = Vec::new();
     loop {
         let listener = TcpListener::bind("127.0.0.1:0")?;
@@ -102,13 +102,13 @@ pub(crate) fn fresh_listener() -> std::io::Result<TcpListener> {
     }
 }
 
-/// A running web server. It ends when dropped.
+/// A running web server; stops when dropped.
 pub struct Site {
     address: SocketAddr,
     shared: Arc<Shared>,
 }
 
-/// The path on a site at which a file of the app's program is found, whose folder is named by its content.
+/// Returns the path of a file of the app's program on a site.
 pub fn program_file(name: &str) -> Result<String> {
     for entry in std::fs::read_dir(path("RUNGS_DIST")?)? {
         let folder = entry?.file_name().to_string_lossy().into_owned();
@@ -125,21 +125,19 @@ impl Site {
         Self::start(vec![("/", built_app()?)], None)
     }
 
-    /// Serves the site in the folder that this variable names, and the built app below `/rungs/`, as somebody does who
-    /// has put it on the server of their handbook.
-    pub fn around_the_app(variable: &str) -> Result<Self> {
+    /// Serves the site in a folder named by an environment variable, with the built app below `/rungs/`.
+    pub fn host_site(variable: &str) -> Result<Self> {
         Self::start(vec![("/rungs/", built_app()?), ("/", path(variable)?)], None)
     }
 
-    /// Serves the built app with the headers that the build has written for hosts. Their policies are left as they are, but
-    /// for what records errors.
+    /// Serves the built app with the generated `_headers`. The policies are unchanged except for the error recorder.
     pub fn hosted_app() -> Result<Self> {
         let root = built_app()?;
         let rules = Rules::read(&root)?;
         Self::start(vec![("/", root)], Some(rules))
     }
 
-    /// The same as nginx does it, set up as the documentation says.
+    /// Serves the built app with the generated nginx headers, as configured in the documentation.
     pub fn nginx_app() -> Result<Self> {
         let root = built_app()?;
         let documentation = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/serving.md");
@@ -147,13 +145,13 @@ impl Site {
         Self::start(vec![("/", root)], Some(rules))
     }
 
-    /// Serves only what the test says.
+    /// Serves only the responses that the test sets.
     pub fn empty() -> Result<Self> {
         Self::start(Vec::new(), None)
     }
 
     fn start(folders: Vec<(&'static str, PathBuf)>, rules: Option<Rules>) -> Result<Self> {
-        let listener = fresh_listener().context("no port of this machine can be listened on")?;
+        let listener = fresh_listener().context("cannot listen on a local port")?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             folders,
@@ -166,55 +164,56 @@ impl Site {
         Ok(Self { address, shared })
     }
 
-    /// Answers so on this path (without its query) from now on.
+    /// Sets the response for a path, regardless of its query.
     pub fn answer(&self, path: &str, answer: Answer) -> &Self {
         self.shared.state().answers.insert(path.to_owned(), answer);
         self
     }
 
-    /// Sends this header with every answer from now on.
+    /// Adds a header to all responses.
     pub fn send_always(&self, name: &str, value: &str) -> &Self {
         self.shared.state().headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// Answers nothing to paths with this ending until [`Site::release`] or the end of the site.
+    /// Holds responses for paths with a suffix until [`Site::release`] or the end of the site.
     pub fn hold(&self, ending: &str) -> &Self {
         self.shared.state().held = Some(ending.to_owned());
         self
     }
 
-    /// Answers what was held.
+    /// Sends the held responses.
     pub fn release(&self) -> &Self {
         self.shared.state().held = None;
         self.shared.released.notify_all();
         self
     }
 
-    /// The address of a path, which begins with a slash.
+    /// Returns the address of a path, which starts with a slash.
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    /// The address of the same path on what is another site to a browser.
+    /// Returns the address of a path on what browsers consider another site.
     pub fn url_of_another_site(&self, path: &str) -> String {
         format!("http://localhost:{}{path}", self.address.port())
     }
 
-    /// Every request so far, but for the icon that browsers ask for at any time of their own accord.
+    /// Returns all requests so far, except those for the favicon.
     pub fn requests(&self) -> Vec<Request> {
         self.shared.state().requests.iter().filter(|request| request.path != "/favicon.ico").cloned().collect()
     }
 }
 
-/// The folder of the built app.
+/// Returns the folder of the built app.
 fn built_app() -> Result<PathBuf> {
     let folder = path("RUNGS_DIST")?;
     ensure!(folder.join("index.html").is_file(), "{} holds no built app", folder.display());
     Ok(folder)
 }
 
-/// Answers every connection of a listener on a thread of its own, until `is_closing` says so when another one comes.
+/// Serves every connection of a listener on a thread of its own, until `is_closing` returns true when another
+/// connection arrives.
 pub fn answer_connections<S: Send + Sync + 'static>(
     listener: TcpListener,
     shared: Arc<S>,
@@ -226,10 +225,10 @@ pub fn answer_connections<S: Send + Sync + 'static>(
             if is_closing(&shared) {
                 break;
             }
-            // A thread each: browsers open connections before they know what for, and leave them waiting.
+            // Browsers open connections in advance and leave them idle, so each needs a thread.
             let of_connection = Arc::clone(&shared);
             std::thread::spawn(move || {
-                // A browser that goes away in the middle of an answer is nobody's error.
+                // A browser that disconnects during a response is not an error.
                 let _ = answer(&connection, &of_connection);
                 let _ = connection.shutdown(Shutdown::Both);
             });
@@ -241,12 +240,12 @@ impl Drop for Site {
     fn drop(&mut self) {
         self.shared.closing.store(true, Ordering::SeqCst);
         self.release();
-        // The listening thread waits for a connection, so it gets one.
+        // Wake up the thread that waits for connections.
         let _ = TcpStream::connect(self.address);
     }
 }
 
-/// Reads one request and answers it. Connections are not kept: that is simplest, and fast enough on one machine.
+/// Reads and serves one request. Connections are not reused, for simplicity.
 fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
     connection.set_read_timeout(Some(IDLE))?;
     let mut reader = BufReader::new(connection);
@@ -297,12 +296,12 @@ fn respond((path, host): (&str, &str), mut answer: Answer, shared: &Shared) -> (
             .find_map(|(start, folder)| within(folder, file.strip_prefix(start)?))
             .and_then(|file| std::fs::read(file).ok()),
     };
-    // Under a policy of a test's own the recorder would be one more violation of it.
+    // With a test's own policy, the recorder would be an additional violation.
     let has_policy = answer.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-security-policy"));
     if let Some(rules) = &shared.rules {
-        let mut said = rules.said_with(path, host);
-        hosting::allow(&mut said, RECORDER);
-        answer.headers.extend(said);
+        let mut headers = rules.headers_for(path, host);
+        hosting::allow_script(&mut headers, RECORDER);
+        answer.headers.extend(headers);
     }
     if !answer.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("cache-control")) {
         answer.headers.push(("Cache-Control".to_owned(), "no-cache".to_owned()));
@@ -314,7 +313,7 @@ fn respond((path, host): (&str, &str), mut answer: Answer, shared: &Shared) -> (
     match body {
         Some(body) if kind.starts_with("text/html") && !has_policy => (ok(answer.status), kind, record(body), headers),
         Some(body) => (ok(answer.status), kind, body, headers),
-        // Browsers ask for it unasked, and tell in their console that it is not there.
+        // Browsers request it automatically and report its absence in the console.
         None if path == "/favicon.ico" => (204, "image/x-icon", Vec::new(), headers),
         None => (404, "text/plain; charset=utf-8", b"There is nothing here.".to_vec(), headers),
     }
@@ -324,18 +323,18 @@ fn ok(status: u16) -> u16 {
     if status == 0 { 200 } else { status }
 }
 
-/// Puts the recorder before all else in the page's head.
+/// Adds the recorder at the start of the page's head.
 fn record(body: Vec<u8>) -> Vec<u8> {
     let Ok(mut html) = String::from_utf8(body.clone()) else { return body };
     let lower = html.to_ascii_lowercase();
-    // The tag of the head may be left out.
+    // The tag of the head is optional.
     let start = lower.find("<head>").or_else(|| lower.find("<!doctype"));
     let end = start.and_then(|start| Some(start + lower.get(start..)?.find('>')? + 1));
     html.insert_str(end.unwrap_or(0), &format!("<script>{RECORDER}</script>"));
     html.into_bytes()
 }
 
-/// The file for a path, and nothing outside the folder.
+/// Returns the file for a path, if it is inside the folder.
 fn within(root: &Path, path: &str) -> Option<PathBuf> {
     let relative = Path::new(path);
     let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));

@@ -1,4 +1,4 @@
-//! A TiddlyWiki of a test's own, served by its own server.
+//! A TiddlyWiki with its own server.
 
 use std::fs;
 use std::path::Path;
@@ -12,13 +12,13 @@ use crate::process::{Process, start_server};
 use crate::site::RECORDER;
 use crate::steps::step;
 
-/// The wiki as its owner has made it, but for where the app is, which a test knows only once it runs.
+/// Folder of the wiki; the address of the app is replaced at run time.
 const WIKI: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hosts/tiddlywiki");
 
-/// The address that stands in the wiki for the app's.
+/// The app's address in the wiki's files.
 const APP: &str = "https://careers.example.com";
 
-/// A running TiddlyWiki. It ends when dropped.
+/// A running TiddlyWiki; stops when dropped.
 pub struct TiddlyWiki {
     port: u16,
     _process: Process,
@@ -26,13 +26,12 @@ pub struct TiddlyWiki {
 }
 
 impl TiddlyWiki {
-    /// Starts the wiki, whose frames show the app from this address.
+    /// Starts the wiki with the address of the app.
     pub async fn start(app: &str) -> Result<Self> {
         Self::start_with(app, None).await
     }
 
-    /// Starts the wiki with the app's one file uploaded into it under this title. What is uploaded may do in its frame what
-    /// the owner of the wiki has said.
+    /// Starts the wiki with `rungs.html` uploaded under a title. `allowed` are the sandbox tokens for uploads.
     pub async fn start_with_upload(app: &str, title: &str, allowed: &str) -> Result<Self> {
         Self::start_with(app, Some((title, allowed))).await
     }
@@ -44,7 +43,7 @@ impl TiddlyWiki {
         let tiddler = |file: &str, title: &str, text: &str| {
             fs::write(folder.path().join("tiddlers").join(file), format!("title: {title}\n{text}"))
         };
-        // As in every page that a site serves, what goes wrong is recorded.
+        // Records errors, as in every page of a site.
         tiddler("recorder.tid", "recorder", &format!("tags: $:/tags/RawMarkup\n\n<script>{RECORDER}</script>"))?;
         let file = path("RUNGS_DIST")?.join("rungs.html");
         if let Some((title, allowed)) = upload {
@@ -52,7 +51,7 @@ impl TiddlyWiki {
             tiddler("rungs.html.meta", title, "type: text/html\n")?;
             tiddler("allowed.tid", "$:/config/HtmlParser/SandboxTokens", &format!("\n{allowed}"))?;
         }
-        // Beside the wiki it lies in any case.
+        // The file is also available next to the wiki.
         fs::create_dir_all(folder.path().join("files"))?;
         fs::copy(&file, folder.path().join("files/rungs.html"))?;
         let (port, process) = start_server(|port| {
@@ -66,13 +65,13 @@ impl TiddlyWiki {
         Ok(Self { port, _process: process, _folder: folder })
     }
 
-    /// The address at which one of its tiddlers is open.
+    /// Returns the address of a tiddler.
     pub fn url(&self, tiddler: &str) -> String {
         format!("http://127.0.0.1:{}/#{}", self.port, tiddler.replace(' ', "%20"))
     }
 }
 
-/// Copies a folder of texts, with the app's address where it belongs.
+/// Copies a folder of text files, replacing the app's address.
 fn copy(from: &Path, to: &Path, address: &str) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {

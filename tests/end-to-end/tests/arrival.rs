@@ -238,7 +238,7 @@ async fn expect_said_and_readable(page: &Page) -> Result<()> {
 }
 
 async fn a_page_whose_app_never_arrives_says_so_and_stays_readable(test: &Test) -> Result<()> {
-    let (session, dist) = (test.ordinary_session().await?, environment::path("RUNGS_DIST")?);
+    let (session, dist) = (test.default_session().await?, environment::path("RUNGS_DIST")?);
     let page = session.page();
     let answers = |answer: &Answer| -> Result<Site> {
         let site = Site::app()?;
@@ -279,7 +279,7 @@ async fn a_page_whose_app_never_arrives_says_so_and_stays_readable(test: &Test) 
 async fn a_page_in_which_no_script_may_run_says_so_and_stays_readable(test: &Test) -> Result<()> {
     let site = Site::app()?;
     site.send_always("Content-Security-Policy", "script-src 'none'");
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     page.get_by_role("heading", app::ladders()?[0].title.as_str()).expect_one().await?;

@@ -21,7 +21,7 @@ pub fn cases() -> Vec<Case> {
 const THEN: u64 = 1_770_000_000_000;
 
 async fn visit(test: &Test, view: &str) -> Result<(Site, Rc<Session>)> {
-    let (site, session) = (Site::app()?, test.ordinary_session().await?);
+    let (site, session) = (Site::app()?, test.default_session().await?);
     own::open_scored(session.page(), &site, &own::address(view), &ELEVEN).await?;
     Ok((site, session))
 }

@@ -173,7 +173,7 @@ async fn what_changes_can_be_chosen_by_keyboard_alone(test: &Test) -> Result<()>
     places::expect_address(page, "changes/l3/leadership/m1?only").await?;
     ensure!(page.get_by_role("checkbox", "Only what changes").has_focus().await?, "the focus went away from the box");
     page.get_by_role("link", starts("Copy link")).tab_to().await?;
-    page.expect_focus_in_sight().await?;
+    page.expect_focus_visible().await?;
     page.expect_no_console_errors().await
 }
 

@@ -113,15 +113,15 @@ async fn axe_finds_no_barrier_in_trouble_and_in_dialogs(test: &Test) -> Result<(
 }
 
 async fn the_focus_is_never_hidden_on_a_wide_screen(test: &Test) -> Result<()> {
-    expect_focus_in_sight(test, (1280, 720)).await
+    expect_focus_visible(test, (1280, 720)).await
 }
 
 async fn the_focus_is_never_hidden_on_a_narrow_screen(test: &Test) -> Result<()> {
-    expect_focus_in_sight(test, (500, 700)).await
+    expect_focus_visible(test, (500, 700)).await
 }
 
 /// Walks down the page with Tab and the arrows, and up again with Shift and Tab.
-async fn expect_focus_in_sight(test: &Test, viewport: (u32, u32)) -> Result<()> {
+async fn expect_focus_visible(test: &Test, viewport: (u32, u32)) -> Result<()> {
     let (_site, session) = visit_with(test, MATRIX, Options { viewport, ..Options::default() }).await?;
     let page = session.page();
     let first = page.get_by_role("group", app::questions(&app::ladder("37signals-support")?.tracks[0])[0].name.clone());
@@ -129,11 +129,11 @@ async fn expect_focus_in_sight(test: &Test, viewport: (u32, u32)) -> Result<()> 
     let mut stops = 0;
     // Every criterion has a stop or more; the way ends at the foot of the page.
     while stops < 60 && !page.get_by_role("contentinfo", Name::Any).has_focus().await? {
-        page.expect_focus_in_sight().await?;
+        page.expect_focus_visible().await?;
         if page.active_element_description().await?.starts_with("radio") {
             for key in [Key::Down, Key::Down, Key::Up] {
                 page.press(key).await?;
-                page.expect_focus_in_sight().await?;
+                page.expect_focus_visible().await?;
             }
         }
         page.press(Key::Tab).await?;
@@ -142,7 +142,7 @@ async fn expect_focus_in_sight(test: &Test, viewport: (u32, u32)) -> Result<()> 
     ensure!(stops >= 11, "after {stops} stops the page was over");
     for _ in 0..stops {
         page.press_with(&[Key::Shift], Key::Tab).await?;
-        page.expect_focus_in_sight().await?;
+        page.expect_focus_visible().await?;
     }
     Ok(())
 }
@@ -150,7 +150,7 @@ async fn expect_focus_in_sight(test: &Test, viewport: (u32, u32)) -> Result<()> 
 /// Opens every track in a frame of this width, since no browser's window is that narrow, and looks for what sticks out.
 async fn expect_no_sideways_scroll(test: &Test, width: u32, right_to_left: bool) -> Result<()> {
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     for ladder in app::ladders()? {
         for track in &ladder.tracks {
@@ -227,7 +227,7 @@ async fn forced_colours_leave_everything_visible(test: &Test) -> Result<()> {
     radio.click().await?;
     radio.expect_checked(true).await?;
     page.press(Key::Down).await?;
-    page.expect_focus_in_sight().await?;
+    page.expect_focus_visible().await?;
     // Backgrounds and shadows are gone, so the focus has to be drawn with an outline.
     let script = "const radio = document.activeElement; const shown = [radio, radio.closest('label')]; \
         return shown.some((element) => { const style = getComputedStyle(element); \
@@ -302,7 +302,7 @@ async fn axe_finds_nothing_to_read(test: &Test, colour_scheme: ColourScheme) -> 
 
 async fn nothing_to_read_scrolls_sideways_at_320_pixels(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     for address in TO_READ.iter().chain(&STATIC) {
         enter_narrow(page, &site, address, 320).await?;
@@ -332,7 +332,7 @@ async fn the_focus_is_never_hidden_while_reading(test: &Test) -> Result<()> {
                     if page.execute("return document.activeElement === document.body", vec![]).await? == json!(true) {
                         break;
                     }
-                    page.expect_focus_in_sight().await?;
+                    page.expect_focus_visible().await?;
                 }
             }
         }

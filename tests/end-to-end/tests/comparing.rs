@@ -25,7 +25,7 @@ const OTHERS: [&str; 11] = ["l2", "l2", "l2", "l4", "l3", "l2", "l1", "l2", "l2"
 
 /// A session of somebody with answers, and with a note where it is wanted.
 async fn visit(test: &Test, site: &Site, levels: &[&str], note: Option<&str>) -> Result<Rc<Session>> {
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     own::open_scored(page, site, &own::address("comparison"), levels).await?;
     if let Some(note) = note {
@@ -130,7 +130,7 @@ async fn a_link_is_made_on_request_and_carries_no_more_than_was_chosen(test: &Te
     ensure!(with.len() > without.len() + 20, "the evidence makes the link no longer: {without}\n{with}");
     ensure!(page.stored().await? == before, "something was stored by making a link");
     // A browser that has never been here before, as whoever gets the link has.
-    let other = test.ordinary_session().await?;
+    let other = test.default_session().await?;
     let page = other.page();
     for (link, has_note) in [(&without, false), (&with, true)] {
         page.open("about:blank").await?;

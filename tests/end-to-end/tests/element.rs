@@ -100,7 +100,7 @@ async fn told(page: &Page, name: &str) -> Result<Vec<Value>> {
 
 async fn a_ladder_in_a_page_is_read_scored_and_there_again(test: &Test) -> Result<()> {
     let site = site("<rungs-ladder ladder=\"37signals-support\"></rungs-ladder>")?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     let ladder = app::ladder("37signals-support")?;
@@ -122,7 +122,7 @@ async fn a_ladder_in_a_page_is_read_scored_and_there_again(test: &Test) -> Resul
 
 async fn every_view_opens_in_its_place_and_the_address_bar_is_left_alone(test: &Test) -> Result<()> {
     let site = site("<p>Before</p><rungs-ladder ladder=\"37signals-support\"></rungs-ladder><p>After</p>")?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     level(page, &criterion()?, "Senior").click().await?;
@@ -162,7 +162,7 @@ async fn the_page_around_keeps_its_look_its_keys_and_its_names(test: &Test) -> R
          button { border: 3px dotted }</style>\
          <button id=\"own\">Our own</button><rungs-ladder id=\"first\" ladder=\"37signals-support\"></rungs-ladder>",
     )?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     let look = "return JSON.stringify(['h1', 'body', '#own', 'header a'].map((it) => { \
         const style = getComputedStyle(document.querySelector(it)); \
@@ -212,7 +212,7 @@ async fn the_look_of_the_page_around_stays_outside(test: &Test) -> Result<()> {
          a { color: lime !important; background: black !important } button, input { display: none } h1, h2 { font-size: 99px } \
          label { float: right }</style><rungs-ladder ladder=\"37signals-support\"></rungs-ladder>",
     )?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     let look = "const root = document.querySelector('rungs-ladder').shadowRoot; \
         return JSON.stringify(['h1', 'p.eyebrow', 'nav a', 'legend', 'label.cell', 'input', '.estimate', '.status-bar'].map((it) => { \
@@ -254,7 +254,7 @@ async fn whatever_a_page_may_set_is_seen_in_the_ladder(test: &Test) -> Result<()
     ensure!(properties == LOOKS.map(|(name, ..)| name), "other properties are documented: {properties:?}");
     ensure!(parts.len() == 7, "other parts are documented: {parts:?}");
     let site = site("<rungs-ladder ladder=\"37signals-support\"></rungs-ladder>")?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     let computes = "const [property, value, within] = arguments; \
@@ -286,7 +286,7 @@ async fn what_stands_in_the_tag_is_there_until_the_ladder_is_and_where_it_cannot
     let site = site(
         "<rungs-ladder ladder=\"37signals-support\"><a href=\"/37signals-support/\">Our ladder</a></rungs-ladder>",
     )?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     let own = page.get_by_role("link", "Our ladder");
     site.hold(".wasm");
@@ -315,7 +315,7 @@ async fn what_cannot_be_kept_in_an_element_of_a_framed_page_can_be_copied(test: 
     let around = "<!doctype html><html lang=\"en\"><head><title>Around</title></head><body>\
         <iframe title=\"Our wiki\" width=\"1000\" height=\"700\" src=\"wiki.html\"></iframe></body></html>";
     site.answer("/around.html", Answer::page(around.to_owned()));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/around.html")).await?;
     page.enter_frame("iframe").await?;
@@ -336,7 +336,7 @@ async fn two_of_the_same_ladder_agree_and_another_is_its_own(test: &Test) -> Res
          <rungs-ladder id=\"two\" ladder=\"37signals-support\"></rungs-ladder>\
          <rungs-ladder id=\"three\" ladder=\"basecamp-support\"></rungs-ladder>",
     )?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     let radio = |element: &str| {
@@ -372,7 +372,7 @@ async fn attributes_and_properties_may_change_at_any_time(test: &Test) -> Result
              <script type=\"module\">await import('./rungs.js');</script></main></body></html>",
         ),
     );
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     let basecamp = app::ladder("basecamp-support")?;
@@ -412,7 +412,7 @@ async fn wrong_attributes_are_said_and_told(test: &Test) -> Result<()> {
         "<rungs-ladder ladder=\"no-such\" mode=\"edit\" theme=\"pink\" ladders=\"what 37signals-support\" \
          organisation=\"&lt;img src=x onerror=alert(1)&gt; &amp; Co\"></rungs-ladder>",
     )?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     let messages = ["no ladder called “no-such”", "mode “edit”", "theme “pink”", "no ladder called “what”"];
@@ -428,7 +428,7 @@ async fn wrong_attributes_are_said_and_told(test: &Test) -> Result<()> {
 
 async fn scripts_hear_where_somebody_stands_and_take_copies(test: &Test) -> Result<()> {
     let site = site("<rungs-ladder id=\"it\" ladder=\"37signals-support\"></rungs-ladder>")?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     page.wait_until("it to be ready", async || Ok(told(page, "ready").await?.len() == 1)).await?;
@@ -459,7 +459,7 @@ async fn another_name_stands_in_the_text_and_in_exports(test: &Test) -> Result<(
     let site = site(
         "<rungs-ladder ladder=\"basecamp-support\" ladders=\"basecamp-support\" organisation=\"Acme\"></rungs-ladder>",
     )?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     let shown = text(page, ELEMENT).await?;
@@ -494,7 +494,7 @@ async fn moving_and_removing_leave_nothing_behind(test: &Test) -> Result<()> {
              const made = await make.apply(WebAssembly, given); memories.push((made.instance ?? made).exports.memory); return made; }; }\
          </script><div id=\"here\"><rungs-ladder ladder=\"37signals-support\"></rungs-ladder></div><div id=\"there\"></div>",
     )?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     // Moved, it stays at the place that was open.
@@ -551,7 +551,7 @@ async fn moving_and_removing_leave_nothing_behind(test: &Test) -> Result<()> {
 
 async fn ten_of_them_load_the_app_once(test: &Test) -> Result<()> {
     let site = site(&"<rungs-ladder mode=\"view\"></rungs-ladder>".repeat(10))?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     let requests = site.requests();
@@ -563,7 +563,7 @@ async fn ten_of_them_load_the_app_once(test: &Test) -> Result<()> {
 
 async fn links_lead_to_the_app_where_they_are_opened_elsewhere(test: &Test) -> Result<()> {
     let site = site("<rungs-ladder ladder=\"37signals-support\" ladders=\"37signals-support\"></rungs-ladder>")?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     let link = within(page.get_by_role("link", "Paths"));
@@ -582,7 +582,7 @@ async fn the_page_around_has_the_only_main_part_and_a_column_its_own_size_of_hea
          <div id=\"column\"><rungs-ladder ladder=\"basecamp-support\"></rungs-ladder></div>\
          <style>#column { inline-size: 20rem }</style>",
     )?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &site).await?;
     within(page.get_by_role("region", "Career ladder")).expect_one().await?;

@@ -211,7 +211,7 @@ async fn a_text_can_be_taken_from_a_frame_without_the_clipboard(test: &Test) -> 
     let address = site.url_of_another_site("/#/embed?ladder=basecamp-support");
     let frame = format!("<iframe title=\"Rungs\" width=\"1000\" height=\"600\" src=\"{address}\"></iframe>");
     site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}")));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/wiki")).await?;
     page.enter_frame("iframe").await?;
@@ -281,7 +281,7 @@ async fn a_frame_without_an_origin_says_that_the_address_is_not_known(test: &Tes
     let frame =
         "<iframe title=\"Rungs\" width=\"1000\" height=\"600\" sandbox=\"allow-scripts\" src=\"/#/embed\"></iframe>";
     site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}")));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/wiki")).await?;
     page.enter_frame("iframe").await?;
@@ -295,7 +295,7 @@ async fn one_file_says_what_it_lacks_and_offers_itself(test: &Test) -> Result<()
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("ours.html");
     fs::copy(environment::path("RUNGS_DIST")?.join("rungs.html"), &file)?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&format!("file://{}#/embed", file.display())).await?;
     app::expect_alive(page).await?;

@@ -137,17 +137,17 @@ async fn print(session: &Session) -> Result<()> {
     let pages: Vec<u32> = document.get_pages().into_keys().collect();
     ensure!((1..=2).contains(&pages.len()), "the plan has {} pages", pages.len());
     let text: String = document.extract_text(&pages)?.split_whitespace().collect();
-    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let without_white_space = |text: &str| text.split_whitespace().collect::<String>();
     for wanted in [
         "L4, Lead Customer Support Rep",
         "Plan the spring cycle with Kim",
         "2027-03-31",
         "Ran the winter project alone",
     ] {
-        ensure!(text.contains(&squeezed(wanted)), "“{wanted}” is not on paper:\n{text}");
+        ensure!(text.contains(&without_white_space(wanted)), "“{wanted}” is not on paper:\n{text}");
     }
     for control in ["Copy as Markdown", "Download", "Undo", "Move up", "Plan for", "Compare", "Delete my data"] {
-        ensure!(!text.contains(&squeezed(control)), "“{control}” is on paper:\n{text}");
+        ensure!(!text.contains(&without_white_space(control)), "“{control}” is on paper:\n{text}");
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 async fn visit(test: &Test, address: &str) -> Result<(Site, Rc<Session>)> {
-    let (site, session) = (Site::app()?, test.ordinary_session().await?);
+    let (site, session) = (Site::app()?, test.default_session().await?);
     own::open_scored(session.page(), &site, address, &ELEVEN).await?;
     Ok((site, session))
 }
@@ -149,22 +149,22 @@ async fn two_tabs_write_and_score_at_once_and_lose_nothing(test: &Test) -> Resul
     open_notes(page, "Scope").await?;
     // In each tab something is typed and not left, and something is scored.
     own::type_into(page, &page.get_by_role("textbox", "Your evidence"), "Written in the second tab").await?;
-    page.look_at_tab(0).await?;
+    page.switch_to_tab(0).await?;
     own::type_into(page, &page.get_by_role("textbox", "Your evidence"), "Written in the first tab").await?;
     app::level(page, "Judgment", "Senior").click().await?;
-    page.look_at_tab(1).await?;
+    page.switch_to_tab(1).await?;
     app::level(page, "Feedback", "Principal").click().await?;
     // In the plan of one, while the other writes on.
     app::go(page, "#/37signals-support/representatives/plan", "L3, Senior Customer Support Rep").await?;
     own::expect_focused_heading(page).await?;
     own::type_into(page, &page.get_by_role("textbox", "Next step for Scope"), "Ask for the spring project").await?;
-    page.look_at_tab(0).await?;
+    page.switch_to_tab(0).await?;
     own::write_on(page, &page.get_by_role("textbox", "Your evidence"), ", and more").await?;
     for text in ["Written in the first tab, and more", "Written in the second tab", "Ask for the spring project"] {
         own::expect_stored(page, text).await?;
     }
     for tab in [0, 1] {
-        page.look_at_tab(tab).await?;
+        page.switch_to_tab(tab).await?;
         app::go(page, "#/37signals-support/representatives/evidence", "What you can show").await?;
         page.expect_text("Written in the first tab, and more").await?;
         page.expect_text("Written in the second tab").await?;

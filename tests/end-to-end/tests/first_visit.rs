@@ -44,7 +44,7 @@ async fn five_criteria_scored_by_keyboard_alone_are_there_after_a_reload(test: &
         for _ in 0..position {
             page.press(Key::Down).await?;
         }
-        page.expect_focus_in_sight().await?;
+        page.expect_focus_visible().await?;
         level(page, name, &levels[position].0).expect_checked(true).await?;
     }
     page.expect_text("5 of 11 criteria scored").await?;
@@ -87,19 +87,19 @@ async fn two_open_tabs_follow_each_other(test: &Test) -> Result<()> {
     app::open(page, &site, MATRIX).await?;
     level(page, "Technical (1 of 2)", "Senior").click().await?;
     page.expect_text("1 of 11 criteria scored").await?;
-    page.look_at_tab(0).await?;
+    page.switch_to_tab(0).await?;
     page.expect_text("1 of 11 criteria scored").await?;
     level(page, "Technical (1 of 2)", "Senior").expect_checked(true).await?;
     level(page, "Technical (2 of 2)", "Lead").click().await?;
     page.expect_text("2 of 11 criteria scored").await?;
-    page.look_at_tab(1).await?;
+    page.switch_to_tab(1).await?;
     level(page, "Technical (2 of 2)", "Lead").expect_checked(true).await?;
     page.expect_text("2 of 11 criteria scored").await?;
     // What is deleted in one is gone in the other.
     page.get_by_role("button", starts("Delete my data")).click().await?;
     page.get_by_role("button", "Delete").within("dialog", "Delete your data?").click().await?;
     page.expect_text("0 of 11 criteria scored").await?;
-    page.look_at_tab(0).await?;
+    page.switch_to_tab(0).await?;
     page.expect_text("0 of 11 criteria scored").await?;
     level(page, "Technical (1 of 2)", "Senior").expect_checked(false).await?;
     page.expect_no_console_errors().await

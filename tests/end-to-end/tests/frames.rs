@@ -45,7 +45,7 @@ async fn walk(page: &Page) -> Result<Vec<u64>> {
 /// Makes sure that a frame with these attributes is followed as it grows and shrinks, and what is told of it.
 async fn expect_followed(test: &Test, attributes: &str, address: impl Fn(&Site) -> String) -> Result<()> {
     let site = wiki::site(|site| followed(attributes, &address(site)) + "<p>Below</p>")?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     page.leave_frames().await?;
@@ -87,7 +87,7 @@ async fn a_frame_of_the_same_site_is_as_high_as_what_is_in_it(test: &Test) -> Re
 
 async fn a_frame_that_was_there_before_the_script_or_comes_after_it_is_followed(test: &Test) -> Result<()> {
     let site = wiki::site(|site| frame("width=\"800\"", &site.url_of_another_site(FRAMED)))?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     page.leave_frames().await?;
@@ -114,7 +114,7 @@ async fn a_frame_that_was_there_before_the_script_or_comes_after_it_is_followed(
 
 async fn who_follows_frames_with_a_library_needs_no_script_of_ours(test: &Test) -> Result<()> {
     let library = environment::node_module("@open-iframe-resizer/core/dist/index.umd.cjs")?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     // It asks a frame of another site until it is answered, and looks into one of its own by itself.
     for is_elsewhere in [true, false] {
@@ -139,7 +139,7 @@ async fn the_script_touches_nothing_but_the_height_of_the_frame(test: &Test) -> 
         frame("width=\"800\" style=\"border: 0\"", &site.url_of_another_site(FRAMED)) + other.as_str()
     })?;
     site.answer("/other", Answer::page("<!doctype html><title>Other</title><script>heard = []; onmessage = (event) => heard.push(event.data)</script>"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     page.leave_frames().await?;
@@ -201,7 +201,7 @@ async fn the_page_around_keeps_its_keys_and_its_place(test: &Test) -> Result<()>
     let field = page.get_by_role("textbox", "A note");
     field.click().await?;
     // WebKit scrolls to the focus a little after it has moved.
-    page.expect_focus_in_sight().await?;
+    page.expect_focus_visible().await?;
     page.wait_for_frames().await?;
     let before = scrolled(page).await?;
     site.release();
@@ -239,7 +239,7 @@ async fn the_page_around_keeps_its_keys_and_its_place(test: &Test) -> Result<()>
 
 async fn a_link_far_down_a_high_frame_leads_to_what_can_be_seen(test: &Test) -> Result<()> {
     let site = wiki::site(|site| long(&followed("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open_and_look(page, &site).await?;
     let link = page.get_by_role("link", "About this ladder and your data");
@@ -260,7 +260,7 @@ async fn a_link_far_down_a_high_frame_leads_to_what_can_be_seen(test: &Test) -> 
 
 async fn what_asks_is_beside_what_was_pressed_in_a_high_frame(test: &Test) -> Result<()> {
     let site = wiki::site(|site| long(&followed("width=\"900\"", &site.url_of_another_site(FRAMED))))?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open_and_look(page, &site).await?;
     let delete = page.get_by_role("button", "Delete my data…");
@@ -284,7 +284,7 @@ async fn the_one_file_works_in_a_sandbox_without_a_word_from_its_server(test: &T
     site.answer("/wiki", article(&frame));
     // One more policy, which forbids nothing here, keeps the site from adding a script of its own.
     site.answer("/rungs.html", Answer::default().with_header("Content-Security-Policy", "object-src 'none'"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     page.leave_frames().await?;

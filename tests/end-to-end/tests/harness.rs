@@ -49,7 +49,7 @@ fn page_of(body: &str) -> Answer {
 async fn scores_by_arrow_keys_survive_a_reload(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", Answer::page(RADIOS));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     page.get_by_role("radio", starts("Junior")).within("group", "Technical").focus().await?;
@@ -68,7 +68,7 @@ async fn scores_by_arrow_keys_survive_a_reload(test: &Test) -> Result<()> {
 async fn reopening_the_browser_keeps_what_it_stored(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", Answer::page(RADIOS));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     session.page().open(&site.url("/")).await?;
     session.page().get_by_role("radio", starts("Senior")).within("group", "Writing").click().await?;
     let session = test.reopen(session).await?;
@@ -77,7 +77,7 @@ async fn reopening_the_browser_keeps_what_it_stored(test: &Test) -> Result<()> {
 }
 
 async fn every_site_finds_an_empty_storage(test: &Test) -> Result<()> {
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     for _ in 0..2 {
         let site = Site::empty()?;
@@ -100,7 +100,7 @@ async fn a_sandboxed_frame_has_no_storage(test: &Test) -> Result<()> {
              catch (error) { told.textContent = error.name; }</script>",
         ),
     );
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     page.enter_frame("iframe").await?;
@@ -115,7 +115,7 @@ async fn a_frame_of_another_site_is_told_apart(test: &Test) -> Result<()> {
     let address = site.url_of_another_site("/frame");
     site.answer("/", page_of(&format!("<iframe title=\"A frame\" src=\"{address}\"></iframe>")));
     site.answer("/frame", page_of("<script>localStorage.setItem('rungs:fixture', 'partitioned')</script>"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     page.enter_frame("iframe").await?;
@@ -132,7 +132,7 @@ async fn a_frame_of_another_site_is_told_apart(test: &Test) -> Result<()> {
 async fn axe_finds_a_deliberate_barrier(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<p style=\"color: #ddd; background: #fff\">Pale</p><input type=\"text\">"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     session.page().open(&site.url("/")).await?;
     let found: Vec<String> =
         accessibility::violations(session.page()).await?.into_iter().map(|violation| violation.id).collect();
@@ -147,7 +147,7 @@ async fn axe_finds_a_deliberate_barrier(test: &Test) -> Result<()> {
 async fn a_late_request_is_noticed(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<button onclick=\"fetch('/late').catch(() => 0)\">Ask</button>"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     let watch = Watch::start(page, &site).await?;
@@ -160,7 +160,7 @@ async fn a_late_request_is_noticed(test: &Test) -> Result<()> {
 async fn a_quiet_page_is_quiet(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<button onclick=\"this.textContent = 'Done'\">Act</button>"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     let watch = Watch::start(page, &site).await?;
@@ -172,7 +172,7 @@ async fn a_quiet_page_is_quiet(test: &Test) -> Result<()> {
 async fn errors_in_the_console_are_noticed(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<script>console.error('a first one'); missing();</script>"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     session.page().open(&site.url("/")).await?;
     let errors = session.page().console_errors().await?;
     ensure!(errors.iter().any(|error| error.contains("a first one")), "console.error was not noticed: {errors:?}");
@@ -183,7 +183,7 @@ async fn errors_in_the_console_are_noticed(test: &Test) -> Result<()> {
 async fn a_wait_in_vain_says_what_for(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<p>Something else</p>"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     session.page().open(&site.url("/")).await?;
     let complaint = session.page().expect_text("Not on this page").await;
     let complaint = complaint.err().map(|error| error.to_string()).unwrap_or_default();
@@ -206,7 +206,7 @@ async fn four_hundred_radios_are_found_quickly(test: &Test) -> Result<()> {
     }
     let site = Site::empty()?;
     site.answer("/", page_of(&body));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     page.get_by_role("heading", "A page").expect_one().await?;
@@ -228,7 +228,7 @@ async fn a_shadow_root_can_be_looked_into(test: &Test) -> Result<()> {
         "/",
         page_of(&format!("<div id=\"host\">Instead</div><button>Outside</button><script>{script}</script>")),
     );
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     page.get_by_role("button", "Inside").expect_none().await?;
@@ -240,7 +240,7 @@ async fn a_shadow_root_can_be_looked_into(test: &Test) -> Result<()> {
     button.focus().await?;
     let active = page.active_element_description().await?;
     ensure!(active == "button “Inside”", "the focus is on {active}");
-    page.expect_focus_in_sight().await?;
+    page.expect_focus_visible().await?;
     let text = widget.visible_text().await?;
     ensure!(text.starts_with("Pale") && !text.contains("color"), "what can be read is {text:?}");
     let complaint = accessibility::expect_no_violations(&widget).await.err().map(|error| error.to_string());
@@ -249,7 +249,7 @@ async fn a_shadow_root_can_be_looked_into(test: &Test) -> Result<()> {
     let cover = "document.body.insertAdjacentHTML('beforeend', \
         '<div style=\"position: fixed; inset: 0; background: #fff\">A cover</div>')";
     page.execute(cover, vec![]).await?;
-    let complaint = page.expect_focus_in_sight().await.err().map(|error| error.to_string()).unwrap_or_default();
+    let complaint = page.expect_focus_visible().await.err().map(|error| error.to_string()).unwrap_or_default();
     ensure!(complaint.contains("A cover"), "it was not noticed: {complaint}");
     page.within_shadow("#nowhere").all_by_role("button").expect_none().await
 }
@@ -265,12 +265,12 @@ async fn hidden_things_are_only_found_when_asked_for(test: &Test) -> Result<()> 
              <button style=\"opacity: 0\">Six</button>",
         ),
     );
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     let shown = page.all_by_role("button").names().await?;
     ensure!(shown == ["Six"], "not hidden are {shown:?}");
-    page.all_by_role("button").even_hidden().expect_count(6).await
+    page.all_by_role("button").including_hidden().expect_count(6).await
 }
 
 async fn a_covered_focus_is_noticed(test: &Test) -> Result<()> {
@@ -284,18 +284,18 @@ async fn a_covered_focus_is_noticed(test: &Test) -> Result<()> {
              <button style=\"position: absolute; top: 5000px\">Below</button>",
         ),
     );
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     // The header is drawn over what comes before it only when it is raised.
     page.execute("document.querySelector('div').style.zIndex = 1", vec![]).await?;
     page.get_by_role("button", "Under").focus().await?;
-    let complaint = page.expect_focus_in_sight().await.err().map(|error| error.to_string()).unwrap_or_default();
+    let complaint = page.expect_focus_visible().await.err().map(|error| error.to_string()).unwrap_or_default();
     ensure!(complaint.contains("Under") && complaint.contains("A header"), "it was not noticed: {complaint}");
     page.get_by_role("button", "Beside").focus().await?;
-    page.expect_focus_in_sight().await?;
+    page.expect_focus_visible().await?;
     page.execute("document.querySelectorAll('button')[2].focus({ preventScroll: true })", vec![]).await?;
-    let complaint = page.expect_focus_in_sight().await.err().map(|error| error.to_string()).unwrap_or_default();
+    let complaint = page.expect_focus_visible().await.err().map(|error| error.to_string()).unwrap_or_default();
     ensure!(complaint.contains("outside"), "it was not noticed: {complaint}");
     Ok(())
 }
@@ -339,7 +339,7 @@ async fn a_page_without_scripts_can_be_read(test: &Test) -> Result<()> {
 async fn a_page_can_be_printed(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<p>On paper</p>"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     session.page().open(&site.url("/")).await?;
     let document = session.print().await?;
     ensure!(document.starts_with(b"%PDF-"), "what was printed is no PDF document");
@@ -360,7 +360,7 @@ async fn going_back_and_tabbing_work(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<a href=\"#there\">A link</a><button>A button</button>"));
     site.answer("/other", page_of("<p>Another page</p><input aria-label=\"A field\">"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     page.press(Key::Tab).await?;

@@ -38,7 +38,7 @@ async fn a_hostile_page_around_or_beside_changes_nothing_in_the_frame(test: &Tes
             + frame("name=\"beside\"", "/beside").as_str()
     })?;
     site.answer("/beside", Answer::page("<!doctype html><title>Beside</title><p>Beside</p>"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     level(page, CRITERION, "Senior").click().await?;
@@ -102,7 +102,7 @@ async fn a_hostile_frame_moves_no_frame_but_its_own(test: &Test) -> Result<()> {
             + frame("name=\"moved\" height=\"100\" style=\"border: 0\"", &site.url_of_another_site("/hostile")).as_str()
     })?;
     site.answer("/hostile", Answer::page("<!doctype html><title>Hostile</title>"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     page.leave_frames().await?;
@@ -184,7 +184,7 @@ async fn a_hostile_address_shows_a_message_and_nothing_else(test: &Test) -> Resu
     let places =
         ["", "/37signals-support", "/37signals-support/representatives", "/37signals-support/representatives/plan"];
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     for (what, value) in values() {
         let query = names.iter().map(|name| format!("{name}={value}")).collect::<Vec<_>>().join("&");
@@ -204,7 +204,7 @@ async fn a_megabyte_in_the_address_shows_a_message_and_nothing_else(test: &Test)
     // Firefox opens no address of more than that.
     let size = if test.browser == Browser::Firefox { 1_000_000 } else { 1_048_576 };
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     for start in ["?ladder=", "?mode=", "#/37signals-support/", "#/37signals-support/representatives/plan/"] {
         page.open("about:blank").await?;

@@ -52,8 +52,8 @@ const LADDER: &str = "37signals-support";
 
 /// Opens the page and waits until the ladder is there.
 async fn visit(test: &Test, host: &Host) -> Result<(Site, Rc<Session>)> {
-    let site = Site::around_the_app(host.variable)?;
-    let session = test.ordinary_session().await?;
+    let site = Site::host_site(host.variable)?;
+    let session = test.default_session().await?;
     session.page().open(&site.url(host.page)).await?;
     expect_ladder(session.page(), LADDER).await?;
     Ok((site, session))
@@ -104,8 +104,8 @@ async fn read_score_and_return(test: &Test, host: &Host) -> Result<()> {
 
 /// Compares the page before the ladder has come, while it is there, and while somebody scores.
 async fn leave_the_page_alone(test: &Test, host: &Host) -> Result<()> {
-    let site = Site::around_the_app(host.variable)?;
-    let session = test.ordinary_session().await?;
+    let site = Site::host_site(host.variable)?;
+    let session = test.default_session().await?;
     let page = session.page();
     site.hold(".wasm");
     page.open(&site.url(host.page)).await?;

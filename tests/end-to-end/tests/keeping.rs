@@ -43,7 +43,7 @@ async fn in_a_sandboxed_frame_it_says_that_nothing_is_kept_and_still_works(test:
     let frame =
         format!("<iframe title=\"A ladder\" width=\"1000\" height=\"600\" sandbox=\"allow-scripts\" src=\"{MATRIX}\">");
     site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}</iframe>")));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/wiki")).await?;
     page.enter_frame("iframe").await?;
@@ -66,7 +66,7 @@ async fn in_another_site_it_says_that_scores_are_kept_for_this_wiki_only(test: &
     let address = site.url_of_another_site(MATRIX);
     let frame = format!("<iframe title=\"A ladder\" width=\"1000\" height=\"600\" src=\"{address}\"></iframe>");
     site.answer("/wiki", Answer::page(format!("<!doctype html><title>A wiki</title>{frame}")));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/wiki")).await?;
     page.enter_frame("iframe").await?;
@@ -127,7 +127,7 @@ async fn answers_that_do_not_fit_stay_while_other_ladders_are_read(test: &Test) 
 async fn unreadable_scores_are_put_aside_and_offered(test: &Test) -> Result<()> {
     const BROKEN: &str = "{\"schema\": 1, \"ladder\": \"37signals-supp";
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     prepare(&site, page).await?;
     page.store(FORMER_SCORES_KEY, BROKEN).await?;
@@ -156,7 +156,7 @@ async fn unreadable_scores_are_put_aside_and_offered(test: &Test) -> Result<()> 
 
 async fn what_the_former_version_has_stored_is_taken_over(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     prepare(&site, page).await?;
     page.store(FORMER_SCORES_KEY, &own::scores(&own::ELEVEN, 1_770_000_000_000)?.to_string()).await?;
@@ -179,7 +179,7 @@ async fn what_the_former_version_has_stored_is_taken_over(test: &Test) -> Result
 
 async fn one_entry_that_cannot_be_read_is_put_aside_alone(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     prepare(&site, page).await?;
     let record = own::record(&own::scores(&own::ELEVEN, 1_770_000_000_000)?, None)?;
@@ -199,7 +199,7 @@ async fn one_entry_that_cannot_be_read_is_put_aside_alone(test: &Test) -> Result
 async fn scores_of_a_newer_version_are_read_only_and_untouched(test: &Test) -> Result<()> {
     const NEWER: &str = "{\"schema\":999,\"ladder\":\"37signals-support\",\"something\":\"nobody knows yet\"}";
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     prepare(&site, page).await?;
     page.store(MATRIX_KEY, NEWER).await?;
@@ -207,7 +207,7 @@ async fn scores_of_a_newer_version_are_read_only_and_untouched(test: &Test) -> R
     page.all_by_role("alert").expect_text("Your scores are read-only here.").await?;
     page.expect_text("Read-only").await?;
     // The ladder can be read, nothing can be chosen, and nothing is said of scores that cannot be read here.
-    page.all_by_role("radio").even_hidden().expect_none().await?;
+    page.all_by_role("radio").including_hidden().expect_none().await?;
     let text = page.visible_text().await?;
     let first = &app::ladder("37signals-support")?.tracks[0];
     ensure!(first.statements().all(|statement| text.contains(&statement.text)), "something cannot be read");

@@ -1,6 +1,6 @@
 //! Every ladder is there as it was written, to be read and to be scored.
 
-use end_to_end::locator::{normalised, squeezed};
+use end_to_end::locator::{normalised, without_white_space};
 use end_to_end::{Case, Name, Page, Result, Test, bail, cases, contains, ensure, starts};
 use rungs_domain::ladder::{Track, TrackKind};
 
@@ -38,22 +38,22 @@ async fn every_statement_of_every_ladder_stands_where_it_belongs(test: &Test) ->
 /// Compares the groups and radios of the page, in their order, with the document.
 async fn expect_questions(page: &Page, track: &Track) -> Result<()> {
     let questions = app::questions(track);
-    let names: Vec<String> = questions.iter().map(|question| squeezed(&question.name)).collect();
+    let names: Vec<String> = questions.iter().map(|question| without_white_space(&question.name)).collect();
     let groups = page.all_by_role("group").within("main", Name::Any);
     groups.expect_count(names.len()).await?;
-    let found: Vec<String> = groups.names().await?.iter().map(|name| squeezed(name)).collect();
+    let found: Vec<String> = groups.names().await?.iter().map(|name| without_white_space(name)).collect();
     ensure!(found == names, "in {} the page asks {found:?}, the document {names:?}", track.title);
     let radios = page.all_by_role("radio").within("main", Name::Any).names().await?;
-    let mut radios = radios.iter().map(|name| squeezed(name));
+    let mut radios = radios.iter().map(|name| without_white_space(name));
     let mut next = |expected: &str| match radios.next() {
-        Some(radio) if radio.starts_with(&squeezed(expected)) => Ok(radio),
+        Some(radio) if radio.starts_with(&without_white_space(expected)) => Ok(radio),
         other => bail!("in {} the radio “{expected}” is {other:?}", track.title),
     };
     for Question { levels, .. } in &questions {
         for (level, sentences) in levels {
             let radio = next(level)?;
             for sentence in sentences {
-                ensure!(radio.contains(&squeezed(sentence)), "“{sentence}” is not in “{radio}”");
+                ensure!(radio.contains(&without_white_space(sentence)), "“{sentence}” is not in “{radio}”");
             }
         }
         let others =
@@ -117,9 +117,9 @@ async fn in_view_mode_all_can_be_read_and_nothing_scored(test: &Test) -> Result<
             for sentence in track.criteria().flat_map(|(_, row)| &row.cells).flat_map(app::sentences) {
                 ensure!(text.contains(&normalised(sentence)), "“{sentence}” cannot be read");
             }
-            page.all_by_role("radio").even_hidden().expect_none().await?;
-            page.all_by_role("button").even_hidden().expect_none().await?;
-            page.all_by_role("group").even_hidden().expect_none().await?;
+            page.all_by_role("radio").including_hidden().expect_none().await?;
+            page.all_by_role("button").including_hidden().expect_none().await?;
+            page.all_by_role("group").including_hidden().expect_none().await?;
             page.get_by_role("region", "Where you stand").expect_none().await?;
         }
     }
@@ -131,7 +131,7 @@ async fn parameters_behind_the_hash_are_understood(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/#/basecamp-support?mode=view").await?;
     let page = session.page();
     page.get_by_role("heading", app::ladder("basecamp-support")?.title).expect_one().await?;
-    page.all_by_role("radio").even_hidden().expect_none().await?;
+    page.all_by_role("radio").including_hidden().expect_none().await?;
     page.all_by_role("alert").expect_none().await
 }
 

@@ -1,6 +1,6 @@
 //! Links into the app: each kind leads to what it names, can be copied, and fails with a word about it.
 
-use end_to_end::locator::{normalised, squeezed};
+use end_to_end::locator::{normalised, without_white_space};
 use end_to_end::{Case, Page, Result, Test, cases, ensure, starts};
 use serde_json::json;
 
@@ -90,10 +90,16 @@ async fn a_link_of_any_kind_opens_what_it_names(test: &Test) -> Result<()> {
         places::open(page, &site, &address).await?;
         let found = page.execute("return document.querySelector('main h1').textContent", vec![]).await?;
         let found = normalised(found.as_str().unwrap_or_default());
-        ensure!(squeezed(&found) == squeezed(&heading), "{address} opens “{found}”, not “{heading}”");
+        ensure!(
+            without_white_space(&found) == without_white_space(&heading),
+            "{address} opens “{found}”, not “{heading}”"
+        );
         let title = page.execute("return document.title", vec![]).await?;
         let title = title.as_str().unwrap_or_default();
-        ensure!(squeezed(title).contains(&squeezed(&heading)), "{address} opens a page that is called “{title}”");
+        ensure!(
+            without_white_space(title).contains(&without_white_space(&heading)),
+            "{address} opens a page that is called “{title}”"
+        );
         page.all_by_role("alert").expect_none().await?;
         match target {
             Target::Heading => places::expect_arrived(page, &heading).await?,
@@ -107,7 +113,7 @@ async fn a_link_of_any_kind_opens_what_it_names(test: &Test) -> Result<()> {
                 let script = "return document.getElementById(arguments[0]).contains(document.activeElement)";
                 let focused = async || Ok(page.execute(script, vec![json!(id)]).await? == json!(true));
                 page.wait_until(&format!("the focus to be on {id}"), focused).await?;
-                page.expect_focus_in_sight().await?;
+                page.expect_focus_visible().await?;
             }
         }
     }
@@ -242,7 +248,7 @@ async fn who_only_reads_meets_nothing_of_scoring(test: &Test) -> Result<()> {
 async fn who_is_invited_finds_the_way_to_score(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/?mode=view&invite#/37signals-support/leadership").await?;
     let page: &Page = session.page();
-    page.all_by_role("radio").even_hidden().expect_none().await?;
+    page.all_by_role("radio").including_hidden().expect_none().await?;
     page.get_by_role("link", "Score yourself, privately").click().await?;
     let question = &app::questions(&app::ladder("37signals-support")?.tracks[1])[0];
     let radio =

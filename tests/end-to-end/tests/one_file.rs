@@ -46,7 +46,7 @@ async fn one_file_from_a_disk_is_read_scored_and_kept(test: &Test) -> Result<()>
     let file = folder.path().join("ladder of ours.html");
     fs::copy(environment::path("RUNGS_DIST")?.join("rungs.html"), &file)?;
     let address = format!("file://{}", file.display()).replace(' ', "%20");
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&address).await?;
     app::expect_alive(page).await?;
@@ -69,7 +69,7 @@ async fn one_file_does_everything_and_asks_for_nothing(test: &Test) -> Result<()
     let site = Site::app()?;
     // One more policy, which forbids nothing here, keeps the site from adding a script of its own.
     site.answer("/rungs.html", Answer::default().with_header("Content-Security-Policy", "object-src 'none'"));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     // The part for reading is wanted before it is there.
     page.open(&site.url("/rungs.html#/37signals-support/representatives/l3")).await?;

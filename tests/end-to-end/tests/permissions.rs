@@ -74,7 +74,7 @@ fn outside(site: &Site) -> String {
 }
 
 async fn without_an_origin_nothing_is_kept_and_that_is_said(test: &Test) -> Result<()> {
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     for more in ["", " allow-downloads", " allow-popups", " allow-modals allow-forms"] {
         read_score_and_reload(page, &format!("sandbox=\"allow-scripts{more}\""), false).await?;
@@ -83,7 +83,7 @@ async fn without_an_origin_nothing_is_kept_and_that_is_said(test: &Test) -> Resu
 }
 
 async fn with_an_origin_answers_are_kept_for_the_wiki_and_that_is_said(test: &Test) -> Result<()> {
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     let sandbox = "sandbox=\"allow-scripts allow-same-origin";
     for allowed in [
@@ -99,7 +99,7 @@ async fn with_an_origin_answers_are_kept_for_the_wiki_and_that_is_said(test: &Te
 
 async fn what_is_exported_in_a_frame_can_be_copied_and_brought_in_elsewhere(test: &Test) -> Result<()> {
     let site = wiki::site(|site| FIELD.to_owned() + framed(site, "sandbox=\"allow-scripts\"", FRAMED).as_str())?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     level(page, CRITERION, "Senior").click().await?;
@@ -162,7 +162,7 @@ async fn what_is_exported_in_a_frame_can_be_copied_and_brought_in_elsewhere(test
 
 async fn what_cannot_be_kept_in_a_frame_can_be_copied(test: &Test) -> Result<()> {
     let site = wiki::site(|site| framed(site, "sandbox=\"allow-scripts allow-same-origin\"", FRAMED))?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     page.execute(own::FILL, vec![]).await?;
@@ -178,7 +178,7 @@ async fn what_cannot_be_kept_in_a_frame_can_be_copied(test: &Test) -> Result<()>
 
 async fn forms_are_sent_where_frames_may_send_none(test: &Test) -> Result<()> {
     let site = wiki::site(|site| framed(site, "sandbox=\"allow-scripts\"", FRAMED))?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     level(page, CRITERION, "Senior").click().await?;
@@ -202,7 +202,7 @@ async fn forms_are_sent_where_frames_may_send_none(test: &Test) -> Result<()> {
 }
 
 async fn links_and_texts_are_copied_with_and_without_the_permission(test: &Test) -> Result<()> {
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     for allowed in ["", "allow=\"clipboard-write\"", "allow=\"clipboard-write 'none'\"", "sandbox=\"allow-scripts\""] {
         let site = wiki::site(|site| FIELD.to_owned() + framed(site, allowed, FRAMED).as_str())?;
@@ -223,7 +223,7 @@ async fn links_and_texts_are_copied_with_and_without_the_permission(test: &Test)
 }
 
 async fn the_way_to_its_own_tab_is_a_link_and_an_address(test: &Test) -> Result<()> {
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     let sandbox = "sandbox=\"allow-scripts allow-same-origin";
     for (allowed, opens) in [
@@ -263,7 +263,7 @@ async fn the_way_to_its_own_tab_is_a_link_and_an_address(test: &Test) -> Result<
 
 async fn where_nothing_can_be_printed_that_is_said(test: &Test) -> Result<()> {
     let site = wiki::site(|site| framed(site, "sandbox=\"allow-scripts\"", &format!("{FRAMED}{TRACK}/plan")))?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     wiki::open(page, &site).await?;
     page.get_by_role("button", "Print").click().await?;

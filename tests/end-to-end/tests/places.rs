@@ -1,6 +1,6 @@
 //! What the tests of reading have in common: levels with what is asked there, and ways to get to places.
 
-use end_to_end::locator::{normalised, squeezed};
+use end_to_end::locator::{normalised, without_white_space};
 use end_to_end::{Browser, Context, Page, Result, Site, bail, ensure};
 use rungs_domain::ladder::Ladder;
 use rungs_explore::LevelRef;
@@ -49,8 +49,9 @@ impl<'a> Asked<'a> for LevelRef<'a> {
 /// Makes sure that a text has all of these in it, one after another. White space does not count, nor do the ligatures
 /// that a printed text may have.
 pub fn expect_in_order(text: &str, sentences: &[&str]) -> Result<()> {
-    let plain =
-        |text: &str| squeezed(text).replace('ﬁ', "fi").replace('ﬂ', "fl").replace('ﬀ', "ff").replace('ﬃ', "ffi");
+    let plain = |text: &str| {
+        without_white_space(text).replace('ﬁ', "fi").replace('ﬂ', "fl").replace('ﬀ', "ff").replace('ﬃ', "ffi")
+    };
     let text = plain(text);
     let mut rest = text.as_str();
     for sentence in sentences {
@@ -83,7 +84,11 @@ pub async fn expect_arrived(page: &Page, heading: &str) -> Result<()> {
     let script = "const heading = document.querySelector('main h1'); \
         return heading && document.activeElement === heading ? heading.textContent : null";
     let arrived = async || {
-        Ok(page.execute(script, vec![]).await?.as_str().is_some_and(|found| squeezed(found) == squeezed(heading)))
+        Ok(page
+            .execute(script, vec![])
+            .await?
+            .as_str()
+            .is_some_and(|found| without_white_space(found) == without_white_space(heading)))
     };
     page.wait_until(&format!("the focus to be on the heading “{heading}”"), arrived).await
 }
@@ -158,11 +163,11 @@ pub async fn record_copies(page: &Page) -> Result<()> {
 
 /// Makes sure that nothing on the page is about scoring: no control, and no word about it.
 pub async fn expect_nothing_of_scoring(page: &Page) -> Result<()> {
-    page.all_by_role("radio").even_hidden().expect_none().await?;
+    page.all_by_role("radio").including_hidden().expect_none().await?;
     page.get_by_role("region", "Where you stand").expect_none().await?;
     let text = page.visible_text().await?.to_lowercase();
     for word in ["score", "scoring", "your answers", "delete my data", "undo", "saved", "not there yet"] {
-        ensure!(!text.contains(word), "“{word}” is said in view mode:\n{}", page.impression().await);
+        ensure!(!text.contains(word), "“{word}” is said in view mode:\n{}", page.describe().await);
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What there is to read, on paper.
 
-use end_to_end::locator::squeezed;
+use end_to_end::locator::without_white_space;
 use end_to_end::{Case, Page, Result, Session, Test, cases, ensure};
 use rungs_domain::ladder::{Track, TrackKind};
 
@@ -38,7 +38,7 @@ async fn press_to_print(page: &Page, button: &str) -> Result<()> {
 /// Makes sure that nothing is on paper that can only be clicked.
 pub fn expect_no_controls(text: &str, controls: &[&str]) -> Result<()> {
     for control in controls {
-        ensure!(!squeezed(text).contains(&squeezed(control)), "“{control}” is on paper:\n{text}");
+        ensure!(!without_white_space(text).contains(&without_white_space(control)), "“{control}” is on paper:\n{text}");
     }
     Ok(())
 }
@@ -54,7 +54,10 @@ async fn a_level_can_be_printed(test: &Test) -> Result<()> {
         let (pages, text) = printed(&session).await?;
         ensure!((1..=2).contains(&pages), "a level has {pages} pages");
         places::expect_in_order(&text, &level_ref.sentences())?;
-        ensure!(squeezed(&text).contains(&squeezed(&level_ref.level.title)), "it does not say which level it is");
+        ensure!(
+            without_white_space(&text).contains(&without_white_space(&level_ref.level.title)),
+            "it does not say which level it is"
+        );
         let controls =
             ["Print this level", "Copy link", "Score yourself", "All levels side by side", "Next level", "Search"];
         expect_no_controls(&text, &controls)?;
@@ -107,9 +110,9 @@ async fn a_whole_ladder_has_its_levels_on_every_sheet(test: &Test) -> Result<()>
                 others.flat_map(|other| other.sentences()).any(|other| other.contains(sentence))
             };
             let own: Vec<&str> = level_ref.sentences().into_iter().filter(|it| !is_asked_elsewhere(it)).collect();
-            let title = squeezed(&level_ref.level.title);
-            for sheet in sheets.iter().map(|sheet| squeezed(sheet)) {
-                let has_own = own.iter().any(|sentence| sheet.contains(&squeezed(sentence)));
+            let title = without_white_space(&level_ref.level.title);
+            for sheet in sheets.iter().map(|sheet| without_white_space(sheet)) {
+                let has_own = own.iter().any(|sentence| sheet.contains(&without_white_space(sentence)));
                 ensure!(!has_own || sheet.contains(&title), "“{title}” is not said on the sheet\n{sheet}");
             }
         }

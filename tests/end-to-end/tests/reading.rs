@@ -1,6 +1,6 @@
 //! Reading what there is besides the rubric: a level, and the map of paths.
 
-use end_to_end::locator::squeezed;
+use end_to_end::locator::without_white_space;
 use end_to_end::site::{self, Answer};
 use end_to_end::{Case, Context, Key, Name, Page, Result, Site, Test, cases, contains, ensure, starts};
 use rungs_domain::ladder::TrackKind;
@@ -28,13 +28,14 @@ async fn every_level_has_a_page_with_all_that_is_asked_there(test: &Test) -> Res
     let page = session.page();
     let ladders = app::ladders()?;
     let level_refs = places::level_refs(&ladders);
-    let squeezed_of = |level_ref: &LevelRef<'_>| level_ref.sentences().into_iter().map(squeezed).collect::<Vec<_>>();
+    let squeezed_of =
+        |level_ref: &LevelRef<'_>| level_ref.sentences().into_iter().map(without_white_space).collect::<Vec<_>>();
     for &level_ref in &level_refs {
         places::go_to_level(page, level_ref).await?;
         let text = places::main_text(page).await?;
         places::expect_in_order(&text, &level_ref.sentences())?;
         // And nothing that only the level above or below asks for.
-        let (text_squeezed, own) = (squeezed(&text), squeezed_of(&level_ref));
+        let (text_squeezed, own) = (without_white_space(&text), squeezed_of(&level_ref));
         let is_near = |other: &&LevelRef<'_>| {
             other.ladder.id == level_ref.ladder.id
                 && other.track.id == level_ref.track.id
@@ -77,7 +78,10 @@ async fn what_is_new_at_a_level_is_marked(test: &Test) -> Result<()> {
     // Nothing is marked that the level below has as well, word for word.
     let below = level_ref("37signals-support/representatives/l2")?.sentences().join(" ");
     for whole in new_words(page).await?.iter().filter(|words| words.split_whitespace().count() > 6) {
-        ensure!(!squeezed(&below).contains(&squeezed(whole)), "“{whole}” is marked, and L2 says it too");
+        ensure!(
+            !without_white_space(&below).contains(&without_white_space(whole)),
+            "“{whole}” is marked, and L2 says it too"
+        );
     }
     // What is gone is no part of what is asked.
     page.all_by_role("deletion").within("article", Name::Any).expect_none().await?;
@@ -177,7 +181,7 @@ async fn every_station_of_the_map_is_reached_by_keyboard(test: &Test) -> Result<
         if !is_in_main || reached.len() > 60 {
             break;
         }
-        page.expect_focus_in_sight().await?;
+        page.expect_focus_visible().await?;
         reached.push(address);
     }
     let level_refs: Vec<String> = reached.iter().filter(|address| expected.contains(address)).cloned().collect();
@@ -212,9 +216,9 @@ async fn the_map_shows_what_its_list_says(test: &Test) -> Result<()> {
                 ensure!(found == addresses.iter().collect::<Vec<_>>(), "{}: the {what} leads to {found:?}", ladder.id);
             }
             for ((level_ref, (_, drawn)), (_, said)) in level_refs.iter().zip(&picture).zip(&list) {
-                let title = squeezed(&level_ref.level.title);
-                ensure!(squeezed(drawn).contains(&title), "“{drawn}” is drawn for {title}");
-                ensure!(squeezed(said).contains(&title), "“{said}” is listed for {title}");
+                let title = without_white_space(&level_ref.level.title);
+                ensure!(without_white_space(drawn).contains(&title), "“{drawn}” is drawn for {title}");
+                ensure!(without_white_space(said).contains(&title), "“{said}” is listed for {title}");
             }
         }
     }
@@ -246,7 +250,7 @@ async fn the_map_shows_what_its_list_says(test: &Test) -> Result<()> {
 
 async fn the_focus_comes_along_however_long_a_part_takes_to_load(test: &Test) -> Result<()> {
     // These links stand outside of what is drawn anew, so the focus is not lost with them.
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     let (search, about) = (("Search", "#/search"), ("About this ladder and your data", "#/37signals-support/about"));
     for ((link, address), is_slow) in [(search, true), (search, false), (about, true), (about, false)] {

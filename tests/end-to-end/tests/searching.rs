@@ -281,7 +281,7 @@ async fn a_slash_is_left_alone_where_it_means_something_else(test: &Test) -> Res
 }
 
 async fn a_slash_leaves_a_page_alone_that_has_the_ladder_in_a_frame(test: &Test) -> Result<()> {
-    let (site, session) = (Site::app()?, test.ordinary_session().await?);
+    let (site, session) = (Site::app()?, test.default_session().await?);
     let page = session.page();
     let address = "/#/37signals-support/representatives/l3";
     let wiki = format!(

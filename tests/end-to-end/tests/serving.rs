@@ -38,7 +38,7 @@ const WIKI: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8
 
 /// An ordinary browser and the app behind a host that sends all it should.
 async fn visit(test: &Test, address: &str) -> Result<(Site, Rc<Session>)> {
-    let (site, session) = (Site::hosted_app()?, test.ordinary_session().await?);
+    let (site, session) = (Site::hosted_app()?, test.default_session().await?);
     app::open(session.page(), &site, address).await?;
     Ok((site, session))
 }
@@ -144,7 +144,7 @@ async fn layout(page: &Page) -> Result<Vec<Value>> {
 
 async fn behind_a_strict_host_the_pages_look_as_they_do_elsewhere(test: &Test) -> Result<()> {
     let (strict, plain) = (Site::hosted_app()?, Site::app()?);
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     let ladders = app::ladders()?;
     let of_levels = ladders.iter().filter_map(|ladder| {
@@ -185,7 +185,7 @@ async fn behind_a_strict_host_pages_can_be_printed(test: &Test) -> Result<()> {
 }
 
 async fn behind_a_strict_host_the_one_file_still_has_all_in_it(test: &Test) -> Result<()> {
-    let (site, session) = (Site::hosted_app()?, test.ordinary_session().await?);
+    let (site, session) = (Site::hosted_app()?, test.default_session().await?);
     let page = session.page();
     page.open(&site.url("/rungs.html")).await?;
     app::expect_alive(page).await?;
@@ -210,7 +210,7 @@ async fn expect_alive_in_a_sandbox(test: &Test, site: &Site) -> Result<()> {
         "<iframe title=\"Rungs\" sandbox=\"allow-scripts\" width=\"900\" height=\"600\" src=\"{address}\"></iframe>"
     );
     wiki.answer("/", Answer::page(WIKI.replace("{}", &frame)));
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&wiki.url("/")).await?;
     page.enter_frame("iframe").await?;
@@ -236,7 +236,7 @@ async fn a_wiki_that_is_given_an_address_shows_what_is_there_and_keeps_scores(te
     for (path, page) in [("/ladder", "37signals-support"), ("/level", "37signals-support/leadership/m2")] {
         wiki.answer(path, Answer::page(WIKI.replace("{}", &embedded(&site, page)?)));
     }
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&wiki.url("/ladder")).await?;
     page.enter_frame("iframe").await?;
@@ -274,7 +274,7 @@ async fn a_wiki_of_another_origin_has_the_element_from_a_strict_host(test: &Test
         );
         wiki.answer(path, Answer::page(WIKI.replace("{}", &element)));
     }
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     page.open(&wiki.url("/strict")).await?;
     let title = app::ladder("37signals-support")?.title;

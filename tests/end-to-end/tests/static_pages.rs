@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use end_to_end::locator::{normalised, squeezed};
+use end_to_end::locator::{normalised, without_white_space};
 use end_to_end::{
     Case, Context, Name, Options, Page, Result, Site, Test, cases, contains, ensure, environment, starts,
 };
@@ -101,16 +101,16 @@ async fn expect_page(page: &Page, site: &Site, path: &str, heading: &str) -> Res
 }
 
 async fn expect_statements(page: &Page, sentences: &[&str]) -> Result<()> {
-    let text = squeezed(&page.visible_text().await?);
+    let text = without_white_space(&page.visible_text().await?);
     for sentence in sentences {
-        ensure!(text.contains(&squeezed(sentence)), "“{sentence}” is not there");
+        ensure!(text.contains(&without_white_space(sentence)), "“{sentence}” is not there");
     }
     Ok(())
 }
 
 async fn every_static_page_says_all_and_asks_for_nothing(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     let ladders = app::ladders()?;
     let of_ladders = ladders.iter().map(|ladder| {
@@ -132,7 +132,7 @@ async fn every_static_page_says_all_and_asks_for_nothing(test: &Test) -> Result<
         let (of_page, its_ids, _, title): (Vec<String>, Vec<String>, usize, String) =
             serde_json::from_value(page.execute(script, vec![]).await?)?;
         ensure!(
-            squeezed(&title).contains(&squeezed(heading.rsplit(' ').next().unwrap_or_default())),
+            without_white_space(&title).contains(&without_white_space(heading.rsplit(' ').next().unwrap_or_default())),
             "{path} is “{title}”"
         );
         links.insert(path.clone(), of_page.into_iter().collect());
@@ -180,7 +180,7 @@ async fn every_static_page_says_all_and_asks_for_nothing(test: &Test) -> Result<
 
 async fn a_static_page_leads_into_the_app(test: &Test) -> Result<()> {
     let site = Site::app()?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     let to_the_app = "Open the interactive ladder — score yourself, privately";
     page.open(&site.url("/37signals-support/leadership/m2/")).await?;

@@ -74,7 +74,7 @@ async fn expect_wiki(page: &Page, wiki: &TiddlyWiki, text: &str) -> Result<()> {
 /// Reads, scores, and comes back: the scores are kept, which is said in these words.
 async fn read_score_and_return(test: &Test, tiddler: &str, app: &str, kept: &str) -> Result<()> {
     let wiki = TiddlyWiki::start(app).await?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &wiki, tiddler).await?;
     expect_ladder(page).await?;
@@ -106,7 +106,7 @@ async fn a_file_beside_tiddlywiki_is_read_scored_and_there_again(test: &Test) ->
 async fn a_file_uploaded_into_tiddlywiki_can_be_read(test: &Test) -> Result<()> {
     let site = Site::app()?;
     let wiki = TiddlyWiki::start_with_upload(&site.url(""), UPLOADED, "").await?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     open(page, &wiki, UPLOADED).await?;
     page.enter_frame("iframe").await?;
@@ -118,7 +118,7 @@ async fn a_file_uploaded_into_tiddlywiki_can_be_read(test: &Test) -> Result<()> 
 async fn a_file_uploaded_into_tiddlywiki_is_scored_where_scripts_are_allowed(test: &Test) -> Result<()> {
     let site = Site::app()?;
     let wiki = TiddlyWiki::start_with_upload(&site.url(""), UPLOADED, "allow-scripts").await?;
-    let session = test.ordinary_session().await?;
+    let session = test.default_session().await?;
     let page = session.page();
     for _ in 0..2 {
         open(page, &wiki, UPLOADED).await?;

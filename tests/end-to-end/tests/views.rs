@@ -39,7 +39,7 @@ fn journal() -> Result<Value> {
 
 /// Somebody with all of that, at a view.
 async fn visit(test: &Test, view: &str) -> Result<(Site, Rc<Session>)> {
-    let (site, session) = (Site::app()?, test.ordinary_session().await?);
+    let (site, session) = (Site::app()?, test.default_session().await?);
     let page = session.page();
     app::open(page, &site, "/").await?;
     page.store(FORMER_SCORES_KEY, &own::scores(&ELEVEN, THEN)?.to_string()).await?;

@@ -2,8 +2,7 @@ import { useRef, useState } from "react";
 
 const LADDERS = ["37signals-support", "basecamp-support"];
 
-// A page of a handbook around a ladder: what is chosen here becomes properties of the element, and what happens there is
-// told here.
+// A handbook page with a ladder: its controls set properties of the element, and it displays the element's events.
 export function Careers() {
   const [ladder, setLadder] = useState(LADDERS[0]);
   const [mode, setMode] = useState("score");

@@ -1,5 +1,6 @@
-// Three people, as the former version has stored what is theirs, which the app takes over. A function each, to be called before the app is opened.
-// `WORDINGS` has the words that each answer is given on, by ladder, track, item and answer.
+// Stored data of three people, in the format of schema 1, which the app migrates. There is one function per person, to
+// be called before the app is opened. `WORDINGS` contains the wording that each answer refers to, by ladder, track,
+// item and answer.
 const HALF_YEAR = Date.UTC(2026, 5, 26, 10), TODAY = Date.UTC(2026, 10, 20, 15);
 const at = (time, value) => ({ at: time, value });
 const level = (id) => (id === "-" ? "not_yet" : id === "x" ? "not_applicable" : id === "." ? undefined : { level: id });
@@ -19,7 +20,7 @@ const representative = (time, answers) => record("37signals-support", time, {
   representatives: Object.fromEntries(REPRESENTATIVE.map((item, index) => [item, level(answers[index])])) });
 const serves = (...list) => list.map((item) => ({ track: "representatives", item }));
 
-// A representative between L2 and L3, before her second review of the year, and what her manager thinks.
+// A representative between L2 and L3 before a review, with the manager's answers.
 const representativeBeforeReview = () => store("37signals-support",
   representative(TODAY, ["l3", "l3", "l2", "l3", "l2", "l3", "l3", "l2", "l2", "l3", "l4"]), {
     evidence: {
@@ -41,7 +42,7 @@ const representativeBeforeReview = () => store("37signals-support",
     people: { "019b-1": at(TODAY, { name: "Sam, my manager", scores: representative(TODAY, ["l3", "l3", "l3", "l2", "l2", "l4", "l3", "l2", "l3", "l3", "l3"]), target: { track: "representatives", level: "l3" }, notes: [{ text: "A strong half-year. Let us talk about scope: bigger things than the playbook, with others.", serves: [] }] }) },
   });
 
-// Somebody with five years of support, on a checklist.
+// A person with five years of experience, on a checklist.
 const CHECKED = ["l1-throughput-and-productivity-is-uneven:x", "l1-adept-at-commonly-asked-questions:met", "l1-uses-helpscout-effectively:met",
   "l1-prefers-email-support-over-phone:x", "l1-works-on-routine-emails-or:x", "l1-less-than-2-yrs-support:x",
   "l2-work-beyond-customer-support-emails:met", "l2-throughput-and-productivity-is-predictable:met",
@@ -58,7 +59,7 @@ const supporterWithFiveYears = () => store("basecamp-support", checked(TODAY), {
   snapshots: { "0199-1": at(HALF_YEAR, { name: "Spring", taken_at: HALF_YEAR, edition: "", scores: checked(HALF_YEAR, 14) }) },
 });
 
-// A specialist who has begun to lead people and has long names to be scored on.
+// A specialist with first leadership duties, on a ladder with long titles.
 const FLOAT = { "customer-support-product-knowledge": "l3", "customer-support-analytical-thinking-and-customer-issue-resolution": "l3",
   "customer-support-customer-empathy-and-advocacy": "l4", "customer-support-project-management": "l3", "collaboration-and-influence": "l3",
   "customer-and-product-knowledge-and-sharing": "l2", "strategic-vision-and-direction": "l2", "challenge-status-quo-and-innovation": "l3",

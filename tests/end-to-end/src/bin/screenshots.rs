@@ -1,6 +1,6 @@
-//! Pictures every view of the built app, in three widths, in light and in dark, to be looked at.
+//! Takes screenshots of every view of the built app, in three widths, in light and dark colours.
 //!
-//! `cargo xtask screenshots` runs it. The pictures go to `$RUNGS_SCREENSHOTS/<view>-<width>-<theme>.png`.
+//! `cargo xtask screenshots` runs this program. It writes `$RUNGS_SCREENSHOTS/<view>-<width>-<theme>.png`.
 
 use std::fs;
 use std::path::Path;
@@ -15,19 +15,19 @@ use serde_json::{Value, json};
 
 const WIDTHS: [u32; 3] = [375, 768, 1440];
 
-/// A window's usual height, which views that belong to the window (such as a dialog) are pictured in.
+/// Height of the window, also used for screenshots of views that belong to the window, such as dialogs.
 const WINDOW: u32 = 900;
 
-/// The most of a page that is pictured. Below it more of the same would follow.
+/// Maximum height of a screenshot.
 const TALLEST: u32 = 4000;
 
-/// A view of the app, and how to get there from an empty storage.
+/// A view of the app, with the steps from an empty storage.
 struct View {
     name: String,
     address: String,
-    /// A script that runs before the app is loaded, to prepare the storage.
+    /// Script that prepares the storage before the app is loaded.
     before: &'static str,
-    /// A script that runs once the app is alive, to press what leads to the view.
+    /// Script that opens the view once the app has started.
     after: &'static str,
     tallest: u32,
 }
@@ -38,16 +38,16 @@ impl View {
     }
 }
 
-/// Answers nearly all of a ladder, mostly with one of the middle levels.
+/// Answers most items of a ladder, mostly with a middle level.
 const SCORE: &str = "document.querySelectorAll('main fieldset').forEach((group, position) => { \
     const radios = group.querySelectorAll('input[type=radio]'); \
     const answer = position % 7 === 6 ? undefined : radios[Math.min((position * 2) % 3, radios.length - 1)]; \
     if (answer) answer.click(); });";
 
-/// Answers one question.
+/// Answers one item.
 const SCORE_ONE: &str = "document.querySelector('main fieldset input[type=radio]').click();";
 
-/// Fills the storage of the site to the last character.
+/// Fills the storage of the site completely.
 const FILL: &str = "for (let size = 1 << 20, number = 0; size >= 1; ) { \
     try { localStorage.setItem('another-app-' + number++, 'x'.repeat(size)); } catch { size = Math.floor(size / 2); } }";
 
@@ -55,7 +55,8 @@ const BROKEN: &str = "localStorage.setItem('rungs:scores:37signals-support', '{b
 
 const NEWER: &str = "localStorage.setItem('rungs:scores:37signals-support', '{\"schema\": 999}');";
 
-/// Scores of an older edition of the ladder: another wording, a criterion and a track that are gone.
+/// Scores of an older edition of the ladder: with another wording, and with a criterion and a track that no longer
+/// exist.
 const OLDER: &str = "const entry = (score, title, ...wording) => ({ score, at: 1, title, wording }); \
     localStorage.setItem('rungs:scores:37signals-support', JSON.stringify({ \
       schema: 1, ladder: '37signals-support', revision: '0', tracks: { \
@@ -66,8 +67,8 @@ const OLDER: &str = "const entry = (score, title, ...wording) => ({ score, at: 1
 
 const ASK_TO_DELETE: &str = "[...document.querySelectorAll('button')].find((button) => button.textContent.startsWith('Delete my data')).click();";
 
-/// What is somebody's own, of three people who have something to show.
-fn own_views() -> Vec<View> {
+/// The personal views of three people with data.
+fn personal_views() -> Vec<View> {
     const REPRESENTATIVE: &str = concat!(include_str!("people.js"), "representativeBeforeReview();");
     const SUPPORTER: &str = concat!(include_str!("people.js"), "supporterWithFiveYears();");
     const SPECIALIST: &str = concat!(include_str!("people.js"), "specialistWhoLeads();");
@@ -116,7 +117,7 @@ fn own_views() -> Vec<View> {
     ]
 }
 
-/// The views that no link leads to.
+/// Views and states that no link leads to.
 fn states() -> Vec<View> {
     let matrix = "/#/37signals-support/representatives";
     vec![
@@ -175,11 +176,11 @@ async fn take_all(folder: &Path) -> Result<()> {
     let site = Site::app()?;
     site.answer("/blank", Answer::page("<!doctype html><title>Blank</title>"));
     let session = Session::start(Browser::Chromium, Options { reduced_motion: true, ..Options::default() }).await?;
-    // A phone draws its scroll bars over the page, and they say nothing in a picture.
+    // On a phone, scroll bars overlay the page; they would only distract.
     session.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;
     let mut views = tracks(session.page(), &site).await?;
     views.extend(states());
-    views.extend(own_views());
+    views.extend(personal_views());
     if let Some(only) = std::env::args().nth(1) {
         views.retain(|view| view.name.starts_with(&only));
     }
@@ -196,7 +197,7 @@ async fn take_all(folder: &Path) -> Result<()> {
     session.close().await
 }
 
-/// Every track of every ladder, found by following the page's own links.
+/// Returns the views of all tracks of all ladders, by following the page's links.
 async fn tracks(page: &Page, site: &Site) -> Result<Vec<View>> {
     let mut views = Vec::new();
     page.open(&site.url("/")).await?;
@@ -219,7 +220,7 @@ async fn tracks(page: &Page, site: &Site) -> Result<Vec<View>> {
     Ok(views)
 }
 
-/// Where the links of a navigation lead.
+/// Returns the targets of the links in a navigation.
 async fn links(page: &Page, navigation: &str) -> Result<Vec<String>> {
     let script = format!(
         "return [...document.querySelectorAll('nav[aria-label=\"{navigation}\"]')] \
@@ -229,7 +230,7 @@ async fn links(page: &Page, navigation: &str) -> Result<Vec<String>> {
     Ok(serde_json::from_value(page.execute(&script, vec![]).await?)?)
 }
 
-/// The words that every answer is given on: `{ladder: {track: {item: {title, <level>: […], other: […]}}}}`.
+/// Returns the wording of every answer: `{ladder: {track: {item: {title, <level>: […], other: […]}}}}`.
 fn wordings() -> Result<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders");
     let mut wordings = json!({});
@@ -258,12 +259,12 @@ async fn open(page: &Page, site: &Site, view: &View) -> Result<()> {
     page.execute(&before, vec![wordings()?]).await?;
     page.open(&site.url(&view.address)).await?;
     wait_for_ladder(page).await?;
-    // Evidence comes with a module of its own.
+    // Personal parts of the page are loaded lazily.
     settle(page).await?;
     page.execute(view.after, vec![]).await.map(drop)
 }
 
-/// Pictures the page in a window that is as tall as the page itself, up to a limit.
+/// Takes a screenshot in a window that is as tall as the page, up to a limit.
 async fn take(session: &Session, width: u32, tallest: u32) -> Result<Vec<u8>> {
     session.resize((width, WINDOW)).await?;
     settle(session.page()).await?;
@@ -278,7 +279,7 @@ async fn take(session: &Session, width: u32, tallest: u32) -> Result<Vec<u8>> {
     base64::engine::general_purpose::STANDARD.decode(picture).context("the picture is damaged")
 }
 
-/// Waits until the browser has drawn what it was told.
+/// Waits until the browser has rendered the page.
 async fn settle(page: &Page) -> Result<()> {
     let drawn = tokio::time::timeout(Duration::from_secs(10), page.wait_for_frames());
     drawn.await.context("the page is not drawn")?

@@ -1,4 +1,4 @@
-//! What differs between the three drivers: how each is started, and what it is asked for.
+//! The differences between the three drivers: how each is started, and its capabilities.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::{Browser, ColourScheme, Options, tool};
 use crate::environment::path;
 use crate::process::{Process, start_server};
 
-/// Starts a driver on a free port of this machine, and for WebKit a display before it.
+/// Starts a driver on a free port, and for WebKit a display first.
 pub async fn start(
     browser: Browser,
     options: &Options,
@@ -42,7 +42,7 @@ pub async fn start(
                 ("GDK_BACKEND", "x11"),
                 ("LIBGL_ALWAYS_SOFTWARE", "1"),
                 ("NO_AT_BRIDGE", "1"),
-                // A container allows no sandbox within it; the pages are ours.
+                // Containers do not permit the sandbox; the pages are trusted.
                 ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1"),
             ]);
             if options.colour_scheme == ColourScheme::Dark {
@@ -55,7 +55,7 @@ pub async fn start(
     Ok((format!("http://127.0.0.1:{port}"), process))
 }
 
-/// Starts an X server without a screen. It picks its own display's number, so that several run side by side.
+/// Starts a virtual X server. It picks its own display number, so several can run at once.
 fn start_display(home: &Path) -> Result<(String, Process)> {
     let mut command = tool(home, "RUNGS_XVFB")?;
     command.args(["-displayfd", "1", "-screen", "0", "1920x1400x24", "-nolisten", "tcp", "-noreset"]);
@@ -67,7 +67,7 @@ fn start_display(home: &Path) -> Result<(String, Process)> {
     Ok((format!(":{number}"), process))
 }
 
-/// WebKitGTK learns from GTK whether things may move.
+/// Writes GTK's settings, from which WebKitGTK derives `prefers-reduced-motion`.
 fn settings_of_gtk(options: &Options, home: &Path) -> Result<()> {
     let animations = u8::from(!options.reduced_motion);
     let folder = home.join("config/gtk-3.0");
@@ -76,11 +76,11 @@ fn settings_of_gtk(options: &Options, home: &Path) -> Result<()> {
         .context("GTK's settings could not be written")
 }
 
-/// What is asked of the driver for a new session.
+/// Returns the capabilities for a new session.
 pub fn capabilities(browser: Browser, options: &Options, home: &Path) -> Result<Map<String, Value>> {
     let profile = home.join("profile");
     std::fs::create_dir_all(&profile)?;
-    let profile = profile.to_str().context("the temporary folder's name is no text")?;
+    let profile = profile.to_str().context("the temporary folder's name is not valid text")?;
     let mut wishes = match browser {
         Browser::Chromium => json!({
             "browserName": "chrome",
@@ -115,9 +115,9 @@ fn chromium_arguments(profile: &str) -> Vec<String> {
     let mut arguments: Vec<String> = [
         "--headless=new",
         "--disable-gpu",
-        // The small shared memory of a container makes pages crash.
+        // Chromium crashes with the small shared memory of containers.
         "--disable-dev-shm-usage",
-        // Without these the browser asks its maker for updates and experiments, which would look like our requests.
+        // Prevents requests of the browser itself, which would look like requests of the app.
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-quic",
@@ -127,7 +127,7 @@ fn chromium_arguments(profile: &str) -> Vec<String> {
     .map(str::to_owned)
     .to_vec();
     arguments.push(format!("--user-data-dir={profile}"));
-    // Chromium's sandbox refuses to run for root, who is who runs tests in a container.
+    // Chromium's sandbox refuses to run as root, the usual user in containers.
     if rustix::process::geteuid().is_root() {
         arguments.push("--no-sandbox".to_owned());
     }
@@ -141,17 +141,17 @@ fn firefox_preferences(options: &Options) -> Value {
         "ui.systemUsesDarkTheme": u8::from(dark),
         "ui.prefersReducedMotion": u8::from(options.reduced_motion),
         "javascript.enabled": options.scripts,
-        // As a page from a disk is treated elsewhere.
+        // The default of other browsers for local files.
         "security.fileuri.strict_origin_policy": true,
-        // A favourite icon is asked for at any time after the load, and says nothing about the page.
+        // Requests for favicons occur at any time and are irrelevant.
         "browser.chrome.site_icons": false,
-        // On a slow disk the network is asked as well, and who is first wins.
+        // Otherwise Firefox races the cache against the network on slow disks.
         "network.http.rcwn.enabled": false,
         "browser.shell.checkDefaultBrowser": false,
         "datareporting.policy.dataSubmissionEnabled": false,
     });
     if options.forced_colours {
-        // "Always" use the person's colours instead of the page's.
+        // "Always" use the user's colours instead of the page's.
         preferences["browser.display.document_color_use"] = json!(2);
         preferences["ui.useAccessibilityTheme"] = json!(1);
     }
