@@ -1,4 +1,4 @@
-//! Evidence: what people write about their work stays theirs, word for word.
+//! Evidence: people's texts are saved verbatim.
 
 use std::rc::Rc;
 
@@ -6,26 +6,26 @@ use end_to_end::{Case, Page, Result, Session, Site, Test, cases, contains, ensur
 use serde_json::json;
 
 use crate::app::{self, MATRIX};
-use crate::own::{self, ELEVEN};
+use crate::personal::{self, SCORES};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        what_is_typed_is_kept_without_leaving_the_field,
-        only_web_and_mail_addresses_can_be_followed,
-        evidence_for_two_criteria_is_one_piece_that_can_be_found_and_changed,
-        deleted_evidence_comes_back_with_a_word_on_what_was_undone,
-        two_tabs_write_and_score_at_once_and_lose_nothing,
+        text_is_saved_while_typing,
+        only_web_and_mail_addresses_become_links,
+        evidence_for_two_criteria_can_be_found_and_edited,
+        deleted_evidence_can_be_restored,
+        two_tabs_write_and_score_without_loss,
     ]
 }
 
 async fn visit(test: &Test, address: &str) -> Result<(Site, Rc<Session>)> {
     let (site, session) = (Site::app()?, test.default_session().await?);
-    own::open_scored(session.page(), &site, address, &ELEVEN).await?;
+    personal::open_scored(session.page(), &site, address, &SCORES).await?;
     Ok((site, session))
 }
 
-/// Opens what is written for a criterion in the rubric, and begins to write where there is nothing yet.
+/// Opens the evidence of a criterion in the rubric. Starts a new piece if there is none.
 async fn open_notes(page: &Page, criterion: &str) -> Result<()> {
     let button = page.get_by_role("button", starts("Evidence")).within("group", criterion);
     button.click().await?;
@@ -33,23 +33,23 @@ async fn open_notes(page: &Page, criterion: &str) -> Result<()> {
     page.wait_until(&format!("the evidence for {criterion} to open"), expanded).await
 }
 
-/// Writes a new piece of evidence on the page of all evidence.
+/// Writes a new piece of evidence on the evidence page.
 async fn write(page: &Page, text: &str) -> Result<()> {
     page.get_by_role("button", "Write evidence").click().await?;
-    own::type_into(page, &page.get_by_role("textbox", "Your evidence"), text).await?;
+    personal::type_into(page, &page.get_by_role("textbox", "Your evidence"), text).await?;
     page.get_by_role("button", "Done").click().await?;
     page.get_by_role("textbox", "Your evidence").expect_count(0).await
 }
 
-async fn what_is_typed_is_kept_without_leaving_the_field(test: &Test) -> Result<()> {
+async fn text_is_saved_while_typing(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     open_notes(page, "Scope").await?;
     let field = page.get_by_role("textbox", "Your evidence");
     page.wait_until("the field to have the focus", async || field.has_focus().await).await?;
     page.type_text("Ran the winter project").await?;
-    own::expect_stored(page, "Ran the winter project").await?;
-    // What is typed after that is kept as well, even where the page goes away at once.
+    personal::expect_stored(page, "Ran the winter project").await?;
+    // Text typed afterwards is saved, even if the page is unloaded at once.
     page.type_text(" with two others").await?;
     app::reload(page).await?;
     let button = page.get_by_role("button", "Evidence · 1 for Scope");
@@ -58,8 +58,8 @@ async fn what_is_typed_is_kept_without_leaving_the_field(test: &Test) -> Result<
     page.expect_no_console_errors().await
 }
 
-async fn only_web_and_mail_addresses_can_be_followed(test: &Test) -> Result<()> {
-    let (_site, session) = visit(test, &own::address("evidence")).await?;
+async fn only_web_and_mail_addresses_become_links(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, &personal::address("evidence")).await?;
     let page = session.page();
     write(page, "See https://example.org/a?b=1&c=2 and ada@example.org, not javascript:alert(1) or <img src=x onerror=alert(2)>").await?;
     let script =
@@ -67,34 +67,34 @@ async fn only_web_and_mail_addresses_can_be_followed(test: &Test) -> Result<()> 
     let links: Vec<(String, String)> = serde_json::from_value(page.execute(script, vec![]).await?)?;
     let leads_to: Vec<&str> = links.iter().map(|(address, _)| address.as_str()).collect();
     ensure!(leads_to == ["https://example.org/a?b=1&c=2", "mailto:ada@example.org"], "links lead to {leads_to:?}");
-    ensure!(links.iter().all(|(_, rel)| rel.contains("noopener")), "{links:?} may steer this page");
+    ensure!(links.iter().all(|(_, rel)| rel.contains("noopener")), "{links:?} have access to this page");
     page.expect_text("javascript:alert(1) or <img src=x onerror=alert(2)>").await?;
     page.expect_no_console_errors().await
 }
 
-async fn evidence_for_two_criteria_is_one_piece_that_can_be_found_and_changed(test: &Test) -> Result<()> {
+async fn evidence_for_two_criteria_can_be_found_and_edited(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     open_notes(page, "Scope").await?;
-    own::type_into(page, &page.get_by_role("textbox", "Your evidence"), "Ran the winter project").await?;
+    personal::type_into(page, &page.get_by_role("textbox", "Your evidence"), "Ran the winter project").await?;
     page.get_by_role("button", "Done").click().await?;
     page.get_by_role("textbox", "Your evidence").expect_count(0).await?;
-    // What is written already is used for another criterion.
+    // Existing evidence can be linked to another criterion.
     open_notes(page, "Planning").await?;
     let use_it = page.get_by_role("combobox", starts("Use what is written already"));
-    own::choose(page, &use_it, "Ran the winter project").await?;
+    personal::choose(page, &use_it, "Ran the winter project").await?;
     page.get_by_role("button", "Evidence · 1 for Planning").expect_one().await?;
     page.get_by_role("link", "Evidence").click().await?;
     page.expect_text("One piece of evidence, for 2 things that are asked.").await?;
-    own::expect_focused_heading(page).await?;
+    personal::expect_focused_heading(page).await?;
     write(page, "Answered the phone in July").await?;
-    // A search finds by the words of what is written and of what it serves.
+    // The search includes the names of the criteria that evidence serves.
     let search = page.get_by_role("searchbox", "Search");
-    own::type_into(page, &search, "winter").await?;
+    personal::type_into(page, &search, "winter").await?;
     let summer = async || Ok(!page.visible_text().await?.contains("Answered the phone in July"));
-    page.wait_until("what has not the word in it to go", summer).await?;
+    page.wait_until("evidence without the word to disappear", summer).await?;
     page.expect_text("Ran the winter project").await?;
-    ensure!(search.has_focus().await?, "the focus has left the search");
+    ensure!(search.has_focus().await?, "the search has lost the focus");
     page.type_text(" snow").await?;
     page.expect_text("Nothing you have written has “winter snow” in it.").await?;
     page.execute(
@@ -104,11 +104,11 @@ async fn evidence_for_two_criteria_is_one_piece_that_can_be_found_and_changed(te
     )
     .await?;
     page.expect_text("Ran the winter project").await?;
-    // Changed here, it is changed for both.
+    // An edit on this page applies to both criteria.
     page.get_by_role("button", starts("Edit")).click().await?;
     let field = page.get_by_role("textbox", "Your evidence");
     page.wait_until("the field to have the focus", async || field.has_focus().await).await?;
-    own::write_on(page, &field, ", and the spring one").await?;
+    personal::append_to(page, &field, ", and the spring one").await?;
     page.get_by_role("button", "Done").click().await?;
     field.expect_count(0).await?;
     app::go(page, "#/37signals-support/representatives", &app::ladder("37signals-support")?.title).await?;
@@ -122,46 +122,47 @@ async fn evidence_for_two_criteria_is_one_piece_that_can_be_found_and_changed(te
     page.expect_no_console_errors().await
 }
 
-async fn deleted_evidence_comes_back_with_a_word_on_what_was_undone(test: &Test) -> Result<()> {
-    let (_site, session) = visit(test, &own::address("evidence")).await?;
+async fn deleted_evidence_can_be_restored(test: &Test) -> Result<()> {
+    let (_site, session) = visit(test, &personal::address("evidence")).await?;
     let page = session.page();
     write(page, "Answered the phone in July").await?;
-    let before = own::stored_entries(page, "evidence").await?;
+    let before = personal::stored_entries(page, "evidence").await?;
     page.get_by_role("button", "Delete “Answered the phone in July”").click().await?;
-    own::expect_said(page, "deleting “Answered the phone in July”").await?;
+    personal::expect_status(page, "deleting “Answered the phone in July”").await?;
     page.expect_text("Write down what you did while you remember it").await?;
     page.get_by_role("button", "Undo deleting “Answered the phone in July”").click().await?;
-    own::expect_said(page, "Undone: deleting “Answered the phone in July”").await?;
+    personal::expect_status(page, "Undone: deleting “Answered the phone in July”").await?;
     page.get_by_role("button", "Edit “Answered the phone in July”").expect_one().await?;
     app::reload(page).await?;
     page.get_by_role("button", "Edit “Answered the phone in July”").expect_one().await?;
-    let after = own::stored_entries(page, "evidence").await?;
-    ensure!(after == before, "before it was {before:?}, and after the undo {after:?}");
+    let after = personal::stored_entries(page, "evidence").await?;
+    ensure!(after == before, "the evidence was {before:?}, and after the undo {after:?}");
     Ok(())
 }
 
-async fn two_tabs_write_and_score_at_once_and_lose_nothing(test: &Test) -> Result<()> {
+async fn two_tabs_write_and_score_without_loss(test: &Test) -> Result<()> {
     let (site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     open_notes(page, "Scope").await?;
     page.open_new_tab().await?;
     app::open(page, &site, MATRIX).await?;
     open_notes(page, "Scope").await?;
-    // In each tab something is typed and not left, and something is scored.
-    own::type_into(page, &page.get_by_role("textbox", "Your evidence"), "Written in the second tab").await?;
+    // Each tab has unfinished text and a new score.
+    personal::type_into(page, &page.get_by_role("textbox", "Your evidence"), "Written in the second tab").await?;
     page.switch_to_tab(0).await?;
-    own::type_into(page, &page.get_by_role("textbox", "Your evidence"), "Written in the first tab").await?;
+    personal::type_into(page, &page.get_by_role("textbox", "Your evidence"), "Written in the first tab").await?;
     app::level(page, "Judgment", "Senior").click().await?;
     page.switch_to_tab(1).await?;
     app::level(page, "Feedback", "Principal").click().await?;
-    // In the plan of one, while the other writes on.
+    // One tab edits the plan while the other continues to write.
     app::go(page, "#/37signals-support/representatives/plan", "L3, Senior Customer Support Rep").await?;
-    own::expect_focused_heading(page).await?;
-    own::type_into(page, &page.get_by_role("textbox", "Next step for Scope"), "Ask for the spring project").await?;
+    personal::expect_focused_heading(page).await?;
+    personal::type_into(page, &page.get_by_role("textbox", "Next step for Scope"), "Ask for the spring project")
+        .await?;
     page.switch_to_tab(0).await?;
-    own::write_on(page, &page.get_by_role("textbox", "Your evidence"), ", and more").await?;
+    personal::append_to(page, &page.get_by_role("textbox", "Your evidence"), ", and more").await?;
     for text in ["Written in the first tab, and more", "Written in the second tab", "Ask for the spring project"] {
-        own::expect_stored(page, text).await?;
+        personal::expect_stored(page, text).await?;
     }
     for tab in [0, 1] {
         page.switch_to_tab(tab).await?;
@@ -170,7 +171,7 @@ async fn two_tabs_write_and_score_at_once_and_lose_nothing(test: &Test) -> Resul
         page.expect_text("Written in the second tab").await?;
         app::go(page, "#/37signals-support/representatives/plan", "L3, Senior Customer Support Rep").await?;
         let step = page.get_by_role("textbox", "Next step for Scope").property("value").await?;
-        ensure!(step == "Ask for the spring project", "in tab {tab} the next step is {step}");
+        ensure!(step == "Ask for the spring project", "the next step in tab {tab} is {step}");
         app::go(page, "#/37signals-support/representatives", &app::ladder("37signals-support")?.title).await?;
         app::level(page, "Judgment", "Senior").expect_checked(true).await?;
         app::level(page, "Feedback", "Principal").expect_checked(true).await?;

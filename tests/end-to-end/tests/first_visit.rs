@@ -1,4 +1,4 @@
-//! Somebody comes for the first time, scores, leaves, and comes back.
+//! First visits: scoring, leaving and returning.
 
 use end_to_end::{Case, Key, Options, Result, Test, cases, ensure, starts};
 use serde_json::Value;
@@ -8,33 +8,33 @@ use crate::app::{self, MATRIX, Question, level, visit, visit_with};
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        five_criteria_scored_by_keyboard_alone_are_there_after_a_reload,
-        scores_are_there_after_the_browser_was_closed
-            except WebKit: "WebKitGTK forgets its profile between automated sessions; the next test stands in",
-        scores_are_there_in_another_tab,
+        five_criteria_can_be_scored_by_keyboard_and_survive_a_reload,
+        scores_survive_closing_the_browser
+            except WebKit: "WebKitGTK forgets its profile between automated sessions; the next test covers this",
+        scores_are_shown_in_another_tab,
         two_open_tabs_follow_each_other,
-        scores_are_there_after_going_away_and_back,
+        scores_are_shown_after_going_back,
         a_click_anywhere_on_a_description_scores_it,
-        an_answer_can_be_taken_back_and_undone,
-        undo_is_about_what_is_in_sight_and_goes_back_to_it,
-        the_rest_of_a_section_is_answered_at_once,
-        a_reload_returns_to_where_one_was_reading,
-        the_page_stays_where_it_is_under_the_pointer,
-        an_estimate_that_appears_moves_nothing_under_the_finger,
-        how_far_and_undo_are_always_in_sight,
-        hurrying_on_to_another_ladder_breaks_nothing,
-        the_estimate_is_said_aloud_and_explained,
-        a_wrong_address_is_said_and_shows_a_ladder,
+        an_answer_can_be_cleared_and_undone,
+        undo_applies_to_the_visible_track_and_moves_the_focus,
+        the_rest_of_a_section_can_be_answered_at_once,
+        reload_and_back_restore_the_scroll_position,
+        a_click_does_not_scroll_the_page,
+        a_new_estimate_does_not_move_the_rubric,
+        undo_is_always_visible,
+        fast_navigation_breaks_nothing,
+        the_estimate_is_announced_and_explained,
+        a_wrong_address_shows_a_message_and_a_ladder,
     ]
 }
 
-async fn five_criteria_scored_by_keyboard_alone_are_there_after_a_reload(test: &Test) -> Result<()> {
+async fn five_criteria_can_be_scored_by_keyboard_and_survive_a_reload(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     let ladder = app::ladder("37signals-support")?;
     let track = &ladder.tracks[0];
     let questions = app::questions(track);
-    // From the top of the page on, with nothing but Tab, Space and the arrows; another level in each criterion.
+    // Uses only Tab, Space and the arrow keys, from the top of the page; with a different level in each criterion.
     for (position, Question { name, levels }) in questions.iter().take(5).enumerate() {
         page.get_by_role("group", name).tab_to().await?;
         if !page.all_by_role("radio").within("group", name).has_focus().await? {
@@ -50,7 +50,10 @@ async fn five_criteria_scored_by_keyboard_alone_are_there_after_a_reload(test: &
     page.expect_text("5 of 11 criteria scored").await?;
     page.expect_text("Saved in this browser").await?;
     let stored = page.stored().await?;
-    ensure!(!stored.is_empty() && stored.keys().all(|key| key.starts_with("rungs:")), "stored is {stored:?}");
+    ensure!(
+        !stored.is_empty() && stored.keys().all(|key| key.starts_with("rungs:")),
+        "the storage contains {stored:?}"
+    );
     app::reload(page).await?;
     for (position, Question { name, levels }) in questions.iter().take(5).enumerate() {
         level(page, name, &levels[position].0).expect_checked(true).await?;
@@ -59,7 +62,7 @@ async fn five_criteria_scored_by_keyboard_alone_are_there_after_a_reload(test: &
     page.expect_no_console_errors().await
 }
 
-async fn scores_are_there_after_the_browser_was_closed(test: &Test) -> Result<()> {
+async fn scores_survive_closing_the_browser(test: &Test) -> Result<()> {
     let (site, session) = visit(test, MATRIX).await?;
     level(session.page(), "Technical (1 of 2)", "Senior").click().await?;
     session.page().expect_text("Saved in this browser").await?;
@@ -69,7 +72,7 @@ async fn scores_are_there_after_the_browser_was_closed(test: &Test) -> Result<()
     session.page().expect_text("1 of 11 criteria scored").await
 }
 
-async fn scores_are_there_in_another_tab(test: &Test) -> Result<()> {
+async fn scores_are_shown_in_another_tab(test: &Test) -> Result<()> {
     let (site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     level(page, "Technical (2 of 2)", "Senior").click().await?;
@@ -95,7 +98,7 @@ async fn two_open_tabs_follow_each_other(test: &Test) -> Result<()> {
     page.switch_to_tab(1).await?;
     level(page, "Technical (2 of 2)", "Lead").expect_checked(true).await?;
     page.expect_text("2 of 11 criteria scored").await?;
-    // What is deleted in one is gone in the other.
+    // A deletion in one tab applies to the other.
     page.get_by_role("button", starts("Delete my data")).click().await?;
     page.get_by_role("button", "Delete").within("dialog", "Delete your data?").click().await?;
     page.expect_text("0 of 11 criteria scored").await?;
@@ -105,9 +108,9 @@ async fn two_open_tabs_follow_each_other(test: &Test) -> Result<()> {
     page.expect_no_console_errors().await
 }
 
-/// The way back may lead through the browser's back-forward cache, where the page was asleep meanwhile, or be a fresh
-/// load: what was stored must be shown either way, also what another tab has stored since.
-async fn scores_are_there_after_going_away_and_back(test: &Test) -> Result<()> {
+/// Going back may restore the page from the back-forward cache or load it again. In either case it must show the stored
+/// data, including changes by another tab.
+async fn scores_are_shown_after_going_back(test: &Test) -> Result<()> {
     let (site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     site.answer(
@@ -123,7 +126,7 @@ async fn scores_are_there_after_going_away_and_back(test: &Test) -> Result<()> {
         localStorage[key] = JSON.stringify(record); }";
     page.execute(script, vec![]).await?;
     page.back().await?;
-    app::expect_alive(page).await?;
+    app::expect_started(page).await?;
     level(page, "Technical (1 of 2)", "Not applicable").expect_checked(true).await
 }
 
@@ -133,7 +136,7 @@ async fn a_click_anywhere_on_a_description_scores_it(test: &Test) -> Result<()> 
     let ladder = app::ladder("37signals-support")?;
     let Question { name, levels } = &app::questions(&ladder.tracks[0])[0];
     let (title, sentences) = &levels[2];
-    // The text itself, not the radio beside it.
+    // Clicks the text, not the radio next to it.
     let script = "const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT); \
         for (let text; (text = walker.nextNode()); ) if (text.data.trim() === arguments[0]) { \
         text.parentElement.scrollIntoView({ block: 'center' }); return text.parentElement; }";
@@ -142,7 +145,7 @@ async fn a_click_anywhere_on_a_description_scores_it(test: &Test) -> Result<()> 
     level(page, name, title).expect_checked(true).await
 }
 
-async fn an_answer_can_be_taken_back_and_undone(test: &Test) -> Result<()> {
+async fn an_answer_can_be_cleared_and_undone(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     let name = "Technical (1 of 2)";
@@ -160,11 +163,11 @@ async fn an_answer_can_be_taken_back_and_undone(test: &Test) -> Result<()> {
     level(page, name, "Senior").expect_checked(false).await
 }
 
-async fn undo_is_about_what_is_in_sight_and_goes_back_to_it(test: &Test) -> Result<()> {
+async fn undo_applies_to_the_visible_track_and_moves_the_focus(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     let name = "Technical (1 of 2)";
-    // Somebody walks along the levels with the keyboard, which is one answer in the end.
+    // Moving through the levels by keyboard counts as one answer.
     level(page, name, "Junior").focus().await?;
     page.press_text(" ").await?;
     page.press(Key::Down).await?;
@@ -178,7 +181,7 @@ async fn undo_is_about_what_is_in_sight_and_goes_back_to_it(test: &Test) -> Resu
     page.expect_text("0 of 12 criteria scored").await?;
     page.get_by_role("link", "Representatives").click().await?;
     page.wait_for_script("the heading to have the focus", "document.activeElement.tagName === 'H1'").await?;
-    // With the keyboard, since a click focuses no button in WebKit.
+    // By keyboard, because clicks do not focus buttons in WebKit.
     page.get_by_role("button", format!("Undo {name}: L3")).focus().await?;
     page.press(Key::Enter).await?;
     page.expect_text("0 of 11 criteria scored").await?;
@@ -189,7 +192,7 @@ async fn undo_is_about_what_is_in_sight_and_goes_back_to_it(test: &Test) -> Resu
     .await
 }
 
-async fn the_rest_of_a_section_is_answered_at_once(test: &Test) -> Result<()> {
+async fn the_rest_of_a_section_can_be_answered_at_once(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/#/basecamp-support").await?;
     let page = session.page();
     let ladder = app::ladder("basecamp-support")?;
@@ -198,7 +201,7 @@ async fn the_rest_of_a_section_is_answered_at_once(test: &Test) -> Result<()> {
     page.get_by_role("button", format!("Mark the rest not yet in {level}")).click().await?;
     let answer = page.get_by_role("radio", "Not yet").within("group", &app::questions(track)[0].name);
     answer.expect_checked(true).await?;
-    // Whoever goes on with the keyboard is on an answer that was given, and changes nothing by a space.
+    // The focus is on a given answer, so Space changes nothing.
     page.wait_until("the focus to be on an answer", async || answer.has_focus().await).await?;
     page.press_text(" ").await?;
     answer.expect_checked(true).await?;
@@ -206,25 +209,25 @@ async fn the_rest_of_a_section_is_answered_at_once(test: &Test) -> Result<()> {
     answer.expect_checked(false).await
 }
 
-async fn a_reload_returns_to_where_one_was_reading(test: &Test) -> Result<()> {
+async fn reload_and_back_restore_the_scroll_position(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/#/float-support-specialist").await?;
     let page = session.page();
     page.execute("scrollTo({ top: 900, behavior: 'instant' })", vec![]).await?;
     page.wait_for_script("the page to be scrolled", "scrollY === 900").await?;
     app::reload(page).await?;
     page.wait_for_script("the page to be where it was", "Math.abs(scrollY - 900) < 2").await?;
-    // So does the way back, also from a page that is shorter than the place was far down. WebKit's own button passes over
-    // what a script has navigated to.
+    // So does going back, even from a page that is shorter than the scroll position. WebKit's own button skips history
+    // entries of scripts.
     app::go(page, "#/37signals-support/representatives/profile", "Representatives").await?;
     page.execute("history.back()", vec![]).await?;
     page.wait_for_script("the page to be where it was", "Math.abs(scrollY - 900) < 2").await?;
-    // A link still leads to the top.
+    // A link still leads to the top of the page.
     app::go(page, "#/basecamp-support", &app::ladder("basecamp-support")?.title).await?;
     page.wait_for_script("the top of the page", "scrollY === 0").await
 }
 
-/// Near the window's edges, where the app might scroll to what a click has focused.
-async fn the_page_stays_where_it_is_under_the_pointer(test: &Test) -> Result<()> {
+/// Clicks near the window's edges, where the app might scroll to the focused element.
+async fn a_click_does_not_scroll_the_page(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     for (name, edge) in [("Technical (1 of 2)", 110), ("Scope", 690), ("Planning", 110), ("Trust", 690)] {
@@ -236,18 +239,15 @@ async fn the_page_stays_where_it_is_under_the_pointer(test: &Test) -> Result<()>
         page.click_element(button).await?;
         level(page, name, "Senior").expect_checked(false).await?;
         let after = page.execute("return scrollY", vec![]).await?;
-        // Browsers may round a pixel away.
+        // Browsers may round scroll positions.
         let moved = after.as_f64().zip(before.as_f64()).map(|(after, before)| (after - before).abs());
-        ensure!(
-            moved.is_some_and(|pixels| pixels < 3.0),
-            "the page went from {before} to {after} when {name} was cleared"
-        );
+        ensure!(moved.is_some_and(|pixels| pixels < 3.0), "clearing {name} scrolled the page from {before} to {after}");
     }
     Ok(())
 }
 
-/// On a phone, where what is scored stands below the estimate and not beside it.
-async fn an_estimate_that_appears_moves_nothing_under_the_finger(test: &Test) -> Result<()> {
+/// On a phone, the estimate is above the rubric instead of beside it.
+async fn a_new_estimate_does_not_move_the_rubric(test: &Test) -> Result<()> {
     let options = Options { viewport: (500, 800), ..Options::default() };
     let (_site, session) = visit_with(test, MATRIX, options).await?;
     let page = session.page();
@@ -261,17 +261,17 @@ async fn an_estimate_that_appears_moves_nothing_under_the_finger(test: &Test) ->
         let before = page.execute(top, vec![element.clone()]).await?;
         page.click_element(element.clone()).await?;
         page.expect_text(&format!("{} of 11", position + 1)).await?;
-        // The browser has had its say by the second frame.
+        // Browsers adjust the scroll position by the second frame.
         let script = "const [element, done] = arguments; \
             requestAnimationFrame(() => requestAnimationFrame(() => done(element.getBoundingClientRect().top)))";
         let after = page.execute_async(script, vec![element]).await?;
         let moved = after.as_f64().zip(before.as_f64()).map(|(after, before)| (after - before).abs());
-        ensure!(moved.is_some_and(|pixels| pixels < 3.0), "{name} went from {before} to {after}");
+        ensure!(moved.is_some_and(|pixels| pixels < 3.0), "{name} moved from {before} to {after}");
     }
     Ok(())
 }
 
-async fn how_far_and_undo_are_always_in_sight(test: &Test) -> Result<()> {
+async fn undo_is_always_visible(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     level(page, "Technical (1 of 2)", "Senior").click().await?;
@@ -281,15 +281,15 @@ async fn how_far_and_undo_are_always_in_sight(test: &Test) -> Result<()> {
         let script =
             "const box = arguments[0].getBoundingClientRect(); return box.top > 0 && box.bottom <= innerHeight";
         let is_in_sight = page.execute(script, vec![button.clone()]).await?;
-        ensure!(is_in_sight == Value::Bool(true), "Undo is out of sight at {position}");
+        ensure!(is_in_sight == Value::Bool(true), "Undo is not visible at {position}");
     }
     Ok(())
 }
 
-async fn hurrying_on_to_another_ladder_breaks_nothing(test: &Test) -> Result<()> {
+async fn fast_navigation_breaks_nothing(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
-    // An answer, undo and a link in the same breath, again and again.
+    // Repeatedly answers, undoes and follows a link in quick succession.
     let script = "const done = arguments[arguments.length - 1]; let turn = 0; const go = () => { \
         const radios = [...document.querySelectorAll('main input[type=radio]')]; \
         radios[turn % radios.length]?.focus(); radios[turn % radios.length]?.click(); \
@@ -306,7 +306,7 @@ async fn hurrying_on_to_another_ladder_breaks_nothing(test: &Test) -> Result<()>
     page.expect_no_console_errors().await
 }
 
-async fn the_estimate_is_said_aloud_and_explained(test: &Test) -> Result<()> {
+async fn the_estimate_is_announced_and_explained(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     let ladder = app::ladder("37signals-support")?;
@@ -320,11 +320,11 @@ async fn the_estimate_is_said_aloud_and_explained(test: &Test) -> Result<()> {
     standing.expect_text("11 of 11 criteria scored").await?;
     standing.expect_text(&second.title).await?;
     page.all_by_role("status").within("region", "Where you stand").expect_text(&second.title).await?;
-    // A reason, in numbers.
+    // The explanation contains numbers.
     standing.expect_text("80%").await
 }
 
-async fn a_wrong_address_is_said_and_shows_a_ladder(test: &Test) -> Result<()> {
+async fn a_wrong_address_shows_a_message_and_a_ladder(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/?mode=edit#/no-such-ladder").await?;
     let page = session.page();
     page.expect_text("no-such-ladder").await?;

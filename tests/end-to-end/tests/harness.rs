@@ -1,4 +1,4 @@
-//! Proves the harness itself, on small pages of its own: a test that cannot fail would prove nothing about the app.
+//! Tests of the harness on small pages: a check that cannot fail would prove nothing about the app.
 
 use std::time::{Duration, Instant};
 
@@ -13,32 +13,32 @@ use serde_json::json;
 pub fn cases() -> Vec<Case> {
     cases![
         scores_by_arrow_keys_survive_a_reload,
-        reopening_the_browser_keeps_what_it_stored
+        reopening_the_browser_keeps_the_storage
             except WebKit: "WebKitGTK forgets its profile between automated sessions",
-        every_site_finds_an_empty_storage,
+        every_site_has_an_empty_storage,
         a_sandboxed_frame_has_no_storage,
-        a_frame_of_another_site_is_told_apart,
-        axe_finds_a_deliberate_barrier,
-        a_late_request_is_noticed,
-        a_quiet_page_is_quiet,
-        errors_in_the_console_are_noticed,
-        a_wait_in_vain_says_what_for,
+        a_cross_origin_frame_has_partitioned_storage,
+        axe_finds_a_deliberate_violation,
+        a_late_request_is_reported,
+        a_page_without_requests_passes,
+        console_errors_are_recorded,
+        a_timeout_reports_the_expected_text,
         four_hundred_radios_are_found_quickly,
-        a_shadow_root_can_be_looked_into,
-        hidden_things_are_only_found_when_asked_for,
-        a_covered_focus_is_noticed,
-        dark_and_less_motion_reach_the_page,
+        elements_in_a_shadow_root_are_found,
+        hidden_elements_are_found_only_on_request,
+        a_covered_focus_is_reported,
+        dark_colours_and_reduced_motion_reach_the_page,
         forced_colours_reach_the_page except WebKit: "WebKitGTK cannot be told to force colours",
         a_page_without_scripts_can_be_read except WebKit: "WebKitGTK's driver does not work without scripts",
         a_page_can_be_printed except WebKit: "WebKitGTK's driver cannot print",
-        the_window_has_the_size_that_was_asked_for,
+        the_window_has_the_requested_size,
         going_back_and_tabbing_work,
     ]
 }
 
 const RADIOS: &str = include_str!("fixtures/radios.html");
 
-/// A page around this body.
+/// Returns a page with this body.
 fn page_of(body: &str) -> Answer {
     Answer::page(format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A page</title></head>\
@@ -65,7 +65,7 @@ async fn scores_by_arrow_keys_survive_a_reload(test: &Test) -> Result<()> {
     page.expect_no_console_errors().await
 }
 
-async fn reopening_the_browser_keeps_what_it_stored(test: &Test) -> Result<()> {
+async fn reopening_the_browser_keeps_the_storage(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", Answer::page(RADIOS));
     let session = test.default_session().await?;
@@ -76,7 +76,7 @@ async fn reopening_the_browser_keeps_what_it_stored(test: &Test) -> Result<()> {
     session.page().get_by_role("radio", starts("Senior")).within("group", "Writing").expect_checked(true).await
 }
 
-async fn every_site_finds_an_empty_storage(test: &Test) -> Result<()> {
+async fn every_site_has_an_empty_storage(test: &Test) -> Result<()> {
     let session = test.default_session().await?;
     let page = session.page();
     for _ in 0..2 {
@@ -85,7 +85,7 @@ async fn every_site_finds_an_empty_storage(test: &Test) -> Result<()> {
         page.open(&site.url("/")).await?;
         ensure!(page.stored().await?.is_empty(), "the storage of a fresh site is not empty");
         page.store("rungs:fixture", "something").await?;
-        ensure!(page.stored().await?.len() == 1, "what was stored is not there");
+        ensure!(page.stored().await?.len() == 1, "the stored value is missing");
     }
     Ok(())
 }
@@ -96,8 +96,8 @@ async fn a_sandboxed_frame_has_no_storage(test: &Test) -> Result<()> {
     site.answer(
         "/frame",
         page_of(
-            "<p id=\"told\"></p><script>try { localStorage.length; told.textContent = 'stored'; } \
-             catch (error) { told.textContent = error.name; }</script>",
+            "<p id=\"result\"></p><script>try { localStorage.length; result.textContent = 'stored'; } \
+             catch (error) { result.textContent = error.name; }</script>",
         ),
     );
     let session = test.default_session().await?;
@@ -110,7 +110,7 @@ async fn a_sandboxed_frame_has_no_storage(test: &Test) -> Result<()> {
     page.leave_frames().await
 }
 
-async fn a_frame_of_another_site_is_told_apart(test: &Test) -> Result<()> {
+async fn a_cross_origin_frame_has_partitioned_storage(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     let address = site.url_of_another_site("/frame");
     site.answer("/", page_of(&format!("<iframe title=\"A frame\" src=\"{address}\"></iframe>")));
@@ -120,31 +120,31 @@ async fn a_frame_of_another_site_is_told_apart(test: &Test) -> Result<()> {
     page.open(&site.url("/")).await?;
     page.enter_frame("iframe").await?;
     page.wait_for_script("the frame to store something", "localStorage.length === 1").await?;
-    // Visited by itself the same page does not see what it has stored as a third party.
+    // Opened directly, the page has no access to its storage as a third party.
     site.answer("/frame", page_of(""));
     page.leave_frames().await?;
     page.open(&address).await?;
     let stored = page.stored().await?;
-    ensure!(stored.is_empty(), "a third party's storage was not set apart: {stored:?}");
+    ensure!(stored.is_empty(), "the storage of a third party is not partitioned: {stored:?}");
     Ok(())
 }
 
-async fn axe_finds_a_deliberate_barrier(test: &Test) -> Result<()> {
+async fn axe_finds_a_deliberate_violation(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<p style=\"color: #ddd; background: #fff\">Pale</p><input type=\"text\">"));
     let session = test.default_session().await?;
     session.page().open(&site.url("/")).await?;
     let found: Vec<String> =
         accessibility::violations(session.page()).await?.into_iter().map(|violation| violation.id).collect();
-    ensure!(found.contains(&"label".to_owned()), "a field without a name was not found: {found:?}");
-    ensure!(found.contains(&"color-contrast".to_owned()), "pale text was not found: {found:?}");
+    ensure!(found.contains(&"label".to_owned()), "the unlabelled field was not found: {found:?}");
+    ensure!(found.contains(&"color-contrast".to_owned()), "the low contrast was not found: {found:?}");
     let complaint = accessibility::expect_no_violations(session.page()).await;
     let complaint = complaint.err().map(|error| error.to_string()).unwrap_or_default();
-    ensure!(complaint.contains("input"), "the message does not say where: {complaint}");
+    ensure!(complaint.contains("input"), "the message does not name the element: {complaint}");
     Ok(())
 }
 
-async fn a_late_request_is_noticed(test: &Test) -> Result<()> {
+async fn a_late_request_is_reported(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<button onclick=\"fetch('/late').catch(() => 0)\">Ask</button>"));
     let session = test.default_session().await?;
@@ -153,11 +153,11 @@ async fn a_late_request_is_noticed(test: &Test) -> Result<()> {
     let watch = Watch::start(page, &site).await?;
     page.get_by_role("button", "Ask").click().await?;
     let complaint = watch.expect_no_request().await.err().map(|error| error.to_string()).unwrap_or_default();
-    ensure!(complaint.contains("/late"), "the request was not noticed: {complaint}");
+    ensure!(complaint.contains("/late"), "the request was not reported: {complaint}");
     Ok(())
 }
 
-async fn a_quiet_page_is_quiet(test: &Test) -> Result<()> {
+async fn a_page_without_requests_passes(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<button onclick=\"this.textContent = 'Done'\">Act</button>"));
     let session = test.default_session().await?;
@@ -169,26 +169,26 @@ async fn a_quiet_page_is_quiet(test: &Test) -> Result<()> {
     watch.expect_no_request().await
 }
 
-async fn errors_in_the_console_are_noticed(test: &Test) -> Result<()> {
+async fn console_errors_are_recorded(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<script>console.error('a first one'); missing();</script>"));
     let session = test.default_session().await?;
     session.page().open(&site.url("/")).await?;
     let errors = session.page().console_errors().await?;
-    ensure!(errors.iter().any(|error| error.contains("a first one")), "console.error was not noticed: {errors:?}");
-    ensure!(errors.iter().any(|error| error.contains("missing")), "an exception was not noticed: {errors:?}");
+    ensure!(errors.iter().any(|error| error.contains("a first one")), "console.error was not recorded: {errors:?}");
+    ensure!(errors.iter().any(|error| error.contains("missing")), "an exception was not recorded: {errors:?}");
     Ok(())
 }
 
-async fn a_wait_in_vain_says_what_for(test: &Test) -> Result<()> {
+async fn a_timeout_reports_the_expected_text(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of("<p>Something else</p>"));
     let session = test.default_session().await?;
     session.page().open(&site.url("/")).await?;
     let complaint = session.page().expect_text("Not on this page").await;
     let complaint = complaint.err().map(|error| error.to_string()).unwrap_or_default();
-    ensure!(complaint.contains("Not on this page"), "what was awaited is not told: {complaint}");
-    ensure!(complaint.contains("Something else"), "what is there instead is not told: {complaint}");
+    ensure!(complaint.contains("Not on this page"), "the message lacks the expected text: {complaint}");
+    ensure!(complaint.contains("Something else"), "the message lacks the text of the page: {complaint}");
     Ok(())
 }
 
@@ -220,7 +220,7 @@ async fn four_hundred_radios_are_found_quickly(test: &Test) -> Result<()> {
     Ok(())
 }
 
-async fn a_shadow_root_can_be_looked_into(test: &Test) -> Result<()> {
+async fn elements_in_a_shadow_root_are_found(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     let script = "const root = host.attachShadow({ mode: 'open' }); \
         root.innerHTML = '<style>p { color: #ddd }</style><p id=label>Pale</p><input aria-labelledby=label><button>Inside</button>'";
@@ -242,19 +242,19 @@ async fn a_shadow_root_can_be_looked_into(test: &Test) -> Result<()> {
     ensure!(active == "button “Inside”", "the focus is on {active}");
     page.expect_focus_visible().await?;
     let text = widget.visible_text().await?;
-    ensure!(text.starts_with("Pale") && !text.contains("color"), "what can be read is {text:?}");
+    ensure!(text.starts_with("Pale") && !text.contains("color"), "the visible text is {text:?}");
     let complaint = accessibility::expect_no_violations(&widget).await.err().map(|error| error.to_string());
-    ensure!(complaint.is_some_and(|text| text.contains("color-contrast")), "pale text was not found");
-    // What is over the element hides what is inside of it.
+    ensure!(complaint.is_some_and(|text| text.contains("color-contrast")), "the low contrast was not found");
+    // An element over the host also covers its shadow root.
     let cover = "document.body.insertAdjacentHTML('beforeend', \
         '<div style=\"position: fixed; inset: 0; background: #fff\">A cover</div>')";
     page.execute(cover, vec![]).await?;
     let complaint = page.expect_focus_visible().await.err().map(|error| error.to_string()).unwrap_or_default();
-    ensure!(complaint.contains("A cover"), "it was not noticed: {complaint}");
+    ensure!(complaint.contains("A cover"), "the cover was not reported: {complaint}");
     page.within_shadow("#nowhere").all_by_role("button").expect_none().await
 }
 
-async fn hidden_things_are_only_found_when_asked_for(test: &Test) -> Result<()> {
+async fn hidden_elements_are_found_only_on_request(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer(
         "/",
@@ -269,11 +269,11 @@ async fn hidden_things_are_only_found_when_asked_for(test: &Test) -> Result<()> 
     let page = session.page();
     page.open(&site.url("/")).await?;
     let shown = page.all_by_role("button").names().await?;
-    ensure!(shown == ["Six"], "not hidden are {shown:?}");
+    ensure!(shown == ["Six"], "the visible buttons are {shown:?}");
     page.all_by_role("button").including_hidden().expect_count(6).await
 }
 
-async fn a_covered_focus_is_noticed(test: &Test) -> Result<()> {
+async fn a_covered_focus_is_reported(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer(
         "/",
@@ -287,20 +287,23 @@ async fn a_covered_focus_is_noticed(test: &Test) -> Result<()> {
     let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
-    // The header is drawn over what comes before it only when it is raised.
+    // Without a z-index, the later elements would be above the header.
     page.execute("document.querySelector('div').style.zIndex = 1", vec![]).await?;
     page.get_by_role("button", "Under").focus().await?;
     let complaint = page.expect_focus_visible().await.err().map(|error| error.to_string()).unwrap_or_default();
-    ensure!(complaint.contains("Under") && complaint.contains("A header"), "it was not noticed: {complaint}");
+    ensure!(
+        complaint.contains("Under") && complaint.contains("A header"),
+        "the covered focus was not reported: {complaint}"
+    );
     page.get_by_role("button", "Beside").focus().await?;
     page.expect_focus_visible().await?;
     page.execute("document.querySelectorAll('button')[2].focus({ preventScroll: true })", vec![]).await?;
     let complaint = page.expect_focus_visible().await.err().map(|error| error.to_string()).unwrap_or_default();
-    ensure!(complaint.contains("outside"), "it was not noticed: {complaint}");
+    ensure!(complaint.contains("outside"), "the focus outside the window was not reported: {complaint}");
     Ok(())
 }
 
-async fn dark_and_less_motion_reach_the_page(test: &Test) -> Result<()> {
+async fn dark_colours_and_reduced_motion_reach_the_page(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of(""));
     let wishes = "[matchMedia('(prefers-color-scheme: dark)').matches, \
@@ -310,7 +313,7 @@ async fn dark_and_less_motion_reach_the_page(test: &Test) -> Result<()> {
         let session = test.session(options).await?;
         session.page().open(&site.url("/")).await?;
         let found = session.page().execute(&format!("return {wishes}"), vec![]).await?;
-        ensure!(found == json!([dark, dark]), "the page is told {found}, and should be told {dark} twice");
+        ensure!(found == json!([dark, dark]), "the page's preferences are {found}, not twice {dark}");
     }
     Ok(())
 }
@@ -342,11 +345,11 @@ async fn a_page_can_be_printed(test: &Test) -> Result<()> {
     let session = test.default_session().await?;
     session.page().open(&site.url("/")).await?;
     let document = session.print().await?;
-    ensure!(document.starts_with(b"%PDF-"), "what was printed is no PDF document");
+    ensure!(document.starts_with(b"%PDF-"), "the output is not a PDF document");
     Ok(())
 }
 
-async fn the_window_has_the_size_that_was_asked_for(test: &Test) -> Result<()> {
+async fn the_window_has_the_requested_size(test: &Test) -> Result<()> {
     let site = Site::empty()?;
     site.answer("/", page_of(""));
     let session = test.session(Options { viewport: (1440, 900), ..Options::default() }).await?;
@@ -371,13 +374,13 @@ async fn going_back_and_tabbing_work(test: &Test) -> Result<()> {
     let third = page.active_element_description().await?;
     ensure!(
         [first.as_str(), second.as_str(), third.as_str()] == ["link “A link”", "button “A button”", "link “A link”"],
-        "tabbing led to {first}, {second}, {third}"
+        "Tab led to {first}, {second}, {third}"
     );
     page.open(&site.url("/other")).await?;
     page.get_by_role("textbox", contains("field")).focus().await?;
     page.type_text("Écrit").await?;
     let value = page.get_by_role("textbox", "A field").property("value").await?;
-    ensure!(value == "Écrit", "typed was {value}");
+    ensure!(value == "Écrit", "the value is {value}");
     page.back().await?;
     page.get_by_role("button", "A button").expect_one().await
 }

@@ -1,4 +1,4 @@
-//! `<rungs-ladder>` in handbooks that are made with something else: MkDocs, Docusaurus, React, Vue.
+//! `<rungs-ladder>` in handbooks built with MkDocs, Docusaurus, React and Vue.
 
 use std::rc::Rc;
 
@@ -6,34 +6,34 @@ use end_to_end::{Case, Key, Page, Result, Session, Site, Test, accessibility, ca
 use serde_json::json;
 
 use crate::app::{self, level, questions};
-use crate::own;
+use crate::personal;
 use crate::wiki::CRITERION;
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        a_ladder_in_mkdocs_is_read_scored_and_there_again,
-        mkdocs_stays_as_it_was_around_a_ladder,
+        a_ladder_in_mkdocs_can_be_read_and_scored,
+        a_ladder_does_not_change_mkdocs,
         mkdocs_keeps_its_keys,
-        a_ladder_in_docusaurus_is_read_scored_and_there_again,
-        docusaurus_stays_as_it_was_around_a_ladder,
-        docusaurus_leads_away_from_a_ladder_and_back_without_a_load,
-        a_ladder_in_react_is_read_scored_and_there_again,
-        a_page_in_react_chooses_what_a_ladder_shows_and_hears_of_it,
-        a_ladder_in_vue_is_read_scored_and_there_again,
-        a_page_in_vue_chooses_what_a_ladder_shows_and_hears_of_it,
+        a_ladder_in_docusaurus_can_be_read_and_scored,
+        a_ladder_does_not_change_docusaurus,
+        docusaurus_navigates_away_and_back_without_reloading,
+        a_ladder_in_react_can_be_read_and_scored,
+        a_react_page_sets_properties_and_receives_events,
+        a_ladder_in_vue_can_be_read_and_scored,
+        a_vue_page_sets_properties_and_receives_events,
     ]
 }
 
-/// The page of a handbook that has the ladder on it.
+/// A handbook page with the ladder.
 struct Host {
-    /// The variable that names the folder of the handbook.
+    /// Environment variable with the path of the built handbook.
     variable: &'static str,
-    /// Where in it the page is.
+    /// Path of the page.
     page: &'static str,
-    /// The script that the page loads the element with, where that is not the page's own.
+    /// Path of the script that defines the element on static pages.
     script: &'static str,
-    /// What the page shows until the ladder is there.
+    /// Fallback content until the ladder is ready.
     instead: &'static str,
 }
 
@@ -50,7 +50,7 @@ const VUE: Host = Host { variable: "RUNGS_HOST_VUE", ..REACT };
 /// The ladder that the pages show first.
 const LADDER: &str = "37signals-support";
 
-/// Opens the page and waits until the ladder is there.
+/// Opens the page and waits until the ladder is ready.
 async fn visit(test: &Test, host: &Host) -> Result<(Site, Rc<Session>)> {
     let site = Site::host_site(host.variable)?;
     let session = test.default_session().await?;
@@ -64,7 +64,7 @@ async fn expect_ladder(page: &Page, id: &str) -> Result<()> {
     page.within_widget().get_by_role("heading", app::ladder(id)?.title).expect_one().await
 }
 
-/// Makes sure that the ladder is as high as what it shows, scrolls nothing inside, and makes the page no wider.
+/// Checks that the ladder is as tall as its content, has no scroll bars, and does not widen the page.
 async fn expect_to_fit(page: &Page) -> Result<()> {
     let script = "const host = document.querySelector('rungs-ladder'); const root = host.shadowRoot; \
         const inner = root.querySelector('[data-rungs]').getBoundingClientRect(); \
@@ -89,7 +89,7 @@ async fn read_score_and_return(test: &Test, host: &Host) -> Result<()> {
     let (title, sentences) = &questions(&app::ladder(LADDER)?.tracks[0])[0].levels[2];
     widget.expect_text(&sentences[0]).await?;
     let shown = page.visible_text().await?;
-    ensure!(!shown.contains(host.instead), "what stands in for the ladder is shown beside it");
+    ensure!(!shown.contains(host.instead), "the fallback content is shown with the ladder");
     expect_to_fit(page).await?;
     level(&widget, CRITERION, title).click().await?;
     widget.expect_text("1 of 11 criteria scored").await?;
@@ -102,66 +102,71 @@ async fn read_score_and_return(test: &Test, host: &Host) -> Result<()> {
     page.expect_no_console_errors().await
 }
 
-/// Compares the page before the ladder has come, while it is there, and while somebody scores.
-async fn leave_the_page_alone(test: &Test, host: &Host) -> Result<()> {
+/// Compares the page without the ladder, with it, and after scoring.
+async fn expect_unchanged_host(test: &Test, host: &Host) -> Result<()> {
     let site = Site::host_site(host.variable)?;
     let session = test.default_session().await?;
     let page = session.page();
     site.hold(".wasm");
     page.open(&site.url(host.page)).await?;
     page.get_by_role("link", host.instead).expect_one().await?;
-    // Whatever the page does by itself at its beginning is over when it looks the same twice.
-    let look = async || page.execute(include_str!("fixtures/host_look.js"), vec![]).await;
-    let before = std::cell::RefCell::new(look().await?);
+    // The page's own start-up is over when its state does not change between frames.
+    let read_state = async || page.execute(include_str!("fixtures/host_state.js"), vec![]).await;
+    let before = std::cell::RefCell::new(read_state().await?);
     page.wait_until("the page to be at rest", async || {
         page.wait_for_frames().await?;
-        let now = look().await?;
+        let now = read_state().await?;
         Ok(before.replace(now.clone()) == now)
     })
     .await?;
     site.release();
     expect_ladder(page, LADDER).await?;
     page.get_by_role("link", host.instead).expect_none().await?;
-    let lines = |look: &serde_json::Value| look.as_array().cloned().unwrap_or_default();
+    let lines = |state: &serde_json::Value| state.as_array().cloned().unwrap_or_default();
     let expect_same = async |when: &str| -> Result<()> {
         page.wait_for_frames().await?;
-        let after = lines(&look().await?);
+        let after = lines(&read_state().await?);
         let before = lines(&before.borrow());
-        ensure!(before.len() == after.len(), "the page has {} parts {when}, and had {}", after.len(), before.len());
+        ensure!(
+            before.len() == after.len(),
+            "the page has {} entries {when}, and had {} before",
+            after.len(),
+            before.len()
+        );
         for (before, after) in before.iter().zip(&after) {
-            ensure!(before == after, "the page was\n{before}\nand {when} it is\n{after}");
+            ensure!(before == after, "the page was\n{before}\nand is {when}\n{after}");
         }
         Ok(())
     };
     expect_same("with the ladder").await?;
-    let other = page.execute_async(include_str!("fixtures/same_elsewhere.js"), vec![json!(host.script)]).await?;
-    ensure!(other == json!([]), "the page's own look reaches into the ladder: {other:#}");
-    // What is scored stays where it is, however high what stands above it becomes.
+    let other = page.execute_async(include_str!("fixtures/compare_on_empty_page.js"), vec![json!(host.script)]).await?;
+    ensure!(other == json!([]), "the page's styles affect the ladder: {other:#}");
+    // The scored criterion does not move when content above it grows.
     let widget = page.within_widget();
     let radio = level(&widget, CRITERION, "Senior");
     radio.focus().await?;
     page.wait_for_frames().await?;
-    let place =
+    let position =
         "const { top, left } = arguments[0].getBoundingClientRect(); return [Math.round(top), Math.round(left)]";
     let radio = radio.element().await?.to_json()?;
-    let before = page.execute(place, vec![radio.clone()]).await?;
+    let before = page.execute(position, vec![radio.clone()]).await?;
     page.press_text(" ").await?;
     widget.expect_text("1 of 11 criteria scored").await?;
     page.wait_for_frames().await?;
-    let after = page.execute(place, vec![radio]).await?;
+    let after = page.execute(position, vec![radio]).await?;
     ensure!(before == after, "the answer was at {before}, and is at {after}");
     page.expect_no_console_errors().await
 }
 
-async fn a_ladder_in_mkdocs_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+async fn a_ladder_in_mkdocs_can_be_read_and_scored(test: &Test) -> Result<()> {
     read_score_and_return(test, &MKDOCS).await
 }
 
-async fn mkdocs_stays_as_it_was_around_a_ladder(test: &Test) -> Result<()> {
-    leave_the_page_alone(test, &MKDOCS).await
+async fn a_ladder_does_not_change_mkdocs(test: &Test) -> Result<()> {
+    expect_unchanged_host(test, &MKDOCS).await
 }
 
-/// The theme searches by `/`, `s` and `f`, and goes to the page after by `n` and before by `p`.
+/// The theme opens its search with `/`, `s` and `f`, the next page with `n`, and the previous one with `p`.
 async fn mkdocs_keeps_its_keys(test: &Test) -> Result<()> {
     let (site, session) = visit(test, &MKDOCS).await?;
     let page = session.page();
@@ -172,7 +177,7 @@ async fn mkdocs_keeps_its_keys(test: &Test) -> Result<()> {
             start.focus().await?;
             page.press_text(key).await?;
             page.wait_until(&format!("“{key}” to lead to the search"), async || search.has_focus().await).await?;
-            // The page takes no notice of the key while its search is still opening.
+            // The page ignores the key while its search is still opening.
             page.wait_until("the search to close", async || {
                 page.press(Key::Escape).await?;
                 Ok(!search.has_focus().await?)
@@ -180,16 +185,16 @@ async fn mkdocs_keeps_its_keys(test: &Test) -> Result<()> {
             .await?;
         }
     }
-    // A word that is written into the ladder is no command to the page.
+    // Typing in the ladder does not trigger the page's shortcuts.
     widget.get_by_role("link", "Search").focus().await?;
     page.press(Key::Enter).await?;
     let words = widget.all_by_role("searchbox");
     words.focus().await?;
     page.type_text("profession/s").await?;
     page.wait_until("the words to be written", async || Ok(words.property("value").await? == "profession/s")).await?;
-    ensure!(words.has_focus().await?, "the focus has left the ladder's search");
-    ensure!(page.url().await? == site.url(MKDOCS.page), "the page has become {}", page.url().await?);
-    // Nor is the page's search answered by the ladder's.
+    ensure!(words.has_focus().await?, "the ladder's search has lost the focus");
+    ensure!(page.url().await? == site.url(MKDOCS.page), "the address is {}", page.url().await?);
+    // The page's shortcuts still work after searching in the ladder.
     widget.get_by_role("link", "37signals").focus().await?;
     page.press_text("n").await?;
     page.get_by_role("heading", starts("Holidays")).nth(0).expect_one().await?;
@@ -198,15 +203,15 @@ async fn mkdocs_keeps_its_keys(test: &Test) -> Result<()> {
     page.expect_no_console_errors().await
 }
 
-async fn a_ladder_in_docusaurus_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+async fn a_ladder_in_docusaurus_can_be_read_and_scored(test: &Test) -> Result<()> {
     read_score_and_return(test, &DOCUSAURUS).await
 }
 
-async fn docusaurus_stays_as_it_was_around_a_ladder(test: &Test) -> Result<()> {
-    leave_the_page_alone(test, &DOCUSAURUS).await
+async fn a_ladder_does_not_change_docusaurus(test: &Test) -> Result<()> {
+    expect_unchanged_host(test, &DOCUSAURUS).await
 }
 
-async fn docusaurus_leads_away_from_a_ladder_and_back_without_a_load(test: &Test) -> Result<()> {
+async fn docusaurus_navigates_away_and_back_without_reloading(test: &Test) -> Result<()> {
     let (site, session) = visit(test, &DOCUSAURUS).await?;
     let page = session.page();
     let widget = page.within_widget();
@@ -220,41 +225,42 @@ async fn docusaurus_leads_away_from_a_ladder_and_back_without_a_load(test: &Test
         page.get_by_role("heading", starts("Holidays")).expect_one().await?;
         page.get_by_role("link", "Careers in support").nth(0).click().await?;
         level(&widget, CRITERION, "Senior").expect_checked(true).await?;
-        ensure!(page.visible_text().await?.contains("After you have scored"), "the page is not whole");
+        ensure!(page.visible_text().await?.contains("After you have scored"), "the page is incomplete");
     }
     level(&widget, CRITERION, "Lead").click().await?;
     page.back().await?;
     page.get_by_role("heading", starts("Holidays")).expect_one().await?;
     page.execute("history.forward()", vec![]).await?;
     level(&widget, CRITERION, "Lead").expect_checked(true).await?;
-    page.wait_for_script("the page to be the same still", "window.isSame").await?;
+    page.wait_for_script("the page not to be reloaded", "window.isSame").await?;
     ensure!(loaded() == before, "the app was loaded {} times", loaded());
     page.expect_no_console_errors().await
 }
 
-async fn a_ladder_in_react_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+async fn a_ladder_in_react_can_be_read_and_scored(test: &Test) -> Result<()> {
     read_score_and_return(test, &REACT).await
 }
 
-async fn a_ladder_in_vue_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+async fn a_ladder_in_vue_can_be_read_and_scored(test: &Test) -> Result<()> {
     read_score_and_return(test, &VUE).await
 }
 
-async fn a_page_in_react_chooses_what_a_ladder_shows_and_hears_of_it(test: &Test) -> Result<()> {
-    choose_and_hear(test, &REACT).await
+async fn a_react_page_sets_properties_and_receives_events(test: &Test) -> Result<()> {
+    set_properties_and_receive_events(test, &REACT).await
 }
 
-async fn a_page_in_vue_chooses_what_a_ladder_shows_and_hears_of_it(test: &Test) -> Result<()> {
-    choose_and_hear(test, &VUE).await
+async fn a_vue_page_sets_properties_and_receives_events(test: &Test) -> Result<()> {
+    set_properties_and_receive_events(test, &VUE).await
 }
 
-/// What is chosen in the page's own controls becomes the element's properties; its events and methods reach the page.
-async fn choose_and_hear(test: &Test, host: &Host) -> Result<()> {
+/// The page's controls set the element's properties, and the element's events and methods work for the page.
+async fn set_properties_and_receive_events(test: &Test, host: &Host) -> Result<()> {
     let (_site, session) = visit(test, host).await?;
     let page = session.page();
     let widget = page.within_widget();
     let news = page.get_by_role("status", "News");
-    let choose = async |name: &str, option: &str| own::choose(page, &page.get_by_role("combobox", name), option).await;
+    let choose =
+        async |name: &str, option: &str| personal::choose(page, &page.get_by_role("combobox", name), option).await;
     news.expect_text("ready").await?;
     level(&widget, CRITERION, "Senior").click().await?;
     news.expect_text("1 of 11 answered in 37signals-support, representatives").await?;
@@ -277,7 +283,7 @@ async fn choose_and_hear(test: &Test, host: &Host) -> Result<()> {
     })
     .await?;
     let focus = page.active_element_description().await?;
-    ensure!(focus.contains("Organisation"), "the focus was taken to {focus}");
+    ensure!(focus.contains("Organisation"), "the focus has moved to {focus}");
     choose("Ladder", "no-such-ladder").await?;
     page.get_by_role("status", "Trouble").expect_text("no-such-ladder").await?;
     choose("Ladder", LADDER).await?;
@@ -288,6 +294,6 @@ async fn choose_and_hear(test: &Test, host: &Host) -> Result<()> {
     let copies = page.get_by_role("status", "Copies");
     copies.expect_text("a copy of").await?;
     let length: usize = copies.text().await?.split_whitespace().nth(3).unwrap_or_default().parse()?;
-    ensure!(length > 100, "a copy of {length} characters holds no score");
+    ensure!(length > 100, "the copy has only {length} characters");
     page.expect_no_console_errors().await
 }

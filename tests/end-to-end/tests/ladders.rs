@@ -1,4 +1,4 @@
-//! Every ladder is there as it was written, to be read and to be scored.
+//! All ladders are shown as in their documents, and can be scored.
 
 use end_to_end::locator::{normalised, without_white_space};
 use end_to_end::{Case, Name, Page, Result, Test, bail, cases, contains, ensure, starts};
@@ -9,19 +9,19 @@ use crate::app::{self, MATRIX, Question, visit};
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        every_statement_of_every_ladder_stands_where_it_belongs,
+        every_statement_of_every_ladder_is_in_its_place,
         every_ladder_can_be_scored,
-        in_view_mode_all_can_be_read_and_nothing_scored,
-        parameters_behind_the_hash_are_understood,
-        the_ladders_and_tracks_are_links_that_lead_there,
-        a_link_within_the_page_leads_to_its_top_and_heading,
-        about_tells_source_and_rights,
+        view_mode_shows_everything_without_scoring,
+        parameters_in_the_hash_are_accepted,
+        ladders_and_tracks_are_links,
+        a_link_leads_to_the_top_and_focuses_the_heading,
+        the_about_view_states_source_and_rights,
     ]
 }
 
 const CHECKLIST_ANSWERS: [&str; 4] = ["Met", "Partly", "Not yet", "Not applicable"];
 
-async fn every_statement_of_every_ladder_stands_where_it_belongs(test: &Test) -> Result<()> {
+async fn every_statement_of_every_ladder_is_in_its_place(test: &Test) -> Result<()> {
     let (site, session) = visit(test, "/").await?;
     let page = session.page();
     for ladder in app::ladders()? {
@@ -35,14 +35,14 @@ async fn every_statement_of_every_ladder_stands_where_it_belongs(test: &Test) ->
     page.expect_no_console_errors().await
 }
 
-/// Compares the groups and radios of the page, in their order, with the document.
+/// Compares the groups and radios of the page, in order, with the document.
 async fn expect_questions(page: &Page, track: &Track) -> Result<()> {
     let questions = app::questions(track);
     let names: Vec<String> = questions.iter().map(|question| without_white_space(&question.name)).collect();
     let groups = page.all_by_role("group").within("main", Name::Any);
     groups.expect_count(names.len()).await?;
     let found: Vec<String> = groups.names().await?.iter().map(|name| without_white_space(name)).collect();
-    ensure!(found == names, "in {} the page asks {found:?}, the document {names:?}", track.title);
+    ensure!(found == names, "the page of {} has the groups {found:?}, the document {names:?}", track.title);
     let radios = page.all_by_role("radio").within("main", Name::Any).names().await?;
     let mut radios = radios.iter().map(|name| without_white_space(name));
     let mut next = |expected: &str| match radios.next() {
@@ -62,18 +62,18 @@ async fn expect_questions(page: &Page, track: &Track) -> Result<()> {
             next(other)?;
         }
     }
-    ensure!(radios.next().is_none(), "in {} there are more radios than the document has", track.title);
+    ensure!(radios.next().is_none(), "the page of {} has more radios than the document", track.title);
     Ok(())
 }
 
-/// Blank cells say that nothing is asked.
+/// Checks that empty cells have a message.
 async fn expect_blanks(page: &Page, track: &Track) -> Result<()> {
     if track.kind != TrackKind::Matrix {
         return Ok(());
     }
     let blanks = track.criteria().flat_map(|(_, row)| &row.cells).filter(|cell| cell.is_empty()).count();
-    let said = page.visible_text().await?.matches("Not asked at this level").count();
-    ensure!(said == blanks, "in {} there are {blanks} blanks, and {said} are said", track.title);
+    let messages = page.visible_text().await?.matches("Not asked at this level").count();
+    ensure!(messages == blanks, "{} has {blanks} empty cells, but {messages} messages", track.title);
     Ok(())
 }
 
@@ -85,7 +85,7 @@ async fn every_ladder_can_be_scored(test: &Test) -> Result<()> {
             let address = app::address(&ladder, track);
             app::open(page, &site, &address).await?;
             let questions = app::questions(track);
-            // The first and the last: what is in between is drawn by the same code.
+            // Only the first and the last item, because the same code renders all of them.
             for position in [0, questions.len() - 1] {
                 let answer = page.all_by_role("radio").within("group", &questions[position].name).nth(0);
                 answer.click().await?;
@@ -106,7 +106,7 @@ async fn every_ladder_can_be_scored(test: &Test) -> Result<()> {
     page.expect_no_console_errors().await
 }
 
-async fn in_view_mode_all_can_be_read_and_nothing_scored(test: &Test) -> Result<()> {
+async fn view_mode_shows_everything_without_scoring(test: &Test) -> Result<()> {
     let (site, session) = visit(test, "/?mode=view").await?;
     let page = session.page();
     for ladder in app::ladders()? {
@@ -115,7 +115,7 @@ async fn in_view_mode_all_can_be_read_and_nothing_scored(test: &Test) -> Result<
             page.get_by_role("heading", &ladder.title).expect_one().await?;
             let text = normalised(&page.visible_text().await?);
             for sentence in track.criteria().flat_map(|(_, row)| &row.cells).flat_map(app::sentences) {
-                ensure!(text.contains(&normalised(sentence)), "“{sentence}” cannot be read");
+                ensure!(text.contains(&normalised(sentence)), "“{sentence}” is missing");
             }
             page.all_by_role("radio").including_hidden().expect_none().await?;
             page.all_by_role("button").including_hidden().expect_none().await?;
@@ -123,11 +123,11 @@ async fn in_view_mode_all_can_be_read_and_nothing_scored(test: &Test) -> Result<
             page.get_by_role("region", "Where you stand").expect_none().await?;
         }
     }
-    ensure!(page.stored().await?.is_empty(), "reading alone has stored something");
+    ensure!(page.stored().await?.is_empty(), "reading has stored something");
     page.expect_no_console_errors().await
 }
 
-async fn parameters_behind_the_hash_are_understood(test: &Test) -> Result<()> {
+async fn parameters_in_the_hash_are_accepted(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/#/basecamp-support?mode=view").await?;
     let page = session.page();
     page.get_by_role("heading", app::ladder("basecamp-support")?.title).expect_one().await?;
@@ -135,7 +135,7 @@ async fn parameters_behind_the_hash_are_understood(test: &Test) -> Result<()> {
     page.all_by_role("alert").expect_none().await
 }
 
-async fn a_link_within_the_page_leads_to_its_top_and_heading(test: &Test) -> Result<()> {
+async fn a_link_leads_to_the_top_and_focuses_the_heading(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, MATRIX).await?;
     let page = session.page();
     page.get_by_role("link", "About this ladder and your data").click().await?;
@@ -147,14 +147,14 @@ async fn a_link_within_the_page_leads_to_its_top_and_heading(test: &Test) -> Res
     page.get_by_role("group", "Technical (1 of 2)").expect_one().await?;
     page.execute("history.forward()", vec![]).await?;
     heading.expect_one().await?;
-    // A track is another place as well.
+    // A track has its own route, too.
     page.get_by_role("link", "← Back to the ladder").click().await?;
     page.get_by_role("link", "Leadership").click().await?;
     page.wait_for_script("the heading to have the focus", "document.activeElement.tagName === 'H1'").await?;
     page.expect_no_console_errors().await
 }
 
-async fn the_ladders_and_tracks_are_links_that_lead_there(test: &Test) -> Result<()> {
+async fn ladders_and_tracks_are_links(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/").await?;
     let page = session.page();
     let ladders = app::ladders()?;
@@ -168,13 +168,16 @@ async fn the_ladders_and_tracks_are_links_that_lead_there(test: &Test) -> Result
         })
         .await?;
         let title = page.get_by_role("heading", Name::Any).within("main", Name::Any).nth(0).text().await?;
-        ensure!(ladders.iter().any(|ladder| normalised(&ladder.title) == normalised(&title)), "“{title}” is no ladder");
+        ensure!(
+            ladders.iter().any(|ladder| normalised(&ladder.title) == normalised(&title)),
+            "“{title}” is not a ladder"
+        );
         let tracks = page.all_by_role("link").within("navigation", "Tracks");
         let url = page.url().await?;
         let Some(ladder) = ladders.iter().find(|ladder| url.contains(ladder.id.as_str())) else {
-            bail!("{url} names no ladder")
+            bail!("{url} is not the address of a ladder")
         };
-        // Where there is nothing to choose, there is no choice.
+        // There is no choice of tracks if there is only one.
         let count = if ladder.tracks.len() > 1 { ladder.tracks.len() } else { 0 };
         tracks.expect_count(count).await?;
         if count > 1 {
@@ -186,14 +189,14 @@ async fn the_ladders_and_tracks_are_links_that_lead_there(test: &Test) -> Result
     Ok(())
 }
 
-/// The names of the links to ladders that are marked as the current page.
+/// Returns the names of the links to ladders that are marked as current.
 async fn current(page: &Page) -> Result<Vec<String>> {
     let script = "return [...document.querySelectorAll('nav[aria-label=Ladders] [aria-current=page]')] \
         .map((link) => link.innerText.trim())";
     Ok(serde_json::from_value(page.execute(script, vec![]).await?)?)
 }
 
-async fn about_tells_source_and_rights(test: &Test) -> Result<()> {
+async fn the_about_view_states_source_and_rights(test: &Test) -> Result<()> {
     let (site, session) = visit(test, "/").await?;
     let page = session.page();
     for ladder in app::ladders()? {

@@ -1,45 +1,45 @@
-//! Links into the app: each kind leads to what it names, can be copied, and fails with a word about it.
+//! Links into the app: every kind opens its target, can be copied, and shows a message if it is invalid.
 
 use end_to_end::locator::{normalised, without_white_space};
 use end_to_end::{Case, Page, Result, Test, cases, ensure, starts};
 use serde_json::json;
 
 use crate::app::{self, visit};
-use crate::places::{self, Asked};
+use crate::navigation::{self, LevelTestData};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        a_link_of_any_kind_opens_what_it_names,
-        a_wrong_link_leads_to_what_is_nearest_and_says_so,
-        a_link_to_any_place_can_be_copied,
-        without_a_clipboard_a_link_to_copy_leads_where_it_points,
-        who_only_reads_meets_nothing_of_scoring,
-        who_is_invited_finds_the_way_to_score,
+        links_of_every_kind_open_their_target,
+        a_wrong_link_opens_the_nearest_route_with_a_message,
+        links_of_every_kind_can_be_copied,
+        copy_links_open_their_target_without_a_clipboard,
+        view_mode_does_not_mention_scoring,
+        an_invitation_leads_to_scoring,
     ]
 }
 
-/// Where a link leads that is opened.
+/// What has the focus after a link was opened.
 enum Target {
     /// The heading has the focus.
     Heading,
-    /// The element that has the address as its id.
+    /// The element with the address as its id has the focus.
     Address,
-    /// The field of a search.
+    /// The search field has the focus.
     Field,
-    /// Nothing: the rubric is read from the top of the page.
+    /// Nothing has the focus, and the page is at its top.
     Top,
 }
 
 const TRACK: &str = "/#/37signals-support/representatives";
 
-/// Every kind of link, with the heading of its page and what has the focus.
+/// Returns every kind of link, with the heading of its page and its target.
 fn kinds() -> Result<Vec<(String, String, Target)>> {
     let ladders = app::ladders()?;
     let title = |id: &str| app::ladder(id).map(|ladder| ladder.title);
-    let level = |path: &str| places::level_ref(&ladders, path).map(places::heading);
+    let level = |path: &str| navigation::level_ref(&ladders, path).map(navigation::heading);
     let (ours, basecamp) = (title("37signals-support")?, title("basecamp-support")?);
-    let statement = places::level_ref(&ladders, "basecamp-support/titles-for-support/l4")?;
+    let statement = navigation::level_ref(&ladders, "basecamp-support/titles-for-support/l4")?;
     let statement = &statement.cells().flatten().last().into_iter().map(|it| it.id.to_string()).collect::<String>();
     let senior = level("37signals-support/representatives/l3")?;
     Ok(vec![
@@ -83,11 +83,11 @@ fn kinds() -> Result<Vec<(String, String, Target)>> {
     ])
 }
 
-async fn a_link_of_any_kind_opens_what_it_names(test: &Test) -> Result<()> {
+async fn links_of_every_kind_open_their_target(test: &Test) -> Result<()> {
     let (site, session) = visit(test, "/").await?;
     let page = session.page();
     for (address, heading, target) in kinds()? {
-        places::open(page, &site, &address).await?;
+        navigation::open(page, &site, &address).await?;
         let found = page.execute("return document.querySelector('main h1').textContent", vec![]).await?;
         let found = normalised(found.as_str().unwrap_or_default());
         ensure!(
@@ -98,18 +98,18 @@ async fn a_link_of_any_kind_opens_what_it_names(test: &Test) -> Result<()> {
         let title = title.as_str().unwrap_or_default();
         ensure!(
             without_white_space(title).contains(&without_white_space(&heading)),
-            "{address} opens a page that is called “{title}”"
+            "{address} has the title “{title}”"
         );
         page.all_by_role("alert").expect_none().await?;
         match target {
-            Target::Heading => places::expect_arrived(page, &heading).await?,
-            Target::Field => places::expect_focus_on(page, "rungs-search").await?,
-            Target::Top => ensure!(places::scrolled(page).await? == 0.0, "{address} does not begin at its top"),
+            Target::Heading => navigation::expect_focused_title(page, &heading).await?,
+            Target::Field => navigation::expect_focus_on(page, "rungs-search").await?,
+            Target::Top => ensure!(navigation::scrolled(page).await? == 0.0, "{address} is not at its top"),
             Target::Address => {
                 let id = address.split_once('#').map(|(_, id)| id).unwrap_or_default();
                 let id = id.split('?').next().unwrap_or_default();
-                places::expect_in_window(page, id).await?;
-                // A criterion's heading can have the focus for it.
+                navigation::expect_in_window(page, id).await?;
+                // The heading of a criterion may have the focus instead.
                 let script = "return document.getElementById(arguments[0]).contains(document.activeElement)";
                 let focused = async || Ok(page.execute(script, vec![json!(id)]).await? == json!(true));
                 page.wait_until(&format!("the focus to be on {id}"), focused).await?;
@@ -117,24 +117,24 @@ async fn a_link_of_any_kind_opens_what_it_names(test: &Test) -> Result<()> {
             }
         }
     }
-    // The last was a search with everything that it can be narrowed by.
+    // The last address is a search with all filters.
     let chosen = "return [...document.querySelectorAll('.search-form select, .search-form input')] \
         .filter((it) => it.type !== 'checkbox' || it.checked) \
         .map((it) => it.type === 'checkbox' ? it.labels[0].textContent.trim().split(' ')[0] : it.value)";
     let chosen = page.execute(chosen, vec![]).await?;
     let expected = json!(["team", "37signals-support", "representatives", "skill", "L2", "L3"]);
-    ensure!(chosen == expected, "the search looks for {chosen}");
+    ensure!(chosen == expected, "the form has the values {chosen}");
     page.expect_no_console_errors().await
 }
 
-async fn a_wrong_link_leads_to_what_is_nearest_and_says_so(test: &Test) -> Result<()> {
+async fn a_wrong_link_opens_the_nearest_route_with_a_message(test: &Test) -> Result<()> {
     let (site, session) = visit(test, "/").await?;
     let page = session.page();
     let ladder = app::ladder("37signals-support")?.title;
     let ladders = app::ladders()?;
-    let level = places::heading(places::level_ref(&ladders, "37signals-support/representatives/l3")?);
+    let level = navigation::heading(navigation::level_ref(&ladders, "37signals-support/representatives/l3")?);
     let map = "Where this ladder leads".to_owned();
-    for (address, heading, said) in [
+    for (address, heading, message) in [
         ("/#/nowhere".to_owned(), ladder.clone(), "There is no ladder called “nowhere” here"),
         ("/#/nowhere/people/l3".to_owned(), ladder.clone(), "There is no ladder called “nowhere” here"),
         ("/#/37signals-support/nowhere".to_owned(), ladder.clone(), "This ladder has no track called “nowhere”"),
@@ -151,22 +151,22 @@ async fn a_wrong_link_leads_to_what_is_nearest_and_says_so(test: &Test) -> Resul
             "There is no level called “nowhere/people/l1” here",
         ),
     ] {
-        places::open(page, &site, &address).await?;
+        navigation::open(page, &site, &address).await?;
         page.get_by_role("heading", heading).expect_one().await?;
         page.all_by_role("alert").expect_one().await?;
-        page.all_by_role("alert").expect_text(said).await?;
+        page.all_by_role("alert").expect_text(message).await?;
     }
     page.expect_no_console_errors().await
 }
 
-/// Every kind of link to copy: where it stands, what it is called, and what it leads to.
+/// Returns every kind of copyable link: the address of its page, its name, and its target.
 fn copies() -> Result<Vec<(String, String, String)>> {
     let ladders = app::ladders()?;
-    let checklist = places::level_ref(&ladders, "basecamp-support/titles-for-support/l1")?;
+    let checklist = navigation::level_ref(&ladders, "basecamp-support/titles-for-support/l1")?;
     let item = &checklist.track.criteria().next().map(|(_, it)| it.cells[0][0].clone());
     let (id, text) = item.as_ref().map(|it| (it.id.to_string(), it.text.clone())).unwrap_or_default();
     let rubric = format!("/#/{}/{}", checklist.ladder.id, checklist.track.id);
-    let senior = places::level_ref(&ladders, "37signals-support/representatives/l3")?;
+    let senior = navigation::level_ref(&ladders, "37signals-support/representatives/l3")?;
     let same = |address: String, name: String| (address.clone(), name, address);
     let name = format!("L3, {}", senior.level.title);
     Ok(vec![
@@ -187,65 +187,65 @@ fn copies() -> Result<Vec<(String, String, String)>> {
     ])
 }
 
-async fn a_link_to_any_place_can_be_copied(test: &Test) -> Result<()> {
+async fn links_of_every_kind_can_be_copied(test: &Test) -> Result<()> {
     let (site, session) = visit(test, "/").await?;
     let page = session.page();
     for (address, name, target) in copies()? {
-        places::open(page, &site, &address).await?;
-        places::record_copies(page).await?;
+        navigation::open(page, &site, &address).await?;
+        navigation::record_copies(page).await?;
         let before = page.url().await?;
         page.get_by_role("link", name.as_str()).click().await?;
         page.wait_for_script("something to be copied", "window.copied.length === 1").await?;
         let copied = page.execute("return window.copied[0]", vec![]).await?;
         ensure!(copied == json!(site.url(&target)), "“{name}” at {address} copies {copied}");
-        let said = async || Ok(page.all_by_role("status").texts().await?.iter().any(|said| said == "Link copied"));
-        page.wait_until("it to be said that the link is copied", said).await?;
-        ensure!(page.url().await? == before, "copying “{name}” has led away");
+        let is_shown = async || Ok(page.all_by_role("status").texts().await?.iter().any(|text| text == "Link copied"));
+        page.wait_until("the message that the link is copied", is_shown).await?;
+        ensure!(page.url().await? == before, "copying “{name}” has changed the address");
     }
     page.expect_no_console_errors().await
 }
 
-async fn without_a_clipboard_a_link_to_copy_leads_where_it_points(test: &Test) -> Result<()> {
+async fn copy_links_open_their_target_without_a_clipboard(test: &Test) -> Result<()> {
     let (site, session) = visit(test, "/").await?;
     let page = session.page();
-    // Of the rubric and of the module, since each listens for itself.
+    // Includes links of the rubric and of the reading part, which have separate listeners.
     for (address, name, target) in copies()?.into_iter().step_by(4) {
-        places::open(page, &site, &address).await?;
+        navigation::open(page, &site, &address).await?;
         page.execute("document.execCommand = () => false", vec![]).await?;
         page.get_by_role("link", name.as_str()).click().await?;
-        places::expect_address(page, &target).await?;
+        navigation::expect_address(page, &target).await?;
         page.get_by_role("link", name.as_str()).expect_one().await?;
     }
     page.expect_no_console_errors().await
 }
 
-async fn who_only_reads_meets_nothing_of_scoring(test: &Test) -> Result<()> {
+async fn view_mode_does_not_mention_scoring(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/?mode=view").await?;
     let page = session.page();
     let ladders = app::ladders()?;
-    let level_ref = places::level_ref(&ladders, "37signals-support/representatives/l3")?;
-    places::expect_nothing_of_scoring(page).await?;
-    places::go_to_level(page, level_ref).await?;
-    places::expect_nothing_of_scoring(page).await?;
-    places::go(page, "#/37signals-support/representatives/changes/l2/l3", "From L2 to L3").await?;
-    places::expect_nothing_of_scoring(page).await?;
-    places::go(page, "#/37signals-support/paths", "Where this ladder leads").await?;
-    places::expect_nothing_of_scoring(page).await?;
-    places::go(page, "#/37signals-support/about", &level_ref.ladder.title).await?;
-    places::expect_nothing_of_scoring(page).await?;
+    let level_ref = navigation::level_ref(&ladders, "37signals-support/representatives/l3")?;
+    navigation::expect_no_scoring(page).await?;
+    navigation::go_to_level(page, level_ref).await?;
+    navigation::expect_no_scoring(page).await?;
+    navigation::go(page, "#/37signals-support/representatives/changes/l2/l3", "From L2 to L3").await?;
+    navigation::expect_no_scoring(page).await?;
+    navigation::go(page, "#/37signals-support/paths", "Where this ladder leads").await?;
+    navigation::expect_no_scoring(page).await?;
+    navigation::go(page, "#/37signals-support/about", &level_ref.ladder.title).await?;
+    navigation::expect_no_scoring(page).await?;
     page.execute("location.hash = '#/search?words=team'", vec![]).await?;
-    places::expect_focus_on(page, "rungs-search").await?;
+    navigation::expect_focus_on(page, "rungs-search").await?;
     page.expect_text("found in").await?;
-    places::expect_nothing_of_scoring(page).await?;
-    // From there back to the rubric, which is still only there to read.
+    navigation::expect_no_scoring(page).await?;
+    // The rubric opened from there is also read-only.
     page.all_by_role("link").within("navigation", "Ladders").nth(1).click().await?;
-    places::expect_arrived(page, &ladders[1].title).await?;
-    places::expect_nothing_of_scoring(page).await?;
-    ensure!(page.stored().await?.is_empty(), "reading alone has stored something");
+    navigation::expect_focused_title(page, &ladders[1].title).await?;
+    navigation::expect_no_scoring(page).await?;
+    ensure!(page.stored().await?.is_empty(), "reading has stored something");
     page.expect_no_console_errors().await
 }
 
-async fn who_is_invited_finds_the_way_to_score(test: &Test) -> Result<()> {
+async fn an_invitation_leads_to_scoring(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/?mode=view&invite#/37signals-support/leadership").await?;
     let page: &Page = session.page();
     page.all_by_role("radio").including_hidden().expect_none().await?;
@@ -255,7 +255,7 @@ async fn who_is_invited_finds_the_way_to_score(test: &Test) -> Result<()> {
         page.get_by_role("radio", starts(question.levels[0].0.as_str())).within("group", question.name.as_str());
     radio.click().await?;
     radio.expect_checked(true).await?;
-    // Whoever can score is not invited to.
+    // The invitation disappears once scoring is possible.
     page.get_by_role("link", "Score yourself, privately").expect_none().await?;
     page.expect_no_console_errors().await
 }

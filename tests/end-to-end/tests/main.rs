@@ -1,49 +1,49 @@
-//! The tests of Rungs in real browsers. See the crate's library for how they are run.
+//! End-to-end tests of Rungs in real browsers. See the library of this crate for how they run.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 mod app;
-mod arrival;
-mod carrying;
-mod changing;
-mod comfort;
-mod comparing;
+mod changes;
+mod comparison;
 mod element;
 mod embed_view;
 mod employee;
 mod evidence;
 mod first_visit;
 mod frames;
-mod growing;
 mod harness;
 mod hostile;
 mod hosts;
-mod keeping;
+mod importing;
 mod ladders;
 mod links;
+mod navigation;
 mod one_file;
-mod own;
 mod permissions;
-mod places;
+mod personal;
+mod personal_views;
+mod plan_and_profile;
 mod printing;
 mod reading;
-mod searching;
+mod saving;
+mod search;
 mod serving;
+mod startup;
 mod static_pages;
 mod tiddlywiki;
-mod views;
+mod usability;
 mod wiki;
 
 fn main() -> ExitCode {
     let mut modules = vec![
         ("first_visit", first_visit::cases()),
-        ("arrival", arrival::cases()),
+        ("startup", startup::cases()),
         ("ladders", ladders::cases()),
         ("reading", reading::cases()),
-        ("changing", changing::cases()),
+        ("changes", changes::cases()),
         ("printing", printing::cases()),
-        ("searching", searching::cases()),
+        ("search", search::cases()),
         ("links", links::cases()),
         ("static_pages", static_pages::cases()),
         ("one_file", one_file::cases()),
@@ -53,16 +53,16 @@ fn main() -> ExitCode {
         ("hostile", hostile::cases()),
         ("serving", serving::cases()),
         ("embed_view", embed_view::cases()),
-        ("keeping", keeping::cases()),
-        ("growing", growing::cases()),
+        ("saving", saving::cases()),
+        ("plan_and_profile", plan_and_profile::cases()),
         ("employee", employee::cases()),
         ("evidence", evidence::cases()),
-        ("carrying", carrying::cases()),
-        ("comparing", comparing::cases()),
-        ("views", views::cases()),
-        ("comfort", comfort::cases()),
+        ("importing", importing::cases()),
+        ("comparison", comparison::cases()),
+        ("personal_views", personal_views::cases()),
+        ("usability", usability::cases()),
     ];
-    // The hosts are there where they were asked for.
+    // The hosts are only built on request.
     if std::env::var_os("RUNGS_HOST_MKDOCS").is_some() {
         modules.extend([("harness", harness::cases()), ("hosts", hosts::cases()), ("tiddlywiki", tiddlywiki::cases())]);
     }

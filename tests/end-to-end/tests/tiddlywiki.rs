@@ -1,4 +1,4 @@
-//! A TiddlyWiki that has the app in a frame, and as one file: beside the wiki, and uploaded into it.
+//! A TiddlyWiki with the app in a frame and as a single file, stored next to the wiki or uploaded into it.
 
 use end_to_end::tiddlywiki::TiddlyWiki;
 use end_to_end::{Case, Page, Result, Site, Test, accessibility, cases, ensure};
@@ -9,45 +9,45 @@ use crate::wiki::{self, CRITERION};
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        a_frame_in_tiddlywiki_is_read_scored_and_there_again,
-        a_frame_of_another_site_in_tiddlywiki_is_kept_for_this_wiki,
-        a_file_beside_tiddlywiki_is_read_scored_and_there_again,
+        a_frame_in_tiddlywiki_can_be_read_and_scored,
+        scores_of_a_cross_origin_frame_in_tiddlywiki_are_kept,
+        a_file_beside_tiddlywiki_can_be_read_and_scored,
         a_file_uploaded_into_tiddlywiki_can_be_read,
-        a_file_uploaded_into_tiddlywiki_is_scored_where_scripts_are_allowed,
+        a_file_uploaded_into_tiddlywiki_can_be_scored_with_scripts,
     ]
 }
 
-/// The tiddler that is the app in one file.
+/// Title of the tiddler that contains the app as a single file.
 const UPLOADED: &str = "Careers that were uploaded";
 
-/// What stands below the frame in the others.
+/// Text below the frame in the other tiddlers.
 const BELOW: &str = "Then talk it over with whoever leads your team.";
 
-/// Opens a tiddler with the app in it, afresh.
+/// Loads a tiddler that contains the app.
 async fn open(page: &Page, wiki: &TiddlyWiki, tiddler: &str) -> Result<()> {
     page.open("about:blank").await?;
     page.open(&wiki.url(tiddler)).await?;
     page.get_by_role("heading", tiddler).nth(0).expect_one().await
 }
 
-/// Makes sure that the ladder can be read in the frame that is looked into.
-async fn expect_words(page: &Page) -> Result<()> {
+/// Checks that the ladder is readable in the entered frame.
+async fn expect_readable(page: &Page) -> Result<()> {
     let ladder = app::ladder("37signals-support")?;
     page.get_by_role("heading", ladder.title.as_str()).expect_one().await?;
     page.expect_text(&questions(&ladder.tracks[0])[0].levels[2].1[0]).await
 }
 
-/// Makes sure that the ladder is in the frame, which is as high as what it shows, and that the wiki is no wider.
+/// Checks that the frame shows the ladder and fits its content, and that it does not widen the wiki.
 async fn expect_ladder(page: &Page) -> Result<()> {
     wiki::enter(page).await?;
-    expect_words(page).await?;
+    expect_readable(page).await?;
     page.leave_frames().await?;
     wiki::expect_fit(page).await?;
     let is_as_wide = "document.documentElement.scrollWidth <= innerWidth";
     page.wait_for_script("the wiki to be no wider than its window", is_as_wide).await
 }
 
-/// Scores in the frame, which is entered.
+/// Scores in the frame and stays in it.
 async fn score(page: &Page, kept: &str) -> Result<()> {
     let answer = level(page, CRITERION, "Senior");
     wiki::enter_at(page, &answer).await?;
@@ -58,12 +58,12 @@ async fn score(page: &Page, kept: &str) -> Result<()> {
     accessibility::expect_no_violations(page).await
 }
 
-/// Makes sure that the wiki around the frame, which is left, is whole and free of errors.
+/// Leaves the frame and checks that the wiki is complete and free of errors.
 async fn expect_wiki(page: &Page, wiki: &TiddlyWiki, text: &str) -> Result<()> {
     page.leave_frames().await?;
     wiki::expect_fit(page).await?;
     page.expect_text(text).await?;
-    // The wiki asks its server for a way to save that it does not have, which Chromium calls an error.
+    // TiddlyWiki probes its server for an unsupported method of saving, which Chromium reports as an error.
     let own = format!("{} - Failed to load resource", wiki.url("").trim_end_matches('#'));
     let errors = page.console_errors().await?.into_iter().filter(|error| !error.starts_with(&own));
     let errors: Vec<String> = errors.collect();
@@ -71,7 +71,7 @@ async fn expect_wiki(page: &Page, wiki: &TiddlyWiki, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// Reads, scores, and comes back: the scores are kept, which is said in these words.
+/// Reads, scores and returns. The scores are kept, as the status text says.
 async fn read_score_and_return(test: &Test, tiddler: &str, app: &str, kept: &str) -> Result<()> {
     let wiki = TiddlyWiki::start(app).await?;
     let session = test.default_session().await?;
@@ -87,22 +87,22 @@ async fn read_score_and_return(test: &Test, tiddler: &str, app: &str, kept: &str
     expect_wiki(page, &wiki, BELOW).await
 }
 
-async fn a_frame_in_tiddlywiki_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+async fn a_frame_in_tiddlywiki_can_be_read_and_scored(test: &Test) -> Result<()> {
     let site = Site::app()?;
     read_score_and_return(test, "Careers in a frame", &site.url(""), "Saved for this wiki").await
 }
 
-async fn a_frame_of_another_site_in_tiddlywiki_is_kept_for_this_wiki(test: &Test) -> Result<()> {
+async fn scores_of_a_cross_origin_frame_in_tiddlywiki_are_kept(test: &Test) -> Result<()> {
     let site = Site::app()?;
     read_score_and_return(test, "Careers in a frame", &site.url_of_another_site(""), "Saved for this wiki").await
 }
 
-async fn a_file_beside_tiddlywiki_is_read_scored_and_there_again(test: &Test) -> Result<()> {
+async fn a_file_beside_tiddlywiki_can_be_read_and_scored(test: &Test) -> Result<()> {
     let site = Site::app()?;
     read_score_and_return(test, "Careers in a file", &site.url(""), "Saved in this browser").await
 }
 
-/// TiddlyWiki shows an uploaded page in a frame in which nothing may run.
+/// TiddlyWiki shows uploaded pages in a frame without scripts.
 async fn a_file_uploaded_into_tiddlywiki_can_be_read(test: &Test) -> Result<()> {
     let site = Site::app()?;
     let wiki = TiddlyWiki::start_with_upload(&site.url(""), UPLOADED, "").await?;
@@ -110,12 +110,12 @@ async fn a_file_uploaded_into_tiddlywiki_can_be_read(test: &Test) -> Result<()> 
     let page = session.page();
     open(page, &wiki, UPLOADED).await?;
     page.enter_frame("iframe").await?;
-    expect_words(page).await?;
+    expect_readable(page).await?;
     page.all_by_role("radio").expect_none().await
 }
 
-/// The owner of the wiki can allow scripts in such frames, which still can keep nothing, and say so.
-async fn a_file_uploaded_into_tiddlywiki_is_scored_where_scripts_are_allowed(test: &Test) -> Result<()> {
+/// The wiki's owner can permit scripts in such frames. They have no storage, and say so.
+async fn a_file_uploaded_into_tiddlywiki_can_be_scored_with_scripts(test: &Test) -> Result<()> {
     let site = Site::app()?;
     let wiki = TiddlyWiki::start_with_upload(&site.url(""), UPLOADED, "allow-scripts").await?;
     let session = test.default_session().await?;

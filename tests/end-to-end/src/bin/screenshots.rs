@@ -48,7 +48,7 @@ const SCORE: &str = "document.querySelectorAll('main fieldset').forEach((group, 
 const SCORE_ONE: &str = "document.querySelector('main fieldset input[type=radio]').click();";
 
 /// Fills the storage of the site completely.
-const FILL: &str = "for (let size = 1 << 20, number = 0; size >= 1; ) { \
+const FILL_STORAGE: &str = "for (let size = 1 << 20, number = 0; size >= 1; ) { \
     try { localStorage.setItem('another-app-' + number++, 'x'.repeat(size)); } catch { size = Math.floor(size / 2); } }";
 
 const BROKEN: &str = "localStorage.setItem('rungs:scores:37signals-support', '{broken');";
@@ -159,7 +159,7 @@ fn states() -> Vec<View> {
         View { before: BROKEN, tallest: WINDOW, ..View::new("unreadable", matrix) },
         View { before: NEWER, tallest: WINDOW, ..View::new("newer", matrix) },
         View { before: OLDER, ..View::new("older", matrix) },
-        View { before: FILL, after: SCORE_ONE, tallest: WINDOW, ..View::new("full", matrix) },
+        View { before: FILL_STORAGE, after: SCORE_ONE, tallest: WINDOW, ..View::new("full", matrix) },
         View { after: ASK_TO_DELETE, tallest: WINDOW, ..View::new("delete", matrix) },
         View { tallest: WINDOW, ..View::new("wrong-address", "/?mode=edit#/no-such-ladder") },
     ]

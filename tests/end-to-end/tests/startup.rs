@@ -1,4 +1,4 @@
-//! The page before WebAssembly has arrived, and how it comes alive.
+//! The page before the WebAssembly has loaded, and how the app starts.
 
 use std::rc::Rc;
 
@@ -10,30 +10,30 @@ use end_to_end::{
 use serde_json::{Value, json};
 
 use crate::app::{self, level};
-use crate::places;
+use crate::navigation;
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        the_first_ladder_can_be_read_before_the_app_arrives,
-        nothing_moves_when_the_app_arrives,
-        what_was_chosen_before_the_app_arrived_is_kept,
-        what_was_chosen_before_going_elsewhere_is_kept,
-        what_was_answered_before_the_app_arrived_outlives_the_page,
-        another_ladder_is_not_preceded_by_the_first,
-        a_link_that_was_followed_before_the_app_arrived_leads_there,
-        a_row_that_is_linked_to_is_there_at_once_and_stays_in_place,
-        half_a_row_is_laid_out_as_all_of_it,
+        the_first_ladder_can_be_read_before_the_app_starts,
+        nothing_moves_when_the_app_starts,
+        early_answers_are_taken_over,
+        early_answers_survive_a_change_of_ladder,
+        early_answers_survive_leaving_the_page,
+        another_ladder_is_not_preceded_by_the_first_one,
+        links_work_before_the_app_starts,
+        a_linked_row_is_shown_at_once_and_does_not_move,
+        an_incomplete_row_has_the_layout_of_a_complete_one,
         nothing_shifts_while_the_page_loads
             except Firefox: "Firefox does not measure shifts" except WebKit: "WebKit does not measure shifts",
-        a_page_whose_app_never_arrives_says_so_and_stays_readable,
-        a_page_in_which_no_script_may_run_says_so_and_stays_readable
-            except WebKit: "WebKitGTK's driver runs its scripts as the page, which may run none",
+        a_page_without_its_app_shows_a_message_and_the_ladder,
+        a_page_with_blocked_scripts_shows_a_message_and_the_ladder
+            except WebKit: "WebKitGTK's driver runs its scripts as scripts of the page, which are blocked",
     ]
 }
 
-/// A site that holds WebAssembly back, and a browser that has opened a place there.
-async fn visit_before_arrival(test: &Test, address: &str, viewport: (u32, u32)) -> Result<(Site, Rc<Session>)> {
+/// Returns a site that withholds the WebAssembly, and a browser that has opened an address there.
+async fn visit_before_start(test: &Test, address: &str, viewport: (u32, u32)) -> Result<(Site, Rc<Session>)> {
     let site = Site::app()?;
     site.hold(".wasm");
     let session = test.session(Options { viewport, wait_for_load: false, ..Options::default() }).await?;
@@ -44,28 +44,28 @@ async fn visit_before_arrival(test: &Test, address: &str, viewport: (u32, u32)) 
 async fn open(page: &Page, site: &Site, address: &str) -> Result<()> {
     page.open(&site.url(address)).await?;
     let parsed = format!("location.href === '{}' && document.readyState !== 'loading'", site.url(address));
-    page.wait_for_script("the page to be there", &parsed).await
+    page.wait_for_script("the page to be parsed", &parsed).await
 }
 
 fn first_level(page: &Page) -> Locator<'_> {
     level(page, "Technical (1 of 2)", "Senior")
 }
 
-async fn the_first_ladder_can_be_read_before_the_app_arrives(test: &Test) -> Result<()> {
-    let (_site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+async fn the_first_ladder_can_be_read_before_the_app_starts(test: &Test) -> Result<()> {
+    let (_site, session) = visit_before_start(test, "/", (1280, 800)).await?;
     let page = session.page();
     let ladder = &app::ladders()?[0];
     page.get_by_role("heading", ladder.title.as_str()).expect_one().await?;
     let text = page.visible_text().await?;
     for statement in ladder.tracks[0].statements() {
-        ensure!(text.contains(&statement.text), "“{}” is not there", statement.text);
+        ensure!(text.contains(&statement.text), "“{}” is missing", statement.text);
     }
-    ensure!(!text.contains("Opening the ladder"), "it says that it is not there yet");
+    ensure!(!text.contains("Opening the ladder"), "the page shows the loading message");
     accessibility::expect_no_violations(page).await
 }
 
-/// Where everything is that both pages have: headings, questions, radios and the estimate.
-async fn places(page: &Page) -> Result<Value> {
+/// Positions of everything that the static page and the app both render: headings, groups, radios and the estimate.
+async fn element_positions(page: &Page) -> Result<Value> {
     let script = "return [...document.querySelectorAll('header, h1, h2, legend, label, .estimate, .bar, .numbers')] \
         .map((element) => { const box = element.getBoundingClientRect(); \
           return [element.tagName + ' ' + element.textContent.slice(0, 30), \
@@ -73,19 +73,19 @@ async fn places(page: &Page) -> Result<Value> {
     page.execute(script, vec![]).await
 }
 
-async fn nothing_moves_when_the_app_arrives(test: &Test) -> Result<()> {
+async fn nothing_moves_when_the_app_starts(test: &Test) -> Result<()> {
     for viewport in [(500, 800), (768, 1024), (1440, 900)] {
-        let (site, session) = visit_before_arrival(test, "/", viewport).await?;
+        let (site, session) = visit_before_start(test, "/", viewport).await?;
         let page = session.page();
-        let before = places(page).await?;
+        let before = element_positions(page).await?;
         site.release();
-        app::expect_alive(page).await?;
+        app::expect_started(page).await?;
         page.expect_text("Nothing to save yet").await?;
-        let after = places(page).await?;
+        let after = element_positions(page).await?;
         let (before, after) =
             (before.as_array().cloned().unwrap_or_default(), after.as_array().cloned().unwrap_or_default());
-        ensure!(before.len() > 60, "only {} things were there before", before.len());
-        // What the app adds stands below all the rest.
+        ensure!(before.len() > 60, "only {} elements were rendered before", before.len());
+        // The app's additional elements come after all others.
         for (before, after) in before.iter().zip(&after) {
             ensure!(before == after, "at {} pixels {before} became {after}", viewport.0);
         }
@@ -93,12 +93,12 @@ async fn nothing_moves_when_the_app_arrives(test: &Test) -> Result<()> {
     Ok(())
 }
 
-async fn what_was_chosen_before_the_app_arrived_is_kept(test: &Test) -> Result<()> {
-    let (site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+async fn early_answers_are_taken_over(test: &Test) -> Result<()> {
+    let (site, session) = visit_before_start(test, "/", (1280, 800)).await?;
     let page = session.page();
     first_level(page).click().await?;
     site.release();
-    app::expect_alive(page).await?;
+    app::expect_started(page).await?;
     page.expect_text("1 of 11 criteria scored").await?;
     page.expect_text("Saved in this browser").await?;
     first_level(page).expect_checked(true).await?;
@@ -107,8 +107,8 @@ async fn what_was_chosen_before_the_app_arrived_is_kept(test: &Test) -> Result<(
     page.expect_no_console_errors().await
 }
 
-async fn what_was_chosen_before_going_elsewhere_is_kept(test: &Test) -> Result<()> {
-    let (site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+async fn early_answers_survive_a_change_of_ladder(test: &Test) -> Result<()> {
+    let (site, session) = visit_before_start(test, "/", (1280, 800)).await?;
     let page = session.page();
     first_level(page).click().await?;
     page.get_by_role("link", "Basecamp").click().await?;
@@ -119,35 +119,35 @@ async fn what_was_chosen_before_going_elsewhere_is_kept(test: &Test) -> Result<(
     page.expect_no_console_errors().await
 }
 
-async fn what_was_answered_before_the_app_arrived_outlives_the_page(test: &Test) -> Result<()> {
-    let (site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+async fn early_answers_survive_leaving_the_page(test: &Test) -> Result<()> {
+    let (site, session) = visit_before_start(test, "/", (1280, 800)).await?;
     let page = session.page();
     first_level(page).click().await?;
     first_level(page).expect_checked(true).await?;
-    // The page is left before the app has ever been there, and opened again at another ladder.
+    // The person leaves before the app has started, and then opens another ladder.
     page.open("about:blank").await?;
     site.release();
     app::open(page, &site, "/?ladder=basecamp-support").await?;
     app::open(page, &site, "/").await?;
     first_level(page).expect_checked(true).await?;
     page.expect_text("1 of 11 criteria scored").await?;
-    // Once it is taken over nothing is left of it, and it stays cleared when it is.
+    // Once the answer is taken over, its early copy is gone, and clearing the answer is final.
     let kept = page.execute("return localStorage.getItem('rungs:early-answers')", vec![]).await?;
-    ensure!(kept.is_null(), "left is {kept}");
+    ensure!(kept.is_null(), "{kept} remains");
     page.get_by_role("button", "Clear Technical (1 of 2)").click().await?;
     page.expect_text("0 of 11 criteria scored").await?;
     app::reload(page).await?;
     page.expect_text("0 of 11 criteria scored").await
 }
 
-async fn a_link_that_was_followed_before_the_app_arrived_leads_there(test: &Test) -> Result<()> {
+async fn links_work_before_the_app_starts(test: &Test) -> Result<()> {
     let ladders = app::ladders()?;
-    let level = places::level_ref(&ladders, "37signals-support/representatives/l3")?;
-    let (site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+    let level = navigation::level_ref(&ladders, "37signals-support/representatives/l3")?;
+    let (site, session) = visit_before_start(test, "/", (1280, 800)).await?;
     let page = session.page();
     page.get_by_role("link", starts("L3")).within("navigation", "Read on").click().await?;
     site.release();
-    places::expect_arrived(page, &places::heading(level)).await?;
+    navigation::expect_focused_title(page, &navigation::heading(level)).await?;
     page.expect_no_console_errors().await?;
     site.hold(".wasm");
     page.open("about:blank").await?;
@@ -160,29 +160,29 @@ async fn a_link_that_was_followed_before_the_app_arrived_leads_there(test: &Test
     page.expect_no_console_errors().await
 }
 
-async fn a_row_that_is_linked_to_is_there_at_once_and_stays_in_place(test: &Test) -> Result<()> {
+async fn a_linked_row_is_shown_at_once_and_does_not_move(test: &Test) -> Result<()> {
     for (viewport, row) in [((1280, 800), "skill-scope"), ((500, 800), "engagement-planning")] {
         let id = format!("/37signals-support/representatives/criterion/{row}");
-        let (site, session) = visit_before_arrival(test, &format!("/#{id}"), viewport).await?;
+        let (site, session) = visit_before_start(test, &format!("/#{id}"), viewport).await?;
         let page = session.page();
-        places::expect_in_window(page, &id).await?;
+        navigation::expect_in_window(page, &id).await?;
         let text = page.visible_text().await?;
-        ensure!(!text.contains("Opening the ladder"), "it says that it is not there yet");
-        ensure!(text.contains(&app::ladders()?[0].title), "the first page is not there");
-        // WebKit goes there step by step, as it lays out the page.
+        ensure!(!text.contains("Opening the ladder"), "the page shows the loading message");
+        ensure!(text.contains(&app::ladders()?[0].title), "the first page is missing");
+        // WebKit scrolls repeatedly while it lays out the page.
         let rests = async || {
-            let top = places::top_of(page, &id).await?;
+            let top = navigation::top_of(page, &id).await?;
             page.wait_for_frames().await?;
-            Ok(top == places::top_of(page, &id).await?)
+            Ok(top == navigation::top_of(page, &id).await?)
         };
-        page.wait_until("the row to rest", rests).await?;
-        let before = places::top_of(page, &id).await?;
+        page.wait_until("the row to stop moving", rests).await?;
+        let before = navigation::top_of(page, &id).await?;
         site.release();
-        app::expect_alive(page).await?;
-        places::expect_focus_on(page, &id).await?;
-        // What the app adds is there a frame later.
+        app::expect_started(page).await?;
+        navigation::expect_focus_on(page, &id).await?;
+        // The app's additional elements are rendered one frame later.
         page.expect_text("Nothing to save").await?;
-        let after = places::top_of(page, &id).await?;
+        let after = navigation::top_of(page, &id).await?;
         ensure!((before - after).abs() < 4.0, "at {} pixels {row} was at {before} and is at {after}", viewport.0);
         page.expect_no_console_errors().await?;
     }
@@ -190,7 +190,7 @@ async fn a_row_that_is_linked_to_is_there_at_once_and_stays_in_place(test: &Test
 }
 
 async fn nothing_shifts_while_the_page_loads(test: &Test) -> Result<()> {
-    let (site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+    let (site, session) = visit_before_start(test, "/", (1280, 800)).await?;
     let page = session.page();
     let script = "window.shifts = []; new PerformanceObserver((list) => { for (const shift of list.getEntries()) \
         window.shifts.push([shift.startTime, shift.hadRecentInput ? 0 : shift.value, ...shift.sources.map((source) => \
@@ -198,20 +198,20 @@ async fn nothing_shifts_while_the_page_loads(test: &Test) -> Result<()> {
       }).observe({ type: 'layout-shift', buffered: true })";
     page.execute(script, vec![]).await?;
     site.release();
-    app::expect_alive(page).await?;
+    app::expect_started(page).await?;
     page.expect_text("Nothing to save yet").await?;
-    // Shifts are told in their order, so once one that is made here was told, there were no others.
+    // Shifts are reported in order, so once an artificial shift is reported, all earlier ones have been.
     let script = "window.made = performance.now(); document.querySelector('main').style.marginTop = '100px'";
     page.execute(script, vec![]).await?;
-    page.wait_for_script("a shift to be told", "window.shifts.some(([at]) => at >= window.made)").await?;
+    page.wait_for_script("a shift to be reported", "window.shifts.some(([at]) => at >= window.made)").await?;
     let before = page.execute("return window.shifts.filter(([at]) => at < window.made)", vec![]).await?;
-    ensure!(before == json!([]), "while the page loaded, at these times it shifted by so much: {before}");
+    ensure!(before == json!([]), "layout shifts while the page loaded: {before}");
     Ok(())
 }
 
-/// A page is painted while it arrives, and then a row may have some of its cells only.
-async fn half_a_row_is_laid_out_as_all_of_it(test: &Test) -> Result<()> {
-    let (_site, session) = visit_before_arrival(test, "/", (1280, 800)).await?;
+/// Browsers paint a page while it loads, so the last cells of a row may still be missing.
+async fn an_incomplete_row_has_the_layout_of_a_complete_one(test: &Test) -> Result<()> {
+    let (_site, session) = visit_before_start(test, "/", (1280, 800)).await?;
     let script = "const cells = document.querySelector('.cells'), left = () => cells.children[1].getBoundingClientRect().left; \
         const before = left(); cells.lastElementChild.remove(); return [before, left()]";
     let [before, after]: [f64; 2] = serde_json::from_value(session.page().execute(script, vec![]).await?)?;
@@ -219,25 +219,25 @@ async fn half_a_row_is_laid_out_as_all_of_it(test: &Test) -> Result<()> {
     Ok(())
 }
 
-/// Waits until the page says exactly once, and where it can be seen, that it is not complete, and makes sure that all of
-/// it can be read nevertheless.
-async fn expect_said_and_readable(page: &Page) -> Result<()> {
+/// Waits until the page reports exactly once, inside the window, that the app could not be loaded, and checks that the
+/// ladder is still readable.
+async fn expect_message_and_ladder(page: &Page) -> Result<()> {
     page.all_by_role("alert").expect_text("could not be loaded").await?;
     page.all_by_role("alert").expect_one().await?;
     let script = "const box = document.getElementById('rungs-failed').getBoundingClientRect(); \
         return box.height > 10 && box.top >= 0 && box.bottom <= innerHeight + 1";
-    ensure!(page.execute(script, vec![]).await? == json!(true), "what it says is outside of the window");
+    ensure!(page.execute(script, vec![]).await? == json!(true), "the message is outside of the window");
     let ladder = &app::ladders()?[0];
     let text = page.visible_text().await?;
-    ensure!(text.matches("could not be loaded").count() == 1, "it is not said exactly once:\n{text}");
+    ensure!(text.matches("could not be loaded").count() == 1, "the message does not appear exactly once:\n{text}");
     ensure!(text.contains(&ladder.title), "the ladder has no title");
     for statement in ladder.tracks[0].statements() {
-        ensure!(text.contains(&statement.text), "“{}” is not there", statement.text);
+        ensure!(text.contains(&statement.text), "“{}” is missing", statement.text);
     }
     Ok(())
 }
 
-async fn a_page_whose_app_never_arrives_says_so_and_stays_readable(test: &Test) -> Result<()> {
+async fn a_page_without_its_app_shows_a_message_and_the_ladder(test: &Test) -> Result<()> {
     let (session, dist) = (test.default_session().await?, environment::path("RUNGS_DIST")?);
     let page = session.page();
     let answers = |answer: &Answer| -> Result<Site> {
@@ -256,42 +256,41 @@ async fn a_page_whose_app_never_arrives_says_so_and_stays_readable(test: &Test) 
     policy.send_always("Content-Security-Policy", "script-src 'self' 'unsafe-inline'");
     for (what, site) in [
         ("the module is missing", answers(&Answer::status(404))?),
-        ("the module is of a later version than the browser knows", answers(&Answer::page("\0asm\u{2}"))?),
-        ("the script says what an older browser does not understand", instead("type=module>", "type=module>@")?),
+        ("the browser does not know the version of the module", answers(&Answer::page("\0asm\u{2}"))?),
+        ("an older browser cannot parse the script", instead("type=module>", "type=module>@")?),
         (
-            "there is no WebAssembly",
+            "the browser has no WebAssembly",
             instead("<meta charset=utf-8>", "<meta charset=utf-8><script>delete window.WebAssembly</script>")?,
         ),
         ("a policy forbids WebAssembly", policy),
     ] {
-        step(format!("what if {what}?"));
+        step(what);
         page.open(&site.url("/")).await?;
-        expect_said_and_readable(page).await?;
-        // What was asked for is not the ladder that there is to read, nor can that be scored.
+        expect_message_and_ladder(page).await?;
+        // The readable ladder is not the requested one, and it cannot be scored.
         page.open(&site.url("/?mode=view&ladder=basecamp-support")).await?;
-        expect_said_and_readable(page).await?;
+        expect_message_and_ladder(page).await?;
         page.all_by_role("radio").expect_none().await?;
         page.get_by_role("link", "Basecamp").within("alert", Name::Any).expect_one().await?;
     }
     Ok(())
 }
 
-async fn a_page_in_which_no_script_may_run_says_so_and_stays_readable(test: &Test) -> Result<()> {
+async fn a_page_with_blocked_scripts_shows_a_message_and_the_ladder(test: &Test) -> Result<()> {
     let site = Site::app()?;
     site.send_always("Content-Security-Policy", "script-src 'none'");
     let session = test.default_session().await?;
     let page = session.page();
     page.open(&site.url("/")).await?;
     page.get_by_role("heading", app::ladders()?[0].title.as_str()).expect_one().await?;
-    // It waits for half a minute, since nothing can tell it that the app has not arrived.
+    // The message appears after half a minute, because without scripts nothing can report that the app is missing.
     page.all_by_role("alert").expect_none().await?;
     page.execute("document.getAnimations().forEach((animation) => animation.finish())", vec![]).await?;
-    expect_said_and_readable(page).await
+    expect_message_and_ladder(page).await
 }
 
-async fn another_ladder_is_not_preceded_by_the_first(test: &Test) -> Result<()> {
-    let (site, session) =
-        visit_before_arrival(test, "/?ladder=float-support-specialist&theme=dark", (1280, 800)).await?;
+async fn another_ladder_is_not_preceded_by_the_first_one(test: &Test) -> Result<()> {
+    let (site, session) = visit_before_start(test, "/?ladder=float-support-specialist&theme=dark", (1280, 800)).await?;
     let page = session.page();
     let colours = "return getComputedStyle(document.documentElement).colorScheme";
     for address in
@@ -299,13 +298,10 @@ async fn another_ladder_is_not_preceded_by_the_first(test: &Test) -> Result<()> 
     {
         open(page, &site, address).await?;
         page.expect_text("Opening the ladder").await?;
-        ensure!(
-            !page.visible_text().await?.contains("Representatives"),
-            "{address} shows the first ladder for a while"
-        );
+        ensure!(!page.visible_text().await?.contains("Representatives"), "{address} shows the first ladder first");
         ensure!(page.execute(colours, vec![]).await? == json!("dark"), "{address} is not dark");
     }
     site.release();
-    app::expect_alive(page).await?;
+    app::expect_started(page).await?;
     page.get_by_role("heading", app::ladder("basecamp-support")?.title).expect_one().await
 }

@@ -1,21 +1,21 @@
-//! What changes from one level to another, side by side.
+//! Comparison of two levels, side by side.
 
 use end_to_end::{Case, Key, Locator, Name, Page, Result, Test, cases, ensure, starts};
 use rungs_domain::ladder::{Cell, Criterion};
 use serde_json::json;
 
 use crate::app::{self, visit};
-use crate::own;
-use crate::places::{self, Asked};
+use crate::navigation::{self, LevelTestData};
+use crate::personal;
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        any_two_levels_can_be_chosen_and_the_address_follows,
-        only_what_changes_can_be_shown,
-        what_is_asked_on_one_side_alone_says_so,
-        what_changes_can_be_chosen_by_keyboard_alone,
-        the_choice_in_use_is_not_drawn_anew_under_the_keys,
+        any_two_levels_can_be_compared_and_have_an_address,
+        unchanged_criteria_can_be_hidden,
+        criteria_of_one_side_are_marked,
+        levels_can_be_chosen_by_keyboard,
+        the_focused_list_is_not_replaced,
     ]
 }
 
@@ -25,50 +25,50 @@ fn select<'page>(page: &'page Page, name: &str) -> Locator<'page> {
     page.get_by_role("combobox", name)
 }
 
-/// Waits until the page is about these levels, in its heading, its choices and its address.
+/// Waits until the heading, the choices and the address all refer to these levels.
 async fn expect_compared(page: &Page, heading: &str, ends: [&str; 2], address: &str) -> Result<()> {
     page.get_by_role("heading", heading).expect_one().await?;
     for (name, value) in ["From", "To"].into_iter().zip(ends) {
         let chosen = select(page, name).property("value").await?;
         ensure!(chosen == json!(format!("#/{value}")), "{name} is {chosen}");
     }
-    places::expect_address(page, address).await
+    navigation::expect_address(page, address).await
 }
 
-async fn any_two_levels_can_be_chosen_and_the_address_follows(test: &Test) -> Result<()> {
+async fn any_two_levels_can_be_compared_and_have_an_address(test: &Test) -> Result<()> {
     let (site, session) = visit(test, &format!("{TRACK}/l3")).await?;
     let page = session.page();
     let ladders = app::ladders()?;
     let ours = "37signals-support/representatives";
-    // From a level one comes to what changes up to there.
+    // A level links to its changes from the level below.
     page.get_by_role("link", "What changes from L2").click().await?;
-    places::expect_arrived(page, "From L2 to L3").await?;
+    navigation::expect_focused_title(page, "From L2 to L3").await?;
     let [l2, l3, l4] = ["l2", "l3", "l4"].map(|level| format!("{ours}/{level}"));
     expect_compared(page, "From L2 to L3", [&l2, &l3], "representatives/changes/l2/l3").await?;
-    // Every sentence of both levels can be read, whether or not it is marked.
-    own::choose(page, &select(page, "To"), "L4").await?;
+    // All sentences of both levels are on the page, whether or not they are marked.
+    personal::choose(page, &select(page, "To"), "L4").await?;
     expect_compared(page, "From L2 to L4", [&l2, &l4], "representatives/changes/l2/l4").await?;
     let script = "const [side, mark] = arguments; \
         return [...document.querySelectorAll('.side.' + side)].map((it) => { const copy = it.cloneNode(true); \
           copy.querySelectorAll('.said-change').forEach((said) => said.remove()); return copy.textContent; }).join('\\n')";
     for (side, path) in [("from", &l2), ("to", &l4)] {
         let text = page.execute(script, vec![json!(side)]).await?;
-        let sentences = places::level_ref(&ladders, path)?.sentences();
-        places::expect_in_order(text.as_str().unwrap_or_default(), &sentences)?;
+        let sentences = navigation::level_ref(&ladders, path)?.sentences();
+        navigation::expect_in_order(text.as_str().unwrap_or_default(), &sentences)?;
     }
     page.expect_text("All 11 criteria change.").await?;
     page.get_by_role("button", "Swap").click().await?;
     expect_compared(page, "From L4 to L2", [&l4, &l2], "representatives/changes/l4/l2").await?;
     let swap = page.get_by_role("button", "Swap");
     ensure!(swap.has_focus().await?, "the focus is on {}", page.active_element_description().await?);
-    // What was chosen is a place: it is there again after a reload, and one goes back from it to the level at once.
+    // The choice has its own address: it survives a reload, and going back leads to the level at once.
     app::reload(page).await?;
     expect_compared(page, "From L4 to L2", [&l4, &l2], "representatives/changes/l4/l2").await?;
     page.execute("history.back()", vec![]).await?;
-    page.get_by_role("heading", places::heading(places::level_ref(&ladders, &l3)?)).expect_one().await?;
-    // Across tracks, and across ladders.
-    places::open(page, &site, &format!("{TRACK}/changes/l5/leadership/m1")).await?;
-    own::choose(page, &select(page, "To"), "M2").await?;
+    page.get_by_role("heading", navigation::heading(navigation::level_ref(&ladders, &l3)?)).expect_one().await?;
+    // Levels of different tracks and ladders can be compared.
+    navigation::open(page, &site, &format!("{TRACK}/changes/l5/leadership/m1")).await?;
+    personal::choose(page, &select(page, "To"), "M2").await?;
     let l5 = format!("{ours}/l5");
     let heading = "From Representatives · L5 to Leadership · M2";
     expect_compared(page, heading, [&l5, "37signals-support/leadership/m2"], "changes/l5/leadership/m2").await?;
@@ -80,16 +80,16 @@ async fn any_two_levels_can_be_chosen_and_the_address_follows(test: &Test) -> Re
     expect_compared(page, heading, [&l5, other], &format!("changes/l5/{other}")).await?;
     app::reload(page).await?;
     expect_compared(page, heading, [&l5, other], &format!("changes/l5/{other}")).await?;
-    // The same level twice is no comparison, and says so.
-    own::choose(page, &select(page, "From"), "L5").await?;
-    places::open(page, &site, &format!("{TRACK}/changes/l3/l3")).await?;
+    // Comparing a level with itself shows a message.
+    personal::choose(page, &select(page, "From"), "L5").await?;
+    navigation::open(page, &site, &format!("{TRACK}/changes/l3/l3")).await?;
     page.expect_text("This is the same level twice").await?;
     page.expect_no_console_errors().await
 }
 
-async fn only_what_changes_can_be_shown(test: &Test) -> Result<()> {
+async fn unchanged_criteria_can_be_hidden(test: &Test) -> Result<()> {
     let track = &app::ladder("float-support-specialist")?.tracks[0];
-    // Some criteria ask for the same at two levels, word for word.
+    // Some criteria have the same wording at two levels.
     let texts = |cell: &Cell| app::sentences(cell).join("\n");
     let is_same = |row: &&Criterion| !row.cells[2].is_empty() && texts(&row.cells[1]) == texts(&row.cells[2]);
     let titles: Vec<String> =
@@ -110,86 +110,86 @@ async fn only_what_changes_can_be_shown(test: &Test) -> Result<()> {
     only.click().await?;
     page.expect_text(&format!("{} criteria that are the same are left out.", titles.len())).await?;
     only.expect_checked(true).await?;
-    places::expect_address(page, "changes/l3/l4?only").await?;
+    navigation::expect_address(page, "changes/l3/l4?only").await?;
     let left = headings.names().await?;
     for title in &titles {
-        ensure!(all.contains(title) && !left.contains(title), "“{title}” is still there: {left:?}");
+        ensure!(all.contains(title) && !left.contains(title), "“{title}” is still shown: {left:?}");
     }
     for name in &all {
-        // A group of which nothing is left has no heading either.
+        // A group without remaining criteria has no heading.
         let is_group = track.groups.iter().any(|group| group.title == *name);
-        ensure!(left.contains(name) || titles.contains(name) || is_group, "“{name}” is not there any more: {left:?}");
+        ensure!(left.contains(name) || titles.contains(name) || is_group, "“{name}” is not shown any more: {left:?}");
     }
-    // It stays so after a reload and for other levels, and what was left out comes back.
+    // The filter survives a reload and other choices, and removing it shows everything again.
     app::reload(page).await?;
     only.expect_checked(true).await?;
-    own::choose(page, &select(page, "From"), "Customer Support Specialist Level 2").await?;
-    places::expect_address(page, "changes/l2/l4?only").await?;
-    own::choose(page, &select(page, "From"), "Customer Support Specialist Level 3").await?;
+    personal::choose(page, &select(page, "From"), "Customer Support Specialist Level 2").await?;
+    navigation::expect_address(page, "changes/l2/l4?only").await?;
+    personal::choose(page, &select(page, "From"), "Customer Support Specialist Level 3").await?;
     only.click().await?;
-    places::expect_address(page, "changes/l3/l4").await?;
-    ensure!(headings.names().await? == all, "not all is there again");
+    navigation::expect_address(page, "changes/l3/l4").await?;
+    ensure!(headings.names().await? == all, "not everything is shown again");
     page.expect_no_console_errors().await
 }
 
-async fn what_is_asked_on_one_side_alone_says_so(test: &Test) -> Result<()> {
+async fn criteria_of_one_side_are_marked(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "/#/float-support-specialist/customer-support-specialist/changes/l2/l3").await?;
     let page = session.page();
     let track = &app::ladder("float-support-specialist")?.tracks[0];
-    // What people managers are asked is blank at the first level.
+    // The first level has no description of the criteria for people managers.
     let alone = track.criteria().filter(|(_, row)| row.cells[0].is_empty() && !row.cells[1].is_empty()).count();
-    ensure!(alone > 0, "nothing is asked at one level alone");
-    let text = places::main_text(page).await?;
-    for said in ["Only at", "Not asked at"] {
-        ensure!(text.matches(said).count() == alone, "“{said}” is not said {alone} times:\n{text}");
+    ensure!(alone > 0, "no criterion is described at one level only");
+    let text = navigation::main_text(page).await?;
+    for message in ["Only at", "Not asked at"] {
+        ensure!(text.matches(message).count() == alone, "“{message}” does not appear {alone} times:\n{text}");
     }
-    // And from there to a level of a ladder that shares no criterion but by name.
-    places::go(
+    // These two ladders share criteria only by name.
+    navigation::go(
         page,
         "#/37signals-support/representatives/changes/l5/leadership/m1",
         "From Representatives · L5 to Leadership · M1",
     )
     .await?;
-    let text = places::main_text(page).await?;
-    ensure!(text.contains("Only in Representatives · L5"), "what is asked at one side alone does not say so: {text}");
-    ensure!(text.contains("Not asked in Leadership · M1"), "the other side does not say that it asks nothing: {text}");
+    let text = navigation::main_text(page).await?;
+    ensure!(text.contains("Only in Representatives · L5"), "criteria of one side are not marked: {text}");
+    ensure!(text.contains("Not asked in Leadership · M1"), "the other side has no message: {text}");
     page.expect_no_console_errors().await
 }
 
-async fn what_changes_can_be_chosen_by_keyboard_alone(test: &Test) -> Result<()> {
+async fn levels_can_be_chosen_by_keyboard(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, &format!("{TRACK}/changes/l2/l3")).await?;
     let page = session.page();
-    places::expect_arrived(page, "From L2 to L3").await?;
+    navigation::expect_focused_title(page, "From L2 to L3").await?;
     select(page, "From").tab_to().await?;
-    // A letter chooses the next option that begins so, in a list that is not open; the arrows do too, but not in WebKit.
+    // In a closed list, a letter selects the next option with that initial. So do the arrows, but not in WebKit.
     page.press_text("M").await?;
     page.get_by_role("heading", "From Leadership · M1 to Representatives · L3").expect_one().await?;
-    ensure!(select(page, "From").has_focus().await?, "the focus went away from the choice");
+    ensure!(select(page, "From").has_focus().await?, "the choice has lost the focus");
     page.get_by_role("button", "Swap").tab_to().await?;
     page.press(Key::Enter).await?;
     page.get_by_role("heading", "From Representatives · L3 to Leadership · M1").expect_one().await?;
     page.get_by_role("checkbox", "Only what changes").tab_to().await?;
     page.press_text(" ").await?;
-    places::expect_address(page, "changes/l3/leadership/m1?only").await?;
-    ensure!(page.get_by_role("checkbox", "Only what changes").has_focus().await?, "the focus went away from the box");
+    navigation::expect_address(page, "changes/l3/leadership/m1?only").await?;
+    ensure!(page.get_by_role("checkbox", "Only what changes").has_focus().await?, "the checkbox has lost the focus");
     page.get_by_role("link", starts("Copy link")).tab_to().await?;
     page.expect_focus_visible().await?;
     page.expect_no_console_errors().await
 }
 
-async fn the_choice_in_use_is_not_drawn_anew_under_the_keys(test: &Test) -> Result<()> {
+async fn the_focused_list_is_not_replaced(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, &format!("{TRACK}/changes/l2/l3")).await?;
     let page = session.page();
-    // A browser forgets what was typed so far when the list is another one.
+    // A replaced list would lose the letters typed so far.
     page.execute("window.kept = document.getElementById('rungs-to'); window.kept.focus()", vec![]).await?;
-    own::choose(page, &select(page, "To"), "L4").await?;
+    personal::choose(page, &select(page, "To"), "L4").await?;
     let ours = "37signals-support/representatives";
     let [l2, l4] = ["l2", "l4"].map(|level| format!("{ours}/{level}"));
     expect_compared(page, "From L2 to L4", [&l2, &l4], "representatives/changes/l2/l4").await?;
     let is_kept = page.execute("return window.kept === document.getElementById('rungs-to')", vec![]).await?;
-    ensure!(is_kept == json!(true), "the list that was in use is another one now");
+    ensure!(is_kept == json!(true), "the list was replaced while it had the focus");
     let headings =
         page.execute("return document.querySelectorAll('article h1, article .picker').length", vec![]).await?;
-    ensure!(headings == json!(2), "{headings} headings and choices, where there is one of each");
+    ensure!(headings == json!(2), "{headings} headings and choices, expected one of each");
     page.expect_no_console_errors().await
 }

@@ -1,4 +1,4 @@
-//! What the tests of somebody's own things have in common: answers to begin with, ways to go, files to hand over.
+//! Helpers for the tests of personal views: stored answers, navigation, and files.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,21 +13,21 @@ use thirtyfour::By;
 
 use crate::app::{self, MATRIX_KEY};
 
-/// Fills the storage of the page's origin to the last character.
-pub const FILL: &str = "let number = 0; \
+/// Script that fills the storage of the page's origin completely.
+pub const FILL_STORAGE: &str = "let number = 0; \
     for (let size = 1 << 20; size >= 1; ) { \
       try { localStorage.setItem('another-app-' + number, 'x'.repeat(size)); number += 1; } \
       catch (error) { size = Math.floor(size / 2); } \
     } \
     return number;";
 
-/// The address of a view of somebody's own on the matrix.
+/// Returns the address of a personal view of the matrix.
 pub fn address(view: &str) -> String {
     format!("/#/37signals-support/representatives/{view}")
 }
 
-/// Scores on the matrix as the former version stored them, each of the level named, given at that time. A level that the
-/// ladder does not have is `not_yet`.
+/// Returns scores of the matrix in the format of schema 1, one level per item, with this time. A level that does not
+/// exist in the ladder becomes `not_yet`.
 pub fn scores(levels: &[&str], at: u64) -> Result<Value> {
     let ladder = app::ladder("37signals-support")?;
     let track = &ladder.tracks[0];
@@ -41,7 +41,7 @@ pub fn scores(levels: &[&str], at: u64) -> Result<Value> {
     Ok(json!({ "schema": 1, "ladder": ladder.id, "revision": ladder.revision, "tracks": tracks }))
 }
 
-/// The record on the matrix with such scores, and with what the former version wrote beside them.
+/// Returns the record of the matrix with these scores, and with a journal of schema 1.
 pub fn record(scores: &Value, journal: Option<&Value>) -> Result<String> {
     let ladder = "37signals-support".into();
     let mut record = decode(&ladder, &scores.to_string())?.record;
@@ -51,7 +51,7 @@ pub fn record(scores: &Value, journal: Option<&Value>) -> Result<String> {
     Ok(encode(&record)?)
 }
 
-/// A file as the former version exported it, with these scores on the matrix and what is written beside them.
+/// Returns an export file of format version 1 with these scores and this journal of the matrix.
 pub fn file(scores: &Value, journal: &Value) -> Value {
     let mut journal = journal.clone();
     (journal["schema"], journal["ladder"]) = (json!(1), json!("37signals-support"));
@@ -61,17 +61,17 @@ pub fn file(scores: &Value, journal: &Value) -> Value {
     }] })
 }
 
-/// Opens the app with scores that are stored already.
+/// Opens the app with stored scores.
 pub async fn open_scored(page: &Page, site: &Site, address: &str, levels: &[&str]) -> Result<()> {
     app::open(page, site, "/").await?;
     page.store(MATRIX_KEY, &record(&scores(levels, 1_770_000_000_000)?, None)?).await?;
     app::open(page, site, address).await
 }
 
-/// Somebody's eleven answers: L2 and in the last L3.
-pub const ELEVEN: [&str; 11] = ["l2", "l2", "l2", "l2", "l2", "l2", "l2", "l2", "l2", "l2", "l3"];
+/// Eleven answers: L2, and L3 in the last criterion.
+pub const SCORES: [&str; 11] = ["l2", "l2", "l2", "l2", "l2", "l2", "l2", "l2", "l2", "l2", "l3"];
 
-/// What is stored on the matrix of a kind, by the last text of its key.
+/// Returns the stored entries of a kind on the matrix, by the last part of their keys.
 pub async fn stored_entries(page: &Page, kind: &str) -> Result<BTreeMap<String, Value>> {
     let stored = page.stored().await?;
     let record: Value = stored.get(MATRIX_KEY).map_or(Ok(Value::Null), |text| serde_json::from_str(text))?;
@@ -82,29 +82,29 @@ pub async fn stored_entries(page: &Page, kind: &str) -> Result<BTreeMap<String, 
     Ok(of_kind.map(|mut entry| (name(&entry), entry["value"].take())).collect())
 }
 
-/// The answers on the matrix that are stored, by their criteria's ids.
+/// Returns the stored answers on the matrix by criterion id.
 pub async fn stored_answers(page: &Page) -> Result<BTreeMap<String, Value>> {
     let answers = stored_entries(page, "score").await?;
     Ok(answers.into_iter().map(|(item, mut answer)| (item, answer["score"].take())).collect())
 }
 
-/// Waits until what is stored on the matrix has this in it.
+/// Waits until the stored record of the matrix contains a text.
 pub async fn expect_stored(page: &Page, text: &str) -> Result<()> {
     let is_stored = async || Ok(page.stored().await?.get(MATRIX_KEY).is_some_and(|stored| stored.contains(text)));
     if let Err(error) = page.wait_until(&format!("“{text}” to be stored"), is_stored).await {
-        bail!("{error:#}\nstored is {:?}", page.stored().await.unwrap_or_default());
+        bail!("{error:#}\nthe storage contains {:?}", page.stored().await.unwrap_or_default());
     }
     Ok(())
 }
 
-/// Goes from one view of somebody's own to another, by its link and until its heading has the focus.
+/// Opens another personal view with its link, and waits until its heading has the focus.
 pub async fn go(page: &Page, link: &str) -> Result<()> {
     page.get_by_role("link", link).within("navigation", "Your own").click().await?;
     page.get_by_role("link", link).within("navigation", "Your own").expect_current(page).await?;
     expect_focused_heading(page).await
 }
 
-/// Waits until the heading has the focus, after which nothing moves it any more.
+/// Waits until the heading has the focus, after which the page does not scroll any more.
 pub async fn expect_focused_heading(page: &Page) -> Result<()> {
     page.wait_for_script("the heading to have the focus", "document.activeElement.tagName === 'H1'").await
 }
@@ -116,24 +116,25 @@ trait Current {
 impl Current for Locator<'_> {
     async fn expect_current(&self, page: &Page) -> Result<()> {
         let current = async || Ok(self.properties("ariaCurrent").await? == [json!("page")]);
-        page.wait_until(&format!("{self} to be where one is"), current).await
+        page.wait_until(&format!("{self} to be current"), current).await
     }
 }
 
-/// Presses a button by its key, which also works where something lies over it, and where a click moves no focus.
+/// Presses a button by keyboard. This works even if the button is covered, and it keeps the focus on the button in
+/// WebKit.
 pub async fn press(page: &Page, button: Locator<'_>) -> Result<()> {
     button.focus().await?;
     page.press(Key::Enter).await
 }
 
-/// Types into a field that is found by its role and name.
+/// Types into a field.
 pub async fn type_into(page: &Page, field: &Locator<'_>, text: &str) -> Result<()> {
     field.focus().await?;
     page.type_text(text).await
 }
 
-/// Types at the end of what stands in a field already.
-pub async fn write_on(page: &Page, field: &Locator<'_>, text: &str) -> Result<()> {
+/// Types at the end of a field's text.
+pub async fn append_to(page: &Page, field: &Locator<'_>, text: &str) -> Result<()> {
     field.focus().await?;
     let script =
         "const field = document.activeElement; field.setSelectionRange(field.value.length, field.value.length)";
@@ -141,13 +142,13 @@ pub async fn write_on(page: &Page, field: &Locator<'_>, text: &str) -> Result<()
     page.type_text(text).await
 }
 
-/// Unfolds what stands under a summary, for which there is no role.
-pub async fn unfold(page: &Page, summary: &str) -> Result<()> {
+/// Opens the details with a summary, which has no role.
+pub async fn open_details(page: &Page, summary: &str) -> Result<()> {
     let script = "return [...document.querySelectorAll('summary')].find((it) => it.innerText.startsWith(arguments[0]))";
     page.click_element(page.execute(script, vec![json!(summary)]).await?).await
 }
 
-/// Chooses the option of a select that begins so.
+/// Selects the option of a list that starts with a text.
 pub async fn choose(page: &Page, select: &Locator<'_>, option: &str) -> Result<()> {
     step(format!("choose “{option}” in {select}"));
     let script = "const [select, text] = arguments; \
@@ -159,51 +160,51 @@ pub async fn choose(page: &Page, select: &Locator<'_>, option: &str) -> Result<(
     Ok(())
 }
 
-/// Waits until the line at the foot says this.
-pub async fn expect_said(page: &Page, text: &str) -> Result<()> {
+/// Waits until the status bar contains a text.
+pub async fn expect_status(page: &Page, text: &str) -> Result<()> {
     page.all_by_role("status").expect_text(text).await
 }
 
-/// Deletes everything, as the foot of the page offers it.
+/// Deletes all data with the footer's button.
 pub async fn delete_everything(page: &Page) -> Result<()> {
     page.get_by_role("button", "Delete my data…").within("contentinfo", Name::Any).click().await?;
     page.get_by_role("button", "Delete").within("dialog", "Delete your data?").click().await?;
     page.wait_until("everything to be deleted", async || Ok(page.stored().await?.is_empty())).await
 }
 
-/// The text of the file that a button offers. Files have to be [caught](app::catch_files).
+/// Returns the text of the file that a button offers, which must be [intercepted](app::catch_files).
 pub async fn offered(page: &Page, button: &str) -> Result<String> {
     page.execute("window.offered = null", vec![]).await?;
     page.get_by_role("button", button).click().await?;
     app::offered_text(page).await
 }
 
-/// The table's row that begins so, cell by cell.
+/// Returns the cells of the table row in which a cell starts with a text.
 pub async fn row(page: &Page, beginning: &str) -> Result<Vec<String>> {
     let script = "return [...document.querySelectorAll('main tr')] \
         .map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\\s+/g, ' ').trim()))";
     let rows: Vec<Vec<String>> = serde_json::from_value(page.execute(script, vec![]).await?)?;
     let found = rows.iter().find(|row| row.iter().any(|cell| cell.starts_with(beginning)));
-    found.cloned().with_context(|| format!("no row begins with “{beginning}” among {rows:?}"))
+    found.cloned().with_context(|| format!("no row has “{beginning}” among {rows:?}"))
 }
 
-/// A folder of files that end with the test.
+/// A temporary folder for files of a test.
 pub struct Files(TempDir);
 
 impl Files {
-    /// No files yet.
+    /// Creates an empty folder.
     pub fn new() -> Result<Self> {
         Ok(Self(tempfile::Builder::new().prefix("rungs-files-").tempdir()?))
     }
 
-    /// A file with this name and content.
+    /// Writes a file with this name and content.
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> Result<PathBuf> {
         let path = self.0.path().join(name);
         std::fs::write(&path, content)?;
         Ok(path)
     }
 
-    /// A file of so many bytes, none of which takes any room.
+    /// Creates a file of a size without using disk space.
     pub fn write_sparse(&self, name: &str, size: u64) -> Result<PathBuf> {
         let path = self.0.path().join(name);
         std::fs::File::create(&path)?.set_len(size)?;
@@ -216,9 +217,9 @@ impl Files {
     }
 }
 
-/// Opens a file on the page, as the browser's own dialog does.
+/// Opens a file on the page, as the browser's file dialog does.
 pub async fn open_file(page: &Page, path: &Path) -> Result<()> {
     step(format!("open the file {}", path.display()));
-    let input = page.driver().find(By::Id("rungs-file")).await.context("the page asks for no file")?;
+    let input = page.driver().find(By::Id("rungs-file")).await.context("the page has no file field")?;
     input.send_keys(path.to_string_lossy()).await.context("the file could not be chosen")
 }

@@ -1,4 +1,4 @@
-//! What the tests of reading have in common: levels with what is asked there, and ways to get to places.
+//! Helpers for the tests of reading: levels with their sentences, and navigation.
 
 use end_to_end::locator::{normalised, without_white_space};
 use end_to_end::{Browser, Context, Page, Result, Site, bail, ensure};
@@ -8,13 +8,13 @@ use serde_json::json;
 
 use crate::app;
 
-/// Every level there is.
+/// Returns all levels.
 pub fn level_refs(ladders: &[Ladder]) -> Vec<LevelRef<'_>> {
     let tracks = ladders.iter().flat_map(|ladder| ladder.tracks.iter().map(move |track| (ladder, track)));
     tracks.flat_map(|(ladder, track)| LevelRef::all(ladder, track)).collect()
 }
 
-/// The level at `ladder/track/level`.
+/// Returns the level at `ladder/track/level`.
 pub fn level_ref<'a>(ladders: &'a [Ladder], path: &str) -> Result<LevelRef<'a>> {
     level_refs(ladders)
         .into_iter()
@@ -22,17 +22,17 @@ pub fn level_ref<'a>(ladders: &'a [Ladder], path: &str) -> Result<LevelRef<'a>> 
         .with_context(|| format!("there is no {path}"))
 }
 
-/// What the tests ask of a level.
-pub trait Asked<'a> {
-    /// Where it is: `ladder/track/level`.
+/// Test data of a level.
+pub trait LevelTestData<'a> {
+    /// Returns the path of the level: `ladder/track/level`.
     fn path(self) -> String;
-    /// Its address in the app.
+    /// Returns the address of the level in the app.
     fn address(self) -> String;
-    /// Every sentence that is asked there, in the document's order.
+    /// Returns all sentences of the level, in the order of the document.
     fn sentences(self) -> Vec<&'a str>;
 }
 
-impl<'a> Asked<'a> for LevelRef<'a> {
+impl<'a> LevelTestData<'a> for LevelRef<'a> {
     fn path(self) -> String {
         format!("{}/{}/{}", self.ladder.id, self.track.id, self.level.id)
     }
@@ -46,8 +46,7 @@ impl<'a> Asked<'a> for LevelRef<'a> {
     }
 }
 
-/// Makes sure that a text has all of these in it, one after another. White space does not count, nor do the ligatures
-/// that a printed text may have.
+/// Checks that a text contains all sentences in this order. White space and ligatures of printed texts are ignored.
 pub fn expect_in_order(text: &str, sentences: &[&str]) -> Result<()> {
     let plain = |text: &str| {
         without_white_space(text).replace('ﬁ', "fi").replace('ﬂ', "fl").replace('ﬀ', "ff").replace('ﬃ', "ffi")
@@ -57,30 +56,30 @@ pub fn expect_in_order(text: &str, sentences: &[&str]) -> Result<()> {
     for sentence in sentences {
         match rest.split_once(&plain(sentence)) {
             Some((_, after)) => rest = after,
-            None if text.contains(&plain(sentence)) => bail!("“{sentence}” is not where it belongs in:\n{text}"),
+            None if text.contains(&plain(sentence)) => bail!("“{sentence}” is in the wrong position in:\n{text}"),
             None => bail!("“{sentence}” is not in:\n{text}"),
         }
     }
     Ok(())
 }
 
-/// Makes sure that all of these are on paper: one after another where what is printed tells that. Firefox draws what is in
-/// forms after the rest.
-pub fn expect_on_paper(browser: Browser, text: &str, sentences: &[&str]) -> Result<()> {
+/// Checks that all sentences are printed; in Chromium also their order. Firefox prints the content of forms after the
+/// rest.
+pub fn expect_printed(browser: Browser, text: &str, sentences: &[&str]) -> Result<()> {
     if browser == Browser::Chromium {
         return expect_in_order(text, sentences);
     }
     sentences.iter().try_for_each(|sentence| expect_in_order(text, &[sentence]))
 }
 
-/// What can be read in the main part of the page.
+/// Returns the visible text of the page's main element.
 pub async fn main_text(page: &Page) -> Result<String> {
     let text = page.execute("return document.querySelector('main').innerText", vec![]).await?;
     Ok(normalised(text.as_str().unwrap_or_default()))
 }
 
-/// Waits until the heading says this and has the focus, after which nothing moves it any more.
-pub async fn expect_arrived(page: &Page, heading: &str) -> Result<()> {
+/// Waits until the heading has a text and the focus, after which the page does not scroll any more.
+pub async fn expect_focused_title(page: &Page, heading: &str) -> Result<()> {
     let script = "const heading = document.querySelector('main h1'); \
         return heading && document.activeElement === heading ? heading.textContent : null";
     let arrived = async || {
@@ -93,54 +92,54 @@ pub async fn expect_arrived(page: &Page, heading: &str) -> Result<()> {
     page.wait_until(&format!("the focus to be on the heading “{heading}”"), arrived).await
 }
 
-/// What the heading of a level's page says.
+/// Returns the text of the heading of a level's page.
 pub fn heading(level_ref: LevelRef<'_>) -> String {
     let title = &level_ref.level.title;
     match &level_ref.level.code {
-        // "Specialist Level 2" has its code in its title.
+        // The title "Specialist Level 2" contains the code.
         Some(code) if !title.ends_with(code.trim_start_matches('L')) => format!("{code} {title}"),
         _ => title.clone(),
     }
 }
 
-/// Goes to a level of the app that is open, by its hash.
+/// Opens a level in the running app by changing the hash.
 pub async fn go_to_level(page: &Page, level_ref: LevelRef<'_>) -> Result<()> {
     go(page, &format!("#/{}", level_ref.path()), &heading(level_ref)).await
 }
 
-/// Goes to another place of the app that is open, by its hash, and waits until its heading has the focus.
+/// Opens a route in the running app by changing the hash, and waits until its heading has the focus.
 pub async fn go(page: &Page, hash: &str, heading: &str) -> Result<()> {
     page.execute("location.hash = arguments[0]", vec![hash.into()]).await?;
-    expect_arrived(page, heading).await
+    expect_focused_title(page, heading).await
 }
 
-/// Opens a place cold, and waits until it can be read.
+/// Loads the app at an address.
 pub async fn open(page: &Page, site: &Site, address: &str) -> Result<()> {
     app::open(page, site, address).await
 }
 
-/// Waits until the address ends so.
+/// Waits until the address has a suffix.
 pub async fn expect_address(page: &Page, ending: &str) -> Result<()> {
     let ends = async || Ok(page.url().await?.ends_with(ending));
     page.wait_until(&format!("the address to end with {ending}"), ends).await
 }
 
-/// How far down the page is scrolled.
+/// Returns the vertical scroll position.
 pub async fn scrolled(page: &Page) -> Result<f64> {
-    page.execute("return scrollY", vec![]).await?.as_f64().context("the page is nowhere")
+    page.execute("return scrollY", vec![]).await?.as_f64().context("the page has no scroll position")
 }
 
-/// Where the element with this id begins, from the top of the window.
+/// Returns the top of the element with this id, relative to the window.
 pub async fn top_of(page: &Page, id: &str) -> Result<f64> {
     let script = "const it = document.getElementById(arguments[0]); return it && it.getBoundingClientRect().top";
     let top = page.execute(script, vec![json!(id)]).await?;
     top.as_f64().with_context(|| format!("there is no {id}"))
 }
 
-/// Waits until the beginning of the element with this id is in the window.
+/// Waits until the top of the element with this id is in the window.
 pub async fn expect_in_window(page: &Page, id: &str) -> Result<()> {
     let height = page.execute("return innerHeight", vec![]).await?.as_f64().unwrap_or_default();
-    // What is not drawn is nowhere, though it says that it begins at the top.
+    // Elements that are not rendered report a position at the top.
     let script = "return document.getElementById(arguments[0]).getClientRects().length > 0";
     let is_drawn = async || -> Result<bool> { Ok(page.execute(script, vec![json!(id)]).await? == json!(true)) };
     let is_there = async || Ok(is_drawn().await? && (0.0..height).contains(&top_of(page, id).await?));
@@ -153,7 +152,7 @@ pub async fn expect_focus_on(page: &Page, id: &str) -> Result<()> {
     page.wait_until(&format!("the focus to be on {id}"), focused).await
 }
 
-/// Makes the page record what is copied instead of copying it, which other tests on this machine would find.
+/// Makes the page record copied texts instead of using the clipboard, which tests on this machine share.
 pub async fn record_copies(page: &Page) -> Result<()> {
     let script = "window.copied = []; document.execCommand = () => { \
         const clipboardData = { setData: (type, text) => copied.push(text) }; \
@@ -161,13 +160,13 @@ pub async fn record_copies(page: &Page) -> Result<()> {
     page.execute(script, vec![]).await.map(drop)
 }
 
-/// Makes sure that nothing on the page is about scoring: no control, and no word about it.
-pub async fn expect_nothing_of_scoring(page: &Page) -> Result<()> {
+/// Checks that the page has no controls or words for scoring.
+pub async fn expect_no_scoring(page: &Page) -> Result<()> {
     page.all_by_role("radio").including_hidden().expect_none().await?;
     page.get_by_role("region", "Where you stand").expect_none().await?;
     let text = page.visible_text().await?.to_lowercase();
     for word in ["score", "scoring", "your answers", "delete my data", "undo", "saved", "not there yet"] {
-        ensure!(!text.contains(word), "“{word}” is said in view mode:\n{}", page.describe().await);
+        ensure!(!text.contains(word), "“{word}” is shown in view mode:\n{}", page.describe().await);
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Files that come in: what they would change is shown first, and what is wrong with them is said in plain words.
+//! Import of files: a preview shows the changes first, and messages explain invalid files.
 
 use std::rc::Rc;
 
@@ -6,15 +6,15 @@ use end_to_end::{Case, Locator, Page, Result, Session, Site, Test, cases, ensure
 use serde_json::{Value, json};
 
 use crate::app::{self, MATRIX_KEY, level};
-use crate::own::{self, ELEVEN, Files};
+use crate::personal::{self, Files, SCORES};
 
 /// The tests of this module.
 pub fn cases() -> Vec<Case> {
     cases![
-        an_import_shows_first_what_it_would_change_and_can_be_undone,
-        a_file_that_cannot_be_read_says_why_and_changes_nothing,
-        a_file_that_was_changed_by_hand_says_what_does_not_fit,
-        a_file_of_another_ladder_is_shown_under_its_own_name,
+        an_import_is_previewed_and_can_be_undone,
+        an_unreadable_file_is_rejected_with_a_reason,
+        an_edited_file_is_imported_with_warnings,
+        a_file_of_another_ladder_is_shown_under_its_title,
     ]
 }
 
@@ -22,17 +22,17 @@ const THEN: u64 = 1_770_000_000_000;
 
 async fn visit(test: &Test, view: &str) -> Result<(Site, Rc<Session>)> {
     let (site, session) = (Site::app()?, test.default_session().await?);
-    own::open_scored(session.page(), &site, &own::address(view), &ELEVEN).await?;
+    personal::open_scored(session.page(), &site, &personal::address(view), &SCORES).await?;
     Ok((site, session))
 }
 
-/// A file about the matrix as it was stored for these tests, with some of its answers changed.
+/// Returns a file with the stored answers of the matrix, some of them changed.
 fn changed_file(change: impl Fn(&mut serde_json::Map<String, Value>)) -> Result<String> {
-    let mut scores = own::scores(&ELEVEN, THEN)?;
+    let mut scores = personal::scores(&SCORES, THEN)?;
     if let Some(answers) = scores["tracks"]["representatives"].as_object_mut() {
         change(answers);
     }
-    Ok(own::file(&scores, &json!({})).to_string())
+    Ok(personal::file(&scores, &json!({})).to_string())
 }
 
 fn answer(answers: &mut serde_json::Map<String, Value>, item: &str, level: &str, at: u64) {
@@ -40,13 +40,13 @@ fn answer(answers: &mut serde_json::Map<String, Value>, item: &str, level: &str,
     answers[item]["at"] = json!(at);
 }
 
-fn take<'page>(page: &'page Page, criterion: &str) -> Locator<'page> {
+fn checkbox<'page>(page: &'page Page, criterion: &str) -> Locator<'page> {
     page.get_by_role("checkbox", format!("Take Representatives · {criterion}"))
 }
 
 async fn expect_answers(page: &Page, expected: &[(&str, Option<&str>)]) -> Result<()> {
     page.wait_until(&format!("the answers {expected:?}"), async || {
-        let answers = own::stored_answers(page).await?;
+        let answers = personal::stored_answers(page).await?;
         Ok(expected
             .iter()
             .all(|(item, level)| answers.get(*item).map(|score| score["level"].clone()) == level.map(Value::from)))
@@ -54,15 +54,15 @@ async fn expect_answers(page: &Page, expected: &[(&str, Option<&str>)]) -> Resul
     .await
 }
 
-async fn an_import_shows_first_what_it_would_change_and_can_be_undone(test: &Test) -> Result<()> {
+async fn an_import_is_previewed_and_can_be_undone(test: &Test) -> Result<()> {
     let (site, session) = visit(test, "copies").await?;
     let page = session.page();
-    // Here without an answer on flexibility, which the file has; and with one on trust, which the file has not.
-    let mut scores = own::scores(&ELEVEN, THEN)?;
+    // Flexibility is answered only in the file, trust only in this browser.
+    let mut scores = personal::scores(&SCORES, THEN)?;
     scores["tracks"]["representatives"].as_object_mut().map(|answers| answers.remove("engagement-flexibility"));
-    let record = own::record(&scores, None)?;
+    let record = personal::record(&scores, None)?;
     page.store(MATRIX_KEY, &record).await?;
-    app::open(page, &site, &own::address("copies")).await?;
+    app::open(page, &site, &personal::address("copies")).await?;
     let file = changed_file(|answers| {
         answer(answers, "skill-scope", "l4", THEN + 1000);
         answer(answers, "engagement-planning", "l3", THEN + 1000);
@@ -75,23 +75,23 @@ async fn an_import_shows_first_what_it_would_change_and_can_be_undone(test: &Tes
     page.get_by_role("heading", "From mine.json").expect_one().await?;
     page.expect_text("1 new · 2 newer in the file · 1 newer here · 1 conflicting").await?;
     page.expect_text("One thing is here and not in the file.").await?;
-    for (criterion, here, there, fate, is_taken) in [
+    for (criterion, here, there, status, is_taken) in [
         ("Flexibility", "–", "L2", "New", true),
         ("Scope", "L2", "L4", "Newer in the file", true),
         ("Planning", "L2", "L3", "Newer in the file", true),
         ("Judgment", "L2", "L1", "Newer here", false),
         ("Communication", "L2", "L1", "Conflict: the same time", false),
     ] {
-        let row = own::row(page, &format!("Representatives · {criterion}")).await?;
-        ensure!(row[2..] == [here, there, fate], "{criterion} is {row:?}");
-        take(page, criterion).expect_checked(is_taken).await?;
+        let row = personal::row(page, &format!("Representatives · {criterion}")).await?;
+        ensure!(row[2..] == [here, there, status], "{criterion} is {row:?}");
+        checkbox(page, criterion).expect_checked(is_taken).await?;
     }
-    // Nothing has changed by looking, and what is unticked stays as it is.
+    // The preview changes nothing, and unticked answers stay as they are.
     let before = page.stored().await?;
-    ensure!(before[MATRIX_KEY] == record, "the scores have changed already: {before:?}");
-    take(page, "Planning").click().await?;
+    ensure!(before[MATRIX_KEY] == record, "the preview has changed the scores: {before:?}");
+    checkbox(page, "Planning").click().await?;
     page.get_by_role("button", "Take what is ticked").click().await?;
-    own::expect_said(page, "Imported mine.json.").await?;
+    personal::expect_status(page, "Imported mine.json.").await?;
     let merged = [
         ("engagement-flexibility", Some("l2")),
         ("skill-scope", Some("l4")),
@@ -102,7 +102,7 @@ async fn an_import_shows_first_what_it_would_change_and_can_be_undone(test: &Tes
     ];
     expect_answers(page, &merged).await?;
     page.get_by_role("button", "Undo importing mine.json").click().await?;
-    own::expect_said(page, "Undone: importing mine.json").await?;
+    personal::expect_status(page, "Undone: importing mine.json").await?;
     let original = merged.map(|(item, level)| match item {
         "engagement-flexibility" => (item, None),
         "skill-scope" => (item, Some("l2")),
@@ -110,7 +110,7 @@ async fn an_import_shows_first_what_it_would_change_and_can_be_undone(test: &Tes
     });
     expect_answers(page, &original).await?;
     replace_and_undo(page, &files, &file, &original).await?;
-    // The rubric shows what the storage holds.
+    // The rubric shows the stored answers.
     page.get_by_role("link", "← Back to the ladder").click().await?;
     page.expect_text("10 of 11 criteria scored").await?;
     level(page, "Scope", "Customer").expect_checked(true).await?;
@@ -121,7 +121,7 @@ async fn replace_and_undo(page: &Page, files: &Files, file: &str, original: &[(&
     files.open(page, "mine.json", file).await?;
     page.get_by_role("heading", "From mine.json").expect_one().await?;
     page.get_by_role("button", "Replace all by the file").click().await?;
-    own::expect_said(page, "Imported mine.json.").await?;
+    personal::expect_status(page, "Imported mine.json.").await?;
     let replaced = [
         ("engagement-flexibility", Some("l2")),
         ("skill-scope", Some("l4")),
@@ -132,11 +132,11 @@ async fn replace_and_undo(page: &Page, files: &Files, file: &str, original: &[(&
     ];
     expect_answers(page, &replaced).await?;
     page.get_by_role("button", "Undo importing mine.json").click().await?;
-    own::expect_said(page, "Undone: importing mine.json").await?;
+    personal::expect_status(page, "Undone: importing mine.json").await?;
     expect_answers(page, original).await
 }
 
-async fn a_file_that_cannot_be_read_says_why_and_changes_nothing(test: &Test) -> Result<()> {
+async fn an_unreadable_file_is_rejected_with_a_reason(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "copies").await?;
     let page = session.page();
     let before = page.stored().await?;
@@ -170,16 +170,16 @@ async fn a_file_that_cannot_be_read_says_why_and_changes_nothing(test: &Test) ->
         expect_refused(page, name, problem).await?;
     }
     let huge = files.write_sparse("huge.json", 100 * 1024 * 1024)?;
-    own::open_file(page, &huge).await?;
+    personal::open_file(page, &huge).await?;
     expect_refused(page, "huge.json", "the file has 100 MB, and no more than 10 MB can be read").await?;
-    ensure!(page.stored().await? == before, "something was changed by files that cannot be read");
-    // The comparison refuses in the same words.
-    own::go(page, "Compare").await?;
+    ensure!(page.stored().await? == before, "files that cannot be read have changed something");
+    // The comparison rejects the file with the same message.
+    personal::go(page, "Compare").await?;
     files.open(page, "half.json", &good[..good.len() / 2]).await?;
     expect_refused(page, "half.json", "it was probably not downloaded completely").await?;
-    ensure!(page.stored().await? == before, "something was changed by a file that cannot be compared with");
-    // After all that a file that can be read is read.
-    own::go(page, "Export, import, share").await?;
+    ensure!(page.stored().await? == before, "a file that cannot be read has changed something");
+    // A good file can still be read afterwards.
+    personal::go(page, "Export, import, share").await?;
     files.open(page, "good.json", &good).await?;
     page.get_by_role("heading", "From good.json").expect_one().await?;
     page.all_by_role("alert").expect_none().await?;
@@ -194,7 +194,7 @@ async fn expect_refused(page: &Page, file: &str, problem: &str) -> Result<()> {
     page.get_by_role("heading", starts("From")).expect_none().await
 }
 
-async fn a_file_that_was_changed_by_hand_says_what_does_not_fit(test: &Test) -> Result<()> {
+async fn an_edited_file_is_imported_with_warnings(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "copies").await?;
     let page = session.page();
     let file = changed_file(|answers| {
@@ -209,15 +209,15 @@ async fn a_file_that_was_changed_by_hand_says_what_does_not_fit(test: &Test) -> 
     let preview = page.get_by_role("region", "What the file would change");
     preview.expect_text("Scope” is at the level “l9”, which the track “Representatives” does not have.").await?;
     preview.expect_text("There is no criterion “Telegraphy” in the track “Representatives”.").await?;
-    // It is kept all the same, and shown apart.
+    // It is imported nevertheless, and shown separately.
     page.get_by_role("button", "Take what is ticked").click().await?;
-    own::expect_said(page, "Imported by hand.json.").await?;
+    personal::expect_status(page, "Imported by hand.json.").await?;
     page.get_by_role("link", "← Back to the ladder").click().await?;
     page.get_by_role("region", end_to_end::contains("no longer in this ladder")).expect_text("Telegraphy").await?;
     page.expect_no_console_errors().await
 }
 
-async fn a_file_of_another_ladder_is_shown_under_its_own_name(test: &Test) -> Result<()> {
+async fn a_file_of_another_ladder_is_shown_under_its_title(test: &Test) -> Result<()> {
     let (_site, session) = visit(test, "comparison").await?;
     let page = session.page();
     let before = page.stored().await?;
@@ -232,14 +232,14 @@ async fn a_file_of_another_ladder_is_shown_under_its_own_name(test: &Test) -> Re
     page.all_by_role("alert")
         .expect_text("float.json has nothing on this ladder. It is about Support Specialist, Float.")
         .await?;
-    own::go(page, "Export, import, share").await?;
+    personal::go(page, "Export, import, share").await?;
     files.open(page, "float.json", other.to_string()).await?;
     page.get_by_role("heading", "From float.json").expect_one().await?;
     page.get_by_role("heading", "Support Specialist, Float").expect_one().await?;
     page.expect_text("Wrote the guide to imports").await?;
-    ensure!(page.stored().await? == before, "something was changed by looking");
+    ensure!(page.stored().await? == before, "the preview has changed something");
     page.get_by_role("button", "Cancel").within("region", "What the file would change").click().await?;
     page.get_by_role("heading", "Share a link").expect_one().await?;
-    ensure!(page.stored().await? == before, "something was changed by a file that was put away");
+    ensure!(page.stored().await? == before, "a cancelled import has changed something");
     page.expect_no_console_errors().await
 }
