@@ -124,6 +124,13 @@ fn sentences(text: &str) -> Vec<String> {
         }
         is_at_end = word.ends_with(['.', '!', '?']);
     }
+    // A space at the end is no sentence: two empty sentences would have no common words.
+    if let [.., last, end] = sentences.as_mut_slice()
+        && end.is_empty()
+    {
+        last.push(' ');
+        sentences.pop();
+    }
     sentences
 }
 
