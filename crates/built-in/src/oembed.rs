@@ -29,9 +29,9 @@ pub(crate) fn file(base: &BaseAddress, route: &Route, title: &str) -> File {
         "provider_name": "Rungs",
         "provider_url": app,
         "cache_age": CACHE_AGE,
-        "html": rungs_templates::frame(&address, title, EmbedForm::USUAL_HEIGHT).into_string(),
+        "html": rungs_templates::frame(&address, title, EmbedForm::DEFAULT_HEIGHT).into_string(),
         "width": WIDTH,
-        "height": EmbedForm::USUAL_HEIGHT,
+        "height": EmbedForm::DEFAULT_HEIGHT,
     });
     // Escapes tags, in case the file is interpreted as or included in HTML.
     File { path, text: oembed_data.to_string().replace('<', "\\u003c") }

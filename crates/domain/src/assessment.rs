@@ -7,7 +7,7 @@ use crate::ladder::{Id, Track, TrackKind};
 use crate::scoring::{Score, level_statements, statement_score};
 
 /// Share of a track that must be scored before a level is shown.
-pub const LEAST_COVERAGE: f64 = 0.5;
+pub const MIN_COVERAGE: f64 = 0.5;
 
 /// The estimate for one track.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +60,7 @@ pub enum Outcome {
     NothingScored,
     /// All criteria or statements are marked as not applicable.
     NothingApplies,
-    /// Less than [`LEAST_COVERAGE`] is scored.
+    /// Less than [`MIN_COVERAGE`] is scored.
     TooLittle {
         /// Number of further answers needed.
         missing: usize,
@@ -85,7 +85,7 @@ pub fn assess<'s>(track: &Track, threshold: f64, score_of: impl Fn(&Id) -> Optio
         TrackKind::Checklist => tally_checklist(&mut tally, track, &score_of),
     }
     let Tally { scored, applicable, not_applicable, levels } = tally;
-    let needed = (applicable as f64 * LEAST_COVERAGE).ceil() as usize;
+    let needed = (applicable as f64 * MIN_COVERAGE).ceil() as usize;
     let outcome = if applicable == 0 {
         Outcome::NothingApplies
     } else if scored == 0 {

@@ -7,7 +7,7 @@ use std::fmt;
 
 use rungs_domain::ladder::{Id, Ladder, TrackKind};
 use rungs_domain::scoring::Score;
-use rungs_store::{Edition, ItemPlace, Record};
+use rungs_store::{Edition, ItemRef, Record};
 
 use crate::archive::ArchivedLadder;
 use crate::catalogue::Catalogue;
@@ -218,7 +218,7 @@ impl Checker<'_> {
     fn check_steps(&mut self, record: &Record) {
         for (track, item, step) in record.steps() {
             if !step.is_empty() && self.catalogue.item(track, item).is_none() {
-                self.found.push(Finding::UnknownStep { place: ItemPlace::key(track, item) });
+                self.found.push(Finding::UnknownStep { place: ItemRef::key(track, item) });
             }
         }
     }
@@ -237,7 +237,7 @@ impl Checker<'_> {
     }
 
     fn check_editions(&mut self, record: &Record) {
-        let sound = record.editions.sound();
+        let sound = record.editions.intact();
         // Snapshots share editions, so each edition is decoded once.
         let readable = sound.iter().filter(|(_, edition)| Edition::ladder(edition).is_some());
         let readable: BTreeSet<&str> = readable.map(|(fingerprint, _)| fingerprint).collect();

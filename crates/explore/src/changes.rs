@@ -41,14 +41,14 @@ pub struct Row<'a> {
     /// Title, numbered if it is not unique; empty if the document has none.
     pub title: String,
     /// The kind of change.
-    pub what: What,
+    pub change: RowChange,
     /// Statements in the order of the second level; those that only the first has keep their positions.
     pub lines: Vec<Line<'a>>,
 }
 
 /// The kind of change of a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum RowChange {
     /// Both levels ask the same.
     Same,
     /// Parts of the text are equal on both sides.
@@ -60,7 +60,7 @@ pub enum What {
     /// Only the second level asks it.
     OnlyTo,
     /// Neither level asks it.
-    AskedInNeither,
+    NotAsked,
 }
 
 /// Numbers of changes, among what at least one of the two levels asks.
@@ -104,7 +104,7 @@ impl<'a> Changes<'a> {
 
     /// Returns whether nothing changes.
     pub fn is_same(&self) -> bool {
-        self.rows().all(|row| matches!(row.what, What::Same | What::AskedInNeither))
+        self.rows().all(|row| matches!(row.change, RowChange::Same | RowChange::NotAsked))
     }
 
     /// Returns whether no criterion has a title, as in two checklists of plain lists.
@@ -122,12 +122,12 @@ impl<'a> Changes<'a> {
     pub fn criteria(&self) -> Counts {
         let mut counts = Counts::default();
         for row in self.rows() {
-            match row.what {
-                What::Same => counts.same += 1,
-                What::Reworded | What::Rewritten => counts.changed += 1,
-                What::OnlyFrom => counts.only_from += 1,
-                What::OnlyTo => counts.only_to += 1,
-                What::AskedInNeither => {}
+            match row.change {
+                RowChange::Same => counts.same += 1,
+                RowChange::Reworded | RowChange::Rewritten => counts.changed += 1,
+                RowChange::OnlyFrom => counts.only_from += 1,
+                RowChange::OnlyTo => counts.only_to += 1,
+                RowChange::NotAsked => {}
             }
         }
         counts

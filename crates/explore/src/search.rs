@@ -10,5 +10,5 @@ mod text;
 mod texts;
 
 pub use found::{Found, FoundCriterion, FoundGroup, FoundLadder, FoundLevel, FoundStatement, FoundTrack, Marks};
-pub use index::{Index, MOST_SHOWN};
+pub use index::{Index, MAX_SHOWN};
 pub use text::marks;

@@ -9,7 +9,7 @@ use rungs_domain::scoring::items;
 use rungs_exchange::TextFile;
 use rungs_growth::{GoalLevel, Plan, missing};
 use rungs_route::{LadderView, PersonalView, Route, RouteProblem};
-use rungs_store::{Draft, ItemPlace, Record, StoreError, UndoOutcome};
+use rungs_store::{Draft, ItemRef, Record, StoreError, UndoOutcome};
 use rungs_templates::words;
 use rungs_ui::clipboard::copy_text;
 use rungs_ui::dom::find;
@@ -231,10 +231,10 @@ impl PersonalState {
     }
 
     /// Returns the item with an id on a track, with its current name, or `None` if the ladder has no such item.
-    pub(crate) fn item_place(self, track: &Id, item: &Id) -> Option<ItemPlace> {
+    pub(crate) fn item_place(self, track: &Id, item: &Id) -> Option<ItemRef> {
         let ladder = self.ladder();
         items(ladder.track(track)?).iter().find(|known| known.id() == item)?;
-        let mut place = ItemPlace { track: track.clone(), item: item.clone(), title: String::new() };
+        let mut place = ItemRef { track: track.clone(), item: item.clone(), title: String::new() };
         place.title = rungs_templates::item_name(&ladder, &place);
         Some(place)
     }

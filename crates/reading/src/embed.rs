@@ -1,7 +1,7 @@
 //! The Embed view: a form for the options, snippets to copy, a preview, and the table of wikis.
 
 mod form;
-mod home;
+mod location;
 mod preview;
 mod snippets;
 
@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_explore::embed::{Home, fit};
+use rungs_explore::embed::{AppLocation, fit};
 use rungs_route::{EmbedForm, Route};
 use rungs_templates::Links;
 
 use crate::address::Address;
 use crate::{Origin, alert};
 use form::Form;
-use home::{address_note, find_home, organisation};
+use location::{address_note, find_location, organisation};
 use preview::Preview;
 use snippets::Snippets;
 
@@ -29,7 +29,7 @@ struct EmbedState {
     ladders: StoredValue<Arc<[Ladder]>>,
     /// The ladder that the person came from; the default choice.
     origin: StoredValue<Id>,
-    home: StoredValue<Home>,
+    location: StoredValue<AppLocation>,
     form: RwSignal<EmbedForm>,
     /// The form that the preview shows; updated once a change is complete.
     previewed: RwSignal<EmbedForm>,
@@ -47,7 +47,7 @@ impl EmbedState {
         Self {
             ladders: StoredValue::new(ladders),
             origin: StoredValue::new(origin),
-            home: StoredValue::new(find_home(&surface)),
+            location: StoredValue::new(find_location(&surface)),
             previewed: RwSignal::new(form.clone()),
             form: RwSignal::new(form),
             address,
@@ -84,11 +84,15 @@ impl EmbedState {
     }
 
     /// Calls `write` with a form and its ladder, or returns the default if there is no such ladder.
-    fn with_ladder<T: Default>(self, form: &EmbedForm, write: impl FnOnce(&Home, &EmbedForm, &Ladder) -> T) -> T {
+    fn with_ladder<T: Default>(
+        self,
+        form: &EmbedForm,
+        write: impl FnOnce(&AppLocation, &EmbedForm, &Ladder) -> T,
+    ) -> T {
         let is_it = |ladder: &&Ladder| form.options.ladder.as_ref() == Some(&ladder.id);
         self.ladders.with_value(|ladders| {
             let ladder = ladders.iter().find(is_it);
-            ladder.map(|ladder| self.home.with_value(|home| write(home, form, ladder))).unwrap_or_default()
+            ladder.map(|ladder| self.location.with_value(|location| write(location, form, ladder))).unwrap_or_default()
         })
     }
 }
@@ -104,7 +108,7 @@ pub(crate) fn Embed(
 ) -> impl IntoView {
     let back = Links::App.back(&origin.ladder, origin.track.as_ref());
     let state = EmbedState::new(ladders, form, origin.ladder, address);
-    let note = state.home.with_value(address_note).map(|note| view! { <p class="embed-note">{note}</p> });
+    let note = state.location.with_value(address_note).map(|note| view! { <p class="embed-note">{note}</p> });
     view! {
         <article class="embed-view">
             <p class="back">

@@ -120,7 +120,7 @@ fn Words(state: SearchState) -> impl IntoView {
                 id=SEARCH_FIELD
                 node_ref=field
                 value=state.query.with_untracked(|query| query.words.clone())
-                maxlength=SearchQuery::LONGEST_WORDS
+                maxlength=SearchQuery::MAX_WORDS_LENGTH
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"

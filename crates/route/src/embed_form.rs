@@ -8,23 +8,23 @@ use crate::parameter::{HEIGHT, query};
 pub struct EmbedForm {
     /// The options.
     pub options: EmbedOptions,
-    /// Height of the iframe in pixels, from [`LOWEST`](Self::LOWEST) to [`HIGHEST`](Self::HIGHEST).
+    /// Height of the iframe in pixels, from [`MIN_HEIGHT`](Self::MIN_HEIGHT) to [`MAX_HEIGHT`](Self::MAX_HEIGHT).
     pub height: u32,
 }
 
 impl Default for EmbedForm {
     fn default() -> Self {
-        Self { options: EmbedOptions::default(), height: Self::USUAL_HEIGHT }
+        Self { options: EmbedOptions::default(), height: Self::DEFAULT_HEIGHT }
     }
 }
 
 impl EmbedForm {
     /// Smallest usable height of an iframe, in pixels.
-    pub const LOWEST: u32 = 200;
+    pub const MIN_HEIGHT: u32 = 200;
     /// Largest height that the form offers, in pixels.
-    pub const HIGHEST: u32 = 4000;
+    pub const MAX_HEIGHT: u32 = 4000;
     /// Default height, in pixels.
-    pub const USUAL_HEIGHT: u32 = 800;
+    pub const DEFAULT_HEIGHT: u32 = 800;
 
     /// Returns whether the form has a parameter of this name.
     pub(crate) fn has_parameter(name: &str) -> bool {
@@ -35,14 +35,14 @@ impl EmbedForm {
     pub fn parse(pairs: &[(String, String)]) -> Self {
         let (options, _) = EmbedOptions::parse(pairs);
         let height = pairs.iter().find(|(name, _)| name == HEIGHT);
-        Self { options, height: height.map_or(Self::USUAL_HEIGHT, |(_, height)| Self::height(height)) }
+        Self { options, height: height.map_or(Self::DEFAULT_HEIGHT, |(_, height)| Self::height(height)) }
     }
 
     /// Parses a height in pixels. Clamps it to the allowed range; returns the default if the text is no whole number.
     pub fn height(text: &str) -> u32 {
         // Parsing fractions would add ten kilobytes of tables, and an iframe has whole pixels.
         let height = text.parse::<u32>();
-        height.map_or(Self::USUAL_HEIGHT, |height| height.clamp(Self::LOWEST, Self::HIGHEST))
+        height.map_or(Self::DEFAULT_HEIGHT, |height| height.clamp(Self::MIN_HEIGHT, Self::MAX_HEIGHT))
     }
 
     /// Formats the form as a query without "?"; empty for the default form.
@@ -50,7 +50,7 @@ impl EmbedForm {
         if *self == Self::default() {
             return String::new();
         }
-        let height = (self.height != Self::USUAL_HEIGHT).then(|| (HEIGHT, self.height.to_string()));
+        let height = (self.height != Self::DEFAULT_HEIGHT).then(|| (HEIGHT, self.height.to_string()));
         query(self.options.pairs().into_iter().chain(height))
     }
 }

@@ -5,18 +5,18 @@ use rungs_domain::ladder::Id;
 use crate::parameter::{GROUP, LADDER, LEVEL, TRACK, WORDS, query};
 
 /// Maximum length of an id, in bytes.
-const LONGEST_ID: usize = 200;
+const MAX_ID_LENGTH: usize = 200;
 
 /// Search words and filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchQuery {
-    /// The words as typed; at most [`LONGEST_WORDS`](Self::LONGEST_WORDS) characters.
+    /// The words as typed; at most [`MAX_WORDS_LENGTH`](Self::MAX_WORDS_LENGTH) characters.
     pub words: String,
     /// Restricts the search to a ladder.
     pub ladder: Option<Id>,
     /// Restricts the search to a track of the ladder.
     pub track: Option<Id>,
-    /// Restricts the search to levels of the track; empty for all, at most [`MOST_LEVELS`](Self::MOST_LEVELS).
+    /// Restricts the search to levels of the track; empty for all, at most [`MAX_LEVELS`](Self::MAX_LEVELS).
     pub levels: Vec<Id>,
     /// Restricts the search to a group of the track.
     pub group: Option<Id>,
@@ -24,16 +24,16 @@ pub struct SearchQuery {
 
 impl SearchQuery {
     /// Maximum length of the words, in characters.
-    pub const LONGEST_WORDS: usize = 200;
+    pub const MAX_WORDS_LENGTH: usize = 200;
     /// Maximum number of levels.
-    pub const MOST_LEVELS: usize = 2;
+    pub const MAX_LEVELS: usize = 2;
 
     /// Names of the parameters.
     pub(crate) const PARAMETERS: [&str; 5] = [WORDS, LADDER, TRACK, LEVEL, GROUP];
 
     /// Creates a query for words, without filters.
     pub fn of_words(words: &str) -> Self {
-        Self { words: words.chars().take(Self::LONGEST_WORDS).collect(), ..Self::default() }
+        Self { words: words.chars().take(Self::MAX_WORDS_LENGTH).collect(), ..Self::default() }
     }
 
     /// Parses parameters. The first value of a repeated parameter counts; unknown parameters and invalid ids are
@@ -46,7 +46,7 @@ impl SearchQuery {
                 LADDER => query.ladder = query.ladder.or_else(|| id(value)),
                 TRACK => query.track = query.track.or_else(|| id(value)),
                 GROUP => query.group = query.group.or_else(|| id(value)),
-                LEVEL if query.levels.len() < Self::MOST_LEVELS => {
+                LEVEL if query.levels.len() < Self::MAX_LEVELS => {
                     query.levels.extend(id(value).filter(|level| !query.levels.contains(level)));
                 }
                 _ => {}
@@ -77,6 +77,6 @@ impl SearchQuery {
 
 /// Parses an id of plausible length.
 fn id(value: &str) -> Option<Id> {
-    let is_valid = !value.is_empty() && value.len() <= LONGEST_ID && !value.contains(char::is_whitespace);
+    let is_valid = !value.is_empty() && value.len() <= MAX_ID_LENGTH && !value.contains(char::is_whitespace);
     is_valid.then(|| value.into())
 }

@@ -76,7 +76,7 @@ impl Editions {
     }
 
     /// Returns the editions whose fingerprint matches their content. All others have been tampered with.
-    pub fn sound(&self) -> Self {
+    pub fn intact(&self) -> Self {
         let sound = self.0.iter().filter(|(fingerprint, edition)| edition.fingerprint() == **fingerprint);
         Self(sound.map(|(fingerprint, edition)| (fingerprint.clone(), edition.clone())).collect())
     }

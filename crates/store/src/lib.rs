@@ -22,7 +22,7 @@ mod values;
 pub use codec::{DecodeError, Decoded};
 pub use edition::{Edition, Editions};
 pub use entries::{Entries, Entry, EntryKey, Value};
-pub use notes::{Evidence, ItemPlace, Person, Snapshot, Step, Target};
+pub use notes::{Evidence, ItemRef, Person, Snapshot, Step, Target};
 pub use record::{OrphanedAnswer, Record};
 pub use storage::{MemoryStorage, Reach, Storage, StorageError};
 pub use store::{Import, Store, StoreError};

@@ -12,7 +12,7 @@ pub struct Evidence {
     pub text: String,
     /// The items that it supports, without duplicates.
     #[serde(default)]
-    pub serves: Vec<ItemPlace>,
+    pub serves: Vec<ItemRef>,
 }
 
 impl Evidence {
@@ -24,7 +24,7 @@ impl Evidence {
 
 /// A reference to an item of a track.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ItemPlace {
+pub struct ItemRef {
     /// The track.
     pub track: Id,
     /// The criterion, statement or part.
@@ -34,7 +34,7 @@ pub struct ItemPlace {
     pub title: String,
 }
 
-impl ItemPlace {
+impl ItemRef {
     /// Returns a key that is unique among the items of all tracks.
     pub fn key(track: &Id, item: &Id) -> String {
         format!("{track}/{item}")

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_explore::embed::{Claim, Ground, HOSTS, Home, Way, fit};
+use rungs_explore::embed::{AppLocation, Basis, Claim, EmbedMethod, HOSTS, fit};
 use rungs_route::{EmbedForm, EmbedOptions, Mode, OrganisationName, Theme, pairs};
 use rungs_templates::{embed_hosts, frame_script_snippet, frame_snippet, tag_snippet};
 
@@ -44,8 +44,8 @@ fn read(html: &str) -> (Vec<Element>, String) {
     (elements, text)
 }
 
-fn home() -> Home {
-    Home::Folder("https://careers.example.com/ladders".to_owned())
+fn location() -> AppLocation {
+    AppLocation::Folder("https://careers.example.com/ladders".to_owned())
 }
 
 fn chosen(query: &str) -> EmbedForm {
@@ -56,7 +56,7 @@ fn chosen(query: &str) -> EmbedForm {
 #[test]
 fn the_tag_contains_a_link_for_pages_without_scripts() {
     let form = chosen("ladder=37signals-support&mode=view&organisation=Acme");
-    let html = tag_snippet(&home(), &form.options, &LADDERS[0]);
+    let html = tag_snippet(&location(), &form.options, &LADDERS[0]);
     let (elements, text) = read(&html);
     let names: Vec<&str> = elements.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["script", "rungs-ladder", "a"]);
@@ -66,7 +66,7 @@ fn the_tag_contains_a_link_for_pages_without_scripts() {
 
 #[test]
 fn a_frame_has_a_title_and_all_needed_permissions() {
-    let (elements, _) = read(&frame_snippet(&home(), &chosen("height=950"), &LADDERS[0]));
+    let (elements, _) = read(&frame_snippet(&location(), &chosen("height=950"), &LADDERS[0]));
     let [(name, attributes)] = elements.as_slice() else { panic!("{elements:?}") };
     assert_eq!(name, "iframe");
     assert_eq!((attributes["height"].as_str(), attributes["allow"].as_str()), ("950", "clipboard-write"));
@@ -74,7 +74,7 @@ fn a_frame_has_a_title_and_all_needed_permissions() {
     for permission in ["allow-scripts", "allow-same-origin", "allow-forms", "allow-downloads", "allow-popups"] {
         assert!(attributes["sandbox"].split(' ').any(|it| it == permission), "{permission}");
     }
-    let (elements, _) = read(&frame_script_snippet(&home()));
+    let (elements, _) = read(&frame_script_snippet(&location()));
     assert_eq!(elements[0].1["src"], "https://careers.example.com/ladders/embed.js");
 }
 
@@ -84,8 +84,8 @@ fn the_table_lists_every_wiki_with_its_sources() {
     let table = html.split_once("<table").unwrap().1;
     for host in &HOSTS {
         assert!(table.contains(&format!(">{}</th>", host.name)), "{}", host.name);
-        for claim in Way::ALL.map(|way| host.claim(way)) {
-            if let Claim::Known(_, Ground::Documented(source)) = claim {
+        for claim in EmbedMethod::ALL.map(|method| host.claim(method)) {
+            if let Claim::Known(_, Basis::Documented(source)) = claim {
                 assert!(table.contains(&format!("href=\"{}\"", source.address)), "{}", source.address);
             }
         }
@@ -121,7 +121,7 @@ prop_compose! {
         organisation in "([\"'<>&= ]|&amp;|\\PC){0,30}",
         ladders in proptest::collection::vec(id(), 0..3),
         invite in any::<bool>(),
-        height in EmbedForm::LOWEST..=EmbedForm::HIGHEST,
+        height in EmbedForm::MIN_HEIGHT..=EmbedForm::MAX_HEIGHT,
     ) -> EmbedForm {
         let organisation = OrganisationName::new(&organisation);
         let ladder = Some("made-up".into());
@@ -135,11 +135,11 @@ proptest! {
         let ladder = Ladder { title, ..Ladder::new("made-up", "", LADDERS[0].tracks.clone()) };
         let expected: BTreeMap<String, String> =
             form.options.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        let (elements, text) = read(&tag_snippet(&home(), &form.options, &ladder));
+        let (elements, text) = read(&tag_snippet(&location(), &form.options, &ladder));
         prop_assert_eq!(elements.len(), 3);
         prop_assert_eq!(&elements[1].1, &expected);
         prop_assert_eq!(text, format!("\n\n  {}\n", ladder.title));
-        let (elements, text) = read(&frame_snippet(&home(), &form, &ladder));
+        let (elements, text) = read(&frame_snippet(&location(), &form, &ladder));
         prop_assert_eq!((elements.len(), text.as_str()), (1, ""));
         let attributes = &elements[0].1;
         prop_assert_eq!(&attributes["title"], &ladder.title);

@@ -148,11 +148,11 @@ fn is_body(element: &Element) -> bool {
 /// Returns the address of a ladder outside of the frame, if the app's own page is in one.
 pub fn top_level_address(environment: Environment, ladder: &Id) -> Option<String> {
     /// Longer addresses lose their query; the ladder is what matters.
-    const LONGEST: usize = 2000;
+    const MAX_LENGTH: usize = 2000;
     let is_own_page = environment.host == Host::OwnPage && environment.frame.is_framed();
     let href = window().location().href().ok().filter(|_| is_own_page)?;
     let mut page = href.split('#').next()?;
-    if page.len() > LONGEST {
+    if page.len() > MAX_LENGTH {
         page = page.split('?').next()?;
     }
     // Pages written by `srcdoc` or as data have no address that leads here.

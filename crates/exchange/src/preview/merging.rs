@@ -23,7 +23,7 @@ pub fn merge(archived: &ArchivedLadder, taken: &dyn Fn(&EntryKey) -> bool, mine:
     Import {
         ladder: archived.ladder().clone(),
         entries: entries.collect(),
-        editions: archived.record.editions.sound(),
+        editions: archived.record.editions.intact(),
         revision: is_first.then(|| archived.record.revision.clone()),
     }
 }
@@ -36,7 +36,7 @@ pub fn replace(archived: &ArchivedLadder, mine: &Record, now: u64) -> Import {
     Import {
         ladder: archived.ladder().clone(),
         entries: all.into_iter().filter_map(change).collect(),
-        editions: archived.record.editions.sound(),
+        editions: archived.record.editions.intact(),
         revision: Some(archived.record.revision.clone()),
     }
 }

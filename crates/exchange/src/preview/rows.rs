@@ -1,7 +1,7 @@
 //! The rows of a preview.
 
 use rungs_domain::ladder::Id;
-use rungs_store::{Entry, EntryKey, ItemPlace, Record, Value};
+use rungs_store::{Entry, EntryKey, ItemRef, Record, Value};
 
 use super::row_status::{RowStatus, status, value, with_valid_time};
 use super::{Preview, Row, texts};
@@ -51,7 +51,7 @@ fn title(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String {
         (EntryKey::Score { track, item }, Value::Score(answer)) => catalogue.name(track, item, &answer.title),
         (EntryKey::Step { track, item }, _) => match catalogue.item(track, item) {
             Some(_) => catalogue.name(track, item, ""),
-            None => ItemPlace::key(track, item),
+            None => ItemRef::key(track, item),
         },
         (_, Value::Evidence(piece)) => texts::title(&piece.text),
         (_, Value::Snapshot(snapshot)) => texts::title(&snapshot.name),

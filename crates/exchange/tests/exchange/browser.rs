@@ -6,8 +6,8 @@ use rungs_domain::ladder::{Id, Ladder, TrackKind};
 use rungs_domain::scoring::{Score, items};
 use rungs_exchange::{ExportKind, OmittedLadders, TextFile, export};
 use rungs_store::{
-    Answer, Draft, Edition, EntryKey, Evidence, ItemPlace, MemoryStorage, Record, Snapshot, Step, Storage, Store,
-    Target, Value, Viewpoint, codec,
+    Answer, Draft, Edition, EntryKey, Evidence, ItemRef, MemoryStorage, Record, Snapshot, Step, Storage, Store, Target,
+    Value, Viewpoint, codec,
 };
 
 use crate::{LADDERS, MATRIX, known};
@@ -53,7 +53,7 @@ impl Browser {
             EntryKey::score(&track.id, items[0].id()),
             Some(Value::Score(Answer::new(track, items[0], answer))),
         );
-        let place = ItemPlace { track: track.id.clone(), item: items[1].id().clone(), title: String::new() };
+        let place = ItemRef { track: track.id.clone(), item: items[1].id().clone(), title: String::new() };
         self.write(id, "a", "What I did", vec![place]);
         self.write(id, "b", "What I would rather not have written", Vec::new());
         self.put(id, EntryKey::Evidence("b".to_owned()), None);
@@ -80,7 +80,7 @@ impl Browser {
     }
 
     /// Writes a piece of evidence.
-    pub fn write(&mut self, ladder: &Id, id: &str, text: &str, serves: Vec<ItemPlace>) {
+    pub fn write(&mut self, ladder: &Id, id: &str, text: &str, serves: Vec<ItemRef>) {
         let piece = Evidence { text: text.to_owned(), serves };
         self.put(ladder, EntryKey::Evidence(id.to_owned()), Some(Value::Evidence(piece)));
     }

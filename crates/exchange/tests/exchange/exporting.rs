@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use rungs_exchange::archive::read;
 use rungs_exchange::{ExportKind, TextFile, export_all};
-use rungs_store::{EntryKey, ItemPlace, MemoryStorage, Step, Storage, Value};
+use rungs_store::{EntryKey, ItemRef, MemoryStorage, Step, Storage, Value};
 
 use crate::browser::{Browser, DAY};
 use crate::importing::import_all;
@@ -103,7 +103,7 @@ fn undecodable_data_is_reported_as_missing_from_the_file() {
 fn spreadsheet_and_report_include_the_notes() {
     let mut browser = Browser::new();
     browser.score("skill-scope=l2");
-    let place = ItemPlace { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
+    let place = ItemRef { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
     let key = EntryKey::step(&place.track, &place.item);
     browser.write(&MATRIX.into(), "a", "What I did", vec![place]);
     let step = Step { next: "Do more".to_owned(), ..Step::default() };

@@ -1,7 +1,7 @@
 //! Findings: data that does not fit the ladder.
 
 use rungs_exchange::findings::{MAX_FINDINGS, findings, sentences};
-use rungs_store::{EntryKey, ItemPlace, Snapshot, Value};
+use rungs_store::{EntryKey, ItemRef, Snapshot, Value};
 
 use crate::{ladder, matrix, note, part, put, scores, snapshot, step, target};
 
@@ -23,7 +23,7 @@ fn inconsistencies_are_described() {
     let matrix = matrix();
     let text = "gone/a=l1@1 gone/b=l1@1 representatives/other=l1@1 representatives/skill-technical=l9@1 representatives/skill-scope=met@1";
     let mut record = scores(&matrix.id, text);
-    let place = |item: &str| ItemPlace { track: "representatives".into(), item: item.into(), title: "Old".to_owned() };
+    let place = |item: &str| ItemRef { track: "representatives".into(), item: item.into(), title: "Old".to_owned() };
     let serves = vec![place("old"), place("old"), place("skill-technical")];
     put(
         &mut record,

@@ -7,8 +7,7 @@ use rungs_domain::ladder::Id;
 use rungs_domain::scoring::Score;
 use rungs_exchange::{Archive, ArchivedLadder};
 use rungs_store::{
-    Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemPlace, Person, Record, Snapshot, Step, Target,
-    Value,
+    Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemRef, Person, Record, Snapshot, Step, Target, Value,
 };
 
 pub fn ladder() -> Id {
@@ -45,7 +44,7 @@ fn answers() -> impl Strategy<Value = Answers> {
 }
 
 pub fn evidence() -> impl Strategy<Value = Evidence> {
-    let place = (id(), id(), text()).prop_map(|(track, item, title)| ItemPlace { track, item, title });
+    let place = (id(), id(), text()).prop_map(|(track, item, title)| ItemRef { track, item, title });
     (text(), vec(place, 0..3)).prop_map(|(text, serves)| Evidence { text, serves })
 }
 

@@ -24,7 +24,7 @@ use std::sync::LazyLock;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::Score;
 use rungs_exchange::ArchivedLadder;
-use rungs_store::{Answer, Edition, Entry, EntryKey, Evidence, ItemPlace, Record, Snapshot, Step, Target, Value};
+use rungs_store::{Answer, Edition, Entry, EntryKey, Evidence, ItemRef, Record, Snapshot, Step, Target, Value};
 
 /// The ladder that most tests use: a matrix with two tracks.
 const MATRIX: &str = "37signals-support";
@@ -79,7 +79,7 @@ fn part(ladder: &Ladder, record: Record) -> ArchivedLadder {
 }
 
 /// Creates a piece of evidence.
-fn note(text: &str, serves: Vec<ItemPlace>) -> Option<Value> {
+fn note(text: &str, serves: Vec<ItemRef>) -> Option<Value> {
     Some(Value::Evidence(Evidence { text: text.to_owned(), serves }))
 }
 

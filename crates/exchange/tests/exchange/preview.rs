@@ -2,7 +2,7 @@
 
 use rungs_exchange::preview::preview;
 use rungs_exchange::{Row, RowStatus};
-use rungs_store::{EntryKey, ItemPlace, Person, Target, Value};
+use rungs_store::{EntryKey, ItemRef, Person, Target, Value};
 
 use crate::{matrix, note, part, put, scores, snapshot, step, target};
 
@@ -66,7 +66,7 @@ fn answers_are_ordered_and_named_as_in_the_ladder() {
 fn notes_have_rows() {
     let matrix = matrix();
     let (mut mine, mut theirs) = (scores(&matrix.id, "a/b=l1@1"), scores(&matrix.id, ""));
-    let place = ItemPlace { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
+    let place = ItemRef { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
     put(
         &mut mine,
         vec![("evidence/gone", note("Removed there", vec![])), ("evidence/mine", note("Only here", vec![]))],

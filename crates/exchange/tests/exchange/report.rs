@@ -1,7 +1,7 @@
 //! Reports.
 
 use rungs_exchange::report::markdown;
-use rungs_store::ItemPlace;
+use rungs_store::ItemRef;
 
 use crate::{matrix, note, put, scores, snapshot, step, target};
 
@@ -11,7 +11,7 @@ fn a_report_contains_estimate_answers_and_notes() {
     matrix.tracks[0].groups[0].title = "Skill\r# *Injected*".to_owned();
     let mut record =
         scores(&matrix.id, "representatives/skill-scope=l2@1767225600000 representatives/engagement-trust=na@1");
-    let place = ItemPlace { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
+    let place = ItemRef { track: "representatives".into(), item: "skill-scope".into(), title: String::new() };
     put(
         &mut record,
         vec![

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use rungs_exchange::spreadsheet::csv;
-use rungs_store::ItemPlace;
+use rungs_store::ItemRef;
 
 use crate::generators::text;
 use crate::{ladder, matrix, note, put, scores, step};
@@ -13,8 +13,8 @@ fn read(table: &str) -> Vec<Vec<String>> {
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
-fn place(item: &str) -> ItemPlace {
-    ItemPlace { track: "representatives".into(), item: item.into(), title: String::new() }
+fn place(item: &str) -> ItemRef {
+    ItemRef { track: "representatives".into(), item: item.into(), title: String::new() }
 }
 
 fn begins_a_formula(field: &str) -> bool {

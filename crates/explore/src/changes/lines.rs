@@ -3,7 +3,7 @@
 use rungs_domain::ladder::{Part, Parts, Statement};
 use rungs_domain::scoring::statement_wording;
 
-use super::What;
+use super::RowChange;
 use super::alignment::partners;
 use super::wording::Wording;
 
@@ -120,13 +120,13 @@ fn pair_up<'a, T>(
 }
 
 /// Returns the kind of change of a criterion with these statements.
-pub(super) fn what(from: &[Statement], to: &[Statement], lines: &[Line<'_>]) -> What {
+pub(super) fn row_change(from: &[Statement], to: &[Statement], lines: &[Line<'_>]) -> RowChange {
     match (from.is_empty(), to.is_empty()) {
-        (true, true) => What::AskedInNeither,
-        (true, false) => What::OnlyTo,
-        (false, true) => What::OnlyFrom,
-        _ if lines.iter().all(Line::is_same) => What::Same,
-        _ if lines.iter().all(Line::is_unrelated) => What::Rewritten,
-        _ => What::Reworded,
+        (true, true) => RowChange::NotAsked,
+        (true, false) => RowChange::OnlyTo,
+        (false, true) => RowChange::OnlyFrom,
+        _ if lines.iter().all(Line::is_same) => RowChange::Same,
+        _ if lines.iter().all(Line::is_unrelated) => RowChange::Rewritten,
+        _ => RowChange::Reworded,
     }
 }

@@ -3,7 +3,7 @@
 use rungs_domain::ladder::{Criterion, Group, Statement, Track};
 use rungs_domain::scoring::distinct_titles;
 
-use super::lines::{lines, what};
+use super::lines::{lines, row_change};
 use super::{ChangedGroup, Row};
 use crate::LevelRef;
 
@@ -36,7 +36,7 @@ pub(super) fn groups<'a>(from: LevelRef<'a>, to: LevelRef<'a>) -> Vec<ChangedGro
             from: candidate.map(|candidate| candidate.criterion),
             to: other.map(|candidate| candidate.criterion),
             title: candidate.or(other).map(|candidate| candidate.title.clone()).unwrap_or_default(),
-            what: what(from_cell, to_cell, &lines),
+            change: row_change(from_cell, to_cell, &lines),
             lines,
         }
     };

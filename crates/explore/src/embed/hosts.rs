@@ -5,7 +5,7 @@
 
 /// A method of embedding a ladder in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum EmbedMethod {
     /// A script and a custom element.
     Tag,
     /// An iframe.
@@ -14,7 +14,7 @@ pub enum Way {
     File,
 }
 
-impl Way {
+impl EmbedMethod {
     /// All methods, in display order.
     pub const ALL: [Self; 3] = [Self::Tag, Self::Frame, Self::File];
 
@@ -64,7 +64,7 @@ pub struct Source {
 
 /// The basis of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum Basis {
     /// The project's tests verify it with this version.
     Tried(&'static str),
     /// The host documents it.
@@ -75,7 +75,7 @@ pub enum Ground {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// Whether it is allowed, and on which basis.
-    Known(Allowed, Ground),
+    Known(Allowed, Basis),
     /// The host's documentation does not mention it.
     Unknown,
 }
@@ -97,21 +97,21 @@ pub struct Host {
 
 impl Host {
     /// Returns what is known about a method.
-    pub fn claim(&self, way: Way) -> Claim {
-        match way {
-            Way::Tag => self.tag,
-            Way::Frame => self.frame,
-            Way::File => self.file,
+    pub fn claim(&self, method: EmbedMethod) -> Claim {
+        match method {
+            EmbedMethod::Tag => self.tag,
+            EmbedMethod::Frame => self.frame,
+            EmbedMethod::File => self.file,
         }
     }
 }
 
 const fn tried(version: &'static str) -> Claim {
-    Claim::Known(Allowed::Yes, Ground::Tried(version))
+    Claim::Known(Allowed::Yes, Basis::Tried(version))
 }
 
 const fn documented(allowed: Allowed, address: &'static str, holds_for: &'static str) -> Claim {
-    Claim::Known(allowed, Ground::Documented(Source { address, holds_for }))
+    Claim::Known(allowed, Basis::Documented(Source { address, holds_for }))
 }
 
 const CONFLUENCE_HTML: &str = "https://confluence.atlassian.com/doc/html-macro-38273085.html";

@@ -28,7 +28,7 @@ const FIRST_SCREEN: usize = 10;
 
 impl Found {
     /// Splits the ladders into those on the first screen and those below it, which can be rendered later.
-    pub fn in_sight(&self) -> (&[FoundLadder], &[FoundLadder]) {
+    pub fn split_at_first_screen(&self) -> (&[FoundLadder], &[FoundLadder]) {
         let mut before = 0;
         let is_further = |ladder: &FoundLadder| {
             let is_further = before >= FIRST_SCREEN;

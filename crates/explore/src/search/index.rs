@@ -8,7 +8,7 @@ use super::text::{Term, terms};
 use super::texts::{CriterionTexts, GroupTexts, LadderTexts, LevelTexts, TrackTexts};
 
 /// Maximum number of hits that are listed: more than anybody reads, but few enough to render within a frame.
-pub const MOST_SHOWN: usize = 40;
+pub const MAX_SHOWN: usize = 40;
 
 /// The texts of all ladders, prepared for a search at each keystroke.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Index {
         };
         for (position, ladder) in self.ladders.iter().enumerate() {
             if query.ladder.as_ref().is_none_or(|id| ladder.id == *id) {
-                let (of_ladder, at_levels) = search(position, ladder, MOST_SHOWN);
+                let (of_ladder, at_levels) = search(position, ladder, MAX_SHOWN);
                 found.hits += of_ladder.hits;
                 found.ladders.extend((of_ladder.hits > 0).then_some(of_ladder));
                 if query.track.is_some() {
@@ -65,7 +65,7 @@ impl Index {
             }
         }
         let wanted: Vec<usize> = found.ladders.iter().map(|ladder| ladder.shown).collect();
-        for (of_ladder, room) in found.ladders.iter_mut().zip(distribute(&wanted, MOST_SHOWN)) {
+        for (of_ladder, room) in found.ladders.iter_mut().zip(distribute(&wanted, MAX_SHOWN)) {
             if room < of_ladder.shown
                 && let Some(ladder) = self.ladders.get(of_ladder.ladder)
             {

@@ -1,6 +1,6 @@
 //! The changes between two levels.
 
-use rungs_explore::changes::{Changes, Counts, Row, What, Wording, compare};
+use rungs_explore::changes::{Changes, Counts, Row, RowChange, Wording, compare};
 use rungs_growth::{Change, Piece};
 
 use crate::{ladder, level_ref};
@@ -39,7 +39,7 @@ fn changed_words_are_marked() {
          diagnose and escalate low-level technical issues appropriately.+} Good technical understanding of [-one \
          product.-] {+all products.+}"
     );
-    assert_eq!(row(&changes, "Scope").what, What::Rewritten);
+    assert_eq!(row(&changes, "Scope").change, RowChange::Rewritten);
 }
 
 #[test]
@@ -50,13 +50,13 @@ fn criteria_of_two_tracks_are_matched_by_name() {
     // The title is "Ownership / Manager of One" in the other track.
     let ownership = row(&changes, "Ownership - Manager of One");
     assert_eq!((ownership.from.is_some(), ownership.to.is_some()), (true, true));
-    for (title, what) in [
-        ("Technical (2 of 2)", What::OnlyFrom),
-        ("Planning", What::OnlyFrom),
-        ("Mastery (1 of 4)", What::OnlyTo),
-        ("Communication", What::Reworded),
+    for (title, change) in [
+        ("Technical (2 of 2)", RowChange::OnlyFrom),
+        ("Planning", RowChange::OnlyFrom),
+        ("Mastery (1 of 4)", RowChange::OnlyTo),
+        ("Communication", RowChange::Reworded),
     ] {
-        assert_eq!(row(&changes, title).what, what, "{title}");
+        assert_eq!(row(&changes, title).change, change, "{title}");
     }
     let groups: Vec<_> = changes.groups.iter().map(|group| group.title).collect();
     assert_eq!(groups, ["Skill", "Engagement", "Coachability"]);
@@ -91,8 +91,8 @@ fn blank_cells_are_asked_at_the_other_level_only() {
     let ladder = ladder("float-support-specialist");
     let changes = compare(level_ref(&ladder, 0, 0), level_ref(&ladder, 0, 1));
     assert_eq!(changes.criteria(), Counts { same: 1, changed: 11, only_from: 0, only_to: 4 });
-    assert_eq!(row(&changes, "Relational Leadership").what, What::OnlyTo);
-    assert_eq!(row(&changes, "Collaboration and Influence").what, What::Same);
+    assert_eq!(row(&changes, "Relational Leadership").change, RowChange::OnlyTo);
+    assert_eq!(row(&changes, "Collaboration and Influence").change, RowChange::Same);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use rungs_explore::embed::{Claim, Ground, HOSTS, Host, Way};
+use rungs_explore::embed::{Basis, Claim, EmbedMethod, HOSTS, Host};
 use rungs_route::{EmbedOptions, Mode, Theme};
 use serde_json::Value;
 
@@ -20,11 +20,11 @@ fn document() -> PathBuf {
 }
 
 /// Formats a claim as a cell of the table.
-fn cell(host: &Host, way: Way) -> String {
-    let Claim::Known(allowed, ground) = host.claim(way) else { return "not documented".to_owned() };
+fn cell(host: &Host, method: EmbedMethod) -> String {
+    let Claim::Known(allowed, ground) = host.claim(method) else { return "not documented".to_owned() };
     let (known_by, holds_for) = match ground {
-        Ground::Tried(version) => ("tried".to_owned(), version),
-        Ground::Documented(source) => (format!("[documented]({})", source.address), source.holds_for),
+        Basis::Tried(version) => ("tried".to_owned(), version),
+        Basis::Documented(source) => (format!("[documented]({})", source.address), source.holds_for),
     };
     let holds_for = if holds_for.is_empty() { String::new() } else { format!(" ({holds_for})") };
     format!("{}, {known_by}{holds_for}", allowed.name().to_lowercase())
@@ -32,12 +32,12 @@ fn cell(host: &Host, way: Way) -> String {
 
 fn table() -> String {
     let mut table = String::from("| wiki |");
-    for way in Way::ALL {
-        write!(table, " {} |", way.name().to_lowercase()).unwrap();
+    for method in EmbedMethod::ALL {
+        write!(table, " {} |", method.name().to_lowercase()).unwrap();
     }
     table += " what to do |\n|---|---|---|---|---|\n";
     for host in &HOSTS {
-        let cells = Way::ALL.map(|way| cell(host, way)).join(" | ");
+        let cells = EmbedMethod::ALL.map(|method| cell(host, method)).join(" | ");
         writeln!(table, "| {} | {cells} | {} |", host.name, host.steps.join(" ")).unwrap();
     }
     table

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_explore::embed::{Allowed, Claim, Ground, HOSTS, Home, Way, fit};
+use rungs_explore::embed::{Allowed, AppLocation, Basis, Claim, EmbedMethod, HOSTS, fit};
 use rungs_route::{EmbedForm, EmbedOptions, Mode, OrganisationName, Theme, pairs};
 
 const PRESENT: &str = "37signals-support";
@@ -65,25 +65,27 @@ fn the_first_ladder_is_always_on_offer() {
 
 #[test]
 fn the_address_of_the_app_is_the_folder_of_the_page() {
-    let folder = |address: &str| match Home::find(address, "https://example.org", false) {
-        Home::Folder(folder) => folder,
+    let folder = |address: &str| match AppLocation::find(address, "https://example.org", false) {
+        AppLocation::Folder(folder) => folder,
         other => format!("{other:?}"),
     };
     assert_eq!(folder("https://example.org/ladders/?mode=view#/embed?ladder=a/b"), "https://example.org/ladders");
     assert_eq!(folder("https://example.org/ladders/index.html#/embed"), "https://example.org/ladders");
     assert_eq!(folder("http://example.org/"), "http://example.org");
-    let home = Home::find("https://example.org/ladders/", "https://example.org", false);
-    assert_eq!(home.file("rungs.js"), "https://example.org/ladders/rungs.js");
+    let location = AppLocation::find("https://example.org/ladders/", "https://example.org", false);
+    assert_eq!(location.file("rungs.js"), "https://example.org/ladders/rungs.js");
     assert!(
-        home.frame(&chosen("")).starts_with("https://example.org/ladders/index.html?ladder=37signals-support&mode=")
+        location
+            .frame(&chosen(""))
+            .starts_with("https://example.org/ladders/index.html?ladder=37signals-support&mode=")
     );
 }
 
 #[test]
 fn one_file_is_framed_by_its_own_address() {
-    let home = Home::find("https://example.org/wiki/ours.html?x#/embed", "https://example.org", true);
-    assert!(home.frame(&chosen("")).starts_with("https://example.org/wiki/ours.html?ladder="));
-    assert_eq!(home.file("rungs.js"), "https://example.com/rungs/rungs.js");
+    let location = AppLocation::find("https://example.org/wiki/ours.html?x#/embed", "https://example.org", true);
+    assert!(location.frame(&chosen("")).starts_with("https://example.org/wiki/ours.html?ladder="));
+    assert_eq!(location.file("rungs.js"), "https://example.com/rungs/rungs.js");
 }
 
 #[test]
@@ -94,15 +96,15 @@ fn a_placeholder_replaces_an_unknown_address() {
         ("about:srcdoc", "https://example.org"),
         ("blob:https://example.org/1234", "https://example.org"),
     ] {
-        let home = Home::find(address, origin, false);
-        assert_eq!(home, Home::Nowhere { is_one_file: false }, "{address}");
-        assert!(home.frame(&chosen("")).starts_with("https://example.com/rungs/index.html?"), "{address}");
+        let location = AppLocation::find(address, origin, false);
+        assert_eq!(location, AppLocation::Nowhere { is_one_file: false }, "{address}");
+        assert!(location.frame(&chosen("")).starts_with("https://example.com/rungs/index.html?"), "{address}");
     }
 }
 
 #[test]
 fn local_addresses_are_recognised() {
-    let is_local = |address: &str| Home::find(address, "http://x", false).is_this_machine();
+    let is_local = |address: &str| AppLocation::find(address, "http://x", false).is_this_machine();
     assert!(is_local("http://127.0.0.1:8080/") && is_local("http://localhost/a/") && is_local("http://[::1]:80/"));
     assert!(!is_local("https://careers.example.com/127.0.0.1/") && !is_local("file:///localhost/"));
 }
@@ -114,19 +116,21 @@ fn every_claim_about_a_wiki_has_a_basis() {
         for step in host.steps {
             assert!(step.ends_with('.') && step.chars().count() <= 120, "{}: {step}", host.name);
         }
-        let claims = Way::ALL.map(|way| host.claim(way));
+        let claims = EmbedMethod::ALL.map(|method| host.claim(method));
         assert!(claims.iter().any(|claim| *claim != Claim::Unknown), "nothing is known of {}", host.name);
         for claim in claims {
             match claim {
-                Claim::Known(_, Ground::Documented(source)) => assert!(source.address.starts_with("https://")),
-                Claim::Known(allowed, Ground::Tried(_)) => assert_eq!(allowed, Allowed::Yes, "{}", host.name),
+                Claim::Known(_, Basis::Documented(source)) => assert!(source.address.starts_with("https://")),
+                Claim::Known(allowed, Basis::Tried(_)) => assert_eq!(allowed, Allowed::Yes, "{}", host.name),
                 Claim::Unknown => {}
             }
         }
     }
     let tried: Vec<&str> = HOSTS
         .iter()
-        .filter(|host| Way::ALL.iter().any(|way| matches!(host.claim(*way), Claim::Known(_, Ground::Tried(_)))))
+        .filter(|host| {
+            EmbedMethod::ALL.iter().any(|method| matches!(host.claim(*method), Claim::Known(_, Basis::Tried(_))))
+        })
         .map(|host| host.name)
         .collect();
     assert_eq!(tried, ["TiddlyWiki", "Docusaurus", "MkDocs", "A page in React", "A page in Vue", "Plain HTML"]);
@@ -157,8 +161,8 @@ prop_compose! {
 proptest! {
     #[test]
     fn the_address_of_a_frame_contains_all_options(options in options()) {
-        let home = Home::Folder("https://example.org/a".to_owned());
-        let address = home.frame(&options);
+        let location = AppLocation::Folder("https://example.org/a".to_owned());
+        let address = location.frame(&options);
         let (page, query) = address.split_once('?').unwrap();
         prop_assert_eq!(page, "https://example.org/a/index.html");
         prop_assert!(query.is_ascii() && !query.contains(['"', '<', '>', '#', ' ']), "{}", query);

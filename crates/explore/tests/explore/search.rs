@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Statement, Track, TrackKind};
-use rungs_explore::search::{Found, Index, MOST_SHOWN};
+use rungs_explore::search::{Found, Index, MAX_SHOWN};
 use rungs_route::{Route, SearchQuery, pairs};
 
 use super::ladders;
@@ -173,9 +173,9 @@ fn a_large_ladder_leaves_room_for_the_others() {
     let mut ladders = ladders();
     ladders.insert(0, large(100, 10));
     let found = Index::new(&ladders).search(&SearchQuery::of_words("style guide"));
-    assert_eq!(found.shown, MOST_SHOWN);
+    assert_eq!(found.shown, MAX_SHOWN);
     let counts: Vec<_> = found.ladders.iter().map(|ladder| (ladder.ladder, ladder.shown)).collect();
-    assert_eq!(counts, [(0, MOST_SHOWN - 5), (1, 5)]);
+    assert_eq!(counts, [(0, MAX_SHOWN - 5), (1, 5)]);
     // The list is cut, but all hits are counted.
     assert!(found.ladders[0].hits > 500);
     assert_eq!(found.hits, found.ladders[0].hits + 5);

@@ -11,7 +11,7 @@ proptest! {
     fn the_split_by_screen_loses_no_hits(words in "[a-z]{1,3}") {
         let ladders = ladders();
         let found = Index::new(&ladders).search(&SearchQuery::of_words(&words));
-        let (at_once, later) = found.in_sight();
+        let (at_once, later) = found.split_at_first_screen();
         prop_assert_eq!([at_once, later].concat(), found.ladders.clone());
         let hits = |ladders: &[FoundLadder]| ladders.iter().map(|ladder| ladder.shown).sum::<usize>();
         // The first screen is full if there are enough hits, and no longer than necessary.

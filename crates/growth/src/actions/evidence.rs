@@ -1,10 +1,10 @@
 //! Actions on evidence: writing and deleting it, and choosing the items it supports.
 
-use rungs_store::{Coalescing, Draft, EntryKey, Evidence, ItemPlace, Record, Value};
+use rungs_store::{Coalescing, Draft, EntryKey, Evidence, ItemRef, Record, Value};
 
 /// Sets the text of a piece of evidence, as it is typed. Creates the piece with its first word, supporting the items in
 /// `serves`. Returns `None` if there is no piece and the text is blank.
-pub fn write_text(record: &Record, id: &str, text: String, serves: &[ItemPlace]) -> Option<Draft> {
+pub fn write_text(record: &Record, id: &str, text: String, serves: &[ItemRef]) -> Option<Draft> {
     let piece = match record.piece(id) {
         // An existing piece may be empty for a moment while it is edited.
         Some(present) => Evidence { text, serves: present.serves.clone() },
@@ -28,7 +28,7 @@ pub fn delete_empty(record: &Record, id: &str) -> Option<Draft> {
 }
 
 /// Sets whether a piece of evidence supports an item.
-pub fn set_serves(record: &Record, id: &str, place: &ItemPlace, is_served: bool) -> Option<Draft> {
+pub fn set_serves(record: &Record, id: &str, place: &ItemRef, is_served: bool) -> Option<Draft> {
     let mut piece = record.piece(id)?.clone();
     let how = if is_served { "using" } else { "no longer using" };
     set_place(&mut piece.serves, place, is_served);
@@ -36,8 +36,8 @@ pub fn set_serves(record: &Record, id: &str, place: &ItemPlace, is_served: bool)
 }
 
 /// Adds an item to a list of supported items, or removes it.
-pub fn set_place(serves: &mut Vec<ItemPlace>, place: &ItemPlace, is_served: bool) {
-    let is_same = |other: &ItemPlace| other.is(&place.track, &place.item);
+pub fn set_place(serves: &mut Vec<ItemRef>, place: &ItemRef, is_served: bool) {
+    let is_same = |other: &ItemRef| other.is(&place.track, &place.item);
     if !is_served {
         serves.retain(|other| !is_same(other));
     } else if !serves.iter().any(is_same) {
@@ -47,9 +47,9 @@ pub fn set_place(serves: &mut Vec<ItemPlace>, place: &ItemPlace, is_served: bool
 
 /// Returns the first words of a text, as a name for it.
 pub fn beginning(text: &str) -> String {
-    const LONGEST: usize = 60;
+    const MAX_LENGTH: usize = 60;
     let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(LONGEST) {
+    match line.char_indices().nth(MAX_LENGTH) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line.to_owned(),
     }

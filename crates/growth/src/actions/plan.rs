@@ -1,7 +1,7 @@
 //! Actions on the plan: priorities, next steps and the target.
 
 use rungs_domain::ladder::Id;
-use rungs_store::{Coalescing, Draft, EntryKey, ItemPlace, Record, Step, Target, Value};
+use rungs_store::{Coalescing, Draft, EntryKey, ItemRef, Record, Step, Target, Value};
 
 use crate::plan::Plan;
 
@@ -15,7 +15,7 @@ pub enum Direction {
 }
 
 /// Makes an item the last priority, or removes it from the priorities.
-pub fn toggle_priority(record: &Record, place: &ItemPlace) -> Draft {
+pub fn toggle_priority(record: &Record, place: &ItemRef) -> Draft {
     let last = record.steps().filter_map(|(_, _, step)| step.priority).max().unwrap_or(0);
     let is_priority = record.step(&place.track, &place.item).is_some_and(|step| step.priority.is_some());
     let what = if is_priority { "no priority any more" } else { "made a priority" };
@@ -25,7 +25,7 @@ pub fn toggle_priority(record: &Record, place: &ItemPlace) -> Draft {
 }
 
 /// Swaps an item with the next priority of a plan in a direction. Returns `None` if there is none.
-pub fn move_priority(record: &Record, plan: &Plan, place: &ItemPlace, direction: Direction) -> Option<Draft> {
+pub fn move_priority(record: &Record, plan: &Plan, place: &ItemRef, direction: Direction) -> Option<Draft> {
     let mut order: Vec<&Id> = plan.priorities.iter().map(|planned| &planned.gap.item).collect();
     let from = order.iter().position(|item| **item == place.item)?;
     let (to, name) = match direction {
@@ -44,13 +44,13 @@ pub fn move_priority(record: &Record, plan: &Plan, place: &ItemPlace, direction:
 }
 
 /// Sets the next step for an item, as it is typed.
-pub fn write_next_step(record: &Record, place: &ItemPlace, text: String) -> Draft {
+pub fn write_next_step(record: &Record, place: &ItemRef, text: String) -> Draft {
     change_step(record, place, format!("next step for {}", place.title), |step| step.next = text)
         .coalescing(Coalescing::Typing("next step"))
 }
 
 /// Sets the due date of the next step for an item, as `2026-11-30`; an empty text removes it.
-pub fn set_due_date(record: &Record, place: &ItemPlace, date: String) -> Draft {
+pub fn set_due_date(record: &Record, place: &ItemRef, date: String) -> Draft {
     change_step(record, place, format!("date for {}", place.title), |step| step.due = date)
         .coalescing(Coalescing::Typing("due date"))
 }
@@ -62,7 +62,7 @@ pub fn choose_target(record: &Record, target: Option<Target>) -> Draft {
 }
 
 /// Changes the next step for an item. A step without content is removed.
-fn change_step(record: &Record, place: &ItemPlace, label: String, change: impl FnOnce(&mut Step)) -> Draft {
+fn change_step(record: &Record, place: &ItemRef, label: String, change: impl FnOnce(&mut Step)) -> Draft {
     let mut step = record.step(&place.track, &place.item).cloned().unwrap_or_default();
     change(&mut step);
     let step = (!step.is_empty()).then_some(Value::Step(step));

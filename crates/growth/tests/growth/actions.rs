@@ -10,7 +10,7 @@ use rungs_growth::actions::plan::{
 };
 use rungs_growth::{GoalLevel, Plan};
 use rungs_store::{
-    Answer, Draft, EntryKey, ItemPlace, MemoryStorage, Record, Step, Store, StoreError, Target, UndoOutcome, Value,
+    Answer, Draft, EntryKey, ItemRef, MemoryStorage, Record, Step, Store, StoreError, Target, UndoOutcome, Value,
     Viewpoint,
 };
 
@@ -115,8 +115,8 @@ impl Tab {
     }
 }
 
-fn place(item: &str) -> ItemPlace {
-    ItemPlace { track: "representatives".into(), item: item.into(), title: item.to_owned() }
+fn place(item: &str) -> ItemRef {
+    ItemRef { track: "representatives".into(), item: item.into(), title: item.to_owned() }
 }
 
 /// A tab with the plan for L2 and a few answers.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rungs_growth::actions::evidence::{beginning, delete};
-use rungs_store::ItemPlace;
+use rungs_store::ItemRef;
 
 use super::editing::Editing;
 
@@ -18,7 +18,7 @@ pub(crate) fn Card(editing: Editing, id: String) -> impl IntoView {
         found.or_else(|| previous.cloned()).unwrap_or_default()
     });
     let is_own_item =
-        move |place: &ItemPlace| item.as_ref().is_some_and(|own_item| place.is(&own_item.track, &own_item.item));
+        move |place: &ItemRef| item.as_ref().is_some_and(|own_item| place.is(&own_item.track, &own_item.item));
     let others = Memo::new(move |_| {
         let ladder = state.ladder();
         let serves = id.with_value(|id| editing.serves(id));

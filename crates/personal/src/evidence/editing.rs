@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rungs_growth::actions::evidence::{delete_empty, set_place, set_serves, write_text};
-use rungs_store::{ItemPlace, SaveState};
+use rungs_store::{ItemRef, SaveState};
 
 use crate::new_id::new_id;
 use crate::state::PersonalState;
@@ -12,7 +12,7 @@ use crate::state::PersonalState;
 struct OpenPiece {
     id: String,
     /// The items that it serves; used until it is stored.
-    serves: Vec<ItemPlace>,
+    serves: Vec<ItemRef>,
     /// Whether it has been stored, so that a missing entry means that it was deleted.
     was_stored: bool,
 }
@@ -22,13 +22,13 @@ struct OpenPiece {
 pub(crate) struct Editing {
     state: PersonalState,
     /// The item that the list belongs to; `None` on the evidence page.
-    item: StoredValue<Option<ItemPlace>>,
+    item: StoredValue<Option<ItemRef>>,
     open: RwSignal<Option<OpenPiece>>,
 }
 
 impl Editing {
     /// Creates the state with no open piece.
-    pub(crate) fn new(state: PersonalState, item: Option<ItemPlace>) -> Self {
+    pub(crate) fn new(state: PersonalState, item: Option<ItemRef>) -> Self {
         let editing = Self { state, item: StoredValue::new(item), open: RwSignal::new(None) };
         // A piece that is deleted, possibly in another tab, is closed.
         Effect::new(move |_| {
@@ -49,13 +49,13 @@ impl Editing {
     }
 
     /// Returns the item that the list belongs to.
-    pub(crate) fn item(self) -> Option<ItemPlace> {
+    pub(crate) fn item(self) -> Option<ItemRef> {
         self.item.get_value()
     }
 
     /// Returns a key that is unique among the lists on a page; empty on the evidence page.
     pub(crate) fn key(self) -> String {
-        let key = |place: &ItemPlace| ItemPlace::key(&place.track, &place.item);
+        let key = |place: &ItemRef| ItemRef::key(&place.track, &place.item);
         self.item.with_value(|place| place.as_ref().map(key).unwrap_or_default())
     }
 
@@ -91,7 +91,7 @@ impl Editing {
     }
 
     /// Returns the items that a piece serves, stored or not; tracked.
-    pub(crate) fn serves(self, id: &str) -> Vec<ItemPlace> {
+    pub(crate) fn serves(self, id: &str) -> Vec<ItemRef> {
         let stored = self.state.with_record(|record| record.piece(id).map(|piece| piece.serves.clone()));
         let open = || {
             self.open.with(|open| {
@@ -147,7 +147,7 @@ impl Editing {
     }
 
     /// Sets whether a piece serves an item.
-    pub(crate) fn set_serves(self, id: &str, place: &ItemPlace, is_served: bool) {
+    pub(crate) fn set_serves(self, id: &str, place: &ItemRef, is_served: bool) {
         self.open.update(|open| {
             if let Some(open) = open.as_mut().filter(|open| open.id == id) {
                 set_place(&mut open.serves, place, is_served);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rungs_domain::ladder::Track;
-use rungs_store::{ItemPlace, SaveState};
+use rungs_store::{ItemRef, SaveState};
 use rungs_templates::named_items;
 
 use super::editing::Editing;
@@ -63,7 +63,7 @@ fn choices(
     track: &Track,
     editing: Editing,
     id: StoredValue<String>,
-    serves: Memo<Vec<ItemPlace>>,
+    serves: Memo<Vec<ItemRef>>,
 ) -> impl IntoView + use<> {
     let choice = |item: rungs_templates::NamedItem| {
         let place = StoredValue::new(state.item_place(&track.id, &item.id)?);

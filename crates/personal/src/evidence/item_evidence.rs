@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rungs_growth::actions::evidence::{beginning, set_serves};
-use rungs_store::ItemPlace;
+use rungs_store::ItemRef;
 
 use super::editing::Editing;
 use super::piece::Piece;
@@ -15,7 +15,7 @@ pub(crate) fn ItemEvidence(
     /// The shared state of the views.
     state: PersonalState,
     /// The item.
-    place: ItemPlace,
+    place: ItemRef,
     /// Called to close the evidence of the item.
     on_close: Callback<()>,
 ) -> impl IntoView {
@@ -70,7 +70,7 @@ pub(crate) fn ItemEvidence(
 
 /// A list of the pieces that do not serve the item yet, to add the item to one of them.
 #[component]
-fn ReusePiece(state: PersonalState, place: StoredValue<ItemPlace>) -> impl IntoView {
+fn ReusePiece(state: PersonalState, place: StoredValue<ItemRef>) -> impl IntoView {
     let others = Memo::new(move |_| {
         state.with_record(|record| {
             let is_other = |(_, piece): &(&str, &rungs_store::Evidence)| {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rungs_growth::actions::plan::{Direction, move_priority, set_due_date, toggle_priority, write_next_step};
 use rungs_growth::{Plan, PlannedGap};
-use rungs_store::ItemPlace;
+use rungs_store::ItemRef;
 
 use crate::state::PersonalState;
 use crate::text_area::TextArea;
@@ -70,10 +70,10 @@ fn PriorityButtons(
     plan: Memo<Plan>,
     /// Position among the priorities.
     rank: Memo<Option<usize>>,
-    place: ItemPlace,
+    place: ItemRef,
     name: String,
 ) -> impl IntoView {
-    let key = ItemPlace::key(&place.track, &place.item);
+    let key = ItemRef::key(&place.track, &place.item);
     let star = format!("rungs-star-{key}");
     let count = move || plan.with(|plan| plan.priorities.len());
     let (of_toggle, of_star) = (place.clone(), star.clone());
@@ -136,8 +136,8 @@ fn PriorityButtons(
 
 /// Fields for the next step and its due date.
 #[component]
-fn NextStep(state: PersonalState, planned: Memo<PlannedGap>, place: ItemPlace, name: String) -> impl IntoView {
-    let key = ItemPlace::key(&place.track, &place.item);
+fn NextStep(state: PersonalState, planned: Memo<PlannedGap>, place: ItemRef, name: String) -> impl IntoView {
+    let key = ItemRef::key(&place.track, &place.item);
     let next = Memo::new(move |_| planned.with(|planned| planned.step.next.clone()));
     let due = Memo::new(move |_| planned.with(|planned| planned.step.due.clone()));
     let of_date = place.clone();

@@ -177,7 +177,7 @@ fn Organisation(state: EmbedState, ladder: usize) -> impl IntoView {
                     id="rungs-embed-organisation"
                     value=current.map(|name| name.to_string()).unwrap_or_default()
                     placeholder=name
-                    maxlength=OrganisationName::LONGEST
+                    maxlength=OrganisationName::MAX_LENGTH
                     autocomplete="organization"
                     on:input:target=enter
                     on:change=complete
@@ -199,8 +199,8 @@ fn Height(state: EmbedState) -> impl IntoView {
                 type="number"
                 id="rungs-embed-height"
                 value=state.form.with_untracked(|form| form.height)
-                min=EmbedForm::LOWEST
-                max=EmbedForm::HIGHEST
+                min=EmbedForm::MIN_HEIGHT
+                max=EmbedForm::MAX_HEIGHT
                 step="50"
                 on:input:target=enter
                 on:change=complete

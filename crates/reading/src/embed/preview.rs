@@ -3,7 +3,7 @@
 use js_sys::Array;
 use leptos::html::Iframe;
 use leptos::prelude::*;
-use rungs_explore::embed::Home;
+use rungs_explore::embed::AppLocation;
 use rungs_route::{EmbedForm, Mode};
 use rungs_templates::embedded_title;
 use wasm_bindgen::JsCast;
@@ -22,9 +22,9 @@ pub(super) fn Preview(state: EmbedState) -> impl IntoView {
         Some(last.copied().flatten().map_or(0, |version| version + 1))
     });
     let frame = move |_| {
-        match state.home.get_value() {
-        Home::Folder(_) => view! { <Frame state form=state.previewed.get_untracked()/> }.into_any(),
-        Home::OneFile(_) | Home::Nowhere { .. } => {
+        match state.location.get_value() {
+        AppLocation::Folder(_) => view! { <Frame state form=state.previewed.get_untracked()/> }.into_any(),
+        AppLocation::OneFile(_) | AppLocation::Nowhere { .. } => {
             view! { <p>"There is no preview here, since a preview is a frame, and a frame needs an address on a web server."</p> }
                 .into_any()
         }
@@ -41,8 +41,8 @@ pub(super) fn Preview(state: EmbedState) -> impl IntoView {
 /// The frame with the selected options.
 #[component]
 fn Frame(state: EmbedState, form: EmbedForm) -> impl IntoView {
-    let address_and_title = |home: &Home, form: &EmbedForm, ladder: &_| {
-        (home.frame(&form.options), format!("Preview: {}", embedded_title(&form.options, ladder)))
+    let address_and_title = |location: &AppLocation, form: &EmbedForm, ladder: &_| {
+        (location.frame(&form.options), format!("Preview: {}", embedded_title(&form.options, ladder)))
     };
     let (address, title) = state.with_ladder(&form, address_and_title);
     let frame = NodeRef::<Iframe>::new();

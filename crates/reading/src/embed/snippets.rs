@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use rungs_domain::ladder::Ladder;
-use rungs_explore::embed::{Home, ONE_FILE, Way};
+use rungs_explore::embed::{AppLocation, EmbedMethod, ONE_FILE};
 use rungs_route::{EmbedForm, Mode};
 use rungs_templates::{frame_script_snippet, frame_snippet, tag_snippet};
 use rungs_ui::clipboard::copy_text;
@@ -14,14 +14,14 @@ use super::EmbedState;
 /// The three ways of embedding, with the snippets for each.
 #[component]
 pub(super) fn Snippets(state: EmbedState) -> impl IntoView {
-    let home = state.home.get_value();
-    let tag = |home: &Home, form: &EmbedForm, ladder: &Ladder| tag_snippet(home, &form.options, ladder);
-    let address = |home: &Home, form: &EmbedForm, _: &Ladder| home.frame(&form.options);
-    let ending = |_: &Home, form: &EmbedForm, _: &Ladder| format!("?{}", form.options.to_query());
-    let script = (!matches!(home, Home::OneFile(_))).then(|| {
+    let location = state.location.get_value();
+    let tag = |location: &AppLocation, form: &EmbedForm, ladder: &Ladder| tag_snippet(location, &form.options, ladder);
+    let address = |location: &AppLocation, form: &EmbedForm, _: &Ladder| location.frame(&form.options);
+    let ending = |_: &AppLocation, form: &EmbedForm, _: &Ladder| format!("?{}", form.options.to_query());
+    let script = (!matches!(location, AppLocation::OneFile(_))).then(|| {
         view! {
             <p>"Where the page may run scripts, this line makes every frame as tall as what is in it:"</p>
-            <CopyField id="rungs-embed-script" what="the line" text=state.text(|home, _, _| frame_script_snippet(home))/>
+            <CopyField id="rungs-embed-script" what="the line" text=state.text(|location, _, _| frame_script_snippet(location))/>
         }
     });
     view! {
@@ -30,7 +30,7 @@ pub(super) fn Snippets(state: EmbedState) -> impl IntoView {
                 <h2>"The tag"</h2>
                 <p>"For pages that may run scripts: it looks like a part of them."</p>
                 <CopyField id="rungs-embed-tag" what="the tag" text=state.text(tag)/>
-                <StorageNote state way=Way::Tag/>
+                <StorageNote state method=EmbedMethod::Tag/>
             </section>
             <section class="snippet">
                 <h2>"The frame"</h2>
@@ -39,15 +39,15 @@ pub(super) fn Snippets(state: EmbedState) -> impl IntoView {
                 <p>"Where a wiki asks for an address alone, this is it:"</p>
                 <CopyField id="rungs-embed-address" what="the address" text=state.text(address)/>
                 {script}
-                <StorageNote state way=Way::Frame/>
+                <StorageNote state method=EmbedMethod::Frame/>
             </section>
             <section class="snippet">
                 <h2>"One file"</h2>
                 <p>"To upload, to mail or to open from a disk. It asks nobody for anything."</p>
-                {file(&home)}
+                {file(&location)}
                 <p>"With this behind its address it opens as chosen:"</p>
                 <CopyField id="rungs-embed-query" what="the ending" text=state.text(ending)/>
-                <StorageNote state way=Way::File/>
+                <StorageNote state method=EmbedMethod::File/>
             </section>
         </div>
     }
@@ -55,32 +55,34 @@ pub(super) fn Snippets(state: EmbedState) -> impl IntoView {
 
 impl EmbedState {
     /// Returns a text that follows the selected options.
-    fn text(self, write: fn(&Home, &EmbedForm, &Ladder) -> String) -> Signal<String> {
+    fn text(self, write: fn(&AppLocation, &EmbedForm, &Ladder) -> String) -> Signal<String> {
         Memo::new(move |_| self.form.with(|form| self.with_ladder(form, write))).into()
     }
 }
 
 /// A note on where scores are stored.
 #[component]
-fn StorageNote(state: EmbedState, way: Way) -> impl IntoView {
-    view! { <p class="kept">{move || storage_note(way, state.form.with(|form| form.options.mode))}</p> }
+fn StorageNote(state: EmbedState, method: EmbedMethod) -> impl IntoView {
+    view! { <p class="kept">{move || storage_note(method, state.form.with(|form| form.options.mode))}</p> }
 }
 
-fn storage_note(way: Way, mode: Mode) -> &'static str {
-    match (mode, way) {
+fn storage_note(method: EmbedMethod, mode: Mode) -> &'static str {
+    match (mode, method) {
         (Mode::View, _) => "Nothing is scored, and nothing is kept.",
-        (Mode::Score, Way::Tag) => {
+        (Mode::Score, EmbedMethod::Tag) => {
             "Scores are kept in the reader’s browser, for your page’s site. Every script of that site can read them."
         }
-        (Mode::Score, Way::Frame) => {
+        (Mode::Score, EmbedMethod::Frame) => {
             "Scores are kept in the reader’s browser, in most of them for your wiki only. Its scripts cannot read them while Rungs is at another site than the wiki."
         }
-        (Mode::Score, Way::File) => "Scores are kept in the reader’s browser, for wherever the file was opened from.",
+        (Mode::Score, EmbedMethod::File) => {
+            "Scores are kept in the reader’s browser, for wherever the file was opened from."
+        }
     }
 }
 
 /// Renders the link to the one-file app.
-fn file(home: &Home) -> AnyView {
+fn file(location: &AppLocation) -> AnyView {
     let link = |address: String| {
         view! {
             <p class="download">
@@ -92,14 +94,14 @@ fn file(home: &Home) -> AnyView {
         }
         .into_any()
     };
-    match home {
-        Home::Folder(_) => link(home.file(ONE_FILE)),
-        Home::OneFile(address) => link(address.clone()),
-        Home::Nowhere { is_one_file: true } => {
+    match location {
+        AppLocation::Folder(_) => link(location.file(ONE_FILE)),
+        AppLocation::OneFile(address) => link(address.clone()),
+        AppLocation::Nowhere { is_one_file: true } => {
             view! { <p>"You have it already: it is the file that you are looking at. Take a copy from where you opened it."</p> }
                 .into_any()
         }
-        Home::Nowhere { is_one_file: false } => {
+        AppLocation::Nowhere { is_one_file: false } => {
             view! { <p>"It lies beside this page, and is called " <code>{ONE_FILE}</code> "."</p> }.into_any()
         }
     }
@@ -153,9 +155,9 @@ mod tests {
 
     #[test]
     fn each_way_has_a_note_on_storage() {
-        for way in Way::ALL {
-            assert!(storage_note(way, Mode::Score).starts_with("Scores are kept"));
-            assert!(!storage_note(way, Mode::View).contains("Scores are kept"));
+        for method in EmbedMethod::ALL {
+            assert!(storage_note(method, Mode::Score).starts_with("Scores are kept"));
+            assert!(!storage_note(method, Mode::View).contains("Scores are kept"));
         }
     }
 }

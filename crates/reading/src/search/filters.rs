@@ -125,7 +125,7 @@ fn LevelFilter(state: SearchState, track: Track) -> impl IntoView {
             ids.with_value(|ids| ids.get(position).is_some_and(|id| query.levels.contains(id)))
         };
         let is_chosen = Signal::derive(move || state.query.with(has));
-        let is_full = move || state.query.with(|query| query.levels.len() >= SearchQuery::MOST_LEVELS);
+        let is_full = move || state.query.with(|query| query.levels.len() >= SearchQuery::MAX_LEVELS);
         let is_disabled = Signal::derive(move || is_full() && !is_chosen.get());
         let choose = Callback::new(move |_| {
             state.change_query(|query| query.levels = ids.with_value(|ids| toggled(ids, position, &query.levels)))

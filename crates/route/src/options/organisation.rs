@@ -2,19 +2,20 @@
 
 use std::fmt;
 
-/// The name of an organisation: one line of at most [`LONGEST`](Self::LONGEST) characters, without surrounding white
+/// The name of an organisation: one line of at most [`MAX_LENGTH`](Self::MAX_LENGTH) characters, without surrounding white
 /// space.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganisationName(String);
 
 impl OrganisationName {
     /// Maximum length, in characters.
-    pub const LONGEST: usize = 80;
+    pub const MAX_LENGTH: usize = 80;
 
     /// Creates a name from trimmed text, or returns `None` if the text is no valid name.
     pub fn new(text: &str) -> Option<Self> {
         let name = text.trim();
-        let is_name = !name.is_empty() && name.chars().count() <= Self::LONGEST && !name.chars().any(char::is_control);
+        let is_name =
+            !name.is_empty() && name.chars().count() <= Self::MAX_LENGTH && !name.chars().any(char::is_control);
         is_name.then(|| Self(name.to_owned()))
     }
 

@@ -17,7 +17,7 @@ pub enum OptionProblem {
     /// The name of the organisation is too long or has line breaks.
     #[error(
         "The name of the organisation is longer than {} letters or a line, so it is left out.",
-        OrganisationName::LONGEST
+        OrganisationName::MAX_LENGTH
     )]
     UnusableOrganisation,
     /// A ladder on offer does not exist.

@@ -121,7 +121,7 @@ fn oversized_parameters_are_cut_or_ignored() {
     let long = "a".repeat(1_000_000);
     let hash = format!("#/search?words={long}&ladder={long}&level={long}&level=l1&track=%zz%&group=%ff&words=b");
     let Route::Search(query) = Route::parse(&hash).route else { panic!("it is a search") };
-    assert_eq!(query.words.len(), SearchQuery::LONGEST_WORDS);
+    assert_eq!(query.words.len(), SearchQuery::MAX_WORDS_LENGTH);
     assert_eq!((query.ladder, query.levels), (None, vec!["l1".into()]));
     assert_eq!((query.track, query.group), (Some("%zz%".into()), Some("\u{fffd}".into())));
 }

@@ -71,7 +71,7 @@ fn an_invalid_name_is_reported_and_ignored() {
 
 #[test]
 fn the_form_and_the_options_accept_the_same_longest_name() {
-    let name = "x".repeat(OrganisationName::LONGEST);
+    let name = "x".repeat(OrganisationName::MAX_LENGTH);
     let form = EmbedForm::parse(&[("organisation".to_owned(), name.clone())]);
     let (options, problems) = options(&form.options.to_query());
     assert_eq!((options.organisation.as_ref().map(OrganisationName::as_str), problems), (Some(name.as_str()), vec![]));

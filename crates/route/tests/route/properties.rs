@@ -100,7 +100,7 @@ prop_compose! {
         words in any::<String>(),
         ladder in proptest::option::of(plain_id()),
         track in proptest::option::of(plain_id()),
-        mut levels in proptest::collection::vec(plain_id(), 0..=SearchQuery::MOST_LEVELS),
+        mut levels in proptest::collection::vec(plain_id(), 0..=SearchQuery::MAX_LEVELS),
         group in proptest::option::of(plain_id()),
     ) -> SearchQuery {
         levels.dedup();
@@ -125,7 +125,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn forms()(options in options(), height in EmbedForm::LOWEST..=EmbedForm::HIGHEST) -> EmbedForm {
+    fn forms()(options in options(), height in EmbedForm::MIN_HEIGHT..=EmbedForm::MAX_HEIGHT) -> EmbedForm {
         EmbedForm { options, height }
     }
 }
@@ -193,7 +193,7 @@ proptest! {
     #[test]
     fn the_form_produces_only_valid_options(entered in proptest::collection::vec((parameter(), any::<String>()), 0..12)) {
         let form = EmbedForm::parse(&entered);
-        prop_assert!((EmbedForm::LOWEST..=EmbedForm::HIGHEST).contains(&form.height));
+        prop_assert!((EmbedForm::MIN_HEIGHT..=EmbedForm::MAX_HEIGHT).contains(&form.height));
         prop_assert_eq!(EmbedOptions::parse(&pairs(&form.options.to_query())), (form.options, vec![]));
     }
 

@@ -2,7 +2,7 @@
 
 use rungs_domain::ladder::{Id, Ladder, Track, TrackKind};
 use rungs_domain::scoring::{distinct_titles, statement_items, statements_by_level};
-use rungs_store::ItemPlace;
+use rungs_store::ItemRef;
 
 use crate::words;
 
@@ -40,7 +40,7 @@ pub fn named_items(track: &Track) -> Vec<NamedItem> {
 }
 
 /// Returns the name of an item, also if it is not in the ladder any more.
-pub fn item_name(ladder: &Ladder, place: &ItemPlace) -> String {
+pub fn item_name(ladder: &Ladder, place: &ItemRef) -> String {
     let track = ladder.track(&place.track);
     let found = track.and_then(|track| named_items(track).into_iter().find(|item| item.id == place.item));
     match found {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use rungs_explore::LevelRef;
-use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, What, compare};
+use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, RowChange, compare};
 
 use super::level::criterion_heading;
 use super::names::{at_relative, join_and, location, name, plural, relative_name};
@@ -146,9 +146,9 @@ fn sides_header(from: LevelRef<'_>, to: LevelRef<'_>) -> Markup {
 
 /// Returns whether a row is omitted because both levels ask the same, or because neither asks for it.
 fn is_left_out(page: &ChangesPage<'_>, row: &Row<'_>) -> bool {
-    match row.what {
-        What::Same => page.only_changes,
-        What::AskedInNeither => true,
+    match row.change {
+        RowChange::Same => page.only_changes,
+        RowChange::NotAsked => true,
         _ => false,
     }
 }
@@ -197,12 +197,12 @@ fn row_changes(page: &ChangesPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) 
 
 /// Returns a note on a criterion if its text does not show the change.
 fn state(page: &ChangesPage<'_>, row: &Row<'_>) -> Option<String> {
-    match row.what {
-        What::Same => Some("The same".to_owned()),
-        What::Rewritten => Some("Other wording".to_owned()),
-        What::OnlyFrom => Some(format!("Only {}", at_relative(page.from, page.to))),
-        What::OnlyTo => Some(format!("Only {}", at_relative(page.to, page.from))),
-        What::Reworded | What::AskedInNeither => None,
+    match row.change {
+        RowChange::Same => Some("The same".to_owned()),
+        RowChange::Rewritten => Some("Other wording".to_owned()),
+        RowChange::OnlyFrom => Some(format!("Only {}", at_relative(page.from, page.to))),
+        RowChange::OnlyTo => Some(format!("Only {}", at_relative(page.to, page.from))),
+        RowChange::Reworded | RowChange::NotAsked => None,
     }
 }
 
@@ -227,8 +227,10 @@ fn sides<'a>(page: &ChangesPage<'a>) -> (&'a str, &'a str) {
 
 fn side(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>, side: Side, text: &str) -> Markup {
     let (has_text, is_asked, level_ref, other) = match side {
-        Side::From => (lines.iter().any(|line| line.from.is_some()), row.what != What::OnlyTo, page.from, page.to),
-        Side::To => (lines.iter().any(|line| line.to.is_some()), row.what != What::OnlyFrom, page.to, page.from),
+        Side::From => {
+            (lines.iter().any(|line| line.from.is_some()), row.change != RowChange::OnlyTo, page.from, page.to)
+        }
+        Side::To => (lines.iter().any(|line| line.to.is_some()), row.change != RowChange::OnlyFrom, page.to, page.from),
     };
     let style =
         StatementStyle { language: &level_ref.ladder.language, marked: "", shows_changes: true, labels_changes: true };
@@ -266,14 +268,14 @@ fn unchanged(page: &ChangesPage<'_>, lines: &[&Line<'_>], row: &Row<'_>) -> Mark
 fn left_out(page: &ChangesPage<'_>, changes: &Changes<'_>) -> Markup {
     // In a criterion without a name, statements are omitted one by one.
     let (same, one, many) = if changes.counts_statements() {
-        let rows = changes.rows().filter(|row| row.what == What::Same || row.title.is_empty());
+        let rows = changes.rows().filter(|row| row.change == RowChange::Same || row.title.is_empty());
         let same = rows.flat_map(|row| &row.lines).filter(|line| line.is_same()).count();
         (same, "statement that is", "statements that are")
     } else {
         (changes.criteria().same, "criterion that is", "criteria that are")
     };
     let neither: Vec<String> =
-        changes.rows().filter(|row| row.what == What::AskedInNeither).map(|row| row.title.clone()).collect();
+        changes.rows().filter(|row| row.change == RowChange::NotAsked).map(|row| row.title.clone()).collect();
     html! {
         @if page.only_changes && same > 0 {
             p.left-out { (same) " " (plural(same, one, many)) " the same " (plural(same, "is", "are")) " left out." }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::{Experience, TrackKind};
 use rungs_explore::LevelRef;
-use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, What, Wording, compare};
+use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, RowChange, Wording, compare};
 use rungs_growth::Change;
 use rungs_route::{Mode, Route};
 
@@ -47,7 +47,7 @@ impl LevelParts {
         let below = level_ref.below();
         // The lowest level is compared with itself, so nothing is marked.
         let changes = compare(below.unwrap_or(level_ref), level_ref);
-        let shows_changes = below.is_some() && changes.rows().any(|row| is_asked(row) && row.what != What::Same);
+        let shows_changes = below.is_some() && changes.rows().any(|row| is_asked(row) && row.change != RowChange::Same);
         let head = html! {
             @if let Some(problem) = page.problem { (alert(problem)) }
             (levels(page))
@@ -170,7 +170,7 @@ fn key(below: &str) -> Markup {
 }
 
 fn is_asked(row: &Row<'_>) -> bool {
-    !matches!(row.what, What::OnlyFrom | What::AskedInNeither)
+    !matches!(row.change, RowChange::OnlyFrom | RowChange::NotAsked)
 }
 
 fn group_asked(page: &LevelPage<'_>, group: &ChangedGroup<'_>) -> Markup {
@@ -231,10 +231,10 @@ fn criterion(page: &LevelPage<'_>, row: &Row<'_>, group: &ChangedGroup<'_>) -> M
     let LevelPage { level_ref, links, .. } = *page;
     let route = row.to.map_or_else(|| level_ref.route(), |criterion| level_ref.item_route(&criterion.id, ""));
     let below = level_ref.below().map(|below| short_name_of_below(Some(below)));
-    let state = below.and_then(|below| match row.what {
-        What::Same => Some(format!("Same as {below}")),
-        What::Rewritten => Some("New wording".to_owned()),
-        What::OnlyTo => Some(format!("New: not asked at {below}")),
+    let state = below.and_then(|below| match row.change {
+        RowChange::Same => Some(format!("Same as {below}")),
+        RowChange::Rewritten => Some("New wording".to_owned()),
+        RowChange::OnlyTo => Some(format!("New: not asked at {below}")),
         _ if row.lines.iter().all(has_nothing_new) => Some(shorter_note(&below)),
         _ => None,
     });

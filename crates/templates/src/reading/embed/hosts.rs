@@ -1,7 +1,7 @@
 //! The table of what each kind of wiki allows; on narrow screens a list.
 
 use maud::{Markup, html};
-use rungs_explore::embed::{Claim, Ground, HOSTS, Host, Way};
+use rungs_explore::embed::{Basis, Claim, EmbedMethod, HOSTS, Host};
 
 /// Renders the heading, a note on the sources, and the table.
 pub fn embed_hosts() -> Markup {
@@ -15,7 +15,7 @@ pub fn embed_hosts() -> Markup {
                 thead role="rowgroup" {
                     tr role="row" {
                         th role="columnheader" scope="col" { "Wiki" }
-                        @for way in Way::ALL { th role="columnheader" scope="col" { (way.name()) } }
+                        @for method in EmbedMethod::ALL { th role="columnheader" scope="col" { (method.name()) } }
                         th role="columnheader" scope="col" { "What to do" }
                     }
                 }
@@ -23,7 +23,7 @@ pub fn embed_hosts() -> Markup {
                     @for host in &HOSTS {
                         tr role="row" {
                             th role="rowheader" scope="row" { (host.name) }
-                            @for way in Way::ALL { td.claim role="cell" { (claim(host, way)) } }
+                            @for method in EmbedMethod::ALL { td.claim role="cell" { (claim(host, method)) } }
                             td.steps role="cell" { (host.steps.join(" ")) }
                         }
                     }
@@ -32,22 +32,22 @@ pub fn embed_hosts() -> Markup {
     }
 }
 
-fn claim(host: &Host, way: Way) -> Markup {
+fn claim(host: &Host, method: EmbedMethod) -> Markup {
     html! {
-        span.way aria-hidden="true" { (way.name()) }
-        @match host.claim(way) {
+        span.method aria-hidden="true" { (method.name()) }
+        @match host.claim(method) {
             Claim::Unknown => span.unknown { "Not documented" },
             Claim::Known(allowed, ground) => {
                 span.allowed data-allowed=(allowed.name()) { (allowed.name()) }
                 @match ground {
-                    Ground::Tried(version) => {
+                    Basis::Tried(version) => {
                         span.ground { "tried" }
                         @if !version.is_empty() { span.holds-for { (version) } }
                     },
-                    Ground::Documented(source) => {
+                    Basis::Documented(source) => {
                         a.ground href=(source.address) rel="noreferrer" {
                             "documented"
-                            span.visually-hidden { " by " (host.name) ": " (way.name()) }
+                            span.visually-hidden { " by " (host.name) ": " (method.name()) }
                         }
                         @if !source.holds_for.is_empty() { span.holds-for { (source.holds_for) } }
                     },

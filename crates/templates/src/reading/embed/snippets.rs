@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
 use rungs_domain::organisation::rename_organisation;
-use rungs_explore::embed::{ELEMENT, FRAME_SCRIPT, Home};
+use rungs_explore::embed::{AppLocation, ELEMENT, FRAME_SCRIPT};
 use rungs_route::parameter::{LADDER, LADDERS, LEVEL, MODE, ORGANISATION, THEME, TRACK};
 use rungs_route::{EmbedForm, EmbedOptions, Route};
 
@@ -20,9 +20,9 @@ pub fn embedded_title(options: &EmbedOptions, ladder: &Ladder) -> String {
 
 /// Renders the script and the `<rungs-ladder>` tag. The tag contains a link for pages where scripts have not loaded or
 /// are not allowed.
-pub fn tag_snippet(home: &Home, options: &EmbedOptions, ladder: &Ladder) -> String {
-    let script = html! { script type="module" src=(home.file(ELEMENT)) {} };
-    let page = Route::ladder(&ladder.id).static_page().map(|page| home.file(&page.address(0)));
+pub fn tag_snippet(location: &AppLocation, options: &EmbedOptions, ladder: &Ladder) -> String {
+    let script = html! { script type="module" src=(location.file(ELEMENT)) {} };
+    let page = Route::ladder(&ladder.id).static_page().map(|page| location.file(&page.address(0)));
     let link = html! { a href=[page] { (embedded_title(options, ladder)) } };
     // Attribute names are fixed in a template, so each option is looked up by name.
     let of = |name: &str| options.pairs().into_iter().find(|(other, _)| *other == name).map(|(_, value)| value);
@@ -36,12 +36,12 @@ pub fn tag_snippet(home: &Home, options: &EmbedOptions, ladder: &Ladder) -> Stri
 }
 
 /// Renders the `<iframe>`.
-pub fn frame_snippet(home: &Home, form: &EmbedForm, ladder: &Ladder) -> String {
-    frame(&home.frame(&form.options), &embedded_title(&form.options, ladder), form.height).into_string()
+pub fn frame_snippet(location: &AppLocation, form: &EmbedForm, ladder: &Ladder) -> String {
+    frame(&location.frame(&form.options), &embedded_title(&form.options, ladder), form.height).into_string()
 }
 
 /// Renders the script that sets the height of all frames on a page.
-pub fn frame_script_snippet(home: &Home) -> String {
-    let script: Markup = html! { script src=(home.file(FRAME_SCRIPT)) async {} };
+pub fn frame_script_snippet(location: &AppLocation) -> String {
+    let script: Markup = html! { script src=(location.file(FRAME_SCRIPT)) async {} };
     script.into_string()
 }

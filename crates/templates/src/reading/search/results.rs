@@ -44,7 +44,7 @@ pub fn search_results(ladders: &[Ladder], query: &SearchQuery, found: &Found) ->
             (no_results(query, found))
         } @else {
             p.copy-place { (copy_link(&address(query), "this search", Links::App)) }
-            (results(ladders, query, found.in_sight().0))
+            (results(ladders, query, found.split_at_first_screen().0))
         }
     }
 }
@@ -56,7 +56,7 @@ fn address(query: &SearchQuery) -> String {
 
 /// Renders the remaining results.
 pub fn further_search_results(ladders: &[Ladder], query: &SearchQuery, found: &Found) -> Markup {
-    results(ladders, query, found.in_sight().1)
+    results(ladders, query, found.split_at_first_screen().1)
 }
 
 fn results(ladders: &[Ladder], query: &SearchQuery, found: &[FoundLadder]) -> Markup {

@@ -16,7 +16,7 @@ const PAGE: &str = "index.html";
 
 /// The location of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Home {
+pub enum AppLocation {
     /// A folder of a web server, by its address.
     Folder(String),
     /// One file on a web server, by its address.
@@ -28,7 +28,7 @@ pub enum Home {
     },
 }
 
-impl Home {
+impl AppLocation {
     /// Determines the location from the page's address and origin.
     pub fn find(address: &str, origin: &str, is_one_file: bool) -> Self {
         let page = address.split(['?', '#']).next().unwrap_or_default();
