@@ -10,11 +10,12 @@ use rungs_domain::ladder::{Id, Ladder};
 use crate::codec::{DecodeScope, decode_as};
 use crate::edition::Editions;
 use crate::entries::{Entry, EntryKey};
+use crate::quarantine::Quarantined;
 use crate::record::Record;
 use crate::storage::{Storage, StorageError};
-use crate::stored::{JOURNAL_1, PUT_BACK_1, Quarantined, SCORES_1, SaveState, StoredRecord, quarantine_prefix};
+use crate::stored::{JOURNAL_1, PUT_BACK_1, SCORES_1, SaveState, StoredRecord};
 use crate::undo::{Change, Coalescing, Deleted, Draft, Effect, EntryChange, UndoOutcome, UndoStack, Undone, Viewpoint};
-use crate::{NAMESPACE, RECORDS};
+use crate::{NAMESPACE, RECORDS, quarantine};
 
 /// Reasons why the store cannot make a change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -325,7 +326,7 @@ impl Store {
                 Ok(())
             }
             // Unreadable data cannot be merged with the present text, so it is quarantined.
-            _ => self.storage.write(&format!("{}{now}", quarantine_prefix(&ladder)), text),
+            _ => self.storage.write(&format!("{}{now}", quarantine::prefix(&ladder)), text),
         }
     }
 }

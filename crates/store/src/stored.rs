@@ -12,11 +12,12 @@ use rungs_domain::ladder::Id;
 use crate::codec::{DecodeError, DecodeScope, Decoded, decode_as, encode};
 use crate::edition::Editions;
 use crate::entries::{Entry, EntryKey, Value};
+use crate::quarantine::{QuarantineKind, Quarantined};
 use crate::record::Record;
 use crate::storage::{Storage, StorageError};
 use crate::undo::EntryChange;
 use crate::values::Verbatim;
-use crate::{NAMESPACE, RECORDS};
+use crate::{RECORDS, quarantine};
 
 /// Key prefix of the scores of schema 1; the ladder's id follows.
 pub(crate) const SCORES_1: &str = "rungs:scores:";
@@ -49,43 +50,6 @@ impl From<StorageError> for SaveState {
             StorageError::Blocked(_) => Self::Refused,
         }
     }
-}
-
-/// The kind of quarantined data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuarantineKind {
-    /// All scores of a ladder in the format of schema 1.
-    Scores,
-    /// All notes of a ladder in the format of schema 1.
-    Notes,
-    /// A whole record.
-    Record,
-    /// The unreadable entries of a record.
-    Entries,
-}
-
-impl QuarantineKind {
-    const ALL: [(Self, &str); 3] = [(Self::Notes, "-notes"), (Self::Record, "-record"), (Self::Entries, "-entries")];
-
-    /// Returns the suffix of the storage keys.
-    fn suffix(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, suffix)| suffix)
-    }
-
-    fn of(key: &str) -> Self {
-        Self::ALL.iter().find(|(_, suffix)| key.ends_with(suffix)).map_or(Self::Scores, |(kind, _)| *kind)
-    }
-}
-
-/// A stored text that could not be read and was moved to a key of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quarantined {
-    /// Kind of the data.
-    pub kind: QuarantineKind,
-    /// Its present storage key.
-    pub key: String,
-    /// The text, verbatim.
-    pub text: String,
 }
 
 /// The record of one ladder, which it reads from storage and writes to it.
@@ -282,7 +246,7 @@ impl StoredRecord {
         }
         let mut quarantine = Vec::new();
         for (kind, text) in &found.to_quarantine {
-            match self.quarantine(*kind, text, now) {
+            match quarantine::store(&*self.storage, &self.record.ladder, *kind, text, now) {
                 Ok(key) => quarantine.push(key),
                 Err(_) => break,
             }
@@ -312,19 +276,6 @@ impl StoredRecord {
             self.stored = Some(text);
         }
         found.legacy_keys.iter().try_for_each(|key| self.storage.remove(key))
-    }
-
-    /// Stores a text under a recovery key of its own and returns the key.
-    fn quarantine(&self, kind: QuarantineKind, text: &str, now: u64) -> Result<String, StorageError> {
-        let mut at = now;
-        loop {
-            let key = format!("{}{at}{}", quarantine_prefix(&self.record.ladder), kind.suffix());
-            if self.storage.read(&key)?.is_none() {
-                self.storage.write(&key, text)?;
-                return Ok(key);
-            }
-            at = at.wrapping_add(1);
-        }
     }
 
     /// Sets values as the latest changes and saves. The record must have been refreshed right before.
@@ -423,18 +374,7 @@ impl StoredRecord {
 
     /// Returns the ladder's quarantined data, oldest first.
     pub fn quarantined(&self) -> Vec<Quarantined> {
-        let prefix = quarantine_prefix(&self.record.ladder);
-        let mut found: Vec<Quarantined> = Vec::new();
-        for key in self.storage.keys().unwrap_or_default() {
-            // Storage may hold large texts of other programs, which must not be read.
-            if key.starts_with(&prefix)
-                && let Ok(Some(text)) = self.storage.read(&key)
-            {
-                let place = found.partition_point(|other| other.key < key);
-                found.insert(place, Quarantined { kind: QuarantineKind::of(&key), key, text });
-            }
-        }
-        found
+        quarantine::find(&*self.storage, &self.record.ladder)
     }
 
     /// Returns the stored text without decoding it, for a person who wants to save data that this version cannot read.
@@ -480,8 +420,4 @@ impl StoredRecord {
 
 pub(crate) fn record_key(ladder: &Id) -> String {
     format!("{RECORDS}{ladder}")
-}
-
-pub(crate) fn quarantine_prefix(ladder: &Id) -> String {
-    format!("{NAMESPACE}recovery:{ladder}:")
 }

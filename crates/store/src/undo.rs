@@ -4,8 +4,8 @@ use rungs_domain::ladder::Id;
 
 use crate::edition::{Edition, Editions};
 use crate::entries::{Entry, EntryKey, Value};
+use crate::quarantine::Quarantined;
 use crate::record::Record;
-use crate::stored::Quarantined;
 
 /// Maximum number of changes that can be undone.
 const DEPTH: usize = 100;
