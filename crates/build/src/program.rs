@@ -28,9 +28,8 @@ pub const MAIN_PART: &str = "app_bg.wasm";
 /// The reading part, which the page prefetches for reading routes.
 const READING_PART: &str = "split_reading.wasm";
 
-/// Enables features that browsers have supported for years, and optimises for size. Flattening before the last passes
-/// saves 2 kB in the first load.
-const WASM_OPT: [&str; 14] = [
+/// Options for wasm-opt: features that browsers have had for years, optimised for size.
+const WASM_OPT: [&str; 12] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -39,13 +38,15 @@ const WASM_OPT: [&str; 14] = [
     "--enable-multivalue",
     "-Oz",
     "--low-memory-unused",
-    "--flatten",
-    "--rereloop",
     "-Oz",
     "-Oz",
     "--strip-producers",
     "--strip-target-features",
 ];
+
+/// The same for the further parts, which work out changed words: WebKitGTK 2.50 now and then does not clear memory with
+/// `memory.fill`, so loops replace it. wasm-opt cannot do that where wasm-bindgen fills tables, as in the main part.
+const WITHOUT_MEMORY_FILL: &str = "--llvm-memory-copy-fill-lowering";
 
 /// Starts the app once it is loaded, or reports the failure. The app mounts in a task of its own, to shorten the delay
 /// of user input.
@@ -164,7 +165,9 @@ fn run_wasm_bindgen(program: &Path, folder: &Path) -> Result<()> {
 }
 
 fn optimise(part: &Path, into: &Path) -> Result<()> {
-    run(Command::new("wasm-opt").args(WASM_OPT).arg(part).arg("--output").arg(into))
+    let is_further = !part.ends_with(MAIN_PART);
+    let lowering = is_further.then_some(WITHOUT_MEMORY_FILL);
+    run(Command::new("wasm-opt").args(WASM_OPT).args(lowering).arg("-Oz").arg(part).arg("--output").arg(into))
 }
 
 /// Runs a tool that set-up has put on the PATH.
@@ -179,7 +182,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 fn tool_versions(profile: Profile) -> Result<String> {
     let mut tool_versions = version("wasm-bindgen")?;
     if profile == Profile::Release {
-        tool_versions += &(version("wasm-opt")? + &WASM_OPT.concat() + &version("esbuild")?);
+        tool_versions += &(version("wasm-opt")? + &WASM_OPT.concat() + WITHOUT_MEMORY_FILL + &version("esbuild")?);
     }
     Ok(tool_versions)
 }

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! An entry without a value is a tombstone: it marks a value that was removed. Entries of an unknown kind are kept
-//! verbatim, so a new kind of entry needs no new schema. A change that an older version would lose or misread does.
+//! verbatim, so a new kind needs no new schema. A change that an older version would lose or misread needs one.
 
 use rungs_domain::ladder::Id;
 use serde::de::IgnoredAny;
@@ -170,7 +170,7 @@ fn decode_entry(entry: &Verbatim, scope: DecodeScope) -> Result<(EntryKey, Entry
     Ok((key, Entry { at, value }))
 }
 
-/// Encodes a record as JSON of the decode_current schema.
+/// Encodes a record as JSON of the current schema.
 pub fn encode(record: &Record) -> Result<String, serde_json::Error> {
     serde_json::to_string(record)
 }

@@ -1,4 +1,4 @@
-//! Short descriptions of values.
+//! Short descriptions of values, for the rows of an import preview.
 
 use rungs_store::{Answers, Evidence, Person, Snapshot, Step};
 
