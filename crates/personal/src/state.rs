@@ -20,7 +20,7 @@ use rungs_ui::focus::focus_without_scrolling;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::store::LadderStore;
 use rungs_ui::surface::Surface;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use crate::pending_text::PendingText;
 
@@ -380,8 +380,12 @@ impl PersonalState {
     /// Focuses the element with an id once it is rendered.
     pub(crate) fn focus_after_render(self, id: String) {
         let surface = self.surface();
+        let focused = surface.focused();
         on_next_frame(move || {
-            if let Some(element) = surface.by_id(&id) {
+            // A person who has gone on to another field by then stays there.
+            let is_field = |element: &HtmlElement| element.matches("input, textarea, select").unwrap_or(false);
+            let has_moved_on = surface.focused().filter(is_field).is_some_and(|field| Some(field) != focused);
+            if let Some(element) = surface.by_id(&id).filter(|_| !has_moved_on) {
                 focus_without_scrolling(&element);
             }
         });
