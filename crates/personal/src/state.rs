@@ -253,8 +253,7 @@ impl PersonalState {
 
     /// Applies the draft that `make` creates from the stored record, and announces it. Returns whether there was one.
     pub(crate) fn act(self, make: impl FnOnce(&Record) -> Option<Draft>) -> bool {
-        self.pending.flush();
-        self.offered.set(None);
+        self.begin_action();
         self.apply(make).is_some_and(|label| {
             self.status.set(label);
             true

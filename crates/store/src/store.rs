@@ -60,13 +60,16 @@ impl Store {
         Self::with_scope(storage, DecodeScope::ANSWERS)
     }
 
+    /// Returns whether all kinds of values are decoded.
+    pub fn reads_everything(&self) -> bool {
+        self.scope.is_everything()
+    }
+
     /// Decodes all kinds of values from now on, also in the records that are already open.
     pub fn read_everything(&mut self, now: u64) {
-        if !self.scope.is_everything() {
-            self.scope = DecodeScope::EVERYTHING;
-            for open in &mut self.open {
-                open.set_scope(self.scope, now);
-            }
+        self.scope = DecodeScope::EVERYTHING;
+        for open in &mut self.open {
+            open.set_scope(self.scope, now);
         }
     }
 

@@ -83,7 +83,9 @@ impl PersonalStore {
 
     /// Loads everything besides the answers as well from now on. Called by the personal part.
     pub fn read_everything(self) {
-        self.update(|store| store.read_everything(now()));
+        if !self.store.with_value(Store::reads_everything) {
+            self.update(|store| store.read_everything(now()));
+        }
     }
 
     /// Reads the stored records again.
