@@ -8,6 +8,7 @@ mod evidence;
 mod file_input;
 mod header;
 mod history;
+mod name_form;
 mod new_id;
 mod notices;
 mod orphaned_answers;

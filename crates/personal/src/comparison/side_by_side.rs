@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use leptos::ev;
-use leptos::html::Input;
 use leptos::prelude::*;
 use rungs_growth::actions::people::keep;
 use rungs_growth::{Comparison, reached, talking_points};
 use rungs_templates::Compared;
+use web_sys::HtmlInputElement;
 
 use super::current::{ComparedPerson, CurrentPerson};
+use crate::name_form::NameForm;
 use crate::new_id::new_id;
 use crate::state::PersonalState;
 
@@ -71,37 +71,24 @@ fn KeepForm(state: PersonalState, person: CurrentPerson, other: Arc<ComparedPers
     let is_kept = move || kept.as_ref().is_some_and(|id| state.with_record(|record| record.person(id).is_some()));
     let is_offered = Memo::new(move |_| !is_kept() && !state.is_read_only());
     let other = StoredValue::new(other);
-    let field = NodeRef::<Input>::new();
-    // Sandboxed frames may block form submission, so the button's click does the work.
-    let submit = move |event: ev::MouseEvent| {
-        event.prevent_default();
-        let name = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+    let keep = Callback::new(move |field: HtmlInputElement| {
         let ComparedPerson { person: found, link, .. } = other.with_value(|other| ComparedPerson::clone(other));
-        let (id, entry) = (new_id(), found.to_person(&name));
+        let (id, entry) = (new_id(), found.to_person(&field.value()));
         let name = entry.name.clone();
         if state.act(|record| Some(keep(record, &id, entry))) {
             let found = rungs_exchange::OtherPerson { name, ..found };
             person.set(Some(ComparedPerson { person: found, kept: Some(id), link }));
         }
-    };
+    });
     view! {
         <Show when=move || is_offered.get()>
-            <form class="take">
-                <label>
-                    <span>"Keep this view under the name"</span>
-                    <input
-                        type="text"
-                        id="rungs-keep"
-                        name="name"
-                        maxlength="80"
-                        prop:value=other.with_value(|other| other.person.name.clone())
-                        node_ref=field
-                    />
-                </label>
-                <button class="button" type="submit" on:click=submit>
-                    "Keep it in this browser"
-                </button>
-            </form>
+            <NameForm
+                id="rungs-keep"
+                label="Keep this view under the name"
+                button="Keep it in this browser"
+                value=other.with_value(|other| other.person.name.clone())
+                on_submit=keep
+            />
         </Show>
     }
 }

@@ -1,42 +1,35 @@
 //! Taking a snapshot.
 
-use leptos::ev::MouseEvent;
-use leptos::html::Input;
 use leptos::prelude::*;
 use rungs_growth::actions::snapshot::{self, NewSnapshot};
 use rungs_ui::events::now;
 use rungs_ui::focus::focus_without_scrolling;
+use web_sys::HtmlInputElement;
 
 use crate::day::day;
+use crate::name_form::NameForm;
 use crate::new_id::new_id;
 use crate::state::PersonalState;
 
 /// The form that takes a snapshot.
 #[component]
 pub(super) fn TakeSnapshot(state: PersonalState) -> impl IntoView {
-    let field = NodeRef::<Input>::new();
-    // Sandboxed frames may block form submission without an event, so the button's click does the work. The Enter key
-    // clicks the button as well.
-    let take = move |event: MouseEvent| {
-        event.prevent_default();
-        let Some(field) = field.get_untracked() else { return };
+    let take = Callback::new(move |field: HtmlInputElement| {
         let name = field.value();
         // The next snapshot needs another name.
         field.set_value("");
         if take(state, &name) {
             focus_without_scrolling(&field);
         }
-    };
+    });
     view! {
-        <form class="take">
-            <label>
-                <span>"Name of the snapshot"</span>
-                <input type="text" id="rungs-snapshot" name="name" maxlength="80" placeholder=day(now()) node_ref=field/>
-            </label>
-            <button class="button" type="submit" on:click=take>
-                "Take a snapshot"
-            </button>
-        </form>
+        <NameForm
+            id="rungs-snapshot"
+            label="Name of the snapshot"
+            button="Take a snapshot"
+            placeholder=day(now())
+            on_submit=take
+        />
     }
 }
 

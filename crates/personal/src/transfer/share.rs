@@ -1,13 +1,14 @@
 //! Share links.
 
 use leptos::ev;
-use leptos::html::{Input, Textarea};
+use leptos::html::Textarea;
 use leptos::prelude::*;
 use rungs_exchange::SharedView;
 use rungs_route::{PersonalView, Route};
 use rungs_ui::events::now;
 use web_sys::HtmlInputElement;
 
+use crate::name_form::NameForm;
 use crate::state::PersonalState;
 
 /// Id of the field with the link.
@@ -32,19 +33,15 @@ pub(super) fn ShareSection(
     /// Whether the link includes evidence.
     with_notes: RwSignal<bool>,
 ) -> impl IntoView {
-    let name = NodeRef::<Input>::new();
     let notes = Memo::new(move |_| state.with_record(|record| record.evidence().count()));
     let choose_notes = move |event: ev::Targeted<ev::Event, HtmlInputElement>| {
         state.begin_action();
         link.set(None);
         with_notes.set(event.target().checked());
     };
-    // Sandboxed frames may block form submission, so the button's click does the work.
-    let make = move |event: ev::MouseEvent| {
-        event.prevent_default();
-        let name = name.get_untracked().map(|field| field.value()).unwrap_or_default();
-        make_link(state, link, untrack(|| view_of(state, &name, with_notes.get(), now())));
-    };
+    let make = Callback::new(move |field: HtmlInputElement| {
+        make_link(state, link, untrack(|| view_of(state, &field.value(), with_notes.get(), now())));
+    });
     // A link with outdated answers is hidden.
     let address = Memo::new(move |_| {
         let SharedLink { address, view } = link.get()?;
@@ -58,18 +55,13 @@ pub(super) fn ShareSection(
                 "The link itself carries your answers on " {move || state.track().title.clone()}
                 " and your target, and whoever has it can see them. Nothing is uploaded, and it is only made when you ask for it."
             </p>
-            <form class="take">
-                <label>
-                    <span>"Your name, as they will see it"</span>
-                    <input
-                        type="text"
-                        id="rungs-name"
-                        name="name"
-                        maxlength="80"
-                        placeholder="A colleague"
-                        node_ref=name
-                    />
-                </label>
+            <NameForm
+                id="rungs-name"
+                label="Your name, as they will see it"
+                button="Make a link"
+                placeholder="A colleague"
+                on_submit=make
+            >
                 <Show when=move || { notes.get() > 0 }>
                     <label class="choice">
                         <input
@@ -81,10 +73,7 @@ pub(super) fn ShareSection(
                         <span>"Put my evidence in as well (" {move || notes.get()} ")"</span>
                     </label>
                 </Show>
-                <button class="button" type="submit" on:click=make>
-                    "Make a link"
-                </button>
-            </form>
+            </NameForm>
             {move || address.get().map(|address| view! { <Link state address/> })}
         </section>
     }
