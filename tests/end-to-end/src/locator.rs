@@ -1,9 +1,11 @@
 //! Elements of a page, found by role and accessible name.
 
+use std::cell::Cell;
 use std::fmt;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 use serde_json::{Value, json};
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{Key, WebElement};
 
 use crate::page::Page;
@@ -222,7 +224,16 @@ impl<'page> Locator<'page> {
         let target = self.ask("clickTarget", Value::Null).await?;
         let target = WebElement::from_json(target, self.page.driver().handle().clone())?;
         let leads_on = target.attr("href").await?.is_some_and(|href| href.starts_with('#'));
-        target.click().await.map_err(|error| anyhow::anyhow!("{self} could not be clicked: {error}"))?;
+        // Some drivers refuse to click while the layout changes and the element is outside the window.
+        let outcome = Cell::new(Ok(()));
+        let click = async || {
+            let clicked = target.click().await;
+            let is_refused = clicked.as_ref().err().is_some_and(is_not_interactable);
+            outcome.set(clicked);
+            Ok(!is_refused)
+        };
+        self.page.wait_until(&format!("{self} to be clickable"), click).await?;
+        outcome.into_inner().map_err(|error| anyhow!("{self} could not be clicked: {error}"))?;
         if leads_on {
             // A new view scrolls to its top in the next frame. Before that, the next click might miss its target.
             self.page.wait_for_frames().await?;
@@ -292,6 +303,10 @@ impl<'page> Locator<'page> {
         }
         Ok(())
     }
+}
+
+fn is_not_interactable(error: &WebDriverError) -> bool {
+    matches!(error.as_inner(), WebDriverErrorInner::ElementNotInteractable(_))
 }
 
 /// Replaces every run of white space by one space.

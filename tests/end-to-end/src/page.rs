@@ -197,19 +197,16 @@ impl Page {
     }
 
     /// Presses a key while others, such as Shift, are held.
-    pub async fn press_with(&self, count_nodes_and_listeners: &[Key], key: Key) -> Result<()> {
+    pub async fn press_with(&self, held: &[Key], key: Key) -> Result<()> {
         let name = |key: &Key| format!("{key:?}");
-        step(format!(
-            "press {}",
-            count_nodes_and_listeners.iter().chain([&key]).map(name).collect::<Vec<_>>().join(" + ")
-        ));
+        step(format!("press {}", held.iter().chain([&key]).map(name).collect::<Vec<_>>().join(" + ")));
         let mut actions = self.driver.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
-        for count_nodes_and_listeners in count_nodes_and_listeners {
-            actions = actions.key_down(count_nodes_and_listeners.value());
+        for key in held {
+            actions = actions.key_down(key.value());
         }
         actions = actions.key_down(key.value()).key_up(key.value());
-        for count_nodes_and_listeners in count_nodes_and_listeners.iter().rev() {
-            actions = actions.key_up(count_nodes_and_listeners.value());
+        for key in held.iter().rev() {
+            actions = actions.key_up(key.value());
         }
         actions.perform().await.context("the key could not be pressed")
     }

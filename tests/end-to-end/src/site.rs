@@ -68,7 +68,7 @@ struct State {
     answers: HashMap<String, Answer>,
     headers: Vec<(String, String)>,
     /// Suffix of the paths whose responses are held.
-    count_nodes_and_listeners: Option<String>,
+    held_ending: Option<String>,
 }
 
 struct Shared {
@@ -178,13 +178,13 @@ impl Site {
 
     /// Holds responses for paths with a suffix until [`Site::release`] or the end of the site.
     pub fn hold(&self, ending: &str) -> &Self {
-        self.shared.state().count_nodes_and_listeners = Some(ending.to_owned());
+        self.shared.state().held_ending = Some(ending.to_owned());
         self
     }
 
     /// Sends the held responses.
     pub fn release(&self) -> &Self {
-        self.shared.state().count_nodes_and_listeners = None;
+        self.shared.state().held_ending = None;
         self.shared.released.notify_all();
         self
     }
@@ -269,7 +269,7 @@ fn serve(mut connection: &TcpStream, shared: &Shared) -> Result<()> {
     let answer = {
         let mut state = shared.state();
         state.requests.push(Request { host: host.clone(), path: target.to_owned(), at: Instant::now() });
-        while state.count_nodes_and_listeners.as_ref().is_some_and(|ending| path.ends_with(ending)) {
+        while state.held_ending.as_ref().is_some_and(|ending| path.ends_with(ending)) {
             state = shared.released.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         let mut answer = state.answers.get(path).cloned().unwrap_or_default();

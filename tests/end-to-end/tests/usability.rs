@@ -335,9 +335,9 @@ async fn the_focus_is_never_hidden_while_reading(test: &Test) -> Result<()> {
                 .filter((it) => it.tabIndex >= 0 && it.checkVisibility()); \
                 links[Math.floor(links.length / 2)].focus()";
             page.execute(middle, vec![]).await?;
-            for count_nodes_and_listeners in [&[][..], &[Key::Shift][..]] {
+            for held in [&[][..], &[Key::Shift][..]] {
                 for _ in 0..STOPS {
-                    page.press_with(count_nodes_and_listeners, Key::Tab).await?;
+                    page.press_with(held, Key::Tab).await?;
                     if page.execute("return document.activeElement === document.body", vec![]).await? == json!(true) {
                         break;
                     }
