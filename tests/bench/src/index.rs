@@ -1,6 +1,9 @@
 //! The built `index.html`, split so that its first page and ladders can be replaced, or its scripts removed.
 
+use std::slice;
+
 use end_to_end::{Context, Result, bail};
+use rungs_built_in::page_script;
 use rungs_domain::ladder::Ladder;
 use rungs_templates::LadderLink;
 
@@ -16,6 +19,12 @@ pub struct Index {
 
 /// End tag of the first page's element, before the ladders.
 const END: &str = "</div>";
+
+/// Start of the script with the values for the page's other scripts, see [`page_script`].
+const VALUES: &str = "<script>const rungsAddresses=";
+
+/// End tag of a script.
+const SCRIPT_END: &str = "</script>";
 
 impl Index {
     /// Parses the page. The build's minifier has removed quotes where possible.
@@ -35,8 +44,8 @@ impl Index {
         let (shown, ladders) = rest.split_at(ladders.context("the built page has no ladders in it")?);
         let (first_page, between) = shown.rsplit_once(END).context("the first page has no end")?;
         let last = ladders.rfind("data-ladder").unwrap_or_default();
-        let end = ladders.get(last..).and_then(|last_ladder| last_ladder.find("</script>"));
-        let end = last + end.context("the last ladder has no end")? + "</script>".len();
+        let end = ladders.get(last..).and_then(|last_ladder| last_ladder.find(SCRIPT_END));
+        let end = last + end.context("the last ladder has no end")? + SCRIPT_END.len();
         Ok(Self {
             before: before.to_owned(),
             first_page: first_page.to_owned(),
@@ -49,8 +58,13 @@ impl Index {
         let track = ladder.tracks.first().context("the ladder has no track")?;
         let link = LadderLink { id: ladder.id.as_str(), name: ladder.short_name() };
         let first_page = rungs_templates::first_page([link], ladder, track).into_string();
+        // The page's scripts name the ladder that early answers belong to.
+        let values =
+            self.before.split_once(VALUES).and_then(|(before, rest)| Some((before, rest.split_once(SCRIPT_END)?.1)));
+        let (before, after_values) = values.context("the built page has no values for its scripts")?;
+        let before = format!("{before}{}{after_values}", page_script::fragment(slice::from_ref(ladder)).text);
         match rungs_templates::built_in(ladder) {
-            Ok(packed) => Ok(format!("{}{first_page}{END}{}{}", self.before, packed.into_string(), self.after)),
+            Ok(packed) => Ok(format!("{before}{first_page}{END}{}{}", packed.into_string(), self.after)),
             Err(error) => bail!("the ladder “{}”: {error}", ladder.id),
         }
     }
