@@ -29,24 +29,22 @@ pub const MAIN_PART: &str = "app_bg.wasm";
 const READING_PART: &str = "split_reading.wasm";
 
 /// Options for wasm-opt: features that browsers have had for years, optimised for size.
-const WASM_OPT: [&str; 12] = [
+const WASM_OPT: [&str; 10] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
-    "-Oz",
     "--low-memory-unused",
-    "-Oz",
     "-Oz",
     "--strip-producers",
     "--strip-target-features",
 ];
 
-/// The same for the further parts, which work out changed words: WebKitGTK 2.50 now and then does not clear memory with
-/// `memory.fill`, so loops replace it. wasm-opt cannot do that where wasm-bindgen fills tables, as in the main part.
-const WITHOUT_MEMORY_FILL: &str = "--llvm-memory-copy-fill-lowering";
+/// Options for wasm-opt that replace `memory.fill` by loops, because WebKitGTK 2.50 now and then fills memory with another
+/// value than asked for. They apply before wasm-bindgen, which fills tables: wasm-opt refuses those.
+const WITHOUT_MEMORY_FILL: [&str; 2] = ["--debuginfo", "--llvm-memory-copy-fill-lowering"];
 
 /// Starts the app once it is loaded, or reports the failure. The app mounts in a task of its own, to shorten the delay
 /// of user input.
@@ -146,6 +144,10 @@ fn optimise_release(compiled: &Path, folder: &Path) -> Result<()> {
     // Intermediate files are in a folder of their own, of which only the results are kept.
     let work = folder.with_extension("work");
     let main = split::split(compiled, &work)?;
+    for part in files(&work)?.iter().filter(|file| file.ends_with(".wasm")) {
+        let part = work.join(part);
+        run(Command::new("wasm-opt").args(WITHOUT_MEMORY_FILL).arg(&part).arg("--output").arg(&part))?;
+    }
     run_wasm_bindgen(&main, &work)?;
     fs::create_dir_all(folder)?;
     for part in files(&work)?.iter().filter(|file| file.ends_with(".wasm") && work.join(file) != main) {
@@ -165,9 +167,7 @@ fn run_wasm_bindgen(program: &Path, folder: &Path) -> Result<()> {
 }
 
 fn optimise(part: &Path, into: &Path) -> Result<()> {
-    let is_further = !part.ends_with(MAIN_PART);
-    let lowering = is_further.then_some(WITHOUT_MEMORY_FILL);
-    run(Command::new("wasm-opt").args(WASM_OPT).args(lowering).arg("-Oz").arg(part).arg("--output").arg(into))
+    run(Command::new("wasm-opt").args(WASM_OPT).arg(part).arg("--output").arg(into))
 }
 
 /// Runs a tool that set-up has put on the PATH.
@@ -182,7 +182,8 @@ pub fn run(command: &mut Command) -> Result<()> {
 fn tool_versions(profile: Profile) -> Result<String> {
     let mut tool_versions = version("wasm-bindgen")?;
     if profile == Profile::Release {
-        tool_versions += &(version("wasm-opt")? + &WASM_OPT.concat() + WITHOUT_MEMORY_FILL + &version("esbuild")?);
+        tool_versions +=
+            &(version("wasm-opt")? + &WITHOUT_MEMORY_FILL.concat() + &WASM_OPT.concat() + &version("esbuild")?);
     }
     Ok(tool_versions)
 }
