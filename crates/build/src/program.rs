@@ -98,7 +98,7 @@ impl Program {
         format!("{from}{}/{file}", self.folder())
     }
 
-    /// Returns the elements that make the browser load the app as soon as it parses the head.
+    /// Returns the elements that make the browser load the app as soon as it has parsed the first page.
     pub fn preload(&self, public_url: &str) -> String {
         let [script, main] = [SCRIPT, MAIN_PART].map(|file| self.address(public_url, file));
         format!(
