@@ -106,6 +106,7 @@ fn decode_known_value(key: &EntryKey, value: Verbatim) -> Result<Value, serde_js
         EntryKey::Target => value.read().map(Value::Target),
         EntryKey::Snapshot(_) => value.read().map(Value::Snapshot),
         EntryKey::Person(_) => value.read().map(Value::Person),
+        EntryKey::SeenEdition(_) => value.read().map(Value::SeenEdition),
         EntryKey::Other(_) => Ok(Value::Other(value)),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rungs_domain::ladder::Id;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::notes::{Evidence, Person, Snapshot, Step, Target};
+use crate::notes::{Evidence, Person, SeenEdition, Snapshot, Step, Target};
 use crate::values::{Answer, Verbatim};
 
 /// The subject of an entry.
@@ -36,6 +36,8 @@ pub enum EntryKey {
     Snapshot(String),
     /// Another person's answers, by the id they got when they were stored.
     Person(String),
+    /// An edition of the ladder whose changes the person has been told of, by its fingerprint.
+    SeenEdition(String),
     /// A kind that only a later version knows, kept verbatim.
     Other(Vec<String>),
 }
@@ -60,6 +62,7 @@ impl EntryKey {
             Self::Target => vec!["target"],
             Self::Snapshot(id) => vec!["snapshot", id],
             Self::Person(id) => vec!["person", id],
+            Self::SeenEdition(fingerprint) => vec!["seen-edition", fingerprint],
             Self::Other(parts) => parts.iter().map(String::as_str).collect(),
         }
     }
@@ -75,6 +78,7 @@ impl From<Vec<String>> for EntryKey {
             ["target"] => Self::Target,
             ["snapshot", id] => Self::Snapshot(id.to_owned()),
             ["person", id] => Self::Person(id.to_owned()),
+            ["seen-edition", fingerprint] => Self::SeenEdition(fingerprint.to_owned()),
             _ => Self::Other(parts),
         }
     }
@@ -102,6 +106,8 @@ pub enum Value {
     Snapshot(Snapshot),
     /// Another person's answers.
     Person(Person),
+    /// An edition whose changes the person has been told of.
+    SeenEdition(SeenEdition),
     /// A value that is not decoded: of a later version, or no answer while only answers are decoded, see
     /// [`Store::of_answers`](crate::Store::of_answers).
     Other(Verbatim),

@@ -23,7 +23,7 @@ mod values;
 pub use codec::{DecodeError, Decoded};
 pub use edition::{Edition, Editions};
 pub use entries::{Entries, Entry, EntryKey, Value};
-pub use notes::{Evidence, ItemRef, Person, Snapshot, Step, Target};
+pub use notes::{Evidence, ItemRef, Person, SeenEdition, Snapshot, Step, Target};
 pub use quarantine::{QuarantineKind, Quarantined};
 pub use record::{OrphanedAnswer, Record};
 pub use storage::{MemoryStorage, Reach, Storage, StorageError};

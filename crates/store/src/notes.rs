@@ -104,3 +104,15 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Evidence>,
 }
+
+/// An edition of the ladder whose changes the person has been told of, so that they are told once.
+///
+/// Its key is the edition's fingerprint, and every edition has an entry of its own: two copies that have seen different
+/// editions have seen both once they are merged. The edition itself is not stored with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SeenEdition {
+    /// Revision of the ladder, as its document names it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub revision: String,
+}

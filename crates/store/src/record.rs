@@ -80,9 +80,15 @@ impl Record {
         })
     }
 
-    /// Returns whether there is any value besides answers.
+    /// Returns whether there is any value besides answers and seen editions.
     pub fn has_notes(&self) -> bool {
-        self.entries.iter().any(|(key, entry)| !matches!(key, EntryKey::Score { .. }) && entry.value.is_some())
+        let is_note = |key: &EntryKey| !matches!(key, EntryKey::Score { .. } | EntryKey::SeenEdition(_));
+        self.entries.iter().any(|(key, entry)| is_note(key) && entry.value.is_some())
+    }
+
+    /// Returns whether the person has been told of the changes in the edition with a fingerprint.
+    pub fn has_seen(&self, fingerprint: &str) -> bool {
+        self.entries.value(&EntryKey::SeenEdition(fingerprint.to_owned())).is_some()
     }
 
     /// Returns the answers of a track whose item or level the track no longer has, and the answers of tracks that the

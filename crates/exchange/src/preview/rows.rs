@@ -57,6 +57,7 @@ fn title(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String {
         (_, Value::Snapshot(snapshot)) => texts::title(&snapshot.name),
         (_, Value::Person(person)) => texts::title(&person.name),
         (EntryKey::Target, _) => "Target".to_owned(),
+        (EntryKey::SeenEdition(_), _) => "“This ladder has changed”".to_owned(),
         _ => format!("Something that only a newer version shows ({})", key.parts().join(" ")),
     }
 }
@@ -70,6 +71,7 @@ fn describe(key: &EntryKey, value: &Value, catalogue: &Catalogue<'_>) -> String 
         Value::Target(target) => words::target(catalogue.ladder, target),
         Value::Snapshot(snapshot) => texts::snapshot(snapshot),
         Value::Person(person) => texts::person(person, catalogue),
+        Value::SeenEdition(seen) => texts::seen_edition(seen),
         Value::Other(json) => json.as_str().to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! Short descriptions of values, for the rows of an import preview.
 
-use rungs_store::{Answers, Evidence, Person, Snapshot, Step};
+use rungs_store::{Answers, Evidence, Person, SeenEdition, Snapshot, Step};
 
 use crate::catalogue::Catalogue;
 use crate::date::iso_date;
@@ -43,6 +43,11 @@ pub fn person(person: &Person, catalogue: &Catalogue<'_>) -> String {
         notes => format!(", {}", count(notes, "note", "notes")),
     };
     format!("{}, {}{}{notes}", person.name, answers(&person.answers), target.unwrap_or_default())
+}
+
+/// Describes the edition whose changes were seen.
+pub fn seen_edition(seen: &SeenEdition) -> String {
+    if seen.revision.is_empty() { "seen".to_owned() } else { format!("seen, for revision {}", seen.revision) }
 }
 
 fn answers(answers: &Answers) -> String {

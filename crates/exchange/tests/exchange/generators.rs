@@ -7,7 +7,8 @@ use rungs_domain::ladder::Id;
 use rungs_domain::scoring::Score;
 use rungs_exchange::{Archive, ArchivedLadder};
 use rungs_store::{
-    Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemRef, Person, Record, Snapshot, Step, Target, Value,
+    Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemRef, Person, Record, SeenEdition, Snapshot, Step,
+    Target, Value,
 };
 
 pub fn ladder() -> Id {
@@ -72,6 +73,9 @@ fn entry() -> impl Strategy<Value = (EntryKey, Value)> {
         1 => target().prop_map(|target| (EntryKey::Target, Value::Target(target))),
         1 => (key(), snapshot).prop_map(|(id, taken)| (EntryKey::Snapshot(id), Value::Snapshot(taken))),
         1 => (key(), person).prop_map(|(id, person)| (EntryKey::Person(id), Value::Person(person))),
+        1 => (key(), text()).prop_map(|(fingerprint, revision)| {
+            (EntryKey::SeenEdition(fingerprint), Value::SeenEdition(SeenEdition { revision }))
+        }),
         1 => (unknown, prop::sample::select(&["1.50", "{\"b\":[1], \"a\" :null}"][..]))
             .prop_map(|(key, json)| (key, Value::Other(serde_json::from_str(json).unwrap()))),
     ]

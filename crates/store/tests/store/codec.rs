@@ -83,6 +83,26 @@ fn a_record_of_the_current_schema_matches_its_fixture() {
     assert_eq!(record.edition(snapshot).unwrap().id.as_str(), "37signals-support");
 }
 
+#[test]
+fn seen_editions_match_their_fixture() {
+    let example = include_str!("../fixtures/record-schema-2-seen-edition.json").trim_end();
+    let record = read_of("demo", example);
+    assert_eq!(encode(&record).unwrap(), example);
+    assert!(record.has_seen("ed8bfc2c94a5e358") && record.has_seen("00000000000000ff"));
+    assert!(!record.has_seen("1111111111111111"), "a removed entry tells of nothing");
+    assert!(!record.has_notes(), "what was seen is no note");
+}
+
+#[test]
+fn what_was_seen_is_known_while_only_answers_are_decoded() {
+    let storage = Rc::new(MemoryStorage::default());
+    storage.write(KEY, include_str!("../fixtures/record-schema-2-seen-edition.json").trim_end()).unwrap();
+    let mut store = Store::of_answers(storage);
+    store.open(&demo(), 9);
+    assert!(store.record(&id()).unwrap().has_seen("ed8bfc2c94a5e358"));
+    assert!(!store.has_notes(&id()));
+}
+
 fn read_of(ladder: &str, text: &str) -> Record {
     decode(&ladder.into(), text).unwrap().record
 }

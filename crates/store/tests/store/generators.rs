@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use rungs_domain::ladder::Id;
 use rungs_domain::scoring::Score;
 use rungs_store::{
-    Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemRef, Person, Record, Snapshot, Step, Target, Value,
-    Verbatim,
+    Answer, Answers, Dated, Edition, Entry, EntryKey, Evidence, ItemRef, Person, Record, SeenEdition, Snapshot, Step,
+    Target, Value, Verbatim,
 };
 use serde_json::json;
 
@@ -93,6 +93,9 @@ fn keyed_value() -> impl Strategy<Value = (EntryKey, Value)> {
         1 => target().prop_map(|target| (EntryKey::Target, Value::Target(target))),
         1 => (key(), snapshot()).prop_map(|(id, taken)| (EntryKey::Snapshot(id), Value::Snapshot(taken))),
         1 => (key(), person()).prop_map(|(id, person)| (EntryKey::Person(id), Value::Person(person))),
+        1 => (key(), text()).prop_map(|(fingerprint, revision)| {
+            (EntryKey::SeenEdition(fingerprint), Value::SeenEdition(SeenEdition { revision }))
+        }),
         1 => unknown_entry(),
     ]
 }

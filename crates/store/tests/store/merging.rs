@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use rungs_store::{MemoryStorage, Record};
+use rungs_store::{Entry, EntryKey, MemoryStorage, Record, SeenEdition, Value};
 
 use crate::generators::record;
 use crate::{answer, id, levels, open};
@@ -41,6 +41,18 @@ proptest! {
             prop_assert!(!entry.is_after(kept));
         }
     }
+}
+
+#[test]
+fn copies_that_saw_different_editions_have_seen_both_once_merged() {
+    let saw = |fingerprint: &str| {
+        let mut record = Record::new(id(), "1".to_owned());
+        let entry = Entry { at: 1, value: Some(Value::SeenEdition(SeenEdition::default())) };
+        record.entries.take(EntryKey::SeenEdition(fingerprint.to_owned()), entry);
+        record
+    };
+    let both = merged(&saw("one"), &saw("other"));
+    assert!(both.has_seen("one") && both.has_seen("other"));
 }
 
 /// A step in one of two tabs.
