@@ -55,7 +55,7 @@ impl Graph {
 }
 
 /// Pure crates: they must not depend on the web, so that they can be tested and used without a browser.
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "rungs-domain",
     "rungs-route",
     "rungs-templates",
@@ -64,6 +64,7 @@ const PURE: [&str; 8] = [
     "rungs-import",
     "rungs-store",
     "rungs-exchange",
+    "rungs-revision",
 ];
 
 /// Returns the web dependencies of pure crates.
@@ -117,7 +118,7 @@ mod tests {
                 {"id": "1", "name": "rungs-web"}, {"id": "2", "name": "rungs-domain"}, {"id": "3", "name": "rungs-import"},
                 {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}, {"id": "6", "name": "rungs-templates"}, {"id": "7", "name": "rungs-growth"},
                 {"id": "8", "name": "rungs-store"}, {"id": "9", "name": "rungs-exchange"}, {"id": "10", "name": "rungs-desk"},
-                {"id": "11", "name": "rungs-explore"}, {"id": "12", "name": "rungs-route"}
+                {"id": "11", "name": "rungs-explore"}, {"id": "12", "name": "rungs-route"}, {"id": "13", "name": "rungs-revision"}
             ],
             "resolve": {"nodes": [
                 {"id": "1", "deps": [
