@@ -9,6 +9,7 @@ use lexopt::prelude::*;
 pub const USAGE: &str = "\
 usage: rungs inspect FILE [--json]
        rungs convert FILE -o OUT
+       rungs diff OLD NEW [--json]
        rungs --help";
 
 /// Output of `--help`.
@@ -18,8 +19,13 @@ Reads career ladders: Markdown, text copied from a table, or JSON.
 usage:
   rungs inspect FILE [--json]   show what was read, then what was noticed on the way
   rungs convert FILE -o OUT     write the canonical form: OUT ends in .md or .json
+  rungs diff OLD NEW [--json]   show what a change does to people's scores: kept, reworded,
+                                moved, renamed, split, merged, gone, new
 
-FILE may be - for standard input.
+FILE, and one of OLD and NEW, may be - for standard input.
+
+diff matches rows by id, the others by equal or similar wording; ties are never guessed. Words
+that changed are marked [-old-] {+new+}.
 
 options:
   --json               print one JSON object
@@ -31,6 +37,11 @@ exit codes:
   0  a ladder was read
   1  none was read, or it could not be written
   2  the arguments make no sense
+
+exit codes of diff:
+  0  nothing changed that matters for scores
+  1  something did
+  2  the arguments make no sense, or no ladder was read
 ";
 
 /// A parsed command.
@@ -54,6 +65,15 @@ pub enum Command {
         /// The output file.
         out: PathBuf,
     },
+    /// Show what a change of a ladder does to scores.
+    Diff {
+        /// The document before the change.
+        old: PathBuf,
+        /// The document after it.
+        new: PathBuf,
+        /// Whether to print JSON.
+        json: bool,
+    },
 }
 
 /// Parses the arguments; the first one is the name of the program.
@@ -61,6 +81,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, S
     let mut parser = lexopt::Parser::from_iter(arguments);
     let mut command_name: Option<String> = None;
     let mut file: Option<PathBuf> = None;
+    let mut new: Option<PathBuf> = None;
     let mut out: Option<PathBuf> = None;
     let mut json = false;
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
@@ -73,12 +94,16 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, S
             }
             Value(value) if command_name.is_none() => command_name = Some(value.to_string_lossy().into_owned()),
             Value(value) if file.is_none() => file = Some(value.into()),
+            Value(value) if new.is_none() && command_name.as_deref() == Some("diff") => new = Some(value.into()),
             other => return Err(other.unexpected().to_string()),
         }
     }
     let command_name = command_name.ok_or("nothing to do")?;
-    if !["inspect", "convert"].contains(&command_name.as_str()) {
+    if !["inspect", "convert", "diff"].contains(&command_name.as_str()) {
         return Err(format!("there is no command “{command_name}”"));
+    }
+    if command_name == "diff" {
+        return diff(file, new, out, json);
     }
     let file = file.ok_or_else(|| format!("{command_name} needs a FILE"))?;
     match (command_name.as_str(), out) {
@@ -88,4 +113,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, S
         (_, None) => Err("convert needs -o OUT".to_owned()),
         (_, Some(out)) => Ok(Command::Convert { file, out }),
     }
+}
+
+fn diff(old: Option<PathBuf>, new: Option<PathBuf>, out: Option<PathBuf>, json: bool) -> Result<Command, String> {
+    let (Some(old), Some(new)) = (old, new) else { return Err("diff needs OLD and NEW".to_owned()) };
+    if out.is_some() {
+        return Err("diff writes no file".to_owned());
+    }
+    if old.as_os_str() == "-" && new.as_os_str() == "-" {
+        return Err("only one of OLD and NEW can be standard input".to_owned());
+    }
+    Ok(Command::Diff { old, new, json })
 }

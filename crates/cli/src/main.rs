@@ -1,10 +1,11 @@
-//! The `rungs` command: inspects and converts ladder documents.
+//! The `rungs` command: inspects, converts and compares ladder documents.
 //!
-//! This crate handles arguments, files and exit codes; `rungs-import` does the rest.
+//! This crate handles arguments, files, reports and exit codes; `rungs-import` and `rungs-revision` do the rest.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command uses its standard streams")]
 
 mod arguments;
+mod diff;
 mod document;
 mod report;
 
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Version => print(concat!("rungs ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Inspect { file, json } => inspect(&file, json),
         Command::Convert { file, out } => convert(&file, &out),
+        Command::Diff { old, new, json } => diff::run(&old, &new, json),
     }
 }
 
