@@ -1,8 +1,8 @@
 // <rungs-ladder>: a career ladder as an element of any page.
 //
-// The build puts in front of this what it stands on: STYLE and LADDERS as texts, APP, a function that imports the
-// script of the app, and APP_MODULE with the address of what that script loads. These are written so that bundlers find
-// the files.
+// The build puts in front of this what it stands on: STYLE as a text, APP, a function that imports the script of the
+// app, and APP_MODULE with the address of what that script loads, written so that bundlers find the files. LADDERS, a
+// text too, is put in front of the finished script.
 
 /** The options, by the names that an address has for them. A test compares these lists with the app's. */
 const OPTIONS = ["ladder", "track", "level", "mode", "theme", "organisation", "ladders", "invite"];

@@ -29,10 +29,11 @@ const ONE_FILE: &str = "rungs.html";
 const LAZY: [(&str, &str); 3] = [("split_personal", "personal"), ("split_reading", "reading"), ("chunk_", "shared")];
 
 /// Files next to the page that it never loads.
-const NOT_LOADED: [&str; 8] = [
+const NOT_LOADED: [&str; 9] = [
     ONE_FILE,
     ELEMENT_SCRIPT,
     "embed.js",
+    "template.json",
     "_headers",
     "nginx-headers.conf",
     "robots.txt",

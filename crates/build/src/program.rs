@@ -7,10 +7,11 @@ mod compile;
 mod split;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use rungs_site::program_fingerprint;
 use sha2::{Digest, Sha256};
 
 use crate::scripts;
@@ -83,9 +84,17 @@ impl Program {
     /// Finds the program in the folder of a built app.
     pub fn find(within: &Path) -> Result<Self> {
         let names = files(within)?;
-        let fingerprint = names.iter().find_map(|name| parse_folder_name(name));
+        let fingerprint = names.iter().find_map(|name| program_fingerprint(name));
         let fingerprint = fingerprint.with_context(|| format!("{} has no program", within.display()))?;
         Ok(Self { fingerprint: fingerprint.to_owned() })
+    }
+
+    /// Returns the paths of the program's files in a built app, the main part first.
+    pub fn files(&self, app: &Path) -> Result<Vec<String>> {
+        let folder = self.folder();
+        let mut names = files(&app.join(&folder))?;
+        names.sort_by_key(|name| (name != MAIN_PART, name.clone()));
+        Ok(names.into_iter().map(|name| format!("{folder}/{name}")).collect())
     }
 
     /// Returns the name of the program's folder.
@@ -102,8 +111,8 @@ impl Program {
     pub fn preload(&self, public_url: &str) -> String {
         let [script, main] = [SCRIPT, MAIN_PART].map(|file| self.address(public_url, file));
         format!(
-            "<link data-program rel=\"modulepreload\" href=\"{script}\">\
-             <link data-program rel=\"preload\" href=\"{main}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+            "<link rel=modulepreload href=\"{script}\">\
+             <link rel=preload href=\"{main}\" as=fetch type=application/wasm crossorigin>"
         )
     }
 
@@ -112,22 +121,10 @@ impl Program {
     pub fn load(&self, public_url: &str, prefetch: &str) -> String {
         let [script, reading] = [SCRIPT, READING_PART].map(|file| self.address(public_url, file));
         format!(
-            "<script data-program>var rungsReading=\"{reading}\";{prefetch}</script>\
-             <script data-program type=\"module\">import init from\"{script}\";{START}</script>"
+            "<script>var rungsReading=\"{reading}\";{prefetch}</script>\
+             <script type=module>import init from\"{script}\";{START}</script>"
         )
     }
-}
-
-/// Extracts the hash from the name of a program's folder.
-fn parse_folder_name(folder: &str) -> Option<&str> {
-    let fingerprint = folder.strip_prefix(NAME)?.strip_prefix('-')?;
-    let is_one = fingerprint.len() == 16 && fingerprint.bytes().all(|digit| digit.is_ascii_hexdigit());
-    is_one.then_some(fingerprint)
-}
-
-/// Returns whether a path in a built app is a file of the program, whose path changes with its content.
-pub fn is_file_of_program(path: &str) -> bool {
-    path.split_once('/').is_some_and(|(folder, _)| parse_folder_name(folder).is_some())
 }
 
 /// Returns a hash of the content, as sixteen hexadecimal digits.
@@ -203,14 +200,6 @@ fn files(folder: &Path) -> Result<Vec<String>> {
     fs::read_dir(folder)?.map(name).collect()
 }
 
-/// Returns the paths of the parts of a program, main part first.
-pub fn parts(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut parts = files(folder)?;
-    parts.retain(|file| file.ends_with(".wasm"));
-    parts.sort_by_key(|file| file != MAIN_PART);
-    Ok(parts.iter().map(|file| folder.join(file)).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,7 +215,7 @@ mod tests {
     fn the_fingerprint_depends_on_the_content() {
         let names = [fingerprint(&[b"a"]), fingerprint(&[b"b"]), fingerprint(&[b"a", b"b"])];
         for name in &names {
-            assert_eq!(parse_folder_name(&format!("app-{name}")), Some(name.as_str()));
+            assert_eq!(program_fingerprint(&format!("{NAME}-{name}")), Some(name.as_str()));
         }
         assert!(names[0] != names[1] && names[0] != names[2]);
         assert_eq!(names[0], fingerprint(&[b"a"]));
@@ -243,28 +232,20 @@ mod tests {
         let found = Program::find(&folder).unwrap();
         assert_eq!(found.address("./", SCRIPT), "./app-00000000000000aa/app.js");
         let of_program = folder.join(found.folder());
-        for (file, parts_then) in [("split_reading.wasm", 1), (MAIN_PART, 2), (SCRIPT, 2)] {
+        for file in ["split_reading.wasm", SCRIPT, MAIN_PART] {
             fs::write(of_program.join(file), "").unwrap();
-            assert_eq!(parts(&of_program).unwrap().len(), parts_then, "{file}");
         }
-        let parts = parts(&of_program).unwrap();
-        assert!(parts[0].ends_with(MAIN_PART) && parts.len() == 2, "{parts:?}");
+        let files = found.files(&folder).unwrap();
         fs::remove_dir_all(folder).unwrap();
-    }
-
-    #[test]
-    fn only_files_of_the_program_are_immutable() {
-        assert!(is_file_of_program("app-00000000000000aa/app.js"));
-        for other in ["app.js", "rungs.js", "app/app.js", "support/l1/index.html", "app-00000000000000aa"] {
-            assert!(!is_file_of_program(other), "{other}");
-        }
+        let expected = [MAIN_PART, SCRIPT, "split_reading.wasm"].map(|file| found.address("", file));
+        assert_eq!(files, expected);
     }
 
     #[test]
     fn the_page_preloads_the_app_and_prefetches_the_reading_part() {
         let program = Program::sample();
-        assert!(program.preload("./").contains("rel=\"modulepreload\" href=\"./app-00000000000000aa/app.js\""));
-        assert!(program.preload("/a/").contains("href=\"/a/app-00000000000000aa/app_bg.wasm\" as=\"fetch\""));
+        assert!(program.preload("./").contains("rel=modulepreload href=\"./app-00000000000000aa/app.js\""));
+        assert!(program.preload("/a/").contains("href=\"/a/app-00000000000000aa/app_bg.wasm\" as=fetch"));
         let load = program.load("./", "p()");
         assert!(load.contains("rungsReading=\"./app-00000000000000aa/split_reading.wasm\";p()</script>"), "{load}");
         assert!(load.contains("import init from\"./app-00000000000000aa/app.js\";init().then("), "{load}");

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-/// Folder of the generated fragments that `index.html` includes.
+/// Folder of the generated scripts that `index.html` includes.
 pub const GENERATED: &str = "target/page";
 
 /// The build profile.
@@ -45,13 +45,12 @@ impl Trunk {
     }
 }
 
-/// Removes the element that Trunk leaves in the page for the program it skips.
-pub fn clean(page: &Path) -> Result<()> {
+/// Returns the page that Trunk has assembled, without the element that Trunk leaves there for the program it skips.
+pub fn assembled_page(folder: &Path) -> Result<String> {
     let remove = element!("link[data-trunk]", |link| {
         link.remove();
         Ok(())
     });
-    let html =
-        rewrite_str(&fs::read_to_string(page)?, RewriteStrSettings::new().append_element_content_handler(remove))?;
-    Ok(fs::write(page, html)?)
+    let page = fs::read_to_string(folder.join("index.html"))?;
+    Ok(rewrite_str(&page, RewriteStrSettings::new().append_element_content_handler(remove))?)
 }

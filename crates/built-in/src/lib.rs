@@ -1,14 +1,4 @@
-//! The built-in ladders: their import at build time, and the files generated from them.
-
-pub mod base_address;
-mod file;
-pub mod first_page;
-mod oembed;
-pub mod page_script;
-pub mod site;
-pub mod style;
-
-pub use file::{File, write};
+//! The built-in ladders: their import at build time.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -56,49 +46,6 @@ pub enum Error {
     /// There are no documents.
     #[error("{}: there is no ladder to build in", .0.display())]
     Empty(PathBuf),
-    /// No ladder has a track.
-    #[error("there is no ladder with a track")]
-    NothingToShow,
-    /// A ladder cannot be packed.
-    #[error("the ladder “{id}”: {reason}")]
-    Unpackable {
-        /// Id of the ladder.
-        id: String,
-        /// The reason.
-        reason: String,
-    },
-    /// An id cannot be part of the address of a page.
-    #[error(
-        "the ladder “{ladder}”: the id “{id}” cannot be part of the address of a page; letters, digits, hyphens and underscores can"
-    )]
-    NoFolder {
-        /// The ladder.
-        ladder: String,
-        /// The id of the ladder, a track or a level.
-        id: String,
-    },
-    /// Two pages have the same path, ignoring case.
-    #[error("the ladder “{ladder}”: there is another page at “{folder}/”")]
-    SameFolder {
-        /// The ladder.
-        ladder: String,
-        /// Folder of the page.
-        folder: String,
-    },
-    /// The app's page refers to no style sheet.
-    #[error("{}: it names no style sheet", .0.display())]
-    NoStyle(PathBuf),
-    /// A style sheet contains text that would end the style element.
-    #[error("a style sheet has “</” in it, which would end the style in the page")]
-    StyleWithTags,
-    /// A file cannot be written.
-    #[error("cannot write {}: {error}", .place.display())]
-    Unwritable {
-        /// The file.
-        place: PathBuf,
-        /// The system's error.
-        error: io::Error,
-    },
 }
 
 /// Imports all documents of a folder, ordered by file name.

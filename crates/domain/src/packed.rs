@@ -193,7 +193,7 @@ pub fn pack(ladder: &Ladder) -> Result<String, String> {
     if unpack(&packed.texts) == Some(expected) {
         Ok(packed.texts)
     } else {
-        Err("a packed ladder’s threshold has at most three decimals, and its optional texts are not empty".to_owned())
+        Err("a packed ladder’s threshold has at most three decimals, its optional texts are not empty, and its ids have no “<” or “\\”".to_owned())
     }
 }
 

@@ -111,9 +111,12 @@ fn a_page_has_a_canonical_address_only_if_given() {
 
 #[test]
 fn the_app_page_links_to_static_pages_without_working_scripts() {
-    let html = without_app(&[ladder(MATRIX)]).into_string();
+    let html = without_app(Some(&[ladder(MATRIX)])).into_string();
     let (failed, without_scripts) = html.split_once("<noscript>").unwrap();
     for html in [failed, without_scripts] {
-        assert!(html.contains("<a href=\"support/\">Support</a>."), "{html}");
+        assert!(html.contains(". All levels to read: <a href=\"support/\">Support</a>.</p>"), "{html}");
     }
+    let several = without_app(Some(&[ladder(MATRIX), ladder(MATRIX)])).into_string();
+    assert_eq!(several.matches("This is the first of the ladders.").count(), 2, "{several}");
+    assert!(!without_app(None).into_string().contains("<a "), "one file has no pages beside it");
 }

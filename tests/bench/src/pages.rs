@@ -1,6 +1,5 @@
 //! The measured pages and their host.
 
-use std::fs;
 use std::path::Path;
 
 use end_to_end::environment::path;
@@ -99,7 +98,7 @@ pub fn host() -> Result<Host> {
     let dist = path("RUNGS_DIST")?;
     let ladders = rungs_built_in::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders"))?;
     let ladder = ladders.first().context("there is no built-in ladder")?;
-    let index = Index::parse(&fs::read_to_string(dist.join("index.html"))?)?;
+    let index = Index::load(&dist, &ladders)?;
     let mut files = Files::default();
     files.add_folder(&Page::Rungs.path(), &dist)?;
     files.add(Page::Static.path() + "index.html", index.without_scripts("").as_bytes())?;

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use end_to_end::site::Answer;
 use end_to_end::{Case, Context, Key, Page, Result, Session, Site, Test, cases, ensure, starts};
-use rungs_built_in::base_address::BaseAddress;
-use rungs_built_in::site;
+use rungs_site::{BaseAddress, Ladders, static_pages};
 use serde_json::{Value, json};
 
 use crate::app::{self, MATRIX, MATRIX_KEY, level};
@@ -226,7 +225,8 @@ async fn expect_sandboxed_frame_works(test: &Test, site: &Site) -> Result<()> {
 
 /// Returns the HTML by which a wiki embeds a page of the site, according to its oEmbed file.
 fn embedded(site: &Site, page: &str) -> Result<String> {
-    let files = site::files(&app::ladders()?, "", BaseAddress::parse(&site.url("/"))?.as_ref())?;
+    let ladders = app::ladders()?;
+    let files = static_pages(Ladders::new(&ladders)?, "", BaseAddress::parse(&site.url("/"))?.as_ref())?;
     let file =
         files.iter().find(|file| file.path == format!("{page}/oembed.json")).context("the page has no oEmbed file")?;
     let answer: Value = serde_json::from_str(&file.text)?;

@@ -55,7 +55,7 @@ impl Graph {
 }
 
 /// Pure crates: they must not depend on the web, so that they can be tested and used without a browser.
-const PURE: [&str; 9] = [
+const PURE: [&str; 10] = [
     "rungs-domain",
     "rungs-route",
     "rungs-templates",
@@ -65,6 +65,7 @@ const PURE: [&str; 9] = [
     "rungs-store",
     "rungs-exchange",
     "rungs-revision",
+    "rungs-site",
 ];
 
 /// Returns the web dependencies of pure crates.
@@ -118,7 +119,8 @@ mod tests {
                 {"id": "1", "name": "rungs-web"}, {"id": "2", "name": "rungs-domain"}, {"id": "3", "name": "rungs-import"},
                 {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}, {"id": "6", "name": "rungs-templates"}, {"id": "7", "name": "rungs-growth"},
                 {"id": "8", "name": "rungs-store"}, {"id": "9", "name": "rungs-exchange"}, {"id": "10", "name": "rungs-desk"},
-                {"id": "11", "name": "rungs-explore"}, {"id": "12", "name": "rungs-route"}, {"id": "13", "name": "rungs-revision"}
+                {"id": "11", "name": "rungs-explore"}, {"id": "12", "name": "rungs-route"}, {"id": "13", "name": "rungs-revision"},
+                {"id": "14", "name": "rungs-site"}
             ],
             "resolve": {"nodes": [
                 {"id": "1", "deps": [

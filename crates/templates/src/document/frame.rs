@@ -62,22 +62,32 @@ fn app_address(depth: usize) -> String {
     "../".repeat(depth)
 }
 
-/// Renders the notices of the app's page for failed loading and missing scripts. They link to static pages.
-pub fn without_app(ladders: &[Ladder]) -> Markup {
+/// Renders the notices of the app's page for failed loading and missing scripts. They link to the static pages of
+/// `ladders`, if there are such pages beside the page.
+pub fn without_app(ladders: Option<&[Ladder]>) -> Markup {
     html! {
         p.notice id="rungs-failed" role="alert" {
-            "Rungs could not be loaded completely, so nothing can be scored here yet. Please reload the page. "
-            span data-beside { (static_links(ladders)) }
+            "Rungs could not be loaded completely, so nothing can be scored here yet. Please reload the page."
+            @if let Some(ladders) = ladders { (static_links(ladders)) }
         }
-        noscript { p.notice { "To score yourself, Rungs needs JavaScript. " span data-beside { (static_links(ladders)) } } }
+        noscript {
+            p.notice {
+                "To score yourself, Rungs needs JavaScript."
+                @if let Some(ladders) = ladders { (static_links(ladders)) }
+            }
+        }
     }
 }
 
-/// Links to the static pages. The one-file app has none beside it and hides this.
+/// Links to the static pages.
 fn static_links(ladders: &[Ladder]) -> Markup {
     let links = Links::Static { depth: 0 };
     html! {
-        "This is the first of the ladders. All ladders and levels to read:"
+        @if ladders.len() > 1 {
+            " This is the first of the ladders. All ladders and levels to read:"
+        } @else {
+            " All levels to read:"
+        }
         @for (index, ladder) in ladders.iter().enumerate() {
             @if index > 0 { "," }
             " "

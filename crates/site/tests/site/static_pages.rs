@@ -1,37 +1,19 @@
 //! The static pages: complete documents, valid links, and addresses only if they are known.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-
 use std::collections::HashSet;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use rungs_built_in::base_address::BaseAddress;
-use rungs_built_in::{File, first_page, read, site, style, write};
 use rungs_domain::ladder::{Ladder, LevelReference, Path as Way};
 use rungs_route::Route;
+use rungs_site::{File, Ladders, static_pages};
+
+use crate::{app, base, built_in as ladders, site, text};
 
 const SHARED_STYLE: &str = "a{color:red}";
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn ladders() -> Vec<Ladder> {
-    read(&root().join("ladders")).unwrap()
-}
-
-fn base(address: &str) -> Option<BaseAddress> {
-    BaseAddress::parse(address).unwrap()
-}
-
 /// Generates the static pages of ladders at an address.
 fn files(ladders: &[Ladder], address: &str) -> Vec<File> {
-    site::files(ladders, SHARED_STYLE, base(address).as_ref()).unwrap()
-}
-
-fn text<'a>(files: &'a [File], path: &str) -> &'a str {
-    &files.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("there is no {path}")).text
+    static_pages(Ladders::new(ladders).unwrap(), SHARED_STYLE, base(address).as_ref()).unwrap()
 }
 
 /// Returns the values of an attribute, in document order.
@@ -47,26 +29,9 @@ fn meta(html: &str, name: &str) -> Option<String> {
     Some(after.split_once('"')?.0.to_owned())
 }
 
-/// A temporary folder with generated pages, removed when dropped.
-struct WrittenFolder(PathBuf);
-
-impl WrittenFolder {
-    fn new(name: &str, files: &[File]) -> Self {
-        let folder = std::env::temp_dir().join(format!("rungs-site-{name}-{}", std::process::id()));
-        write(files, &folder).unwrap();
-        Self(folder)
-    }
-}
-
-impl Drop for WrittenFolder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Resolves a relative link of a page to a file.
-fn resolved(page: &Path, link: &str) -> PathBuf {
-    let mut file = page.parent().unwrap().to_owned();
+/// Resolves a relative link of a page to the path of a page.
+fn resolved(page: &str, link: &str) -> String {
+    let mut file: PathBuf = Path::new(page).parent().unwrap().to_owned();
     for component in Path::new(link).components() {
         match component {
             Component::ParentDir => assert!(file.pop()),
@@ -74,28 +39,28 @@ fn resolved(page: &Path, link: &str) -> PathBuf {
             _ => {}
         }
     }
-    if file.is_dir() { file.join("index.html") } else { file }
+    file.join("index.html").display().to_string()
 }
 
 #[track_caller]
-fn check_links(folder: &Path, page: &Path) {
-    let html = fs::read_to_string(page).unwrap();
-    let ids = values(&html, "id");
+fn check_links(files: &[File], page: &File) {
+    let File { path: page, text: html } = page;
+    let ids = values(html, "id");
     let unique: HashSet<&String> = ids.iter().collect();
-    assert_eq!(unique.len(), ids.len(), "{}: an id is used twice", page.display());
-    for link in values(&html, "href") {
+    assert_eq!(unique.len(), ids.len(), "{page}: an id is used twice");
+    for link in values(html, "href") {
         if link.starts_with("https://") || link.starts_with("data:") {
             continue;
         }
         let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
         let target = if path.is_empty() { page.to_owned() } else { resolved(page, path) };
-        assert!(target.is_file(), "{}: {link} leads nowhere", page.display());
-        assert!(path.is_empty() || path.ends_with('/'), "{}: {link} would be redirected", page.display());
-        if target == folder.join("index.html") {
-            assert!(anchor.is_empty() || anchor.starts_with('/'), "{}: {link} is not a route", page.display());
+        let target = files.iter().find(|file| file.path == target);
+        let target = target.unwrap_or_else(|| panic!("{page}: {link} leads nowhere"));
+        assert!(path.is_empty() || path.ends_with('/'), "{page}: {link} would be redirected");
+        if target.path == "index.html" {
+            assert!(anchor.is_empty() || anchor.starts_with('/'), "{page}: {link} is not a route");
         } else if !anchor.is_empty() {
-            let ids = values(&fs::read_to_string(&target).unwrap(), "id");
-            assert!(ids.iter().any(|id| id == anchor), "{}: {link} has no such anchor", page.display());
+            assert!(values(&target.text, "id").iter().any(|id| id == anchor), "{page}: {link} has no such anchor");
         }
     }
 }
@@ -109,11 +74,10 @@ fn all_links_are_valid() {
     let mut all = files(&ladders, "");
     assert!(text(&all, "37signals-support/index.html").contains("After two years."));
     // Only the links of the app's page that work without scripts are checked.
-    let fragments = first_page::fragments(&ladders, None).unwrap();
-    all.push(File { path: "index.html".to_owned(), text: text(&fragments, "without-app.html").to_owned() });
-    let written = WrittenFolder::new("links", &all);
+    let notices = rungs_templates::without_app(Some(&ladders)).into_string();
+    all.push(File { path: "index.html".to_owned(), text: notices });
     for file in &all {
-        check_links(&written.0, &written.0.join(&file.path));
+        check_links(&all, file);
     }
 }
 
@@ -169,10 +133,10 @@ fn pages_state_their_addresses_only_with_a_base_address() {
     for File { path, text } in files(&ladders, "") {
         assert!(!text.contains("canonical") && !text.contains("og:url") && path.ends_with("index.html"));
     }
-    let head = |address: &str| first_page::fragments(&ladders, base(address).as_ref()).unwrap().remove(0).text;
-    assert!(!head("").contains("canonical"));
+    let index = |address: &str| text(&site(&app(), &ladders, address), "index.html").to_owned();
+    assert!(!index("").contains("canonical"));
     let address = "https://careers.example.com/ladders/";
-    assert!(head(address).contains(&format!("<link rel=\"canonical\" href=\"{address}\">")));
+    assert!(index(address).contains(&format!("<link rel=\"canonical\" href=\"{address}\">")));
 
     let files = files(&ladders, address);
     let level = text(&files, "37signals-support/representatives/l3/index.html");
@@ -195,9 +159,8 @@ fn robots_txt_is_written_at_the_root_of_a_host() {
 #[test]
 fn the_page_has_the_title_that_the_app_sets() {
     let ladders = ladders();
-    let fragments = first_page::fragments(&ladders, None).unwrap();
     let expected = format!("<title>{}</title>", rungs_templates::words::page_title(&ladders[0]));
-    assert!(text(&fragments, "head.html").starts_with(&expected));
+    assert!(text(&site(&app(), &ladders, ""), "index.html").contains(&expected));
 }
 
 #[test]
@@ -213,10 +176,12 @@ fn texts_are_escaped() {
     ladder.tracks[0].levels[0].title = evil.to_owned();
     ladder.tracks[0].groups[0].criteria[0].id = "\"onclick=alert(1)\"&".into();
     ladder.tracks[0].groups[0].criteria[0].cells[0][0].text = evil.to_owned();
-    let mut all = files(&ladders, "https://careers.example.com/");
-    all.extend(first_page::fragments(&ladders, None).unwrap().into_iter().filter(|file| file.path != "ladders.html"));
+    let all = files(&ladders, "https://careers.example.com/");
     for File { path, text } in &all {
         assert!(!text.contains("<script") && !text.contains("</script"), "{path}");
+    }
+    for File { path, text } in site(&app(), &ladders, "") {
+        assert!(!text.contains("<script>alert"), "{path}");
     }
     let page = text(&all, "37signals-support/index.html");
     assert!(page.contains("&lt;script&gt;") && !page.contains(" onclick") && !page.contains("\"onclick"));
@@ -239,27 +204,19 @@ fn the_language_of_a_ladder_is_marked() {
 fn check_refused(change: impl Fn(&mut Ladder), words: &str) {
     let mut ladders = ladders();
     change(&mut ladders[1]);
-    let problem = site::files(&ladders, "", None).unwrap_err().to_string();
+    let problem = static_pages(Ladders::new(&ladders).unwrap(), "", None).unwrap_err().to_string();
     assert!(problem.contains(words), "{problem}");
 }
 
 #[test]
-fn invalid_names_of_pages_fail_the_build() {
+fn invalid_names_of_pages_are_refused() {
     for id in ["..", "a/b", "a?b", "a%20b", "a:b", "sitemap.xml"] {
         check_refused(|ladder| ladder.id = id.into(), &format!("the id “{id}” cannot be part of the address"));
         check_refused(|ladder| ladder.tracks[0].levels[0].id = id.into(), &format!("“{id}”"));
     }
     check_refused(|ladder| ladder.id = "37Signals-Support".into(), "there is another page at “37Signals-Support/”");
-    assert!(site::files(&ladders(), "</style>", None).unwrap_err().to_string().contains("“</”"));
-}
-
-#[test]
-fn the_style_is_minified() {
-    let style = style::read(&root().join("index.html")).unwrap();
-    for fragment in ["@layer tokens,base,frame,rubric", ".masthead", ".matrix", ".breadcrumb", "@media print"] {
-        assert!(style.contains(fragment), "{fragment}");
-    }
-    assert!(!style.contains("/*") && !style.contains("\n"));
-    assert!(style::read(&root().join("ladders/37signals-support.md")).unwrap_err().to_string().contains("no style"));
-    assert!(style::read(Path::new("no/such/page.html")).unwrap_err().to_string().contains("no/such/page.html"));
+    check_refused(|ladder| ladder.id = "app-0c1105e0ffd5d676".into(), "there is another page at");
+    let ladders = ladders();
+    let problem = static_pages(Ladders::new(&ladders).unwrap(), "</style>", None).unwrap_err();
+    assert!(problem.to_string().contains("“</”"), "{problem}");
 }

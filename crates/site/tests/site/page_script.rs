@@ -1,20 +1,18 @@
 //! The inline scripts of the page get their knowledge of addresses from the app.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
-use rungs_built_in::{page_script, read};
 use rungs_domain::ladder::Ladder;
 use serde_json::Value;
+
+use crate::{app, between, built_in, root, site, text};
 
 const NAME: &str = "rungsAddresses";
 
 /// Returns `index.html` with its inline scripts.
 fn page() -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = root();
     let mut page = fs::read_to_string(root.join("index.html")).unwrap();
     for script in ["first_paint.js", "early_answers.js", "frame_height.js", "page.js"] {
         let text = fs::read_to_string(root.join("scripts").join(script)).unwrap();
@@ -26,14 +24,9 @@ fn page() -> String {
     page + &fs::read_to_string(root.join("scripts/prefetch.js")).unwrap()
 }
 
-fn ladders() -> Vec<Ladder> {
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders")).unwrap()
-}
-
-fn values() -> Value {
-    let text = page_script::fragment(&ladders()).text;
-    let (_, value) = text.split_once(&format!("<script>const {NAME}=")).unwrap();
-    serde_json::from_str(value.strip_suffix(";</script>").unwrap()).unwrap()
+fn values(ladders: &[Ladder]) -> Value {
+    let files = site(&app(), ladders, "");
+    serde_json::from_str(between(text(&files, "index.html"), &format!("<script>const {NAME}="), ";</script>")).unwrap()
 }
 
 #[test]
@@ -44,7 +37,7 @@ fn the_scripts_of_the_page_use_exactly_the_given_values() {
         .skip(1)
         .filter_map(|after| after.split(|character: char| !character.is_alphanumeric()).next())
         .collect();
-    let values = values();
+    let values = values(&built_in());
     let written: BTreeSet<&str> = values.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(used, written);
 }
@@ -52,9 +45,7 @@ fn the_scripts_of_the_page_use_exactly_the_given_values() {
 #[test]
 fn the_values_precede_the_scripts_that_use_them() {
     let page = page();
-    let path = format!("target/page/{}", page_script::fragment(&ladders()).path);
-    let written = page.find(&path).unwrap();
-    assert!(written < page.find(NAME).unwrap());
+    assert!(page.find("data-place=\"addresses\"").unwrap() < page.find(NAME).unwrap());
 }
 
 #[test]
@@ -67,8 +58,7 @@ fn the_scripts_of_the_page_contain_no_addresses() {
 
 #[test]
 fn the_script_for_early_answers_is_short() {
-    let script =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/early_answers.js")).unwrap();
+    let script = fs::read_to_string(root().join("scripts/early_answers.js")).unwrap();
     let code: usize = script.lines().filter(|line| !line.starts_with("//")).map(|line| line.len() + 1).sum();
     assert!(code < 600, "{code} bytes");
 }

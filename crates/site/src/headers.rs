@@ -1,22 +1,27 @@
-//! The HTTP headers of a built app: `_headers` for Netlify, Cloudflare Pages and others, and the same rules for nginx.
+//! The HTTP headers of a site: `_headers` for Netlify, Cloudflare Pages and others, and the same rules for nginx.
 //!
 //! No rule restricts framing (`frame-ancestors`, `X-Frame-Options`), because the app is meant to be embedded by wikis
-//! that are unknown at build time. Operators who want to restrict it can add a header on their server.
+//! that are unknown beforehand. Operators who want to restrict it can add a header on their server.
 
+mod listing;
 mod nginx;
 mod rule;
-mod site;
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
-use anyhow::{Result, ensure};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use self::listing::Listing;
 use self::rule::{Paths, Rule};
-use self::site::Site;
+use crate::base_address::BaseAddress;
 use crate::policy::{Files, policy};
+use crate::{Error, File};
+
+/// Name of the file for hosts that read it.
+const FILE: &str = "_headers";
+
+/// First line of both files.
+const COMMENT: &str = "# Generated for the files beside it. See docs/serving.md.\n";
 
 /// Maximum length of a line for Cloudflare, in characters.
 const MAX_LINE_LENGTH: usize = 2000;
@@ -64,17 +69,23 @@ const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// For all other files. They may refer to files that a newer build no longer has, so they must be revalidated.
 const REVALIDATE: &str = "public, max-age=0, must-revalidate";
 
-/// Writes the header files into the folder of a built app. The folder must not be changed afterwards, since the
-/// policies contain hashes.
-pub fn write(folder: &Path) -> Result<()> {
-    let site = Site::read(folder)?;
-    fs::write(folder.join("_headers"), headers(&rules(&site, site.origin())?)?)?;
-    fs::write(folder.join(nginx::FILE), nginx::configuration(&rules(&site, Some(nginx::ORIGIN))?))?;
-    Ok(())
+/// Generates the header files of a site: of its generated files, which must not be changed afterwards, since the policies
+/// contain hashes, and of further files by their paths.
+pub(crate) fn files<'a>(
+    generated: &'a [File],
+    further: impl Iterator<Item = &'a str>,
+    base: Option<&'a BaseAddress>,
+) -> Result<[File; 2], Error> {
+    let listing = Listing::new(generated, further, base);
+    let origin = base.map(BaseAddress::origin);
+    Ok([
+        File::new(FILE, headers(&rules(&listing, origin)?)?),
+        File::new(nginx::FILE, nginx::configuration(&rules(&listing, Some(nginx::ORIGIN))?)),
+    ])
 }
 
-fn rules(site: &Site, origin: Option<&str>) -> Result<Vec<Rule>> {
-    let root = site.root();
+fn rules(listing: &Listing<'_>, origin: Option<&str>) -> Result<Vec<Rule>, Error> {
+    let root = listing.root();
     let unused_features: Vec<String> = UNUSED_FEATURES.iter().map(|feature| format!("{feature}=()")).collect();
     let mut rules = vec![Rule {
         paths: Paths::Within(root.to_owned()),
@@ -84,26 +95,26 @@ fn rules(site: &Site, origin: Option<&str>) -> Result<Vec<Rule>> {
             ("Permissions-Policy", format!("{}, clipboard-write=(self)", unused_features.join(", "))),
         ],
     }];
-    let page = |paths: Paths, pages: &[&str]| -> Result<Rule> {
+    let page = |paths: Paths, pages: &[&str]| -> Result<Rule, Error> {
         let mut headers = vec![("Cache-Control", REVALIDATE.to_owned())];
         // A page with its own policy needs no other one; both would apply.
-        if !pages.iter().any(|page| page.contains("http-equiv=Content-Security-Policy")) {
+        if !pages.iter().any(|page| page.contains("<meta http-equiv=Content-Security-Policy")) {
             headers.insert(0, ("Content-Security-Policy", policy(pages, Files::Beside { origin })?));
         }
         Ok(Rule { paths, headers })
     };
-    for (name, html) in site.pages() {
+    for (name, html) in listing.pages() {
         // Some hosts remove the extension from addresses and redirect to the short form.
         let short_name = if name == "index" { "" } else { name };
         for path in [format!("{root}{short_name}"), format!("{root}{name}.html")] {
             rules.push(page(Paths::One(path), &[html])?);
         }
     }
-    for (name, pages) in site.folders() {
+    for (name, pages) in listing.folders() {
         rules.push(page(Paths::Within(format!("{root}{name}/")), &pages)?);
     }
     // Other origins load these, as do frames without an origin. They contain nothing private.
-    for (name, is_kept) in site.parts() {
+    for (name, is_kept) in listing.loaded() {
         let age = if is_kept { IMMUTABLE } else { REVALIDATE };
         let headers = [
             ("Cache-Control", age),
@@ -120,8 +131,8 @@ fn rules(site: &Site, origin: Option<&str>) -> Result<Vec<Rule>> {
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Formats the rules for `_headers`: a path, followed by its headers.
-fn headers(rules: &[Rule]) -> Result<String> {
-    let mut text = String::from("# Generated by the build for its files. See docs/serving.md.\n");
+fn headers(rules: &[Rule]) -> Result<String, Error> {
+    let mut text = COMMENT.to_owned();
     for Rule { paths, headers } in rules {
         // Writing to a string cannot fail.
         let _ = match paths {
@@ -132,10 +143,10 @@ fn headers(rules: &[Rule]) -> Result<String> {
             let _ = writeln!(text, "  {name}: {value}");
         }
     }
-    for line in text.lines() {
-        ensure!(line.chars().count() <= MAX_LINE_LENGTH, "a line of _headers is too long for some hosts: {line}");
+    match text.lines().find(|line| line.chars().count() > MAX_LINE_LENGTH) {
+        Some(line) => Err(Error::LongHeader { line: line.to_owned() }),
+        None => Ok(text),
     }
-    Ok(text)
 }
 
 #[cfg(test)]
@@ -149,24 +160,21 @@ mod tests {
     const STYLE: &str = "'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='";
 
     pub(super) fn sample(address: &str, origin: Option<&str>) -> Vec<Rule> {
-        let canonical = format!("<link href={address} rel=canonical>");
-        let address = if address.is_empty() { "" } else { canonical.as_str() };
-        let index = format!("{address}<style>p{{}}</style><script>a()</script>");
-        let files = [
-            ("index.html", index.as_str()),
+        let generated = [
+            ("index.html", "<style>p{}</style><script>a()</script>"),
             (
                 "rungs.html",
                 "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\"><script>a()</script>",
             ),
             ("support/index.html", "<style>p{}</style>"),
             ("support/l1/index.html", "<style>p{}</style>"),
-            ("app-0c1105e0ffd5d676/app.js", ""),
-            ("app-0c1105e0ffd5d676/app_bg.wasm", ""),
             ("rungs.js", ""),
-            ("embed.js", ""),
             ("sitemap.xml", ""),
         ];
-        rules(&Site::new(&files), origin).unwrap()
+        let generated = generated.map(|(path, text)| File::new(path, text));
+        let further = ["app-0c1105e0ffd5d676/app.js", "app-0c1105e0ffd5d676/app_bg.wasm", "embed.js", "template.json"];
+        let base = BaseAddress::parse(address).unwrap();
+        rules(&Listing::new(&generated, further.into_iter(), base.as_ref()), origin).unwrap()
     }
 
     /// Returns the headers for a path.
@@ -218,8 +226,8 @@ mod tests {
     #[test]
     fn mutable_files_are_revalidated_and_the_others_cached() {
         let rules = sample("", None);
-        for path in ["/", "/index.html", "/rungs.html", "/rungs", "/support/", "/support/l1/", "/rungs.js", "/embed.js"]
-        {
+        let pages = ["/", "/index.html", "/rungs.html", "/rungs", "/support/", "/support/l1/"];
+        for path in pages.into_iter().chain(["/rungs.js", "/embed.js", "/template.json"]) {
             assert_eq!(headers_for(&rules, path)["Cache-Control"], "public, max-age=0, must-revalidate", "{path}");
         }
         for path in ["/app-0c1105e0ffd5d676/app.js", "/app-0c1105e0ffd5d676/app_bg.wasm"] {
@@ -230,7 +238,7 @@ mod tests {
     #[test]
     fn other_origins_can_load_scripts_but_no_pages() {
         let rules = sample("", None);
-        for path in ["/rungs.js", "/embed.js", "/app-0c1105e0ffd5d676/app_bg.wasm"] {
+        for path in ["/rungs.js", "/embed.js", "/template.json", "/app-0c1105e0ffd5d676/app_bg.wasm"] {
             assert_eq!(headers_for(&rules, path)["Access-Control-Allow-Origin"], "*", "{path}");
             assert_eq!(headers_for(&rules, path)["Cross-Origin-Resource-Policy"], "cross-origin", "{path}");
         }
@@ -254,6 +262,7 @@ mod tests {
             "app-0c1105e0ffd5d676/app_bg.wasm",
             "embed.js",
             "rungs.js",
+            "template.json",
         ];
         assert_eq!(paths, expected.map(|path| format!("/a/%C3%BC/{path}")));
         assert!(
@@ -265,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn an_overlong_line_fails_the_build() {
+    fn an_overlong_line_is_refused() {
         let long = Rule { paths: Paths::One("/".to_owned()), headers: vec![("A", "b".repeat(MAX_LINE_LENGTH))] };
         assert!(headers(&[long]).is_err());
     }

@@ -1,30 +1,16 @@
 //! Embedding data in the oEmbed format.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-
-use std::path::Path;
-
-use rungs_built_in::base_address::BaseAddress;
-use rungs_built_in::{File, first_page, read, site};
 use rungs_domain::ladder::Ladder;
+use rungs_site::File;
 use serde_json::{Value, json};
+
+use crate::{app, built_in, site};
 
 const BASE: &str = "https://careers.example.com/ladders/";
 
-fn ladders() -> Vec<Ladder> {
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders")).unwrap()
-}
-
-fn base() -> Option<BaseAddress> {
-    BaseAddress::parse(BASE).unwrap()
-}
-
 /// Generates the pages and related files with a known base address.
 fn files(ladders: &[Ladder]) -> Vec<File> {
-    let mut files = site::files(ladders, "", base().as_ref()).unwrap();
-    let head = first_page::fragments(ladders, base().as_ref()).unwrap().remove(0);
-    files.push(File { path: "index.html".to_owned(), text: head.text });
-    files
+    site(&app(), ladders, BASE)
 }
 
 /// Returns the address and title of a page's link to its embedding data.
@@ -43,7 +29,7 @@ fn oembed_data(files: &[File], path: &str) -> Value {
 
 #[test]
 fn every_page_has_embedding_data() {
-    let files = files(&ladders());
+    let files = files(&built_in());
     let pages: Vec<&File> = files.iter().filter(|file| file.path.ends_with("index.html")).collect();
     assert!(pages.len() > 20);
     for page in pages {
@@ -62,7 +48,7 @@ fn every_page_has_embedding_data() {
 
 #[test]
 fn the_embedding_data_of_a_level_shows_that_level() {
-    let files = files(&ladders());
+    let files = files(&built_in());
     for (path, place, title) in [
         ("index.html", "", "Titles for Customer Support, 37signals"),
         ("37signals-support/index.html", "#/37signals-support", "Titles for Customer Support, 37signals"),
@@ -83,7 +69,7 @@ fn the_embedding_data_of_a_level_shows_that_level() {
 
 #[test]
 fn the_frame_is_sandboxed_and_keeps_scores() {
-    let oembed_data = oembed_data(&files(&ladders()), "index.html");
+    let oembed_data = oembed_data(&files(&built_in()), "index.html");
     let html = oembed_data["html"].as_str().unwrap();
     let (_, sandbox) = html.split_once(" sandbox=\"").unwrap();
     let permissions: Vec<&str> = sandbox.split_once('"').unwrap().0.split(' ').collect();
@@ -97,17 +83,14 @@ fn the_frame_is_sandboxed_and_keeps_scores() {
 
 #[test]
 fn without_a_base_address_there_is_no_embedding_data() {
-    let ladders = ladders();
-    let mut files = site::files(&ladders, "", None).unwrap();
-    files.extend(first_page::fragments(&ladders, None).unwrap());
-    for File { path, text } in files {
+    for File { path, text } in site(&app(), &built_in(), "") {
         assert!(!path.ends_with(".json") && !text.contains("oembed"), "{path}");
     }
 }
 
 #[test]
 fn titles_are_escaped() {
-    let mut ladders = vec![ladders().remove(0)];
+    let mut ladders = vec![built_in().remove(0)];
     ladders[0].title = "\"><script>alert(1)</script>".to_owned();
     let files = files(&ladders);
     let oembed_data = oembed_data(&files, "37signals-support/index.html");

@@ -8,23 +8,23 @@ use rungs_route::{Route, StaticPage};
 use rungs_templates::{PageContext, ladder_document, level_document, level_title, words};
 
 use crate::base_address::BaseAddress;
-use crate::{Error, File, oembed};
+use crate::template::program_fingerprint;
+use crate::{Error, File, Ladders, oembed};
 
 /// Generates the pages of ladders with a style. If the base address is known, each page states its own address, and a
 /// sitemap and embedding data are added.
-pub fn files(ladders: &[Ladder], style: &str, base: Option<&BaseAddress>) -> Result<Vec<File>, Error> {
+pub fn static_pages(ladders: Ladders<'_>, style: &str, base: Option<&BaseAddress>) -> Result<Vec<File>, Error> {
     // Style elements have no escapes.
     if style.contains("</") {
         return Err(Error::StyleWithTags);
     }
-    let context = PageContext { ladders, style };
+    let context = PageContext { ladders: ladders.all(), style };
     let mut site = Site { base, files: Vec::new(), addresses: Vec::new(), folders: HashSet::new() };
     if let Some(base) = base {
         site.addresses.push(base.page(&[]));
-        let title = ladders.first().map(words::full_title).unwrap_or_default();
-        site.files.push(oembed::file(base, &Route::Default, &title));
+        site.files.push(oembed::file(base, &Route::Default, &words::full_title(ladders.first())));
     }
-    for ladder in ladders {
+    for ladder in ladders.all() {
         site.add(ladder, &Route::ladder(&ladder.id), &words::full_title(ladder), |address| {
             ladder_document(context, ladder, address)
         })?;
@@ -62,13 +62,14 @@ impl Site<'_> {
             }
         }
         let path = folder(&static_page);
+        let is_of_program = program_fingerprint(&path).is_some();
         // Some file systems ignore case.
-        if !self.folders.insert(path.to_lowercase()) {
+        if is_of_program || !self.folders.insert(path.to_lowercase()) {
             return Err(Error::SameFolder { ladder: ladder.id.to_string(), folder: path });
         }
         let names: Vec<&str> = static_page.folders.iter().map(|id| id.as_str()).collect();
         let address = self.base.map(|base| base.page(&names));
-        self.files.push(File::new(&format!("{path}/index.html"), page(address.as_deref())));
+        self.files.push(File::html(format!("{path}/index.html"), page(address.as_deref())));
         self.addresses.extend(address);
         if let Some(base) = self.base {
             self.files.push(oembed::file(base, route, title));
@@ -78,11 +79,11 @@ impl Site<'_> {
 
     fn with_sitemap(mut self) -> Vec<File> {
         if let Some(base) = self.base {
-            self.files.push(File { path: SITEMAP.to_owned(), text: sitemap(&self.addresses) });
+            self.files.push(File::new(SITEMAP, sitemap(&self.addresses)));
             // A host has a single `robots.txt`, at its root.
             if base.is_root() {
                 let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.file(SITEMAP));
-                self.files.push(File { path: "robots.txt".to_owned(), text });
+                self.files.push(File::new("robots.txt", text));
             }
         }
         self.files

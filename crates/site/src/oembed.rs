@@ -7,7 +7,7 @@ use rungs_templates::OEMBED_FILE;
 use serde_json::json;
 
 use crate::base_address::BaseAddress;
-use crate::{File, site};
+use crate::{File, static_pages};
 
 /// Stated width in pixels, which the format requires.
 const WIDTH: u32 = 800;
@@ -20,7 +20,7 @@ pub(crate) fn file(base: &BaseAddress, route: &Route, title: &str) -> File {
     let app = base.page(&[]);
     let (path, address) = match route.static_page() {
         None => (OEMBED_FILE.to_owned(), app.clone()),
-        Some(page) => (format!("{}/{OEMBED_FILE}", site::folder(&page)), format!("{app}{route}")),
+        Some(page) => (format!("{}/{OEMBED_FILE}", static_pages::folder(&page)), format!("{app}{route}")),
     };
     let oembed_data = json!({
         "version": "1.0",
@@ -34,5 +34,5 @@ pub(crate) fn file(base: &BaseAddress, route: &Route, title: &str) -> File {
         "height": EmbedForm::DEFAULT_HEIGHT,
     });
     // Escapes tags, in case the file is interpreted as or included in HTML.
-    File { path, text: oembed_data.to_string().replace('<', "\\u003c") }
+    File::new(path, oembed_data.to_string().replace('<', "\\u003c"))
 }

@@ -1,16 +1,17 @@
 //! Content security policies that allow exactly the inline scripts and styles of a page.
 
-use anyhow::{Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
+
+use crate::Error;
 
 /// Restrictions for all pages. Pages contain their pictures or generate them.
 const NOTHING: &str = "default-src 'none';img-src data:;base-uri 'none';form-action 'none'";
 
 /// The location of the files that a page fetches.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Files<'a> {
+pub(crate) enum Files<'a> {
     /// On the server of the page. The page may also frame itself, for the preview of embedding.
     Beside {
         /// Origin of the server, if it is known. Some versions of Safari do not match `'self'` in sandboxed frames, so
@@ -22,7 +23,7 @@ pub enum Files<'a> {
 }
 
 /// Returns a policy that allows exactly the content of these pages.
-pub fn policy(pages: &[&str], files: Files<'_>) -> Result<String> {
+pub(crate) fn policy(pages: &[&str], files: Files<'_>) -> Result<String, Error> {
     let mut policy = NOTHING.to_owned();
     let scripts = hashes(pages, "script")?;
     if !scripts.is_empty() {
@@ -42,7 +43,7 @@ pub fn policy(pages: &[&str], files: Files<'_>) -> Result<String> {
 }
 
 /// Returns the hashes of all elements with a name, without duplicates, in the syntax of a policy.
-fn hashes(pages: &[&str], name: &str) -> Result<String> {
+fn hashes(pages: &[&str], name: &'static str) -> Result<String, Error> {
     let mut sources = String::new();
     for page in pages {
         for (attributes, content) in elements(page, name)? {
@@ -61,13 +62,16 @@ fn hash(content: &str) -> String {
 }
 
 /// Returns the attributes and the raw text of all elements with a name.
-pub fn elements<'a>(page: &'a str, name: &str) -> Result<Vec<(&'a str, &'a str)>> {
+fn elements<'a>(page: &'a str, name: &'static str) -> Result<Vec<(&'a str, &'a str)>, Error> {
     let (start, end) = (format!("<{name}"), format!("</{name}>"));
     let mut found = Vec::new();
     let mut rest = page;
     while let Some((_, after)) = rest.split_once(start.as_str()) {
-        let Some((attributes, content)) = after.split_once('>') else { bail!("a {name} does not begin") };
-        let Some((content, after)) = content.split_once(end.as_str()) else { bail!("a {name} does not end") };
+        let element = after.split_once('>').and_then(|(attributes, content)| {
+            let (content, after) = content.split_once(end.as_str())?;
+            Some((attributes, content, after))
+        });
+        let (attributes, content, after) = element.ok_or(Error::UnclosedElement { name })?;
         found.push((attributes, content));
         rest = after;
     }
