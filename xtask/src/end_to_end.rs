@@ -5,10 +5,11 @@
 use anyhow::{Context, Result};
 use xshell::{Shell, cmd};
 
+use crate::command::Profile;
 use crate::project;
 use crate::report::{self, Stopwatch};
 use crate::setup::{self, Browsers};
-use crate::{build, package};
+use crate::{build, command, package};
 
 /// Builds the app and runs the end-to-end tests, optionally also in foreign hosts.
 pub fn test(shell: &Shell, with_hosts: bool, arguments: &[String], stopwatch: &mut Stopwatch) -> Result<()> {
@@ -16,6 +17,7 @@ pub fn test(shell: &Shell, with_hosts: bool, arguments: &[String], stopwatch: &m
         stopwatch.time("set-up", || setup::for_end_to_end_tests(shell, &Browsers::from_environment()?))?;
     let release = stopwatch.time("build", || build::checked_release(shell))?;
     environment.set("RUNGS_DIST", &release.folder);
+    environment.set("RUNGS_COMMAND", stopwatch.time("command", || command::compile(shell, &release, Profile::Debug))?);
     if with_hosts {
         stopwatch.time("hosts", || {
             let package = package::pack(shell, &release)?;

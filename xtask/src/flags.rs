@@ -15,6 +15,7 @@ cargo xtask <task>
   build [--record]     build the release into dist/, print its size, fail above a budget; with --record, write the table
                        into docs/figures.md
   package              build the release and pack <rungs-ladder> for npm, into target/package/
+  command              build the release and the command `rungs` with the release in it, into target/command/
   lint                 check formatting, clippy and the layout of the repository
   screenshots          take screenshots of every view in every size and theme, into target/screenshots/
   bench [--rounds N]   compare the release with a static page, React and plain JavaScript, and print a Markdown table
@@ -45,6 +46,8 @@ pub enum Task {
     },
     /// Pack the element for npm.
     Package,
+    /// Build the command with the release in it.
+    Command,
     /// Run static checks.
     Lint,
     /// Take screenshots of every view.
@@ -69,6 +72,7 @@ pub fn parse(mut parser: Parser) -> Result<Task, lexopt::Error> {
         "test" => Task::Test(Options::default()),
         "build" => Task::Build { records: false },
         "package" => Task::Package,
+        "command" => Task::Command,
         "lint" => Task::Lint,
         "screenshots" => Task::Screenshots,
         "bench" => Task::Bench(Bench::default()),
@@ -117,6 +121,7 @@ mod tests {
     fn the_first_word_selects_the_task() {
         check(&["build"], Task::Build { records: false });
         check(&["build", "--record"], Task::Build { records: true });
+        check(&["command"], Task::Command);
         check(&["--help"], Task::Help);
         check(&["serve", "--help"], Task::Help);
         check(&["serve", "--port", "9000"], Task::Serve { port: 9000 });

@@ -7,6 +7,7 @@
 
 mod bench;
 mod build;
+mod command;
 mod end_to_end;
 mod figures;
 mod flags;
@@ -55,6 +56,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Test(options) => test::run(&shell, &options),
         Task::Build { records } => build::run(&shell, records),
         Task::Package => package::run(&shell),
+        Task::Command => command::run(&shell),
         Task::Lint => lint::run(&shell),
         Task::Screenshots => end_to_end::screenshots(&shell),
         Task::Bench(bench) => bench::run(&shell, &bench),

@@ -5,11 +5,14 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 
+use crate::bundle;
+
 /// Usage, printed when the arguments are invalid.
 pub const USAGE: &str = "\
 usage: rungs inspect FILE [--json]
        rungs convert FILE -o OUT
        rungs diff OLD NEW [--json]
+       rungs bundle LADDER… --out FOLDER|FILE.html [--base URL] [--force] [--app FOLDER]
        rungs --help";
 
 /// Output of `--help`.
@@ -22,19 +25,32 @@ usage:
   rungs diff OLD NEW [--json]   show what a change does to people's scores: kept, reworded,
                                 moved, renamed, split, merged, gone, new
 
-FILE, and one of OLD and NEW, may be - for standard input.
+  rungs bundle LADDER… --out FOLDER [--base URL]
+                                make a site with these ladders and no others: upload the folder
+  rungs bundle LADDER… --out FILE.html
+                                … or one file with all of it, for a wiki, a mail or a disk
+
+FILE, one of OLD and NEW, and one LADDER may be - for standard input.
 
 diff matches rows by id, the others by equal or similar wording; ties are never guessed. Words
 that changed are marked [-old-] {+new+}.
 
+bundle takes the ladders in the order in which they are to be shown, and compiles nothing.
+
 options:
   --json               print one JSON object
   -o, --output OUT     where to write
+  --out OUT            of bundle: where to write
+  --base URL           of bundle: the address where the site will be, for search engines, previews
+                       and wikis that ask for one
+  --force              of bundle: write even if the folder is not empty or the file is there; files
+                       that bundle wrote there before and does not write any more are removed
+  --app FOLDER         of bundle: the built app to use, instead of the one in this command
   -h, --help           print this
   -V, --version        print the version
 
 exit codes:
-  0  a ladder was read
+  0  a ladder was read, and everything was written
   1  none was read, or it could not be written
   2  the arguments make no sense
 
@@ -74,6 +90,8 @@ pub enum Command {
         /// Whether to print JSON.
         json: bool,
     },
+    /// Make a site or one file.
+    Bundle(bundle::Arguments),
 }
 
 /// Parses the arguments; the first one is the name of the program.
@@ -92,6 +110,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, S
             Short('o') | Long("output") => {
                 out = Some(parser.value().map_err(|error| error.to_string())?.into());
             }
+            Value(value) if command_name.is_none() && value == "bundle" => return bundle::parse(parser),
             Value(value) if command_name.is_none() => command_name = Some(value.to_string_lossy().into_owned()),
             Value(value) if file.is_none() => file = Some(value.into()),
             Value(value) if new.is_none() && command_name.as_deref() == Some("diff") => new = Some(value.into()),

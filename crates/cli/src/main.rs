@@ -1,10 +1,12 @@
-//! The `rungs` command: inspects, converts and compares ladder documents.
+//! The `rungs` command: inspects, converts, compares and bundles ladder documents.
 //!
-//! This crate handles arguments, files, reports and exit codes; `rungs-import` and `rungs-revision` do the rest.
+//! This crate handles arguments, files, reports and exit codes; `rungs-import`, `rungs-revision`
+//! and `rungs-site` do the rest.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command uses its standard streams")]
 
 mod arguments;
+mod bundle;
 mod diff;
 mod document;
 mod report;
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Command::Inspect { file, json } => inspect(&file, json),
         Command::Convert { file, out } => convert(&file, &out),
         Command::Diff { old, new, json } => diff::run(&old, &new, json),
+        Command::Bundle(arguments) => bundle::run(&arguments),
     }
 }
 

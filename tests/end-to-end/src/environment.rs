@@ -5,6 +5,7 @@
 //! | variable | content |
 //! |---|---|
 //! | `RUNGS_DIST` | folder of the built app |
+//! | `RUNGS_COMMAND` | the command `rungs` with the built app in it |
 //! | `RUNGS_BROWSERS` | browsers to test, such as `chromium,webkit`; all three by default |
 //! | `RUNGS_CHROMIUM`, `RUNGS_CHROMEDRIVER` | Chromium and its driver |
 //! | `RUNGS_FIREFOX`, `RUNGS_GECKODRIVER` | Firefox and its driver |

@@ -36,7 +36,7 @@ impl Rules {
             let (name, value) = line.split_once(':').with_context(|| format!("“{line}” is not a header"))?;
             rule.headers.push((name.trim().to_owned(), value.trim().to_owned()));
         }
-        ensure!(rules.iter().any(|rule| rule.path == "/"), "there is no rule for the app's page at the root");
+        ensure!(rules.iter().any(|rule| rule.path.ends_with('/')), "there is no rule for the app's page");
         Ok(Self(rules))
     }
 

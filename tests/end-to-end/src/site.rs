@@ -145,6 +145,12 @@ impl Site {
         Self::start(vec![("/", root)], Some(rules))
     }
 
+    /// Serves a site in a folder, with the app below a path, and with the headers that were generated for the app.
+    pub fn with_bundle(site: &Path, below: &'static str, app: &Path) -> Result<Self> {
+        let rules = Rules::read(app)?;
+        Self::start(vec![(below, app.to_owned()), ("/", site.to_owned())], Some(rules))
+    }
+
     /// Serves only the responses that the test sets.
     pub fn empty() -> Result<Self> {
         Self::start(Vec::new(), None)

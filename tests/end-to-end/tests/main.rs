@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 mod app;
+mod bundle;
 mod changes;
 mod comparison;
 mod element;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         ("static_pages", static_pages::cases()),
         ("one_file", one_file::cases()),
         ("element", element::cases()),
+        ("bundle", bundle::cases()),
         ("frames", frames::cases()),
         ("permissions", permissions::cases()),
         ("hostile", hostile::cases()),
