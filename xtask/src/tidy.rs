@@ -12,7 +12,6 @@ pub fn problems(shell: &Shell) -> Result<Vec<String>> {
     let files = files::tracked(shell)?;
     Ok([
         dependencies::web_in_pure_crates(&graph)?,
-        dependencies::importer_in_the_app(&graph)?,
         files::local_paths(&files),
         files::foreign_registries(&files),
         files::long_sources(&files),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use rungs_domain::ladder::Ladder;
-use rungs_import::{ImportError, Options, Severity};
+use rungs_import::{ImportError, Options, Severity, SourceFile};
 
 /// Reasons why ladders cannot be built in.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +31,7 @@ pub enum Error {
         /// The document.
         document: PathBuf,
         /// The line, counted from 1.
-        line: Option<usize>,
+        line: Option<u32>,
         /// The importer's message.
         message: String,
     },
@@ -76,14 +76,14 @@ fn read_document(document: &Path) -> Result<Ladder, Error> {
         Ok(bytes) => bytes,
         Err(error) => return Err(Error::Unreadable { place: document, error }),
     };
-    let name = document.file_name().and_then(|name| name.to_str());
-    let import = match rungs_import::import(&bytes, &Options { name }) {
+    let name = document.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+    let import = match rungs_import::import(&[SourceFile { name, bytes }], &Options::default()) {
         Ok(import) => import,
         Err(error) => return Err(Error::NoLadder { document, error }),
     };
     match import.diagnostics.into_iter().find(|diagnostic| diagnostic.severity != Severity::Info) {
         Some(diagnostic) => {
-            Err(Error::NotCanonical { document, line: diagnostic.line, message: diagnostic.message.to_string() })
+            Err(Error::NotCanonical { document, line: diagnostic.line(), message: diagnostic.message() })
         }
         None => Ok(import.ladder),
     }

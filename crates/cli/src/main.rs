@@ -1,4 +1,4 @@
-//! The `rungs` command: inspects, converts, compares and bundles ladder documents.
+//! The `rungs` command: inspects, converts, checks, compares and bundles ladder documents.
 //!
 //! This crate handles arguments, files, reports and exit codes; `rungs-import`, `rungs-revision`
 //! and `rungs-site` do the rest.
@@ -7,17 +7,18 @@
 
 mod arguments;
 mod bundle;
+mod check;
 mod diff;
 mod document;
 mod report;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use arguments::Command;
-use rungs_import::{Diagnostic, to_json, to_markdown};
+use arguments::{Check, Command, Convert, Form, Inspect};
+use rungs_import::{Diagnostic, to_csv, to_json, to_markdown};
 
-/// Exit code: no ladder was read, or the output could not be written.
+/// Exit code: no ladder was read, the output could not be written, or the check has failed.
 const FAILURE: u8 = 1;
 /// Exit code: the arguments are invalid.
 const USAGE: u8 = 2;
@@ -31,46 +32,47 @@ fn main() -> ExitCode {
         }
     };
     match command {
-        Command::Help => print(arguments::HELP),
+        Command::Help(text) => print(text),
         Command::Version => print(concat!("rungs ", env!("CARGO_PKG_VERSION"), "\n")),
-        Command::Inspect { file, json } => inspect(&file, json),
-        Command::Convert { file, out } => convert(&file, &out),
-        Command::Diff { old, new, json } => diff::run(&old, &new, json),
+        Command::Inspect(arguments) => inspect(&arguments),
+        Command::Convert(arguments) => convert(&arguments),
+        Command::Check(arguments) => check(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Bundle(arguments) => bundle::run(&arguments),
     }
 }
 
-fn inspect(file: &Path, json: bool) -> ExitCode {
-    match document::read(file) {
-        Ok(import) => print(&if json { report::json(&import) } else { report::as_text(&import) }),
+fn inspect(Inspect { files, json }: &Inspect) -> ExitCode {
+    match document::read(files) {
+        Ok(import) => print(&if *json { report::json(&import) } else { report::as_text(&import) }),
         Err(failure) => {
-            if json {
+            if *json {
                 print(&report::json_of_failure(&failure));
             }
-            fail(file, &failure)
+            fail(files, &failure)
         }
     }
 }
 
-fn convert(file: &Path, out: &PathBuf) -> ExitCode {
-    let write = match out.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase).as_deref() {
-        Some("json") => to_json,
-        Some("md") => to_markdown,
-        _ => {
-            eprintln!("rungs: cannot convert to {}: the output must end in .json or .md", out.display());
-            return ExitCode::from(USAGE);
-        }
-    };
-    if document::is_same_file(file, out) {
+fn convert(Convert { files, form, out }: &Convert) -> ExitCode {
+    if let Some(out) = out
+        && files.iter().any(|file| document::is_same_file(file, out))
+    {
         eprintln!("rungs: {} is the document itself and is not overwritten", out.display());
         return ExitCode::from(USAGE);
     }
-    let import = match document::read(file) {
+    let import = match document::read(files) {
         Ok(import) => import,
-        Err(failure) => return fail(file, &failure),
+        Err(failure) => return fail(files, &failure),
     };
     print_diagnostics(&import.diagnostics);
-    match std::fs::write(out, write(&import.ladder)) {
+    let text = match form {
+        Form::Markdown => to_markdown(&import.ladder),
+        Form::Json => to_json(&import.ladder),
+        Form::Csv => to_csv(&import.ladder),
+    };
+    let Some(out) = out else { return print(&text) };
+    match std::fs::write(out, text) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("rungs: cannot write {}: {error}", out.display());
@@ -79,14 +81,23 @@ fn convert(file: &Path, out: &PathBuf) -> ExitCode {
     }
 }
 
-fn fail(file: &Path, failure: &document::Failure) -> ExitCode {
+fn check(Check { files, is_strict, format }: &Check) -> ExitCode {
+    let outcome = match document::read(files) {
+        Ok(import) => check::judge(&import, files, *is_strict, *format),
+        Err(failure) => check::refuse(&failure, files, *format),
+    };
+    let printed = print(&outcome.messages);
+    if outcome.has_failed { ExitCode::from(FAILURE) } else { printed }
+}
+
+fn fail(files: &[PathBuf], failure: &document::Failure) -> ExitCode {
     print_diagnostics(failure.diagnostics());
-    eprintln!("rungs: {}: {failure}", file.display());
+    let file = failure.file(files).map(|file| file.display().to_string()).unwrap_or_default();
+    eprintln!("rungs: {file}: {failure}");
     ExitCode::from(FAILURE)
 }
 
 fn print_diagnostics(diagnostics: &[Diagnostic]) {
-    // A single write, because a damaged document can have as many diagnostics as lines.
     let text: String = diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
     eprint!("{text}");
 }

@@ -1,7 +1,7 @@
 //! Reports on a document, as text and as JSON.
 
 use rungs_domain::ladder::{Ladder, Level, LevelReference, Track, TrackKind};
-use rungs_import::{Diagnostic, Import};
+use rungs_import::{Diagnostic, Import, Reading};
 use serde_json::{Value, json};
 
 use crate::document::Failure;
@@ -40,7 +40,7 @@ pub fn json(import: &Import) -> String {
 /// Formats a failure as such an object: without title and tracks, and with the reason as a diagnostic.
 pub fn json_of_failure(failure: &Failure) -> String {
     let mut diagnostics: Vec<Value> = failure.diagnostics().iter().map(diagnostic_json).collect();
-    diagnostics.push(json!({ "line": null, "severity": "error", "message": failure.to_string() }));
+    diagnostics.push(json!({ "line": failure.line(), "severity": "error", "message": failure.to_string() }));
     object(Value::Null, Vec::new(), diagnostics)
 }
 
@@ -72,9 +72,9 @@ fn track_json(track: &Track) -> Value {
 
 fn diagnostic_json(diagnostic: &Diagnostic) -> Value {
     json!({
-        "line": diagnostic.line,
+        "line": diagnostic.line(),
         "severity": diagnostic.severity.to_string(),
-        "message": diagnostic.message,
+        "message": diagnostic.message(),
     })
 }
 
@@ -85,11 +85,15 @@ pub fn as_text(import: &Import) -> String {
     if let Some(organisation) = &ladder.organisation {
         text.push_str(&format!("{organisation}\n"));
     }
-    for track in &ladder.tracks {
+    for (index, track) in ladder.tracks.iter().enumerate() {
         text.push('\n');
         text.push_str(&track_text(track));
+        if let Some(reading) = import.reading.tracks.get(index) {
+            text.push_str(&format!("  read so: {}\n", reading.axis));
+        }
     }
     text.push_str(&paths_text(ladder));
+    text.push_str(&alternatives_text(import));
     if !import.diagnostics.is_empty() {
         text.push('\n');
         for diagnostic in &import.diagnostics {
@@ -148,6 +152,25 @@ fn paths_text(ladder: &Ladder) -> String {
         text.push_str(&format!("  {from} → {to}{note}\n"));
     }
     if text.is_empty() { text } else { format!("\npaths\n{text}") }
+}
+
+/// Formats the other readings, so that an unsure one can be judged.
+fn alternatives_text(import: &Import) -> String {
+    if !import.is_unsure() || import.alternatives.is_empty() {
+        return String::new();
+    }
+    let described = |reading: &Reading| {
+        let tracks: Vec<String> = reading
+            .tracks
+            .iter()
+            .map(|track| format!("{} ({})", track.axis, counted(track.level_names.len(), "level", "levels")))
+            .collect();
+        format!("  {:.0} %  {}\n", reading.score.total * 100.0, tracks.join("; "))
+    };
+    let mut text = String::from("\nreadings, by how well they fit\n");
+    text.push_str(&described(&import.reading));
+    text.extend(import.alternatives.iter().map(described));
+    text
 }
 
 fn level_name(level: &Level) -> String {

@@ -73,11 +73,13 @@ fn invalid_arguments_are_named_and_end_with_2() {
     check_refused::<&str>(&[], 2, "nothing to do");
     check_refused(&["inspect"], 2, "inspect needs a FILE");
     check_refused(&["polish", "a.md"], 2, "there is no command “polish”");
-    check_refused(&["inspect", "a.md", "b.md"], 2, "b.md");
     check_refused(&["inspect", "a.md", "--colour"], 2, "--colour");
-    check_refused(&["convert", "a.md"], 2, "convert needs -o OUT");
+    check_refused(&["inspect", "a.md", "--to", "json"], 2, "--to");
+    check_refused(&["convert", "a.md"], 2, "convert needs --to markdown|json|csv");
     check_refused(&["convert", "a.md", "-o"], 2, "missing argument");
-    check_refused(&["convert", "a.md", "-o", "a.csv"], 2, "the output must end in .json or .md");
+    check_refused(&["convert", "a.md", "-o", "a.pdf"], 2, "convert needs --to markdown|json|csv");
+    check_refused(&["convert", "a.md", "--to", "pdf"], 2, "there is no form “pdf”");
+    check_refused(&["check", "a.md", "--format", "xml"], 2, "there is no format “xml”");
 }
 
 #[test]
@@ -88,13 +90,44 @@ fn a_file_without_a_ladder_ends_with_1() {
         check_refused(&["inspect".as_ref(), path.as_os_str()], 1, words);
     };
     check("empty.md", b"", "the document is empty");
-    check("binary.md", b"\x7fELF\0\0\0", "a binary file");
-    check("latin.md", b"caf\xe9", "not UTF-8 text: line 1 (byte 3)");
-    check("note.md", b"# A note\n\nNothing here.\n", "nothing in the document looks like a ladder");
-    check("table.csv", b"a,b\n", "a CSV table cannot be read");
-    check("broken.json", b"{", "the JSON does not hold a ladder");
-    check_refused(&["inspect", "there/is/none.md"], 1, "there is no such file");
+    check("binary.md", b"\x7fELF\0\0\0", "this is a binary file, which cannot be read");
+    check("page.pdf", b"%PDF-1.7\n", "this is a PDF file, which cannot be read");
+    check("note.md", b"# A note\n\nNothing here.\n", "nothing in it looks like levels");
+    check("table.csv", b"a,b\n", "this is CSV, but nothing in it looks like levels");
+    check("broken.json", b"{", "this is JSON, but damaged at line 1");
+    check_refused(&["inspect", "there/is/none.md"], 1, "there/is/none.md: there is no such file");
     check_refused(&["inspect".as_ref(), folder.0.as_os_str()], 1, "cannot be read");
+}
+
+#[test]
+fn of_several_files_the_one_that_cannot_be_read_is_named() {
+    let folder = Folder::new("several");
+    let good = folder.write("junior.md", LEVELS[0]);
+    let bad = folder.write("senior.pdf", "%PDF-1.7\n");
+    let output = rungs(&["inspect".as_ref(), good.as_os_str(), bad.as_os_str()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("senior.pdf: this is a PDF file"), "{}", err(&output));
+}
+
+const LEVELS: [&str; 2] = [
+    "# Junior agent\n\n## Care\n\n- Listens to people.\n\n## Craft\n\n- Knows the manual.\n",
+    "# Senior agent\n\n## Care\n\n- Calms people down.\n\n## Craft\n\n- Writes the manual.\n",
+];
+
+#[test]
+fn files_of_a_level_each_are_one_ladder() {
+    let folder = Folder::new("levels");
+    let files = ["junior.md", "senior.md"].map(|name| folder.0.join(name));
+    for (file, content) in files.iter().zip(LEVELS) {
+        fs::write(file, content).unwrap();
+    }
+    let output =
+        rungs(&["convert".as_ref(), files[0].as_os_str(), files[1].as_os_str(), "--to".as_ref(), "csv".as_ref()]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let rows: Vec<String> =
+        out(&output).lines().map(|line| line.split(',').next().unwrap_or_default().to_owned()).collect();
+    let count = |kind: &str| rows.iter().filter(|row| *row == kind).count();
+    assert_eq!((count("level"), count("criterion"), count("statement")), (2, 2, 4), "{}", out(&output));
 }
 
 #[test]
@@ -103,8 +136,49 @@ fn a_huge_file_is_refused_without_reading_it() {
     let path = folder.write("huge.md", "");
     fs::File::options().write(true).open(&path).unwrap().set_len(50_000_000).unwrap();
     let started = Instant::now();
-    check_refused(&["inspect".as_ref(), path.as_os_str()], 1, "too large: 50 MB, where 10 MB is the most");
+    check_refused(&["inspect".as_ref(), path.as_os_str()], 1, "too large: 50 MB, where 40 MB is the most");
     assert!(started.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
+fn check_passes_a_canonical_document_and_fails_an_unsure_one() {
+    let folder = Folder::new("check");
+    let canonical = format!("{}/../../ladders/37signals-support.md", env!("CARGO_MANIFEST_DIR"));
+    let output = rungs(&["check", "--strict", &canonical]);
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), ""));
+
+    let unsure = folder.write("animals.md", "# A\n\n| | Fox | Owl |\n|---|---|---|\n| Small | Digs deep holes. | Sees in the dark. |\n| Large | Runs far away. | Flies in silence. |\n");
+    let output = rungs(&["check".as_ref(), unsure.as_os_str()]);
+    assert_eq!(output.status.code(), Some(1), "{}", out(&output));
+    assert!(out(&output).contains("animals.md: error: the reading is unsure"), "{}", out(&output));
+
+    let repaired = folder.write(
+        "repaired.md",
+        "| | Junior | Senior |\n|---|---|---|\n| Care | Listens well.Asks back. | Calms people. |\n",
+    );
+    let output = rungs(&["check".as_ref(), repaired.as_os_str()]);
+    assert_eq!(output.status.code(), Some(0), "{}", out(&output));
+    assert!(out(&output).contains("repaired.md:3: warning: “well.Asks”"), "{}", out(&output));
+    assert_eq!(rungs(&["check".as_ref(), repaired.as_os_str(), "--strict".as_ref()]).status.code(), Some(1));
+}
+
+#[test]
+fn check_annotates_the_lines_of_a_workflow() {
+    let folder = Folder::new("annotate");
+    let repaired = folder.write(
+        "repaired.md",
+        "| | Junior | Senior |\n|---|---|---|\n| Care | Listens well.Asks back. | Calms people. |\n",
+    );
+    let output = rungs(&["check".as_ref(), repaired.as_os_str(), "--format".as_ref(), "github".as_ref()]);
+    assert!(out(&output).contains("repaired.md,line=3::“well.Asks”"), "{}", out(&output));
+    let broken = folder.write("broken.json", "{\n\"tracks\": [\n");
+    let output = rungs(&["check".as_ref(), broken.as_os_str(), "--format=github".as_ref()]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = out(&output);
+    assert!(
+        message.starts_with("::error file=") && message.contains("broken.json,line=3::this is JSON, but damaged"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -167,14 +241,15 @@ fn inspect_prints_the_paths() {
 fn conversions_round_trip() {
     let folder = Folder::new("convert");
     for (index, seed) in seeds().into_iter().enumerate() {
-        let paths = ["a.md", "b.json", "c.md"].map(|name| folder.0.join(format!("{index}{name}")));
+        let paths = ["a.md", "b.json", "c.csv", "d.md"].map(|name| folder.0.join(format!("{index}{name}")));
         let mut from = PathBuf::from(seed);
         for to in &paths {
+            // The ending of the output says its form.
             let output = rungs(&["convert".as_ref(), from.as_os_str(), "-o".as_ref(), to.as_os_str()]);
             assert_eq!(output.status.code(), Some(0), "{}", err(&output));
             from = to.clone();
         }
-        assert_eq!(fs::read(&paths[0]).unwrap(), fs::read(&paths[2]).unwrap());
+        assert_eq!(fs::read(&paths[0]).unwrap(), fs::read(&paths[3]).unwrap());
     }
 }
 
@@ -205,10 +280,16 @@ fn a_document_can_be_piped() {
 
 #[test]
 fn help_and_version_are_printed() {
-    for arguments in [&["--help"][..], &["-h"], &["inspect", "--help"]] {
+    for (arguments, words) in [
+        (&["--help"][..], "rungs inspect FILE… [--json]"),
+        (&["-h"], "exit codes:"),
+        (&["inspect", "--help"], "usage: rungs inspect FILE… [--json]"),
+        (&["convert", "-h"], "--to FORM"),
+        (&["check", "a.md", "--help"], "--format FORMAT"),
+    ] {
         let output = rungs(arguments);
         assert_eq!(output.status.code(), Some(0));
-        assert!(out(&output).contains("rungs inspect FILE [--json]"));
+        assert!(out(&output).contains(words), "{}", out(&output));
     }
     assert_eq!(out(&rungs(&["--version"])), concat!("rungs ", env!("CARGO_PKG_VERSION"), "\n"));
 }

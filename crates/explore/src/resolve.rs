@@ -184,7 +184,7 @@ fn has_item(track: &Track, id: &Id) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use rungs_import::{Options, import};
+    use rungs_import::{Options, SourceFile, import};
 
     use super::*;
 
@@ -193,8 +193,10 @@ mod tests {
         ## Leads {#leads}\n\n| | Manager (M1) | Head (M2) |\n|---|---|---|\n| *Scope* {#scope} | d | e |\n";
 
     fn ladders() -> Vec<Ladder> {
-        let of =
-            |id: &str| import(DOCUMENT.replace("IDENTITY", id).as_bytes(), &Options { name: None }).unwrap().ladder;
+        let of = |id: &str| {
+            let file = SourceFile::unnamed(DOCUMENT.replace("IDENTITY", id));
+            import(&[file], &Options::default()).unwrap().ladder
+        };
         vec![of("one"), of("two")]
     }
 

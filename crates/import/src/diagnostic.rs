@@ -1,11 +1,22 @@
-//! What the importer tells people: remarks beside a ladder, and errors in place of one.
+//! What the importer tells people: diagnostics beside a ladder, and errors in place of one.
 
+mod error;
+mod finding;
+mod words;
+
+use std::collections::HashMap;
 use std::fmt;
 
-use rungs_domain::ladder::InvalidLadder;
+use serde::{Deserialize, Serialize};
 
-/// How much a remark matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub use error::{Complexity, ImportError};
+pub use finding::{Doubt, Finding, Part, PathFault};
+
+use crate::place::Place;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something was understood in a way worth knowing.
     Info,
@@ -25,126 +36,96 @@ impl fmt::Display for Severity {
     }
 }
 
-/// One remark about a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A finding, with all places where it was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// The line it is about, counted from 1; none where it is about the whole document.
-    pub line: Option<usize>,
+    /// What was found, with the words of the first place.
+    pub finding: Finding,
     /// How much it matters.
     pub severity: Severity,
-    /// What happened, in plain words.
-    pub message: String,
+    /// Where it was found, in the order of the document; empty if it is about the whole document.
+    pub places: Vec<Place>,
+}
+
+impl Diagnostic {
+    /// Returns the line of the first place, counted from 1.
+    pub fn line(&self) -> Option<u32> {
+        self.places.first().and_then(Place::line)
+    }
+
+    /// Returns the finding in plain words, and how often it was made if that was more than once.
+    pub fn message(&self) -> String {
+        /// The most further places that are listed.
+        const MOST_LISTED: usize = 8;
+        let mut message = self.finding.to_string();
+        let others = self.places.len().saturating_sub(1);
+        if others > 0 {
+            let times = if others == 1 { "once".to_owned() } else { format!("{others} times") };
+            let listed: Vec<String> = self.places[1..].iter().take(MOST_LISTED).map(Place::to_string).collect();
+            let more = if others > MOST_LISTED { ", …" } else { "" };
+            message.push_str(&format!(" (and {times} more: {}{more})", listed.join(", ")));
+        }
+        message
+    }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(line) = self.line {
-            write!(formatter, "line {line}: ")?;
+        if let Some(place) = self.places.first() {
+            write!(formatter, "{place}: ")?;
         }
-        write!(formatter, "{}: {}", self.severity, self.message)
+        write!(formatter, "{}: {}", self.severity, self.message())
     }
 }
 
-/// Why no ladder could be read.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum ImportError {
-    /// There is no text.
-    #[error("the document is empty")]
-    Empty,
-    /// It holds bytes that no text has.
-    #[error("the document is not text but a binary file{}", hint(.name))]
-    Binary {
-        /// What the file's name says it is, where that helps.
-        name: Option<&'static str>,
-    },
-    /// Text in an encoding that was not recognised.
-    #[error("the document is not UTF-8 text: line {line} (byte {offset}) cannot be read; save it as UTF-8")]
-    NotUtf8 {
-        /// The first byte that is not UTF-8, counted from 0.
-        offset: usize,
-        /// Its line, counted from 1.
-        line: usize,
-    },
-    /// No ladder is that long.
-    #[error("the document is too large: {} MB, where {} MB is the most that is read", .bytes.div_ceil(1_000_000), .limit / 1_000_000)]
-    TooLarge {
-        /// Its size.
-        bytes: u64,
-        /// The largest size that is read.
-        limit: u64,
-    },
-    /// A known format without a reader.
-    #[error("{format} cannot be read; Markdown, text copied from a table, and JSON can")]
-    Unsupported {
-        /// What the format is called.
-        format: &'static str,
-    },
-    /// JSON that is not a ladder's.
-    #[error("the JSON does not hold a ladder: line {line}, column {column}: {message}")]
-    Json {
-        /// The line where reading stopped, counted from 1.
-        line: usize,
-        /// The column where reading stopped, counted from 1.
-        column: usize,
-        /// What is wrong there.
-        message: String,
-    },
-    /// Nothing in it has the shape of a ladder.
-    #[error("nothing in the document looks like a ladder: there is no table and there are no headings with lists")]
-    NotALadder {
-        /// What was noticed while looking.
-        diagnostics: Vec<Diagnostic>,
-    },
-    /// It has the shape of a ladder, but cannot be used.
-    #[error("{reason}")]
-    Invalid {
-        /// What is wrong with it.
-        reason: InvalidLadder,
-        /// What was noticed while reading it.
-        diagnostics: Vec<Diagnostic>,
-    },
-}
-
-fn hint(name: &Option<&'static str>) -> String {
-    name.map(|name| format!(" ({name})")).unwrap_or_default()
-}
-
-impl ImportError {
-    /// What was noticed before reading failed.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        match self {
-            Self::NotALadder { diagnostics } | Self::Invalid { diagnostics, .. } => diagnostics,
-            _ => &[],
-        }
-    }
-}
-
-/// Collects remarks while a document is read.
+/// Collects findings while a document is read. Findings of one kind become one diagnostic.
 #[derive(Debug, Default)]
-pub(crate) struct Notes(Vec<Diagnostic>);
+pub(crate) struct Notes {
+    diagnostics: Vec<Diagnostic>,
+    by_kind: HashMap<finding::Kind, usize>,
+}
 
 impl Notes {
-    pub(crate) fn info(&mut self, line: impl Into<Option<usize>>, message: impl Into<String>) {
-        self.0.push(Diagnostic { line: line.into(), severity: Severity::Info, message: message.into() });
+    /// Adds a finding about a place.
+    pub(crate) fn add(&mut self, place: Place, finding: Finding) {
+        self.push(Some(place), finding);
     }
 
-    pub(crate) fn warn(&mut self, line: impl Into<Option<usize>>, message: impl Into<String>) {
-        self.0.push(Diagnostic { line: line.into(), severity: Severity::Warning, message: message.into() });
+    /// Adds a finding about the whole document.
+    pub(crate) fn add_general(&mut self, finding: Finding) {
+        self.push(None, finding);
     }
 
-    /// The remarks by line, those about the whole document first.
+    fn push(&mut self, place: Option<Place>, finding: Finding) {
+        let kind = finding.kind();
+        let position = kind.and_then(|kind| self.by_kind.get(&kind).copied());
+        if let Some(diagnostic) = position.and_then(|position| self.diagnostics.get_mut(position)) {
+            diagnostic.places.extend(place);
+            return;
+        }
+        if let Some(kind) = kind {
+            self.by_kind.insert(kind, self.diagnostics.len());
+        }
+        let severity = finding.severity();
+        self.diagnostics.push(Diagnostic { finding, severity, places: place.into_iter().collect() });
+    }
+
+    /// Returns the diagnostics by place, those about the whole document first.
     pub(crate) fn in_order(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by_key(|diagnostic| diagnostic.line);
-        self.0
+        for diagnostic in &mut self.diagnostics {
+            diagnostic.places.sort();
+        }
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.places.first().copied());
+        self.diagnostics
     }
 }
 
-/// The beginning of a text, short enough to be quoted in a remark.
+/// Returns the beginning of a text, short enough to be quoted.
 pub(crate) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 60;
     let text = text.trim();
     match text.char_indices().nth(LONGEST) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.replace('\n', " "),
+        Some((end, _)) => format!("{}…", text[..end].trim_end().replace('\n', " ")),
     }
 }

@@ -1,4 +1,4 @@
-//! Mends what copying and saving has damaged, and says so.
+//! Repairs of text: what was saved in the wrong encoding, and sentences that ran together.
 
 pub(crate) mod encoding;
 pub(crate) mod sentences;

@@ -31,7 +31,8 @@ const CHECKLIST: &str =
     "# Support\n\n## Junior (L1)\n\n- At least one of:\n  - writes\n  - OR\n  - reads\n\n## Senior (L2)\n\n- leads\n";
 
 fn ladder(document: &str) -> Ladder {
-    rungs_import::import(document, &Default::default()).unwrap().ladder
+    let file = rungs_import::SourceFile::unnamed(document);
+    rungs_import::import(&[file], &rungs_import::Options::default()).unwrap().ladder
 }
 
 fn level_ref(ladder: &Ladder, track: usize, level: usize) -> LevelRef<'_> {

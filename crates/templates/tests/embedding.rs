@@ -20,7 +20,8 @@ static LADDERS: LazyLock<Vec<Ladder>> = LazyLock::new(|| {
 
 fn ladder(id: &str) -> Ladder {
     let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
-    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+    let file = rungs_import::SourceFile::unnamed(fs::read(document).unwrap());
+    rungs_import::import(&[file], &rungs_import::Options::default()).unwrap().ladder
 }
 
 /// An element: its name and attributes.
@@ -120,12 +121,13 @@ prop_compose! {
         theme in proptest::sample::select(Theme::ALL.to_vec()),
         organisation in "([\"'<>&= ]|&amp;|\\PC){0,30}",
         ladders in proptest::collection::vec(id(), 0..3),
+        src in proptest::collection::vec("[^\\s\\p{C}]{1,20}", 0..3),
         invite in any::<bool>(),
         height in EmbedForm::MIN_HEIGHT..=EmbedForm::MAX_HEIGHT,
     ) -> EmbedForm {
         let organisation = OrganisationName::new(&organisation);
         let ladder = Some("made-up".into());
-        EmbedForm { options: EmbedOptions { ladder, track, level, mode, theme, organisation, ladders, invite }, height }
+        EmbedForm { options: EmbedOptions { ladder, track, level, mode, theme, organisation, ladders, src, invite }, height }
     }
 }
 

@@ -18,8 +18,8 @@ fn ladders() -> Vec<Ladder> {
     documents
         .iter()
         .map(|document| {
-            let bytes = fs::read(document).unwrap();
-            rungs_import::import(&bytes, &rungs_import::Options { name: None }).unwrap().ladder
+            let file = rungs_import::SourceFile::unnamed(fs::read(document).unwrap());
+            rungs_import::import(&[file], &rungs_import::Options::default()).unwrap().ladder
         })
         .collect()
 }

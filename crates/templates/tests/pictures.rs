@@ -14,7 +14,8 @@ use rungs_templates::{
 
 fn ladder(id: &str) -> Ladder {
     let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
-    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+    let file = rungs_import::SourceFile::unnamed(fs::read(document).unwrap());
+    rungs_import::import(&[file], &rungs_import::Options::default()).unwrap().ladder
 }
 
 /// Renders a saved radar with two people at the first level on every axis.

@@ -37,7 +37,7 @@ impl Graph {
         Ok(Self { names, dependencies })
     }
 
-    /// Returns the names of all direct and indirect dependencies of a crate.
+    /// Returns the names of all direct and indirect dependencies of a crate, without [`FOR_EVERY_PLATFORM`].
     fn reachable_from(&self, name: &str) -> Result<BTreeSet<&str>> {
         let (start, _) =
             self.names.iter().find(|(_, other)| *other == name).with_context(|| format!("no crate {name}"))?;
@@ -45,7 +45,8 @@ impl Graph {
         let mut waiting = vec![start];
         while let Some(id) = waiting.pop() {
             for dependency in self.dependencies.get(id).into_iter().flatten() {
-                if seen.insert(dependency) {
+                let is_followed = self.names.get(dependency).is_none_or(|name| name != FOR_EVERY_PLATFORM);
+                if is_followed && seen.insert(dependency) {
                     waiting.push(dependency);
                 }
             }
@@ -68,6 +69,10 @@ const PURE: [&str; 10] = [
     "rungs-site",
 ];
 
+/// A source of random numbers, which has an implementation for every platform. What it depends on does not count: `zip`
+/// uses it for encryption, and the importer does not.
+const FOR_EVERY_PLATFORM: &str = "getrandom";
+
 /// Returns the web dependencies of pure crates.
 pub fn web_in_pure_crates(graph: &Graph) -> Result<Vec<String>> {
     let is_web = |name: &str| {
@@ -80,16 +85,6 @@ pub fn web_in_pure_crates(graph: &Graph) -> Result<Vec<String>> {
         problems.extend(found.map(|name| format!("{pure} depends on {name}, which requires the web")));
     }
     Ok(problems)
-}
-
-/// Reports if the app depends on the importer at runtime. The importer is larger than the rest of the app, so only the
-/// build may use it.
-pub fn importer_in_the_app(graph: &Graph) -> Result<Vec<String>> {
-    let has_wasm_target = graph.reachable_from("rungs-web")?.contains("rungs-import");
-    Ok(has_wasm_target
-        .then(|| "rungs-web depends on rungs-import at runtime, so it is in the first load".to_owned())
-        .into_iter()
-        .collect())
 }
 
 #[cfg(test)]
@@ -105,11 +100,6 @@ mod tests {
     #[test]
     fn pure_crates_do_not_depend_on_the_web() {
         check(web_in_pure_crates);
-    }
-
-    #[test]
-    fn the_importer_is_not_in_the_first_load() {
-        check(importer_in_the_app);
     }
 
     #[test]
@@ -132,7 +122,6 @@ mod tests {
             ]}
         }"#;
         let graph = Graph::parse(metadata).unwrap();
-        assert_eq!(importer_in_the_app(&graph).unwrap(), [""; 0]);
         let expected = ["rungs-domain depends on gloo-storage, which requires the web"];
         assert_eq!(web_in_pure_crates(&graph).unwrap(), expected);
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use lexopt::prelude::*;
 use rungs_site::BaseAddress;
 
-use crate::arguments::Command;
+use crate::arguments::{BUNDLE_HELP, Command};
 
 /// The parsed arguments.
 #[derive(Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn parse(mut parser: lexopt::Parser) -> Result<Command, String> {
     let message = |error: lexopt::Error| error.to_string();
     while let Some(argument) = parser.next().map_err(message)? {
         match argument {
-            Short('h') | Long("help") => return Ok(Command::Help),
+            Short('h') | Long("help") => return Ok(Command::Help(BUNDLE_HELP)),
             Short('o') | Long("out" | "output") => out = Some(Out::new(parser.value().map_err(message)?.into())),
             Long("base") => {
                 let address = parser.value().and_then(ValueExt::string).map_err(message)?;

@@ -1,6 +1,7 @@
 //! The documents with the ladders.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::slice;
 
 use rungs_domain::ladder::Ladder;
 use rungs_import::Severity;
@@ -14,12 +15,13 @@ pub(super) type Document = (PathBuf, Ladder);
 /// Reads all documents and reports what is wrong with each, by line. Returns `None` if one has no ladder.
 pub(super) fn read(paths: &[PathBuf]) -> Option<Vec<Document>> {
     // All documents are read, so that all problems are reported at once.
-    let documents: Vec<Option<Document>> = paths.iter().map(|path| read_one(path)).collect();
+    let documents: Vec<Option<Document>> = paths.iter().map(read_one).collect();
     documents.into_iter().collect()
 }
 
-fn read_one(path: &Path) -> Option<Document> {
-    match document::read(path) {
+fn read_one(path: &PathBuf) -> Option<Document> {
+    let files = slice::from_ref(path);
+    match document::read(files) {
         Ok(import) => {
             for diagnostic in import.diagnostics.iter().filter(|diagnostic| diagnostic.severity > Severity::Info) {
                 eprintln!("{}: {diagnostic}", path.display());
@@ -27,7 +29,7 @@ fn read_one(path: &Path) -> Option<Document> {
             Some((path.to_owned(), import.ladder))
         }
         Err(failure) => {
-            crate::fail(path, &failure);
+            crate::fail(files, &failure);
             None
         }
     }

@@ -151,10 +151,12 @@ prop_compose! {
         theme in proptest::sample::select(Theme::ALL.to_vec()),
         organisation in "\\PC{0,30}",
         ladders in proptest::collection::hash_set(id(), 0..3),
+        src in proptest::collection::hash_set("[^\\s\\p{C}]{1,20}", 0..3),
         invite in any::<bool>(),
     ) -> EmbedOptions {
         let organisation = OrganisationName::new(&organisation);
-        EmbedOptions { ladder, track, level, mode, theme, organisation, ladders: ladders.into_iter().collect(), invite }
+        let (ladders, src) = (ladders.into_iter().collect(), src.into_iter().collect());
+        EmbedOptions { ladder, track, level, mode, theme, organisation, ladders, src, invite }
     }
 }
 

@@ -20,7 +20,8 @@ use rungs_explore::LevelRef;
 /// Imports a built-in ladder.
 fn ladder(id: &str) -> Ladder {
     let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
-    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+    let file = rungs_import::SourceFile::unnamed(fs::read(document).unwrap());
+    rungs_import::import(&[file], &rungs_import::Options::default()).unwrap().ladder
 }
 
 /// Returns a level, by the positions of its track and of the level.

@@ -21,7 +21,8 @@ use rungs_domain::scoring::Score;
 /// Imports a built-in ladder.
 fn ladder(id: &str) -> Ladder {
     let document = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../ladders/{id}.md"));
-    rungs_import::import(fs::read(document).unwrap().as_slice(), &rungs_import::Options { name: None }).unwrap().ladder
+    let file = rungs_import::SourceFile::unnamed(fs::read(document).unwrap());
+    rungs_import::import(&[file], &rungs_import::Options::default()).unwrap().ladder
 }
 
 /// Parses scores written as `item=l2` (a level), `item=met`, `item=partly`, `item=not-yet`, `item=-` (not applicable),

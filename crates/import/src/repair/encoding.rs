@@ -7,7 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostic::{Notes, excerpt};
+use crate::diagnostic::{Finding, Notes};
+use crate::place::Place;
 
 /// What Windows-1252 makes of the bytes 0x80 to 0x9F; the five it leaves out pass through, as browsers have them.
 const WINDOWS_1252: [char; 32] = [
@@ -18,56 +19,75 @@ const WINDOWS_1252: [char; 32] = [
 /// Text can have been damaged more than once, but hardly more often than this.
 const MOST_PASSES: usize = 3;
 
-/// The document with every damaged line mended, and a remark for each place.
-pub(crate) fn repair_lines<'a>(text: &'a str, notes: &mut Notes) -> Cow<'a, str> {
-    if text.is_ascii() {
+/// A text whose damage has been undone.
+pub(crate) struct Mended {
+    pub(crate) text: String,
+    /// The end of each damaged place, before and after.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Mended {
+    /// Returns where a position outside of the damaged places has moved to.
+    pub(crate) fn moved(&self, at: usize) -> usize {
+        match self.ends.partition_point(|(before, _)| *before <= at).checked_sub(1) {
+            Some(last) => self.ends[last].1 + (at - self.ends[last].0),
+            None => at.min(self.text.len()),
+        }
+    }
+}
+
+/// Undoes the damage of a file's text before it is parsed, so that what a parser makes of escapes is left alone.
+pub(crate) fn mend_file<'t>(text: &'t str, file: u32, lines_before: u32, notes: &mut Notes) -> Cow<'t, str> {
+    let damaged = if text.is_ascii() { Vec::new() } else { damaged(text) };
+    if damaged.is_empty() {
         return Cow::Borrowed(text);
     }
-    let mut mended = String::with_capacity(text.len());
-    for (index, line) in text.split('\n').enumerate() {
-        if index > 0 {
-            mended.push('\n');
-        }
-        mended.push_str(&repair(line, index + 1, notes));
-    }
-    Cow::Owned(mended)
+    let mut line = lines_before + 1;
+    let mut counted = 0;
+    let mut starts = damaged.iter().map(|(span, _)| span.start);
+    let mended = mend(text, &damaged, |was, is| {
+        let start = starts.next().unwrap_or(counted);
+        line += text[counted..start].matches('\n').count() as u32;
+        counted = start;
+        notes.add(Place::line_of(file, line), Finding::Encoding { was: was.to_owned(), is: is.to_owned() });
+    });
+    Cow::Owned(mended.text)
 }
 
-fn repair<'a>(line: &'a str, number: usize, notes: &mut Notes) -> Cow<'a, str> {
-    let spans = damaged(line);
-    if spans.is_empty() {
-        return Cow::Borrowed(line);
+/// Undoes the damage of a text. Each damaged word is told, with what it is read as.
+pub(crate) fn mend(text: &str, damaged: &[(Range<usize>, String)], mut tell: impl FnMut(&str, &str)) -> Mended {
+    let mut mended = Mended { text: String::with_capacity(text.len()), ends: Vec::with_capacity(damaged.len()) };
+    let mut end = 0;
+    for (span, replacement) in damaged {
+        let whole = mend_again(replacement.clone());
+        let (before, after) = words_around(text, span);
+        tell(&format!("{before}{}{after}", &text[span.clone()]), &format!("{before}{whole}{after}"));
+        mended.text.push_str(&text[end..span.start]);
+        mended.text.push_str(&whole);
+        end = span.end;
+        mended.ends.push((end, mended.text.len()));
     }
-    for (span, replacement) in &spans {
-        let (before, after) = words_around(line, span);
-        let damaged = format!("{before}{}{after}", excerpt(&line[span.clone()]));
-        let mended = format!("{before}{}{after}", excerpt(&repair_again(replacement.clone())));
-        notes.warn(number, format!("“{damaged}” is read as “{mended}”: it had been saved in the wrong encoding"));
-    }
-    Cow::Owned(repair_again(replace(line, spans)))
+    mended.text.push_str(&text[end..]);
+    mended
 }
 
-fn repair_again(mut text: String) -> String {
+fn mend_again(mut text: String) -> String {
     for _ in 1..MOST_PASSES {
-        let spans = damaged(&text);
-        if spans.is_empty() {
+        let damaged = damaged(&text);
+        if damaged.is_empty() {
             break;
         }
-        text = replace(&text, spans);
+        let mut mended = String::with_capacity(text.len());
+        let mut end = 0;
+        for (span, replacement) in damaged {
+            mended.push_str(&text[end..span.start]);
+            mended.push_str(&replacement);
+            end = span.end;
+        }
+        mended.push_str(&text[end..]);
+        text = mended;
     }
     text
-}
-
-fn replace(text: &str, spans: Vec<(Range<usize>, String)>) -> String {
-    let mut replaced = String::with_capacity(text.len());
-    let mut end = 0;
-    for (span, replacement) in spans {
-        replaced.push_str(&text[end..span.start]);
-        replaced.push_str(&replacement);
-        end = span.end;
-    }
-    replaced.push_str(&text[end..]);
-    replaced
 }
 
 /// Where a text is damaged, with what belongs there.
@@ -178,7 +198,7 @@ mod tests {
     #[test]
     fn damaged_text_becomes_what_was_written_and_sound_text_stays() {
         let check = |text: &str, expected: &str| {
-            assert_eq!(repair_lines(text, &mut Notes::default()), expected, "{text}");
+            assert_eq!(mend(text, &damaged(text), |_, _| {}).text, expected, "{text}");
         };
         check("Work doesnâ€™t", "Work doesn’t");
         check("â€œHiâ€\u{9d} sheâ€”he cafÃ©", "“Hi” she—he café");
@@ -189,5 +209,13 @@ mod tests {
         {
             check(sound, sound);
         }
+    }
+
+    #[test]
+    fn positions_behind_a_mended_place_move_along() {
+        let text = "doesnâ€™t work";
+        let mended = mend(text, &damaged(text), |_, _| {});
+        let at = text.find("work").unwrap();
+        assert_eq!(&mended.text[mended.moved(at)..], "work");
     }
 }

@@ -3,11 +3,11 @@
 //! An escape is also how a document says "I mean it": what the importer would repair or interpret, it leaves alone
 //! when it is escaped. So each function here asks the reader's own rules whether they would fire.
 
-use crate::recognise::statements;
+use crate::compose::statements;
+use crate::document::text::{BULLETS, normalise};
 use crate::repair::{encoding, sentences};
-use crate::text::{ends_escaped, normalise};
 
-/// Words anywhere: in a heading, a cell, an entry of a list or a paragraph.
+/// Returns words anywhere: in a heading, a cell, an entry of a list or a paragraph.
 pub(crate) fn words(text: &str) -> String {
     // In this order, because the rule for sentences looks at the text as the reader will see it.
     apart(&undamaged(marks(&normalise(text))))
@@ -33,14 +33,15 @@ fn undamaged(escaped: String) -> String {
     safe
 }
 
-/// Words at the beginning of a line or an entry, where a mark would make them a heading, a list or a rule.
+/// Returns words at the beginning of a line or an entry, where a mark would make them a heading, a list or a rule.
 pub(crate) fn beginning(text: &str) -> String {
     let words = words(text);
     let Some(first) = words.chars().next() else { return words };
     let digits = words.len() - words.trim_start_matches(|character: char| character.is_ascii_digit()).len();
     match first {
         '#' | '-' | '+' | '>' | '=' | '~' | ':' => format!("\\{words}"),
-        '•' | '–' => format!("{}{}", entity(first), &words[first.len_utf8()..]),
+        '–' => format!("{}{}", entity(first), &words[first.len_utf8()..]),
+        _ if BULLETS.contains(first) => format!("{}{}", entity(first), &words[first.len_utf8()..]),
         '[' => format!("\\{words}"),
         _ if digits > 0 && words[digits..].starts_with(['.', ')']) => {
             format!("{}\\{}", &words[..digits], &words[digits..])
@@ -49,7 +50,7 @@ pub(crate) fn beginning(text: &str) -> String {
     }
 }
 
-/// Words of a part, which must not read as what joins parts.
+/// Returns words of a part, which must not read as what joins parts.
 pub(crate) fn part(text: &str) -> String {
     let words = beginning(text);
     match words.chars().next() {
@@ -89,9 +90,11 @@ fn marks(text: &str) -> String {
             '\\' => after.is_none_or(|next| next.is_ascii_punctuation()),
             '<' => after.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '[' => has_link,
+            // A bracket in an earlier text of the same cell would open the link.
+            ']' => after == Some('('),
             '{' => ends_like_attributes,
-            '&' => crate::text::is_entity(rest),
-            '~' => after == Some('~') || before == Some('~'),
+            '&' => may_be_entity(rest),
+            '~' => true,
             '#' => after.is_none(),
             _ => false,
         };
@@ -106,7 +109,7 @@ fn marks(text: &str) -> String {
 
 /// Escapes full stops after which the reader would miss a space.
 fn apart(escaped: &str) -> String {
-    if sentences::run_together(escaped).is_empty() {
+    if sentences::run_together(escaped, |_| false).is_empty() {
         return escaped.to_owned();
     }
     let mut safe = String::with_capacity(escaped.len() + 8);
@@ -118,4 +121,16 @@ fn apart(escaped: &str) -> String {
     }
     safe.push_str(&escaped[start..]);
     safe
+}
+
+/// Returns whether a text begins with what may be an entity.
+fn may_be_entity(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';');
+    end.is_some_and(|end| end > 1 && text[1..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#'))
+}
+
+/// Returns whether what follows a text is escaped by a backslash at its end.
+fn ends_escaped(text: &str) -> bool {
+    text.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }

@@ -4,18 +4,20 @@ use rungs_domain::ladder::{
     Cell, Criterion, DEFAULT_THRESHOLD, Group, Id, Ladder, Level, Part, Parts, Statement, Track, TrackKind,
 };
 
-use super::escape;
+use super::{escape, yaml};
+use crate::compose::{
+    PartDraft, PartsDraft, StatementDraft, experience, level_of, levels_with_ids, matrix_cell, paths, unnamed_level,
+};
 use crate::diagnostic::Notes;
+use crate::document::text::normalise;
+use crate::draft::attributes::{quote, write_id};
 use crate::ids;
-use crate::read::front_matter;
-use crate::recognise::draft::{LevelDraft, PartDraft, PartsDraft, StatementDraft};
-use crate::recognise::{CHECKLIST_CLASS, experience, levels, paths};
-use crate::rough::RoughText;
-use crate::text::attributes::{quote, write_id};
-use crate::text::normalise;
+use crate::place::Place;
+use crate::read::markdown_text;
+use crate::recognise::CHECKLIST;
 
-/// A ladder as Markdown, which [`import`](crate::import) reads back without loss (white space aside), and which comes
-/// out the same when it is read and written again.
+/// Returns a ladder as Markdown, which [`import`](crate::import) reads back without loss (white space aside), and which
+/// comes out the same when it is read and written again.
 pub fn to_markdown(ladder: &Ladder) -> String {
     let mut page = front_matter(ladder);
     page.push_str(&format!("\n# {}\n", escape::words(&ladder.title)));
@@ -34,7 +36,7 @@ pub fn to_markdown(ladder: &Ladder) -> String {
 fn front_matter(ladder: &Ladder) -> String {
     let mut lines = String::from("---\n");
     let mut property = |key: &str, value: &str| {
-        lines.push_str(&format!("{key}: {}\n", front_matter::quote(&normalise(value))));
+        lines.push_str(&format!("{key}: {}\n", yaml::quote(&normalise(value))));
     };
     property("id", ladder.id.as_str());
     property("title", &ladder.title);
@@ -59,7 +61,7 @@ fn front_matter(ladder: &Ladder) -> String {
     }
     for path in &ladder.paths {
         let mut field = |key: &str, value: &str| {
-            lines.push_str(&format!("{key}: {}\n", front_matter::quote(&normalise(value))));
+            lines.push_str(&format!("{key}: {}\n", yaml::quote(&normalise(value))));
         };
         field("  - from", &paths::written(&path.from));
         field("    to", &paths::written(&path.to));
@@ -71,7 +73,7 @@ fn front_matter(ladder: &Ladder) -> String {
     lines
 }
 
-/// A text and its attributes, with a space between them where there is a text.
+/// Returns a text and its attributes, with a space between them where there is a text.
 fn with_attributes(text: &str, attributes: &[String]) -> String {
     match (text.is_empty(), attributes.is_empty()) {
         (_, true) => text.to_owned(),
@@ -111,7 +113,7 @@ fn matrix(track: &Track, page: &mut String) {
     }
 }
 
-/// The first cell of a row: its title, set so that groups and criteria are told apart, and its id.
+/// Returns the first cell of a row: its title, set so that groups and criteria are told apart, and its id.
 fn named_row(title: &str, id: &Id, mark: &str, class: &str) -> String {
     let words = escape::words(title);
     let id = write_id(id.as_str());
@@ -122,7 +124,7 @@ fn named_row(title: &str, id: &Id, mark: &str, class: &str) -> String {
 }
 
 fn cell_words(cell: &Cell) -> String {
-    let derived = ids::matrix_cell(cell.iter().map(statement_draft).collect(), &mut Notes::default());
+    let derived = matrix_cell(cell.iter().map(statement_draft).collect(), &mut Notes::default());
     // Ids are stated for a whole cell or for none of it, so that no stated id changes a derived one beside it.
     let states_ids = derived != normal_cell(cell) || cell.iter().any(has_empty_text);
     let mut lines = Vec::new();
@@ -150,10 +152,10 @@ fn statement_draft(statement: &Statement) -> StatementDraft {
         parts: parts
             .as_slice()
             .iter()
-            .map(|part| PartDraft { text: normalise(&part.text), ..PartDraft::default() })
+            .map(|part| PartDraft { place: Place::file(0), id: None, text: normalise(&part.text) })
             .collect(),
     });
-    StatementDraft { text: normalise(&statement.text), parts, ..StatementDraft::default() }
+    StatementDraft { place: Place::file(0), id: None, text: normalise(&statement.text), parts }
 }
 
 fn normal_cell(cell: &Cell) -> Cell {
@@ -171,7 +173,7 @@ fn normal_cell(cell: &Cell) -> Cell {
         .collect()
 }
 
-/// The parts of a statement and what joins them, an entry each.
+/// Returns the parts of a statement and what joins them, an entry each.
 fn part_lines(statement: &Statement, states_ids: bool) -> Vec<String> {
     let (parts, joiner) = match &statement.parts {
         None => return Vec::new(),
@@ -194,14 +196,10 @@ fn part_lines(statement: &Statement, states_ids: bool) -> Vec<String> {
     lines
 }
 
-/// The headings of a track's levels, with the attributes that their words do not say.
+/// Returns the headings of a track's levels, with the attributes that their words do not say.
 fn levels_of(track: &Track) -> Vec<String> {
-    let drafts: Vec<LevelDraft> = track
-        .levels
-        .iter()
-        .map(|level| LevelDraft { code: level.code.clone(), title: normalise(&level.title), ..LevelDraft::default() })
-        .collect();
-    let derived = ids::levels_with_ids(drafts, &mut Notes::default());
+    let unnamed = track.levels.iter().map(|level| unnamed_level(level.code.clone(), normalise(&level.title))).collect();
+    let derived = levels_with_ids(unnamed, &mut Notes::default());
     let states_ids = derived.iter().zip(&track.levels).any(|(derived, level)| derived.id != level.id)
         || track.levels.iter().any(|level| normalise(&level.title).is_empty());
     let heading = |(index, level): (usize, &Level)| {
@@ -220,7 +218,7 @@ fn levels_of(track: &Track) -> Vec<String> {
     track.levels.iter().enumerate().map(heading).collect()
 }
 
-/// The years that reading the level's statements would find.
+/// Returns the years that reading the level's statements would find.
 fn stated_years(track: &Track, level: usize) -> Option<rungs_domain::ladder::Experience> {
     if track.kind == TrackKind::Matrix {
         return None;
@@ -229,12 +227,13 @@ fn stated_years(track: &Track, level: usize) -> Option<rungs_domain::ladder::Exp
     cells.flatten().find_map(|statement| experience::stated(&normalise(&statement.text)))
 }
 
-/// A level's title as it reads back, and its code where the title cannot say it.
+/// Returns a level's title as it reads back, and its code where the title cannot say it.
 fn level_words(level: &Level) -> (String, Option<String>) {
     let title = escape::beginning(&level.title);
     let reads_back = |words: &str| {
-        let read = levels::read(&RoughText::new(1, words), &mut Notes::default()).draft;
-        read.code == level.code && read.title == normalise(&level.title)
+        let (document, text) = markdown_text(words);
+        let read = text.map(|text| level_of(document.rich(text)));
+        read.is_some_and(|read| read.code == level.code && read.title == normalise(&level.title))
     };
     if reads_back(&title) {
         return (title, None);
@@ -247,7 +246,7 @@ fn level_words(level: &Level) -> (String, Option<String>) {
 }
 
 fn checklist(track: &Track, page: &mut String) {
-    let attributes = [write_id(track.id.as_str()), format!(".{CHECKLIST_CLASS}")];
+    let attributes = [write_id(track.id.as_str()), format!(".{CHECKLIST}")];
     page.push_str(&format!("\n## {}\n", with_attributes(&escape::words(&track.title), &attributes)));
     let has_headings = has_headings(track);
     for (index, heading) in levels_of(track).iter().enumerate() {
@@ -276,7 +275,7 @@ fn checklist(track: &Track, page: &mut String) {
     }
 }
 
-/// Whether the statements stand under headings within their level, rather than under the level itself.
+/// Returns whether the statements stand under headings within their level, rather than under the level itself.
 fn has_headings(track: &Track) -> bool {
     match track.groups.as_slice() {
         [group] => match group.criteria.as_slice() {
@@ -292,7 +291,7 @@ fn has_headings(track: &Track) -> bool {
     }
 }
 
-/// A criterion without a title that is alone in its group stands directly under the group's heading.
+/// Returns whether a criterion stands directly under its group's heading: without a title, and alone in its group.
 fn needs_no_heading(group: &Group, criterion: &Criterion) -> bool {
     group.criteria.len() == 1
         && normalise(&criterion.title).is_empty()

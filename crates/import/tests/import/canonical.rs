@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use rungs_domain::ladder::{Ladder, Track};
-use rungs_import::{Severity, to_json, to_markdown};
+use rungs_import::{Severity, to_csv, to_json, to_markdown};
 
-use super::{BASECAMP, BOX_PRODUCTS, FLOAT, MATRIX, cases, generated, ladder, read};
+use super::{BASECAMP, BOX_PRODUCTS, FLOAT, MATRIX, cases, generated, ladder, read, try_read};
 
 const EXAMPLES: [(&str, &str, &str); 4] = [
     ("37signals-support", include_str!("../../../../ladders/37signals-support.md"), MATRIX),
@@ -15,17 +15,30 @@ const EXAMPLES: [(&str, &str, &str); 4] = [
 
 fn check_round_trips(ladder: &Ladder) {
     let markdown = to_markdown(ladder);
-    let from_markdown = rungs_import::import(&markdown, &Default::default()).unwrap_or_else(|error| {
-        panic!("{error}\n{markdown}");
-    });
+    let from_markdown = try_read(&markdown, None).unwrap_or_else(|error| panic!("{error}\n{markdown}"));
     assert_eq!(&from_markdown.ladder, ladder, "{markdown}");
     assert_eq!(to_markdown(&from_markdown.ladder), markdown);
     let altered: Vec<_> =
         from_markdown.diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info).collect();
     assert!(altered.is_empty(), "nothing is repaired in a canonical document: {altered:?}\n{markdown}");
-    let from_json = read(&to_json(ladder));
+    let from_json = read(to_json(ladder));
     assert_eq!(&from_json.ladder, ladder);
     assert_eq!(from_json.diagnostics, []);
+    let from_csv = read(to_csv(ladder));
+    assert_eq!(&from_csv.ladder, ladder);
+    assert_eq!(from_csv.diagnostics, []);
+}
+
+#[test]
+fn a_csv_that_was_sorted_by_a_spreadsheet_is_the_same_ladder() {
+    let ladder = ladder(EXAMPLES[0].1);
+    let csv = to_csv(&ladder);
+    let (header, rows) = csv.split_once('\n').unwrap();
+    let is_of_text = |row: &&str| row.starts_with("statement") || row.starts_with("part");
+    let (texts, others): (Vec<&str>, Vec<&str>) = rows.lines().partition(|row| is_of_text(row));
+    let sorted = format!("{header}\n{}\n{}\n", texts.join("\n"), others.join("\n"));
+    assert_eq!(read(&sorted).ladder, ladder);
+    assert_eq!(read(sorted.replacen(",", ";", 0)).ladder, ladder);
 }
 
 #[test]
@@ -101,6 +114,20 @@ fn awkward_texts_come_back_as_they_were() {
         "#",
         "C#",
         "C #",
+        "→ arrow",
+        "▪ square",
+        "Term: text",
+        "Level 2 - Novice",
+        "_a_ b",
+        "~a~",
+        "&copy;",
+        "[a]: b",
+        "<https://example.org>",
+        "1",
+        "Niveau 3",
+        "* * *",
+        "+++",
+        "a b\u{a0}c",
     ];
     for text in texts {
         let mut document = ladder(BASECAMP);

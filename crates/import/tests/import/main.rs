@@ -3,16 +3,25 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 #![allow(missing_docs, reason = "tests say in their names what they hold")]
 
+mod accounting;
 mod canonical;
+mod clipboard;
 mod generated;
+mod limits;
+mod office;
+mod pages;
 mod paths;
+mod reading;
+mod records;
+mod refusal;
 mod robustness;
 mod seeds;
+mod separated;
 mod stability;
 
 use proptest::prelude::ProptestConfig;
 use rungs_domain::ladder::{Criterion, Ladder, Track};
-use rungs_import::{Diagnostic, Import, Options, Severity};
+use rungs_import::{Diagnostic, Finding, Import, ImportError, Options, Severity, SourceFile};
 
 const MATRIX: &str = include_str!("../seeds/000-37signals-support-matrix.md");
 const BASECAMP: &str = include_str!("../seeds/001-basecamp-support-levels.md");
@@ -26,22 +35,32 @@ fn cases(number: u32) -> ProptestConfig {
     if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases: number, ..default } }
 }
 
-fn read(document: &str) -> Import {
+fn file(content: impl AsRef<[u8]>, name: Option<&str>) -> SourceFile {
+    SourceFile { name: name.map(str::to_owned), bytes: content.as_ref().to_vec() }
+}
+
+fn try_read(content: impl AsRef<[u8]>, name: Option<&str>) -> Result<Import, ImportError> {
+    rungs_import::import(&[file(content, name)], &Options::default())
+}
+
+#[track_caller]
+fn read(document: impl AsRef<[u8]>) -> Import {
     read_named(document, None)
 }
 
-fn read_named(document: &str, name: Option<&str>) -> Import {
-    rungs_import::import(document, &Options { name }).expect("the document holds a ladder")
+#[track_caller]
+fn read_named(document: impl AsRef<[u8]>, name: Option<&str>) -> Import {
+    try_read(document, name).expect("the document holds a ladder")
 }
 
-fn ladder(document: &str) -> Ladder {
+#[track_caller]
+fn ladder(document: impl AsRef<[u8]>) -> Ladder {
     read(document).ladder
 }
 
 /// The diagnostics that are more than information, as `line: words`.
 fn warnings(import: &Import) -> Vec<String> {
-    let warnings = import.diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info);
-    warnings.map(short).collect()
+    import.diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Info).map(short).collect()
 }
 
 fn infos(import: &Import) -> Vec<String> {
@@ -49,12 +68,19 @@ fn infos(import: &Import) -> Vec<String> {
 }
 
 fn short(diagnostic: &Diagnostic) -> String {
-    match diagnostic.line {
-        Some(line) => format!("{line}: {}", diagnostic.message),
-        None => diagnostic.message.clone(),
+    match diagnostic.line() {
+        Some(line) => format!("{line}: {}", diagnostic.finding),
+        None => diagnostic.finding.to_string(),
     }
 }
 
+/// The lines of the diagnostics of a kind.
+fn lines(import: &Import, is: impl Fn(&Finding) -> bool) -> Vec<u32> {
+    let found = import.diagnostics.iter().filter(|diagnostic| is(&diagnostic.finding));
+    found.flat_map(|diagnostic| &diagnostic.places).filter_map(|place| place.line()).collect()
+}
+
+#[track_caller]
 fn criterion<'a>(track: &'a Track, title: &str) -> &'a Criterion {
     let found = track.criteria().find(|(_, criterion)| criterion.title == title);
     found.unwrap_or_else(|| panic!("there is a criterion “{title}”")).1
@@ -68,4 +94,48 @@ fn wording(track: &Track) -> Vec<Vec<Vec<&str>>> {
             criterion.cells.iter().map(|cell| cell.iter().map(|statement| statement.text.as_str()).collect()).collect()
         })
         .collect()
+}
+
+/// What a track is made of: its levels, and for each criterion its group, its title and the number of statements at
+/// each level.
+#[derive(Debug, PartialEq, Eq)]
+struct Shape {
+    levels: Vec<String>,
+    rows: Vec<(String, String, Vec<usize>)>,
+}
+
+fn shapes(ladder: &Ladder) -> Vec<Shape> {
+    let shape = |track: &Track| Shape {
+        levels: track.levels.iter().map(|level| level.title.clone()).collect(),
+        rows: track
+            .criteria()
+            .map(|(group, criterion)| {
+                (group.title.clone(), criterion.title.clone(), criterion.cells.iter().map(Vec::len).collect())
+            })
+            .collect(),
+    };
+    ladder.tracks.iter().map(shape).collect()
+}
+
+/// A track as it is expected: its levels, and a group, title and number of statements at each level for each criterion.
+fn shape(levels: &[&str], rows: &[(&str, &str, &[usize])]) -> Shape {
+    Shape {
+        levels: levels.iter().map(|&level| level.to_owned()).collect(),
+        rows: rows
+            .iter()
+            .map(|(group, title, cells)| ((*group).to_owned(), (*title).to_owned(), cells.to_vec()))
+            .collect(),
+    }
+}
+
+#[track_caller]
+fn check_shapes(document: impl AsRef<[u8]>, expected: &[Shape]) -> Import {
+    check_shapes_named(document, None, expected)
+}
+
+#[track_caller]
+fn check_shapes_named(document: impl AsRef<[u8]>, name: Option<&str>, expected: &[Shape]) -> Import {
+    let import = read_named(document, name);
+    assert_eq!(shapes(&import.ladder), expected);
+    import
 }

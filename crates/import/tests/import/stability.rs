@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use proptest::prelude::*;
 use rungs_domain::ladder::{Ladder, Track};
 use rungs_import::to_markdown;
 
-use super::{BASECAMP, MATRIX, ladder};
+use super::{BASECAMP, MATRIX, cases, ladder};
 
 /// What each criterion and statement of a ladder says, by the ids that scores are kept under.
 fn by_id(ladder: &Ladder) -> HashMap<String, String> {
@@ -83,9 +84,58 @@ fn a_new_level_takes_nobodys_scores() {
     let raw_level = "## Trainee, level 0\n\n* Throughput and productivity is uneven/unpredictable.\n\n";
     check_kept(BASECAMP, &insert_before(BASECAMP, "## Junior", raw_level));
     // The ids of levels come from their codes, so that a target stays the same level.
-    let edited = ladder(&insert_before(&page, "### Junior Customer Support Representative (L1)", level));
+    let edited = ladder(insert_before(&page, "### Junior Customer Support Representative (L1)", level));
     let levels: Vec<_> = edited.tracks[0].levels.iter().map(|level| level.id.to_string()).collect();
     assert_eq!(levels, ["l0", "l1", "l2", "l3", "l4", "l5"]);
+}
+
+/// A page in which levels hold criteria, with a word of its own in every statement.
+fn page(criteria: &[(&str, [&str; 2])]) -> String {
+    let mut page = String::from("# Acme\n\n");
+    for (level, name) in ["Junior agent", "Senior agent"].into_iter().enumerate() {
+        page.push_str(&format!("## {name}\n\n"));
+        for (title, texts) in criteria {
+            page.push_str(&format!("### {title}\n\n- {}\n\n", texts[level]));
+        }
+    }
+    page
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn rows_that_are_added_moved_or_reworded_take_nobodys_scores(
+        order in Just(vec![0_usize, 1, 2, 3, 4]).prop_shuffle(),
+        taken in 2_usize..5,
+        is_table in any::<bool>(),
+    ) {
+        let rows: [(&str, [&str; 2]); 5] = [
+            ("Care", ["Listens well.", "Calms people."]),
+            ("Craft", ["Knows one tool.", "Knows all tools."]),
+            ("Speed", ["Answers today.", "Answers at once."]),
+            ("Trust", ["Asks first.", "Decides alone."]),
+            ("Scope", ["One queue.", "All queues."]),
+        ];
+        let write = |rows: &[(&str, [&str; 2])]| if is_table {
+            let rows: String = rows.iter().map(|(title, [one, two])| format!("| {title} | {one} | {two} |\n")).collect();
+            format!("# Acme\n\n| Skill | Junior agent | Senior agent |\n|---|---|---|\n{rows}")
+        } else {
+            page(rows)
+        };
+        let before = by_id(&ladder(write(&rows[..taken])));
+        let moved: Vec<(&str, [&str; 2])> = order.iter().map(|index| rows[*index]).collect();
+        let after = by_id(&ladder(write(&moved)));
+        for (id, text) in &before {
+            prop_assert_eq!(after.get(id), Some(text), "{}", id);
+        }
+        let mut reworded = rows;
+        reworded[0].1[0] = "Hears everybody out.";
+        let ids = |ladder: &Ladder| -> Vec<String> {
+            ladder.tracks[0].criteria().map(|(_, criterion)| criterion.id.to_string()).collect()
+        };
+        prop_assert_eq!(ids(&ladder(write(&reworded))), ids(&ladder(write(&rows))));
+    }
 }
 
 #[test]

@@ -1,0 +1,5 @@
+//! TOML.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| rungs_import_fuzz::check(bytes, Some("ladder.toml")));
