@@ -1,6 +1,6 @@
 //! The words that differ between two wordings.
 
-use similar::algorithms::{Capture, Compact, Replace, myers};
+use similar::algorithms::{Capture, Compact, Replace, lcs};
 use similar::{ChangeTag, DiffOp};
 
 /// The relation of a piece of text to the two wordings.
@@ -31,8 +31,11 @@ const MIN_SHARED: f32 = 0.55;
 /// words.
 const MAX_SHARED_RUN: usize = 2;
 
+/// Maximum number of pairs of a word of the old and a word of the new wording that are compared. Each takes four bytes.
+const MAX_PAIRS: usize = 4_000_000;
+
 /// Merges two wordings into one line, with removed words before the words that replace them. Returns `None` if the
-/// wordings have too little in common.
+/// wordings have too little in common, or are too long to be compared word by word.
 ///
 /// Joined by spaces, the pieces without the removed ones give `new`, and those without the added ones give `old`.
 pub fn changes(old: &[String], new: &[String]) -> Option<Vec<Piece>> {
@@ -68,9 +71,18 @@ pub fn changes(old: &[String], new: &[String]) -> Option<Vec<Piece>> {
 
 /// Computes the edit operations between two lists of words. Calls one algorithm directly, because the crate's generic
 /// function links all algorithms, which is more code than the rest of the plan.
+///
+/// It is not the default algorithm, Myers': compiled to WebAssembly, that one now and then read past the end of a list in
+/// WebKitGTK 2.50, and nowhere else.
 fn operations(old: &[&str], new: &[&str]) -> Option<Vec<DiffOp>> {
+    let at_start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let (old_rest, new_rest) = (&old[at_start..], &new[at_start..]);
+    let at_end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(old, new)| old == new).count();
+    if (old_rest.len() - at_end).saturating_mul(new_rest.len() - at_end) > MAX_PAIRS {
+        return None;
+    }
     let mut operations = Compact::new(Replace::new(Capture::new()), old, new);
-    myers::diff(&mut operations, old, 0..old.len(), new, 0..new.len()).ok()?;
+    lcs::diff_deadline_raw(&mut operations, old, 0..old.len(), new, 0..new.len(), None).ok()?;
     Some(operations.into_inner().into_inner().into_ops())
 }
 

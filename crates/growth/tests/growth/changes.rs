@@ -38,6 +38,18 @@ fn wordings_with_little_in_common_are_not_merged() {
     assert_eq!(marked("", "Plans releases."), "apart");
 }
 
+#[test]
+fn only_the_differing_middle_of_long_wordings_is_compared() {
+    let words = |word: &str| [word; 3000].join(" ");
+    let (long, other) = (words("same"), words("other"));
+    assert_eq!(
+        marked(&format!("{long} old {long}"), &format!("{long} new {long}")),
+        format!("{long} [-old-] {{+new+}} {long}")
+    );
+    // Comparing these would take more memory than it is worth.
+    assert_eq!(marked(&format!("a {long} b {other} c"), &format!("d {long} e {other} f")), "apart");
+}
+
 proptest! {
     #[test]
     fn both_wordings_can_be_restored_from_the_changes(
