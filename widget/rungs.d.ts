@@ -36,6 +36,8 @@ export class RungsLadder extends HTMLElement {
   organisation: string;
   /** The ids of the ladders to offer, with spaces between them, or as a list. */
   ladders: string | string[];
+  /** The addresses of ladder documents to fetch and show in place of the built-in ladders, with spaces between them, or as a list. */
+  src: string | string[];
   /** With `mode="view"`: offers a link to score oneself. */
   invite: boolean;
   /** The address of the app's own page, where that is not beside the script. */

@@ -5,9 +5,11 @@
 // text too, is put in front of the finished script.
 
 /** The options, by the names that an address has for them. A test compares these lists with the app's. */
-const OPTIONS = ["ladder", "track", "level", "mode", "theme", "organisation", "ladders", "invite"];
+const OPTIONS = ["ladder", "track", "level", "mode", "theme", "organisation", "ladders", "src", "invite"];
 /** The options that the style sheet follows by itself. */
 const STYLE_OPTIONS = ["theme", "invite"];
+/** The options that are lists. */
+const LISTS = ["ladders", "src"];
 const THEMES = ["auto", "light", "dark"];
 const ATTRIBUTES = [...OPTIONS, "page"];
 /** The app's own page, where it stands beside this script. */
@@ -19,6 +21,15 @@ let app, loading, sheet;
 const loaded = () => loading ??= Promise.all([APP(), fetch(APP_MODULE())])
   .then(async ([script, module_or_path]) => { await script.default({ module_or_path }); app = script; })
   .catch((error) => { loading = undefined; throw error; });
+
+/** The address without reference to this page. What is no address is left for the app to report. */
+const absolute = (address) => {
+  try {
+    return address && new URL(address, document.baseURI).href;
+  } catch {
+    return address;
+  }
+};
 
 const style = () => {
   if (!sheet) {
@@ -95,6 +106,8 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
       // The style alone knows of an invitation.
       if (name !== "invite" && this.hasAttribute(name)) parameters.set(name, this.getAttribute(name));
     }
+    // Elsewhere, addresses relative to this page would lead to other documents.
+    if (parameters.has("src")) parameters.set("src", parameters.get("src").split(/\s+/).map(absolute).join(" "));
     Object.assign(root.dataset, { rungs: "", hash: "", query: String(parameters), base: this.#base(parameters) });
     root.innerHTML = LADDERS;
     this.#said = document.createElement("p");
@@ -102,13 +115,19 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
     this.#said.setAttribute("role", "status");
     this.#listen(root);
     this.shadowRoot.adoptedStyleSheets = [style()];
-    this.shadowRoot.replaceChildren(root, this.#said);
+    this.shadowRoot.replaceChildren(root, this.#said, document.createElement("slot"));
+    root.addEventListener("rungs-ready", ({ detail: hasLadder }) => this.#show(root, hasLadder));
     try {
       app.embed(root);
     } catch (error) {
       this.#fail(error);
-      return;
     }
+  }
+
+  /** Follows the app once it is mounted. It may have no ladder to show. */
+  #show(root, hasLadder) {
+    if (this.#root !== root) return;
+    if (hasLadder) this.shadowRoot.querySelector("slot").remove();
     // The page around has a main part of its own, of which this is a region.
     const main = root.querySelector("main");
     main?.setAttribute("role", "region");
@@ -117,7 +136,7 @@ class RungsLadder extends (globalThis.HTMLElement ?? class {}) {
     setTimeout(() => {
       if (this.#root !== root) return;
       for (const problem of root.querySelectorAll("p.notice[role=alert]")) this.#tell("error", { message: problem.textContent });
-      this.#tell("ready", {});
+      if (hasLadder) this.#tell("ready", {});
     });
   }
 
@@ -224,7 +243,7 @@ for (const name of ATTRIBUTES) {
     get() { return name === "invite" ? this.hasAttribute(name) : this.getAttribute(name) ?? ""; },
     set(value) {
       if (value == null || value === false) this.removeAttribute(name);
-      else this.setAttribute(name, name === "ladders" && Array.isArray(value) ? value.join(" ") : value === true ? "" : value);
+      else this.setAttribute(name, LISTS.includes(name) && Array.isArray(value) ? value.join(" ") : value === true ? "" : value);
     },
   });
 }

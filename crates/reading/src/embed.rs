@@ -16,7 +16,7 @@ use rungs_templates::Links;
 use crate::address::Address;
 use crate::{Origin, alert};
 use form::Form;
-use location::{address_note, find_location, organisation};
+use location::{address_note, documents, find_location, organisation};
 use preview::Preview;
 use snippets::Snippets;
 
@@ -40,8 +40,9 @@ impl EmbedState {
     fn new(ladders: Arc<[Ladder]>, mut form: EmbedForm, origin: Id, address: Address) -> Self {
         let surface = address.surface();
         if form == EmbedForm::default() {
-            // The host page shall show the same organisation as this page.
+            // The host page shall show the same organisation and the same documents as this page.
             form.options.organisation = organisation(&surface);
+            form.options.src = documents(&surface);
         }
         let form = EmbedForm { options: fit(form.options, &ladders, &origin), ..form };
         Self {

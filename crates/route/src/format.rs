@@ -161,6 +161,7 @@ impl PersonalView {
             Self::Comparison => keyword::COMPARISON,
             Self::Transfer => keyword::TRANSFER,
             Self::Shared { .. } => keyword::SHARED,
+            Self::Revision => keyword::REVISION,
         }
     }
 
@@ -178,7 +179,7 @@ impl PersonalView {
             }
             Self::Shared { payload } if payload.is_empty() => Ok(()),
             Self::Shared { payload } => segment::write(formatter, payload, &[]),
-            Self::Evidence | Self::Comparison | Self::Transfer => Ok(()),
+            Self::Evidence | Self::Comparison | Self::Transfer | Self::Revision => Ok(()),
         }
     }
 }

@@ -30,6 +30,8 @@ pub(crate) const COMPARISON: &str = "comparison";
 pub(crate) const TRANSFER: &str = "copies";
 /// After a track: another person's answers, contained in the link.
 pub(crate) const SHARED: &str = "shared";
+/// After a track: what has changed in the ladder since it was answered.
+pub(crate) const REVISION: &str = "revision";
 
 /// Placeholder for an omitted argument.
 pub(crate) const NONE: &str = "-";
@@ -43,9 +45,9 @@ pub(crate) const AT_LADDER: [&str; 2] = [SEARCH, EMBED];
 /// Words that are encoded when they are a track's id.
 pub(crate) const AT_TRACK: [&str; 3] = [ABOUT, PATHS, WHOLE];
 /// Keywords of the personal views of a track.
-pub(crate) const PERSONAL: [&str; 7] = [PROFILE, PLAN, EVIDENCE, HISTORY, COMPARISON, TRANSFER, SHARED];
+pub(crate) const PERSONAL: [&str; 8] = [PROFILE, PLAN, EVIDENCE, HISTORY, COMPARISON, TRANSFER, SHARED, REVISION];
 /// Words that are encoded when they are a level's id.
-pub(crate) const AT_LEVEL: [&str; 9] =
-    [CRITERION, CHANGES, PROFILE, PLAN, EVIDENCE, HISTORY, COMPARISON, TRANSFER, SHARED];
+pub(crate) const AT_LEVEL: [&str; 10] =
+    [CRITERION, CHANGES, PROFILE, PLAN, EVIDENCE, HISTORY, COMPARISON, TRANSFER, SHARED, REVISION];
 /// Words that are encoded when they are the value of an argument.
 pub(crate) const AT_ARGUMENT: [&str; 2] = [NONE, TODAY];

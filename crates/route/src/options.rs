@@ -6,13 +6,14 @@ mod problem;
 
 use rungs_domain::ladder::Id;
 
-use crate::parameter::{INVITE, LADDER, LADDERS, LEVEL, MODE, ORGANISATION, THEME, TRACK, query};
+use crate::parameter::{INVITE, LADDER, LADDERS, LEVEL, MODE, ORGANISATION, SRC, THEME, TRACK, query};
 
 pub use mode::{Mode, Theme};
 pub use organisation::OrganisationName;
 pub use problem::OptionProblem;
 
-/// Options that are fixed for a visit. Ids are never empty; ids in `ladders` contain no white space.
+/// Options that are fixed for a visit. Ids are never empty; ids in `ladders` and addresses in `src` contain no white
+/// space.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EmbedOptions {
     /// The ladder shown first; `None` for the first one.
@@ -29,17 +30,20 @@ pub struct EmbedOptions {
     pub organisation: Option<OrganisationName>,
     /// The ladders on offer, without duplicates; empty for all.
     pub ladders: Vec<Id>,
+    /// Addresses of ladder documents to fetch, without duplicates. They may be relative to the page. Their ladders are on
+    /// offer, and of the built-in ones only those in `ladders`.
+    pub src: Vec<String>,
     /// Whether view mode shows an invitation to score.
     pub invite: bool,
 }
 
 impl EmbedOptions {
     /// Names of all options, as parameters and as attributes.
-    pub const NAMES: [&str; 8] = [LADDER, TRACK, LEVEL, MODE, THEME, ORGANISATION, LADDERS, INVITE];
+    pub const NAMES: [&str; 9] = [LADDER, TRACK, LEVEL, MODE, THEME, ORGANISATION, LADDERS, SRC, INVITE];
     /// Names of the options that affect only the style, not the content.
     pub const STYLE_NAMES: [&str; 2] = [THEME, INVITE];
 
-    /// Parses parameters. The first value of a repeated parameter counts, except for `ladders`, whose values are
+    /// Parses parameters. The first value of a repeated parameter counts, except for `ladders` and `src`, whose values are
     /// combined. An invalid value is reported as a problem and leaves the option at its default.
     pub fn parse(pairs: &[(String, String)]) -> (Self, Vec<OptionProblem>) {
         let mut options = Self::default();
@@ -47,11 +51,9 @@ impl EmbedOptions {
         let mut seen: Vec<&str> = Vec::new();
         for (name, value) in pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())) {
             if name == LADDERS {
-                for id in value.split_whitespace().map(Id::from) {
-                    if !options.ladders.contains(&id) {
-                        options.ladders.push(id);
-                    }
-                }
+                add_new(&mut options.ladders, value.split_whitespace().map(Id::from));
+            } else if name == SRC {
+                add_new(&mut options.src, value.split_whitespace().map(str::to_owned));
             } else if !seen.contains(&name) {
                 seen.push(name);
                 problems.extend(options.set(name, value).err());
@@ -83,7 +85,7 @@ impl EmbedOptions {
 
     /// Returns the options as parameters or attributes: mode and theme always, others if they are set.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        let Self { ladder, track, level, mode, theme, organisation, ladders, invite } = self;
+        let Self { ladder, track, level, mode, theme, organisation, ladders, src, invite } = self;
         let id = |id: &Option<Id>| id.as_ref().map(Id::to_string);
         let offered: Vec<&str> = ladders.iter().map(Id::as_str).collect();
         let values = [
@@ -94,6 +96,7 @@ impl EmbedOptions {
             (THEME, Some(theme.name().to_owned())),
             (ORGANISATION, organisation.as_ref().map(OrganisationName::to_string)),
             (LADDERS, (!offered.is_empty()).then(|| offered.join(" "))),
+            (SRC, (!src.is_empty()).then(|| src.join(" "))),
             (INVITE, invite.then(String::new)),
         ];
         values.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
@@ -116,5 +119,14 @@ impl EmbedOptions {
             }
         }
         (if offered.is_empty() { there.to_vec() } else { offered }, problems)
+    }
+}
+
+/// Adds the items that a list does not contain yet.
+fn add_new<T: PartialEq>(list: &mut Vec<T>, items: impl Iterator<Item = T>) {
+    for item in items {
+        if !list.contains(&item) {
+            list.push(item);
+        }
     }
 }

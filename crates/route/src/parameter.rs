@@ -8,6 +8,8 @@ pub const TRACK: &str = "track";
 pub const LEVEL: &str = "level";
 /// The ladders on offer, separated by white space.
 pub const LADDERS: &str = "ladders";
+/// Addresses of ladder documents, separated by white space.
+pub const SRC: &str = "src";
 /// Whether scoring is allowed.
 pub const MODE: &str = "mode";
 /// The colour theme.

@@ -169,6 +169,7 @@ fn parse_personal<'s, 'a>(word: &str, arguments: &'s [Segment<'a>]) -> (Personal
         }
         keyword::COMPARISON => (PersonalView::Comparison, 0),
         keyword::TRANSFER => (PersonalView::Transfer, 0),
+        keyword::REVISION => (PersonalView::Revision, 0),
         _ => (PersonalView::Evidence, 0),
     };
     (view, arguments.get(count..).unwrap_or_default())

@@ -146,6 +146,8 @@ pub enum PersonalView {
         /// The encoded answers; empty if the link was cut off.
         payload: String,
     },
+    /// What has changed in the ladder since the person scored themselves, on all tracks.
+    Revision,
 }
 
 /// A point in time at which there are answers.

@@ -24,11 +24,12 @@ pub fn track_view(ladder: &Ladder, track: &Track, mode: Mode, problem: Option<&s
         (title(ladder, track))
         @if mode == Mode::Score {
             (slot(Slot::Notices))
+            (slot(Slot::RevisionNotice))
             (estimate(ladder, track))
         }
         (slot_with(Slot::Rubric, rubric(ladder, track, mode)))
         @if mode == Mode::Score {
-            (slot(Slot::OrphanedAnswers))
+            (slot(Slot::RevisionReminder))
             (slot(Slot::StatusBar))
         }
     }

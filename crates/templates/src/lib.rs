@@ -52,6 +52,8 @@ pub use personal::history::{HistoryHead, snapshot_answers, trend_figure};
 pub use personal::items::{NamedItem, item_name, named_items};
 pub use personal::plan::{gap_wording, plan_lead, plan_numbers, plan_text};
 pub use personal::profile::{Profile, ProfileParts, profile_picture};
+pub use personal::revision::summary::{open_summary, revision_summary};
+pub use personal::revision::{EffectEntry, EntryButton, REVISION_HEADING, RevisionPage, RevisionParts};
 pub use picture::{AxisGroup, Bar, Content, Picture, axis_groups, picture};
 pub use radar::{Radar, Shape, ShapeStyle, radar};
 pub use reading::changes::{ChangesPage, ChangesParts};

@@ -10,6 +10,8 @@ pub const QUERY: &str = "data-query";
 pub const BASE: &str = "data-base";
 /// Attribute of a surface: the organisation that the ladders are shown for.
 pub const ORGANISATION: &str = "data-organisation";
+/// Event dispatched once the app is mounted; its detail is whether there is a ladder to show.
+pub const READY_EVENT: &str = "rungs-ready";
 /// Event dispatched when the scores change, with a summary of them.
 pub const SCORE_EVENT: &str = "rungs-score";
 

@@ -55,6 +55,11 @@ impl Ladders {
         (Self { built_in, organisation: StoredValue::new(organisation), read: StoredValue::new(None) }, problems)
     }
 
+    /// Returns whether there is no ladder.
+    pub fn is_empty(self) -> bool {
+        self.built_in.with_value(Vec::is_empty)
+    }
+
     /// Unpacks the ladder at a position. Returns `None` if it is damaged or missing. Unpacks no other ladder.
     pub fn open(self, position: usize) -> Option<Ladder> {
         let element = self.built_in.with_value(|ladders| Some(ladders.get(position)?.element.clone()))?;

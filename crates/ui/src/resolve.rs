@@ -82,6 +82,8 @@ pub fn resolve(parsed: &ParsedRoute, options: &EmbedOptions, ladders: &[LadderLi
     };
     let Some(requested) = requested else { return Resolved { ladder: 0, view, problem: None } };
     match ladders.iter().position(|ladder| ladder.id == requested.as_str()) {
+        // Without a ladder, something else has been reported.
+        None if ladders.is_empty() => Resolved { ladder: 0, view, problem: None },
         Some(ladder) => {
             let is_forbidden = matches!(view, View::Personal { .. }) && options.mode == Mode::View;
             Resolved { ladder, view, problem: is_forbidden.then_some(RouteProblem::OnlyToRead) }

@@ -357,6 +357,7 @@ fn media_type(path: &str) -> &'static str {
         Some("png") => "image/png",
         Some("ico") => "image/x-icon",
         Some("md" | "txt") => "text/plain; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
         Some("webmanifest") => "application/manifest+json",
         _ => "text/html; charset=utf-8",
     }

@@ -13,6 +13,7 @@ pub fn cases() -> Vec<Case> {
         messages_of_hostile_pages_change_nothing_in_the_frame,
         a_hostile_frame_resizes_no_other_frame,
         a_hostile_address_shows_only_a_message,
+        a_hostile_address_of_a_document_shows_only_a_message,
         a_megabyte_in_the_address_shows_only_a_message,
     ]
 }
@@ -153,9 +154,26 @@ fn values() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Waits for the result of an address, and checks that it is a message about the problem and nothing else.
+async fn a_hostile_address_of_a_document_shows_only_a_message(test: &Test) -> Result<()> {
+    let site = Site::app()?;
+    let session = test.default_session().await?;
+    let page = session.page();
+    for (what, value) in values() {
+        page.open(&site.url(&format!("/index.html?src={value}"))).await?;
+        page.wait_for_script("a message", "document.querySelector('[role=alert]')").await?;
+        expect_only_a_message(page, &format!("{what} as the address of a document")).await?;
+    }
+    Ok(())
+}
+
+/// Waits for the result of an address, and checks that it is a message about the problem beside a ladder.
 async fn expect_a_message(page: &Page, what: &str) -> Result<()> {
     app::expect_started(page).await?;
+    expect_only_a_message(page, what).await
+}
+
+/// Checks that the page shows a message, and has run nothing.
+async fn expect_only_a_message(page: &Page, what: &str) -> Result<()> {
     page.wait_for_script("the view", "!document.querySelector('.waiting')").await?;
     let script = "const alerts = [...document.querySelectorAll('[role=alert]')].filter((alert) => alert.offsetHeight); \
         return [alerts.map((alert) => alert.innerText), window.harmed === undefined && {}.harmed === undefined, \
@@ -170,19 +188,8 @@ async fn expect_a_message(page: &Page, what: &str) -> Result<()> {
 }
 
 async fn a_hostile_address_shows_only_a_message(test: &Test) -> Result<()> {
-    let names = [
-        "ladder",
-        "track",
-        "mode",
-        "theme",
-        "invite",
-        "level",
-        "ladders",
-        "organisation",
-        "src",
-        "__proto__",
-        "constructor",
-    ];
+    let names =
+        ["ladder", "track", "mode", "theme", "invite", "level", "ladders", "organisation", "__proto__", "constructor"];
     let routes =
         ["", "/37signals-support", "/37signals-support/representatives", "/37signals-support/representatives/plan"];
     let site = Site::app()?;

@@ -5,6 +5,7 @@ use rungs_explore::embed::{AppLocation, PLACEHOLDER};
 use rungs_route::OrganisationName;
 use rungs_templates::selectors;
 use rungs_ui::surface::Surface;
+use web_sys::Url;
 
 /// The one-file app contains the program as data, which identifies it.
 const ONE_FILE: &str = "script[id='app_bg.wasm']";
@@ -23,6 +24,13 @@ pub(super) fn find_location(surface: &Surface) -> AppLocation {
 /// Returns the organisation that the ladders on a surface are shown for.
 pub(super) fn organisation(surface: &Surface) -> Option<OrganisationName> {
     OrganisationName::new(&surface.root().get_attribute(selectors::ORGANISATION)?)
+}
+
+/// Returns the absolute addresses of the documents that the options of a surface name.
+pub(super) fn documents(surface: &Surface) -> Vec<String> {
+    let page = surface.root().base_uri().ok().flatten().unwrap_or_default();
+    let absolute = |address: String| Some(Url::new_with_base(&address, &page).ok()?.href());
+    surface.options().0.src.into_iter().filter_map(absolute).collect()
 }
 
 /// Returns a note about the address in the snippets if it cannot be used as it is.

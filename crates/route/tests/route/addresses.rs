@@ -69,6 +69,7 @@ fn a_link_to_a_personal_view_opens_it() {
     check("#/one/people/evidence", &personal(PersonalView::Evidence));
     check("#/one/people/comparison", &personal(PersonalView::Comparison));
     check("#/one/people/copies", &personal(PersonalView::Transfer));
+    check("#/one/people/revision", &personal(PersonalView::Revision));
     check("#/one/people/shared/1.eNp_-A", &personal(PersonalView::Shared { payload: "1.eNp_-A".to_owned() }));
     check("#/one/people/shared", &personal(PersonalView::Shared { payload: String::new() }));
 }

@@ -13,7 +13,7 @@ fn problems(query: &str) -> Vec<String> {
 
 #[test]
 fn all_options_are_parsed() {
-    let query = "?ladder=one&track=people&level=l2&mode=view&theme=dark&organisation=A+%26+B&ladders=one+two&invite";
+    let query = "?ladder=one&track=people&level=l2&mode=view&theme=dark&organisation=A+%26+B&ladders=one+two&src=a.md+b.csv&invite";
     let (options, problems) = options(query);
     assert_eq!(problems, []);
     assert_eq!((options.mode, options.theme, options.invite), (Mode::View, Theme::Dark, true));
@@ -23,15 +23,17 @@ fn all_options_are_parsed() {
 
 #[test]
 fn empty_values_count_as_missing() {
-    let (empty, problems) = options("ladder=&track=&level=&mode=&theme=&organisation=+&ladders=+");
+    let (empty, problems) = options("ladder=&track=&level=&mode=&theme=&organisation=+&ladders=+&src=+");
     assert_eq!((empty, problems), (EmbedOptions::default(), vec![]));
 }
 
 #[test]
-fn the_first_of_repeated_options_counts_and_ladders_are_combined() {
-    let (options, _) = options("mode=view&mode=score&theme=&theme=dark&ladders=one+two&ladders=two++three");
+fn the_first_of_repeated_options_counts_and_lists_are_combined() {
+    let query = "mode=view&mode=score&theme=&theme=dark&ladders=one+two&ladders=two++three&src=a.md&src=b.md+a.md";
+    let (options, _) = options(query);
     assert_eq!((options.mode, options.theme), (Mode::View, Theme::Auto));
     assert_eq!(options.ladders, ["one".into(), "two".into(), "three".into()]);
+    assert_eq!(options.src, ["a.md", "b.md"]);
 }
 
 #[test]

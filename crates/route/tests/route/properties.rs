@@ -9,7 +9,7 @@ use rungs_route::{
 
 /// Non-empty text, often a keyword.
 fn text() -> impl Strategy<Value = String> {
-    const WORDS: [&str; 20] = [
+    const WORDS: [&str; 21] = [
         "search",
         "embed",
         "about",
@@ -24,6 +24,7 @@ fn text() -> impl Strategy<Value = String> {
         "comparison",
         "copies",
         "shared",
+        "revision",
         "-",
         "now",
         "groups",
@@ -77,6 +78,7 @@ fn personal_views() -> impl Strategy<Value = PersonalView> {
             .prop_map(|(first, second)| PersonalView::History { first, second }),
         Just(PersonalView::Comparison),
         Just(PersonalView::Transfer),
+        Just(PersonalView::Revision),
         prop_oneof![Just(String::new()), text()].prop_map(|payload| PersonalView::Shared { payload }),
     ]
 }
@@ -117,10 +119,12 @@ prop_compose! {
         theme in prop::sample::select(Theme::ALL.to_vec()),
         organisation in "\\PC{0,80}",
         ladders in proptest::collection::hash_set(plain_id(), 0..3),
+        src in proptest::collection::hash_set("[^\\s\\pC]{1,20}", 0..3),
         invite in any::<bool>(),
     ) -> EmbedOptions {
         let organisation = OrganisationName::new(&organisation);
-        EmbedOptions { ladder, track, level, mode, theme, organisation, ladders: ladders.into_iter().collect(), invite }
+        let (ladders, src) = (ladders.into_iter().collect(), src.into_iter().collect());
+        EmbedOptions { ladder, track, level, mode, theme, organisation, ladders, src, invite }
     }
 }
 

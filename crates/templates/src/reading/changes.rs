@@ -5,9 +5,9 @@ use rungs_explore::LevelRef;
 use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, RowChange, compare};
 
 use super::level::criterion_heading;
-use super::names::{at_relative, join_and, location, name, plural, relative_name};
+use super::names::{at_relative, location, name, relative_name};
 use super::statements::{Side, StatementStyle, statement_text};
-use crate::words;
+use crate::words::{self, join_and, plural};
 
 /// The data of the changes page, which exists in the app only.
 #[derive(Clone, Copy, Debug)]

@@ -7,9 +7,10 @@ use rungs_explore::changes::{ChangedGroup, Changes, Counts, Line, Row, RowChange
 use rungs_growth::Change;
 use rungs_route::{Mode, Route};
 
-use super::names::{copy_link, join_and, location, name, plural};
+use super::names::{copy_link, location, name};
 use super::statements::{Side, StatementStyle, statement_text};
 use crate::links::Links;
+use crate::words::{join_and, plural};
 use crate::{alert, words};
 
 /// The data of a level's page.

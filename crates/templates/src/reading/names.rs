@@ -1,4 +1,4 @@
-//! Names of levels relative to one another, and plural forms.
+//! Names of levels relative to one another.
 
 use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
@@ -59,18 +59,4 @@ pub(crate) fn name(level_ref: LevelRef<'_>) -> Markup {
 /// Renders a link of a reading view for copying.
 pub(crate) fn copy_link(address: &str, what: &str, links: Links) -> Markup {
     rubric_parts::copy_link("copy-link", address, what, links)
-}
-
-/// Joins items, for example "a, b and c".
-pub(crate) fn join_and(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// Returns the singular or plural form for a number.
-pub(crate) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
-    if count == 1 { one } else { many }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use rungs_domain::ladder::Ladder;
 use rungs_domain::organisation::rename_organisation;
 use rungs_explore::embed::{AppLocation, ELEMENT, FRAME_SCRIPT};
-use rungs_route::parameter::{LADDER, LADDERS, LEVEL, MODE, ORGANISATION, THEME, TRACK};
+use rungs_route::parameter::{LADDER, LADDERS, LEVEL, MODE, ORGANISATION, SRC, THEME, TRACK};
 use rungs_route::{EmbedForm, EmbedOptions, Route};
 
 use crate::{frame, words};
@@ -22,15 +22,19 @@ pub fn embedded_title(options: &EmbedOptions, ladder: &Ladder) -> String {
 /// are not allowed.
 pub fn tag_snippet(location: &AppLocation, options: &EmbedOptions, ladder: &Ladder) -> String {
     let script = html! { script type="module" src=(location.file(ELEMENT)) {} };
-    let page = Route::ladder(&ladder.id).static_page().map(|page| location.file(&page.address(0)));
+    // Fetched ladders have no static page.
+    let page = match options.src.as_slice() {
+        [] => Route::ladder(&ladder.id).static_page().map(|page| location.file(&page.address(0))),
+        _ => Some(location.frame(options)),
+    };
     let link = html! { a href=[page] { (embedded_title(options, ladder)) } };
     // Attribute names are fixed in a template, so each option is looked up by name.
     let of = |name: &str| options.pairs().into_iter().find(|(other, _)| *other == name).map(|(_, value)| value);
-    let [ladder, track, level, mode, theme, organisation, ladders] =
-        [LADDER, TRACK, LEVEL, MODE, THEME, ORGANISATION, LADDERS].map(of);
+    let [ladder, track, level, mode, theme, organisation, ladders, src] =
+        [LADDER, TRACK, LEVEL, MODE, THEME, ORGANISATION, LADDERS, SRC].map(of);
     let tag = html! {
         rungs-ladder ladder=[ladder] track=[track] level=[level] mode=[mode] theme=[theme]
-            organisation=[organisation] ladders=[ladders] invite[options.invite] { "\n  " (link) "\n" }
+            organisation=[organisation] ladders=[ladders] src=[src] invite[options.invite] { "\n  " (link) "\n" }
     };
     format!("{}\n{}", script.into_string(), tag.into_string())
 }

@@ -1,0 +1,14 @@
+//! Ladder documents at run time: fetched from addresses, read by the importer, and offered in place of the built-in
+//! ladders.
+//!
+//! The app loads this crate, and with it the importer, only if its options name documents. A document is fetched without
+//! credentials and referrer, from addresses with `https:` or the scheme of the page.
+
+mod address;
+mod fault;
+mod fetch;
+mod offer;
+
+pub use fault::{DocumentFault, DocumentProblem};
+pub use fetch::LARGEST_DOCUMENT;
+pub use offer::offer;
