@@ -22,7 +22,8 @@ use crate::components::masthead::Masthead;
 /// The class of the frame around every view.
 const PAGE: &str = "app-page";
 
-/// The whole app, from masthead to footer. Without a `store` it is read-only.
+/// The whole app, from masthead to footer. Without a `store` it is read-only. `problems` are messages about the options and
+/// the documents that they name.
 ///
 /// `first_page` is the page that the build wrote into `index.html`. The app adopts it if the route leads to the view
 /// that it shows, and removes it otherwise.
@@ -30,7 +31,7 @@ const PAGE: &str = "app-page";
 pub fn App(
     surface: Surface,
     options: EmbedOptions,
-    problems: Vec<OptionProblem>,
+    problems: Vec<String>,
     store: Option<PersonalStore>,
     first_page: Option<HtmlElement>,
 ) -> impl IntoView {
@@ -42,7 +43,7 @@ pub fn App(
     }
     let mut problems = problems;
     let (ladders, unknown) = Ladders::of(&surface, &options);
-    problems.extend(unknown);
+    problems.extend(unknown.iter().map(OptionProblem::to_string));
     if let Some(store) = store {
         early_answers::take_over(store, ladders, first_page.as_ref());
     }
@@ -86,13 +87,13 @@ fn write_page(root: &Element, ladders: Ladders, route: CurrentRoute) -> Option<H
     Some(page)
 }
 
-/// The problems of the options and of the current route, as alerts.
+/// The problems of options and documents, and that of the current route, as alerts.
 #[component]
-fn Problems(container: HtmlElement, problems: Vec<OptionProblem>, route: CurrentRoute) -> impl IntoView {
+fn Problems(container: HtmlElement, problems: Vec<String>, route: CurrentRoute) -> impl IntoView {
     let mut shown = String::new();
     render_effect(Box::new(move || {
         let of_route = route.problem().map(|problem| problem.to_string());
-        let messages = problems.iter().map(OptionProblem::to_string).chain(of_route);
+        let messages = problems.iter().cloned().chain(of_route);
         let html: String = messages.map(|message| rungs_templates::alert(&message).into_string()).collect();
         // Screen readers announce an alert again when it is rewritten, even with the same text.
         if html != shown {

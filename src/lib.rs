@@ -10,24 +10,28 @@ use std::cell::RefCell;
 
 use leptos::mount::mount_to;
 use leptos::prelude::{document, view};
-use rungs_route::Mode;
-use wasm_bindgen::JsError;
+use rungs_documents::DocumentProblem;
+use rungs_route::{EmbedOptions, Mode, OptionProblem};
+use rungs_templates::selectors::READY_EVENT;
+use rungs_ui::dom::find_all;
+use rungs_ui::store::PersonalStore;
+use rungs_ui::surface::{Surface, dispatch_event};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::app::App;
-use crate::parts::Personal;
-use rungs_ui::store::PersonalStore;
-use rungs_ui::surface::Surface;
+use crate::parts::{Documents, Personal};
 
-/// An app that is mounted.
+/// An app that is mounted, or that waits for its documents.
 struct Mounted {
     /// The surface.
     root: HtmlElement,
-    /// The store, unless the app is read-only.
+    /// The store, unless the app is read-only or waits.
     store: Option<PersonalStore>,
-    /// Unmounts the app when it is dropped.
-    _handle: Box<dyn Any>,
+    /// Unmounts the app when it is dropped. `None` while the app waits.
+    handle: Option<Box<dyn Any>>,
 }
 
 thread_local! {
@@ -37,30 +41,70 @@ thread_local! {
 /// Mounts the app in the body, adopting the first page of `index.html` if possible.
 #[wasm_bindgen]
 pub fn mount() {
-    let first_page = first_page::take();
     if let Some(body) = document().body() {
-        mount_in(body, first_page);
+        mount_in(body);
     }
 }
 
 /// Mounts the app in an element that holds the data of ladders; [`rungs_templates::selectors::SURFACE`] and the
-/// constants after it name its attributes. All apps on a page share one store.
+/// constants after it name its attributes. All apps on a page share one store. Dispatches [`READY_EVENT`].
 #[wasm_bindgen]
 pub fn embed(root: HtmlElement) {
-    mount_in(root, None);
+    mount_in(root);
 }
 
-fn mount_in(root: HtmlElement, first_page: Option<HtmlElement>) {
+/// Mounts the app, after the documents that its options name have arrived.
+fn mount_in(root: HtmlElement) {
     rungs_ui::panics::report_panics(mounted_roots);
+    MOUNTED.with_borrow_mut(|all| all.push(Mounted { root: root.clone(), store: None, handle: None }));
+    let (options, problems) = Surface::new(root.clone().into()).options();
+    let mut problems: Vec<String> = problems.iter().map(OptionProblem::to_string).collect();
+    if options.src.is_empty() {
+        return show(&root, options, problems);
+    }
+    spawn_local(async move {
+        let options = match Documents::load().await {
+            Ok(documents) => {
+                let (options, faults) = (documents.offer)(root.clone(), options).await;
+                problems.extend(faults.iter().map(DocumentProblem::to_string));
+                options
+            }
+            Err(problem) => {
+                // The built-in ladders are not what the page asks for.
+                find_all(&root, "script[data-ladder]").iter().for_each(|ladder| ladder.remove());
+                problems.push(problem.to_string());
+                options
+            }
+        };
+        show(&root, options, problems);
+    });
+}
+
+/// Shows the app in its surface, unless it was removed meanwhile.
+fn show(root: &HtmlElement, options: EmbedOptions, problems: Vec<String>) {
+    let is_there = |all: &mut Vec<Mounted>| all.iter().any(|mounted| mounted.root == *root);
+    if !MOUNTED.with_borrow_mut(is_there) {
+        return;
+    }
     let surface = Surface::new(root.clone().into());
-    let (options, problems) = surface.options();
+    let mut first_page = surface.is_page().then(first_page::take).flatten();
+    if !options.src.is_empty() {
+        // It shows a built-in ladder.
+        first_page.take().inspect(|page| page.remove());
+    }
     // In view mode storage is not touched.
     let store = (options.mode == Mode::Score).then(PersonalStore::shared);
     let app = move || {
-        view! { <App surface=surface options=options problems=problems store first_page=first_page /> }
+        view! { <App surface options problems store first_page /> }
     };
-    let mounted = Mounted { _handle: Box::new(mount_to(root.clone(), app)), root, store };
-    MOUNTED.with_borrow_mut(|all| all.push(mounted));
+    let handle: Box<dyn Any> = Box::new(mount_to(root.clone(), app));
+    MOUNTED.with_borrow_mut(|all| {
+        if let Some(mounted) = all.iter_mut().find(|mounted| mounted.root == *root) {
+            (mounted.store, mounted.handle) = (store, Some(handle));
+        }
+    });
+    let has_ladder = root.query_selector("script[data-ladder]").is_ok_and(|data| data.is_some());
+    dispatch_event(root, READY_EVENT, &JsValue::from(has_ladder));
 }
 
 /// Unmounts the app in an element. The shared store stays.

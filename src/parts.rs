@@ -4,6 +4,7 @@
 //! functions below reach becomes a file of its own. They return functions rather than views, so that signals belong to
 //! the caller's owner. Without the feature `split` the program is one file.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -11,27 +12,31 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
+use rungs_documents::DocumentProblem;
 use rungs_domain::ladder::{Id, Ladder};
-use rungs_personal::{DeleteData, Notices, OrphanedAnswers, PersonalPage, RubricEvidence};
+use rungs_personal::{
+    DeleteData, Notices, PersonalPage, RevisionNotice, RubricEvidence, personal_content, revision_content,
+};
 use rungs_reading::{Origin, ReadingPage};
-use rungs_route::{Mode, ParsedRoute, PersonalView};
+use rungs_route::{EmbedOptions, Mode, ParsedRoute, PersonalView};
 use rungs_ui::ladders::Ladders;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::store::{LadderStore, PersonalStore};
 use rungs_ui::surface::Surface;
 use web_sys::HtmlElement;
 
+/// Renders a [`PersonalPage`]; takes its props in order.
+pub type RenderPersonalPage = fn(Surface, Ladders, Arc<Ladder>, Id, PersonalView, LadderStore) -> AnyView;
+
 /// The personal part: everything that people enter besides their scores.
 #[derive(Clone, Copy)]
 pub struct Personal {
-    /// See [`rungs_personal::PersonalPage`]; takes its props in order.
-    pub page: fn(Surface, Ladders, Arc<Ladder>, Id, PersonalView, LadderStore) -> AnyView,
+    /// See [`PersonalPage`].
+    pub page: RenderPersonalPage,
     /// See [`rungs_personal::RubricEvidence`]; the last argument holds the items whose evidence is open.
     pub rubric_evidence: fn(HtmlElement, OpenTrack, LadderStore, RwSignal<Vec<Id>>) -> AnyView,
     /// See [`rungs_personal::Notices`].
     pub notices: fn(LadderStore, Id) -> AnyView,
-    /// See [`rungs_personal::OrphanedAnswers`].
-    pub orphaned_answers: fn(LadderStore, OpenTrack) -> AnyView,
     /// See [`rungs_personal::DeleteData`].
     pub delete_data: fn(LadderStore, Trigger, Id) -> AnyView,
     /// See [`rungs_personal::exported`].
@@ -40,11 +45,30 @@ pub struct Personal {
     pub imported: fn(PersonalStore, &Surface, &str) -> Result<(), String>,
 }
 
+/// The revision part: what a changed ladder means for a person's answers.
+#[derive(Clone, Copy)]
+pub struct Revision {
+    /// See [`PersonalPage`].
+    pub page: RenderPersonalPage,
+    /// See [`rungs_personal::RevisionNotice`]; the last argument is the slot of the reminder.
+    pub notice: fn(LadderStore, OpenTrack, HtmlElement) -> AnyView,
+}
+
 /// The reading part: everything that is read besides the rubric.
 #[derive(Clone, Copy)]
 pub struct Reading {
     /// See [`rungs_reading::ReadingPage`].
     pub page: fn(Surface, Ladders, ParsedRoute, Origin, Mode) -> AnyView,
+}
+
+/// The outcome of [`rungs_documents::offer`], once it is there.
+type Offered = Pin<Box<dyn Future<Output = (EmbedOptions, Vec<DocumentProblem>)>>>;
+
+/// The documents part: ladders that are fetched, with the importer that reads them.
+#[derive(Clone, Copy)]
+pub struct Documents {
+    /// See [`rungs_documents::offer`].
+    pub offer: fn(HtmlElement, EmbedOptions) -> Offered,
 }
 
 /// A part of the program could not be loaded.
@@ -63,16 +87,25 @@ impl From<SplitLoaderError> for PartNotLoaded {
 fn personal() -> Result<Personal, PartNotLoaded> {
     Ok(Personal {
         page: |surface, ladders, ladder, track, view, store| {
-            view! { <PersonalPage surface ladders ladder track view store/> }.into_any()
+            view! { <PersonalPage surface ladders ladder track view store content=personal_content/> }.into_any()
         },
         rubric_evidence: |container, track, store, open| {
             view! { <RubricEvidence container track store open/> }.into_any()
         },
         notices: |store, ladder| view! { <Notices store ladder=ladder /> }.into_any(),
-        orphaned_answers: |store, track| view! { <OrphanedAnswers store track=track /> }.into_any(),
         delete_data: |store, asked, track| view! { <DeleteData store asked=asked track=track /> }.into_any(),
         exported: rungs_personal::exported,
         imported: rungs_personal::imported,
+    })
+}
+
+#[cfg_attr(feature = "split", wasm_split(revision, wasm_split_path = ::leptos::wasm_split, fallible))]
+fn revision() -> Result<Revision, PartNotLoaded> {
+    Ok(Revision {
+        page: |surface, ladders, ladder, track, view, store| {
+            view! { <PersonalPage surface ladders ladder track view store content=revision_content/> }.into_any()
+        },
+        notice: |store, track, reminder| view! { <RevisionNotice store track reminder/> }.into_any(),
     })
 }
 
@@ -83,6 +116,11 @@ fn reading() -> Result<Reading, PartNotLoaded> {
             view! { <ReadingPage surface ladders route origin mode /> }.into_any()
         },
     })
+}
+
+#[cfg_attr(feature = "split", wasm_split(documents, wasm_split_path = ::leptos::wasm_split, fallible))]
+fn documents() -> Result<Documents, PartNotLoaded> {
+    Ok(Documents { offer: |root, options| Box::pin(rungs_documents::offer(root, options)) })
 }
 
 /// Awaits a part in builds that are split.
@@ -100,16 +138,38 @@ impl Personal {
     pub async fn load() -> Result<Self, PartNotLoaded> {
         loaded!(personal())
     }
+}
 
-    /// Loads the part, then calls `action` with it.
-    pub fn with(action: Box<dyn FnOnce(Result<Self, PartNotLoaded>)>) {
+/// What is done with a part once it is loaded.
+pub type PartAction<P> = Box<dyn FnOnce(Result<P, PartNotLoaded>)>;
+
+/// A part that components of the first load make use of.
+pub trait Part: Sized + 'static {
+    /// Loads the part unless it is loaded already, then calls `action` with it.
+    fn with(action: PartAction<Self>);
+}
+
+impl Part for Personal {
+    fn with(action: PartAction<Self>) {
         spawn_local(async move { action(Self::load().await) });
     }
 }
 
-impl Reading {
-    /// Loads the part, then calls `action` with it.
-    pub fn with(action: Box<dyn FnOnce(Result<Self, PartNotLoaded>)>) {
+impl Part for Revision {
+    fn with(action: PartAction<Self>) {
+        spawn_local(async move { action(loaded!(revision())) });
+    }
+}
+
+impl Part for Reading {
+    fn with(action: PartAction<Self>) {
         spawn_local(async move { action(loaded!(reading())) });
+    }
+}
+
+impl Documents {
+    /// Loads the part, unless it is loaded already.
+    pub async fn load() -> Result<Self, PartNotLoaded> {
+        loaded!(documents())
     }
 }

@@ -38,7 +38,9 @@ pub fn CurrentLadder(
         let is_adopted = std::mem::take(&mut is_adopted);
         let Some(ladder) = ladders.open(route.ladder()).map(Arc::new) else {
             let message = "This ladder is damaged and cannot be shown. Please tell whoever put it here.";
-            main.set_inner_html(&rungs_templates::alert(message).into_string());
+            // If there is no ladder at all, a problem above tells why.
+            let alert = (!ladders.is_empty()).then(|| rungs_templates::alert(message).into_string());
+            main.set_inner_html(&alert.unwrap_or_default());
             footer.set_inner_html("");
             return;
         };

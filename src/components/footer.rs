@@ -17,6 +17,7 @@ use rungs_ui::surface::top_level_address;
 use web_sys::HtmlElement;
 
 use crate::components::lazy_slot::LazySlot;
+use crate::parts::Personal;
 
 /// The footer: where scores are stored, and a button that deletes them.
 #[component]
@@ -46,7 +47,7 @@ pub fn Footer(
                 asked.track();
                 is_asked.get() || store.is_deleted()
             })
-            render=Box::new(move |part| (part.delete_data)(store, asked, track.clone()))
+            render=Box::new(move |part: &Personal| (part.delete_data)(store, asked, track.clone()))
         />
     })
 }

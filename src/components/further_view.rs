@@ -16,7 +16,7 @@ use rungs_ui::surface::Surface;
 use rungs_ui::view_focus::focus_on_load;
 use web_sys::HtmlElement;
 
-use crate::parts::{PartNotLoaded, Personal, Reading};
+use crate::parts::{Part, PartNotLoaded, Personal, Reading, RenderPersonalPage, Revision};
 
 /// A personal view of a track, such as the plan.
 #[component]
@@ -29,18 +29,16 @@ pub fn PersonalView(
     store: LadderStore,
 ) -> impl IntoView {
     let slot = show_loading(&main)?;
-    let owner = Owner::current()?;
-    Personal::with(Box::new(move |part| {
-        // The route may have changed while the part was loading.
-        if slot.is_connected() {
-            let of_slot = slot.clone();
-            let result = part.map(|part| {
-                let surface = Surface::around(&of_slot);
-                owner.with(|| fill(of_slot, move || (part.page)(surface, ladders, ladder, track, view, store)));
-            });
-            finish_view(&slot, result);
-        }
-    }));
+    let is_revision = view == rungs_route::PersonalView::Revision;
+    let fill = fill_later(slot, move |slot, page: RenderPersonalPage| {
+        let surface = Surface::around(slot);
+        page(surface, ladders, ladder, track, view, store)
+    })?;
+    if is_revision {
+        Revision::with(Box::new(move |part| fill(part.map(|part| part.page))));
+    } else {
+        Personal::with(Box::new(move |part| fill(part.map(|part| part.page))));
+    }
     Some(())
 }
 
@@ -54,19 +52,28 @@ pub fn ReadingView(
     mode: Mode,
 ) -> impl IntoView {
     let slot = show_loading(&main)?;
+    let fill =
+        fill_later(slot, move |slot, part: Reading| (part.page)(Surface::around(slot), ladders, route, origin, mode))?;
+    Reading::with(Box::new(fill));
+    Some(())
+}
+
+/// Returns a function that fills the slot with a view, once what renders it has been loaded.
+fn fill_later<R: 'static>(
+    slot: HtmlElement,
+    render: impl FnOnce(&HtmlElement, R) -> AnyView + 'static,
+) -> Option<impl FnOnce(Result<R, PartNotLoaded>) + 'static> {
     let owner = Owner::current()?;
-    Reading::with(Box::new(move |part| {
+    Some(move |renderer: Result<R, PartNotLoaded>| {
         // The route may have changed while the part was loading.
         if slot.is_connected() {
             let of_slot = slot.clone();
-            let result = part.map(|part| {
-                let surface = Surface::around(&of_slot);
-                owner.with(|| fill(of_slot, move || (part.page)(surface, ladders, route, origin, mode)));
+            let result = renderer.map(|renderer| {
+                owner.with(|| fill(slot.clone(), move || render(&of_slot, renderer)));
             });
             finish_view(&slot, result);
         }
-    }));
-    Some(())
+    })
 }
 
 /// Shows a loading message and returns the slot for the view.

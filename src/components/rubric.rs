@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use self::answers_shown::AnswersShown;
-use crate::parts::Personal;
+use crate::parts::{Part, Personal};
 
 /// Handles the answers given in the rubric of a track, and shows the stored ones.
 #[component]

@@ -19,6 +19,7 @@ use crate::components::lazy_slot::LazySlot;
 use crate::components::rubric::Rubric;
 use crate::components::score_events::ScoreEvents;
 use crate::components::status_bar::StatusBar;
+use crate::parts::{Personal, Revision};
 
 /// The view of the track with this id, or of the first track. Without a `store` it is read-only. An unknown track or
 /// `item` is reported as a problem. With `is_adopted`, `main` holds the view already.
@@ -50,9 +51,10 @@ pub fn TrackView(
     set_property(&main, "--levels", &open.levels.len().to_string());
     set_property(&main, "--threshold", &format!("{}%", words::percent(open.ladder().threshold)));
     let store = store?;
-    let [notices, orphaned, status_bar] =
-        [Slot::Notices, Slot::OrphanedAnswers, Slot::StatusBar].map(|slot| find_slot(&main, slot));
-    let notices = notices?;
+    let [notices, revision_notice, reminder, status_bar] =
+        [Slot::Notices, Slot::RevisionNotice, Slot::RevisionReminder, Slot::StatusBar]
+            .map(|slot| find_slot(&main, slot));
+    let (notices, reminder) = (notices?, reminder?);
     if store.reach() == Reach::Page {
         // A slot always has a parent, so this cannot fail.
         let _ = notices.insert_adjacent_html("beforebegin", &rungs_templates::not_kept().into_string());
@@ -60,26 +62,27 @@ pub fn TrackView(
     let (estimate, rubric) = (find(&main, ".estimate")?, find_slot(&main, Slot::Rubric)?);
     let of_assessment = open.clone();
     let assessment = Memo::new(move |_| store.assessment(&of_assessment, of_assessment.ladder().threshold));
-    let (of_notices, of_orphaned) = (open.clone(), open.clone());
+    let (of_notices, of_revision) = (open.clone(), open.clone());
     let has_trouble = move || store.save_state() != SaveState::Stored || !store.quarantined().is_empty();
-    let has_orphaned = {
+    // The part tells whether there is anything to say. A snapshot among the notes may know an older edition.
+    let may_have_revision = {
         let open = open.clone();
-        move || store.with_record(|record| !record.orphaned_answers(open.ladder(), &open).is_empty())
+        move || store.has_notes() || store.with_record(|record| !record.is_current(open.ladder()))
     };
     Some(view! {
         <LazySlot
             container=notices
             is_needed=Box::new(has_trouble)
-            render=Box::new(move |part| (part.notices)(store, of_notices.ladder().id.clone()))
+            render=Box::new(move |part: &Personal| (part.notices)(store, of_notices.ladder().id.clone()))
+        />
+        <LazySlot
+            container=revision_notice?
+            is_needed=Box::new(may_have_revision)
+            render=Box::new(move |part: &Revision| (part.notice)(store, of_revision.clone(), reminder.clone()))
         />
         <Estimate document=estimate track=open.clone() assessment=assessment store />
         <StatusBar container=status_bar? track=open.clone() assessment=assessment store />
         <ScoreEvents within=main track=open.clone() assessment=assessment />
         <Rubric container=rubric track=open store />
-        <LazySlot
-            container=orphaned?
-            is_needed=Box::new(has_orphaned)
-            render=Box::new(move |part| (part.orphaned_answers)(store, of_orphaned.clone()))
-        />
     })
 }

@@ -25,6 +25,24 @@ use crate::transfer::TransferPage;
 /// The style sheet of the personal part.
 pub(crate) const STYLE: StyleSheet = style_sheet!("personal");
 
+/// Renders what is between the frame of a personal view and its status bar. Views that are in different parts of the
+/// program have different functions.
+pub type Content = fn(PersonalState, Ladders) -> AnyView;
+
+/// Renders all views but that of a [changed ladder](crate::revision_content).
+pub fn personal_content(state: PersonalState, ladders: Ladders) -> AnyView {
+    match untrack(|| state.view()) {
+        PersonalView::Plan { .. } => view! { <PlanPage state/> }.into_any(),
+        PersonalView::Profile { .. } => view! { <ProfilePage state/> }.into_any(),
+        PersonalView::History { .. } => view! { <HistoryPage state/> }.into_any(),
+        PersonalView::Comparison => view! { <ComparisonPage state/> }.into_any(),
+        PersonalView::Shared { .. } => view! { <SharedPage state/> }.into_any(),
+        PersonalView::Transfer => view! { <TransferPage state ladders/> }.into_any(),
+        PersonalView::Evidence => view! { <EvidencePage state/> }.into_any(),
+        PersonalView::Revision => ().into_any(),
+    }
+}
+
 /// A personal view of a track, with its status bar. Choices in it replace the address without adding history entries.
 #[component]
 pub fn PersonalPage(
@@ -40,20 +58,13 @@ pub fn PersonalPage(
     view: PersonalView,
     /// The store of the ladder.
     store: LadderStore,
+    /// Renders the view.
+    content: Content,
 ) -> impl IntoView {
     adopt_style(&surface, STYLE);
-    let state = PersonalState::new(surface, ladder, &track, view.clone(), store)?;
-    let page = match view {
-        PersonalView::Plan { .. } => view! { <PlanPage state/> }.into_any(),
-        PersonalView::Profile { .. } => view! { <ProfilePage state/> }.into_any(),
-        PersonalView::History { .. } => view! { <HistoryPage state/> }.into_any(),
-        PersonalView::Comparison => view! { <ComparisonPage state/> }.into_any(),
-        PersonalView::Shared { .. } => view! { <SharedPage state/> }.into_any(),
-        PersonalView::Transfer => view! { <TransferPage state ladders/> }.into_any(),
-        PersonalView::Evidence => view! { <EvidencePage state/> }.into_any(),
-    };
+    let state = PersonalState::new(surface, ladder, &track, view, store)?;
     Some(view! {
-        <div class="personal-view">{page}</div>
+        <div class="personal-view">{content(state, ladders)}</div>
         <div class="offered">{move || state.offered().map(|file| view! { <FileAsText state file/> })}</div>
         <StatusBar state/>
     })

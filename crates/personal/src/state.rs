@@ -53,7 +53,7 @@ pub(crate) struct Work {
 
 /// The state that the personal views of a ladder share. A `Copy` handle.
 #[derive(Clone, Copy)]
-pub(crate) struct PersonalState {
+pub struct PersonalState {
     surface: StoredValue<Surface, LocalStorage>,
     ladder: StoredValue<Arc<Ladder>>,
     store: LadderStore,

@@ -11,6 +11,28 @@ use rungs_store::{Answer, Draft, Edition, EntryKey, Evidence, ItemRef, Record, S
 
 use crate::proposal::{CarryOver, Choice, quoted};
 
+/// What a person can do about one effect, see the function of the same name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// [`carry_over`].
+    CarryOver(Choice),
+    /// [`still_holds`].
+    StillHolds(ItemRef),
+    /// [`remove`].
+    Remove(Vec<ItemRef>),
+}
+
+impl Action {
+    /// Creates the change to a record. Returns `None` if there is nothing to change any more.
+    pub fn draft(&self, record: &Record, ladder: &Ladder) -> Option<Draft> {
+        match self {
+            Self::CarryOver(choice) => carry_over(record, choice),
+            Self::StillHolds(place) => still_holds(record, ladder, place),
+            Self::Remove(places) => remove(record, places),
+        }
+    }
+}
+
 /// Carries answers over as a choice says.
 ///
 /// Each answer gets to its new item with the wording that it was given on, so that a changed wording stays marked until
@@ -98,11 +120,17 @@ pub fn still_holds(record: &Record, ladder: &Ladder, place: &ItemRef) -> Option<
     Some(Draft::new(format!("{}: answer kept", quoted(&place.title)), &record.ladder, values))
 }
 
-/// Removes an answer that no longer counts.
-pub fn remove(record: &Record, place: &ItemRef) -> Option<Draft> {
-    record.answer(&place.track, &place.item)?;
-    let values = vec![(EntryKey::score(&place.track, &place.item), None)];
-    Some(Draft::new(format!("{}: removed", quoted(&place.title)), &record.ladder, values))
+/// Removes answers that no longer count. Returns `None` if there are none to these items.
+pub fn remove(record: &Record, places: &[ItemRef]) -> Option<Draft> {
+    let is_answered = |place: &&ItemRef| record.answer(&place.track, &place.item).is_some();
+    let answered: Vec<&ItemRef> = places.iter().filter(is_answered).collect();
+    let label = match answered.as_slice() {
+        [] => return None,
+        [only] => format!("{}: removed", quoted(&only.title)),
+        answered => format!("removing {} answers", answered.len()),
+    };
+    let values = answered.into_iter().map(|place| (EntryKey::score(&place.track, &place.item), None)).collect();
+    Some(Draft::new(label, &record.ladder, values))
 }
 
 /// Notes that the person has been told of the changes in the present edition. Returns `None` if that is noted already.

@@ -7,6 +7,7 @@ use rungs_domain::scoring::{Item, Score, cell_wording};
 
 use crate::fate::MatchedBy;
 use crate::items::PresentItem;
+use crate::key::Key;
 use crate::likeness::{Corpus, Text};
 use crate::matching::Matching;
 use crate::scopes::Scopes;
@@ -48,8 +49,9 @@ fn level_by_wording<'a>(from: &AnsweredItem<'_>, to: &PresentItem<'a>) -> Option
     let now: Vec<Text> = criterion.cells.iter().map(|cell| text(cell_wording(cell))).collect();
     let corpus = Corpus::new(&then, &now);
     let mut matching = Matching::new(&corpus);
-    let wording = |text: &Text| Some(text.wording.clone()).filter(|wording| !wording.is_empty());
-    matching.match_keys(MatchedBy::Wording, |it| wording(&then[it]), |it| wording(&now[it]));
+    matching.match_keys(MatchedBy::Wording, &|it| Key::of_wording(Some((0, 0)), &then[it].wording), &|it| {
+        Key::of_wording(Some((0, 0)), &now[it].wording)
+    });
     matching.match_alike(&[&Scopes::everywhere(then.len(), now.len())]);
     to.track.levels.get(matching.counterpart(0)?).map(|level| &level.id)
 }

@@ -1,6 +1,6 @@
 //! What changed in elements that are in both editions.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 
 use rungs_domain::ladder::{Id, Parts, Track, TrackKind};
 
@@ -22,10 +22,11 @@ pub(crate) struct Comparer<'e, 'a> {
     levels: Vec<Option<usize>>,
     criteria: Vec<Option<usize>>,
     /// Levels of the old edition that come before another one in one edition, and after it in the other.
-    reordered_levels: HashSet<usize>,
-    /// Groups that went on under another id, in both directions.
-    successors: HashMap<GroupKey<'a>, BTreeSet<&'a Id>>,
-    predecessors: HashMap<GroupKey<'a>, BTreeSet<&'a Id>>,
+    reordered_levels: Vec<bool>,
+    /// The group of the other edition that has all criteria of a group that are in both, in both directions; `None` if
+    /// several have them.
+    successors: HashMap<GroupKey<'a>, Option<&'a Id>>,
+    predecessors: HashMap<GroupKey<'a>, Option<&'a Id>>,
 }
 
 impl<'e, 'a> Comparer<'e, 'a> {
@@ -40,7 +41,7 @@ impl<'e, 'a> Comparer<'e, 'a> {
             tracks: counterparts(tracks, old.tracks.len()),
             levels: counterparts(levels, old.levels.len()),
             criteria: counterparts(criteria, old.criteria.len()),
-            reordered_levels: HashSet::new(),
+            reordered_levels: Vec::new(),
             successors: HashMap::new(),
             predecessors: HashMap::new(),
         };
@@ -49,26 +50,26 @@ impl<'e, 'a> Comparer<'e, 'a> {
         comparer
     }
 
-    fn find_reordered_levels(&self) -> HashSet<usize> {
+    fn find_reordered_levels(&self) -> Vec<bool> {
         let matched: Vec<(usize, usize, usize)> = self
             .levels
             .iter()
             .enumerate()
             .filter_map(|(old, new)| Some((self.old.levels[old].track, old, (*new)?)))
             .collect();
-        let mut reordered = HashSet::new();
+        let mut reordered = vec![false; self.levels.len()];
         for of_track in matched.chunk_by(|(one, ..), (other, ..)| one == other) {
             let mut greatest_before = None;
             for (_, old, new) in of_track {
                 if greatest_before.is_some_and(|greatest| greatest > *new) {
-                    reordered.insert(*old);
+                    reordered[*old] = true;
                 }
                 greatest_before = greatest_before.max(Some(*new));
             }
             let mut least_after: Option<usize> = None;
             for (_, old, new) in of_track.iter().rev() {
                 if least_after.is_some_and(|least| least < *new) {
-                    reordered.insert(*old);
+                    reordered[*old] = true;
                 }
                 least_after = Some(least_after.map_or(*new, |least| least.min(*new)));
             }
@@ -81,8 +82,8 @@ impl<'e, 'a> Comparer<'e, 'a> {
             let Some(new) = *new else { continue };
             let (old, new) = (&self.old.criteria[old], &self.new.criteria[new]);
             if self.tracks[old.track] == Some(new.track) {
-                self.successors.entry((old.track, &old.group.id)).or_default().insert(&new.group.id);
-                self.predecessors.entry((new.track, &new.group.id)).or_default().insert(&old.group.id);
+                add_group(&mut self.successors, (old.track, &old.group.id), &new.group.id);
+                add_group(&mut self.predecessors, (new.track, &new.group.id), &old.group.id);
             }
         }
     }
@@ -91,9 +92,7 @@ impl<'e, 'a> Comparer<'e, 'a> {
     /// one took the place of the other: it has all criteria of the other that are still there, and none but those.
     fn are_in_one_group(&self, old: usize, new: usize) -> bool {
         let (old, new) = (&self.old.criteria[old], &self.new.criteria[new]);
-        let is_only = |groups: Option<&BTreeSet<&Id>>, id: &Id| {
-            groups.is_some_and(|groups| groups.len() == 1 && groups.contains(id))
-        };
+        let is_only = |group: Option<&Option<&Id>>, id: &Id| group == Some(&Some(id));
         let is_unknown = |track: &Track, id: &Id| track.groups.iter().all(|group| group.id != *id);
         old.group.id == new.group.id
             || old.group.title == new.group.title
@@ -144,10 +143,7 @@ impl<'e, 'a> Comparer<'e, 'a> {
             relation,
             |it| self.old.level(it),
             |it| self.new.level(it),
-            |old, _| Changes {
-                moved: self.reordered_levels.contains(&old).then_some(Move::Level),
-                ..Changes::default()
-            },
+            |old, _| Changes { moved: self.reordered_levels[old].then_some(Move::Level), ..Changes::default() },
         )
     }
 
@@ -219,6 +215,14 @@ impl<'e, 'a> Comparer<'e, 'a> {
                 }
             },
         )
+    }
+}
+
+/// Notes that a criterion of a group stands in a group of the other edition.
+fn add_group<'a>(groups: &mut HashMap<GroupKey<'a>, Option<&'a Id>>, group: GroupKey<'a>, other: &'a Id) {
+    let known = groups.entry(group).or_insert(Some(other));
+    if *known != Some(other) {
+        *known = None;
     }
 }
 

@@ -5,6 +5,7 @@ use rungs_domain::ladder::{Id, Ladder, TrackKind};
 use crate::changes::Comparer;
 use crate::elements::{Elements, Role, StatementElement};
 use crate::fate::MatchedBy;
+use crate::key::Key;
 use crate::likeness::{Corpus, Text};
 use crate::matching::Matching;
 use crate::revision::Revision;
@@ -67,8 +68,13 @@ impl<'e> Kinds<'e, '_> {
         let Self { old, new } = self;
         let mut tracks = Matching::new(corpus);
         let everywhere = Scopes::everywhere(old.tracks.len(), new.tracks.len());
-        tracks.match_keys(MatchedBy::Id, |it| Some(&old.tracks[it].id), |it| Some(&new.tracks[it].id));
-        tracks.match_keys(MatchedBy::Wording, |it| wording(old.track_text(it)), |it| wording(new.track_text(it)));
+        let everything = Some((0, 0));
+        tracks.match_keys(MatchedBy::Id, &|it| Key::of_id(everything, &old.tracks[it].id), &|it| {
+            Key::of_id(everything, &new.tracks[it].id)
+        });
+        tracks.match_keys(MatchedBy::Wording, &|it| Key::of_wording(everything, old.track_text(it).wording), &|it| {
+            Key::of_wording(everything, new.track_text(it).wording)
+        });
         tracks.divide(&everywhere);
         tracks.match_alike(&[&everywhere]);
         tracks
@@ -86,15 +92,13 @@ impl<'e> Kinds<'e, '_> {
             |it| Some((old_track(it)?, 0)),
             |it| Some((new_track(it)?, 0)),
         );
-        levels.match_keys(
-            MatchedBy::Id,
-            |it| Some((old_track(it)?, &old.levels[it].level.id)),
-            |it| Some((new_track(it)?, &new.levels[it].level.id)),
-        );
+        levels.match_keys(MatchedBy::Id, &|it| Key::of_id(within.old[it], &old.levels[it].level.id), &|it| {
+            Key::of_id(within.new[it], &new.levels[it].level.id)
+        });
         levels.match_keys(
             MatchedBy::Wording,
-            |it| Some((old_track(it)?, wording(old.level_text(it))?)),
-            |it| Some((new_track(it)?, wording(new.level_text(it))?)),
+            &|it| Key::of_wording(within.old[it], old.level_text(it).wording),
+            &|it| Key::of_wording(within.new[it], new.level_text(it).wording),
         );
         levels.divide(&within);
         levels.match_alike(&[&within]);
@@ -109,19 +113,15 @@ impl<'e> Kinds<'e, '_> {
         let new_track = |it: usize| Some(new.criteria[it].track);
         let in_track = Scopes::new(count.0, count.1, |it| Some((old_track(it)?, 0)), |it| Some((new_track(it)?, 0)));
         let everywhere = Scopes::everywhere(count.0, count.1);
-        criteria.match_keys(
-            MatchedBy::Id,
-            |it| Some((old_track(it)?, &old.criteria[it].criterion.id)),
-            |it| Some((new_track(it)?, &new.criteria[it].criterion.id)),
-        );
-        let old_wordings: Vec<Option<String>> = (0..count.0).map(|it| wording(old.criterion_text(it))).collect();
-        let new_wordings: Vec<Option<String>> = (0..count.1).map(|it| wording(new.criterion_text(it))).collect();
+        criteria.match_keys(MatchedBy::Id, &|it| Key::of_id(in_track.old[it], &old.criteria[it].criterion.id), &|it| {
+            Key::of_id(in_track.new[it], &new.criteria[it].criterion.id)
+        });
+        let old_wordings: Vec<String> = (0..count.0).map(|it| old.criterion_text(it).wording).collect();
+        let new_wordings: Vec<String> = (0..count.1).map(|it| new.criterion_text(it).wording).collect();
         for scopes in [&in_track, &everywhere] {
-            criteria.match_keys(
-                MatchedBy::Wording,
-                |it| Some((scopes.old[it]?, old_wordings[it].as_ref()?)),
-                |it| Some((scopes.new[it]?, new_wordings[it].as_ref()?)),
-            );
+            criteria.match_keys(MatchedBy::Wording, &|it| Key::of_wording(scopes.old[it], &old_wordings[it]), &|it| {
+                Key::of_wording(scopes.new[it], &new_wordings[it])
+            });
         }
         criteria.divide(&everywhere);
         criteria.match_alike(&[&in_track, &everywhere]);
@@ -153,48 +153,35 @@ impl<'e> Kinds<'e, '_> {
         let everywhere = Scopes::everywhere(count.0, count.1);
         statements.match_keys(
             MatchedBy::Id,
-            |it| Some((old_track(it)?, id_in_checklist(old, &old.statements[it])?)),
-            |it| Some((new_track(it)?, id_in_checklist(new, &new.statements[it])?)),
+            &|it| Key::of_id(in_track.old[it], id_in_checklist(old, &old.statements[it])?),
+            &|it| Key::of_id(in_track.new[it], id_in_checklist(new, &new.statements[it])?),
         );
         // The id tells equal statements of one cell apart.
         statements.match_keys(
             MatchedBy::Wording,
-            |it| Some((in_cell.old[it]?, id_in_cell(&old.statements[it]), old.statements[it].text)),
-            |it| Some((in_cell.new[it]?, id_in_cell(&new.statements[it]), new.statements[it].text)),
+            &|it| Key::of_statement_and_id(in_cell.old[it], &old.statements[it]),
+            &|it| Key::of_statement_and_id(in_cell.new[it], &new.statements[it]),
         );
         for scopes in [&in_cell, &in_track, &everywhere] {
             statements.match_keys(
                 MatchedBy::Wording,
-                |it| Some((scopes.old[it]?, old.statements[it].text)),
-                |it| Some((scopes.new[it]?, new.statements[it].text)),
+                &|it| Key::of_statement(scopes.old[it], &old.statements[it]),
+                &|it| Key::of_statement(scopes.new[it], &new.statements[it]),
             );
         }
         statements.divide(&everywhere);
         statements.match_alike(&[&in_cell, &in_track, &everywhere]);
         statements.match_keys(
             MatchedBy::Place,
-            |it| in_cell.old[it].filter(|_| is_whole_in_matrix(old, &old.statements[it])),
-            |it| in_cell.new[it].filter(|_| is_whole_in_matrix(new, &new.statements[it])),
+            &|it| Key::of_scope(in_cell.old[it]).filter(|_| is_whole_in_matrix(old, &old.statements[it])),
+            &|it| Key::of_scope(in_cell.new[it]).filter(|_| is_whole_in_matrix(new, &new.statements[it])),
         );
         statements
     }
 }
 
-/// Returns the wording as a key; `None` if there is none.
-fn wording(text: Text) -> Option<String> {
-    Some(text.wording).filter(|wording| wording.contains(char::is_alphanumeric))
-}
-
 fn id_in_checklist<'e>(elements: &Elements<'_>, statement: &StatementElement<'e>) -> Option<&'e Id> {
     (elements.kind_of_statement(statement) == TrackKind::Checklist).then_some(statement.id)
-}
-
-/// Returns the id of a statement; that of a part's statement, with the part's position.
-fn id_in_cell<'e>(statement: &StatementElement<'e>) -> (&'e Id, Option<usize>) {
-    match statement.role {
-        Role::Statement(_) => (statement.id, None),
-        Role::Part(whole, position) => (&whole.id, Some(position)),
-    }
 }
 
 fn is_whole_in_matrix(elements: &Elements<'_>, statement: &StatementElement<'_>) -> bool {

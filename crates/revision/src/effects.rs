@@ -110,7 +110,13 @@ impl Effects {
     /// Returns whether there is anything to tell: something to look at again, gone, proposed, or known to be new.
     pub fn are_worth_telling(&self) -> bool {
         let has_new = matches!(&self.unanswered, Unanswered::New(items) if !items.is_empty());
-        has_new || !(self.look_again.is_empty() && self.gone.is_empty() && self.proposals.is_empty())
+        has_new || self.are_open()
+    }
+
+    /// Returns whether there is an answer for the person to decide about: to be looked at again, gone, or proposed for
+    /// something else.
+    pub fn are_open(&self) -> bool {
+        !(self.look_again.is_empty() && self.gone.is_empty() && self.proposals.is_empty())
     }
 }
 
@@ -122,41 +128,44 @@ impl Effects {
 pub fn effects(record: &Record, ladder: &Ladder, revision: Option<&Revision>) -> Effects {
     let items = Items::of(ladder);
     let (mut kept, mut look_again) = (Vec::new(), Vec::new());
-    let (mut changed, mut orphaned) = (Vec::new(), Vec::new());
-    for (track, item, answer) in record.answers() {
-        let answer = answer.value;
-        let present = items.position(track, item);
-        let answered = AnsweredItem { track, item, answer, present };
-        let Some(position) = present.filter(|position| answer.score.fits(items.list[*position].track)) else {
-            orphaned.push(answered);
-            continue;
-        };
-        let present = &items.list[position];
+    let mut changed = Vec::new();
+    for (position, present) in items.list.iter().enumerate() {
+        let (track, item) = (&present.track.id, present.item.id());
+        let answer = record.answer(track, item).map(|answer| answer.value);
+        let Some(answer) = answer.filter(|answer| answer.score.fits(present.track)) else { continue };
         let (place, score) = (items.place(position), answer.score.clone());
         match Rewording::between("", answer.wording.clone(), present.item.wording(present.track, &score)) {
             Some(rewording) => {
-                changed.push(answered);
-                look_again.push((position, ChangedAnswer { item: place, score, rewording }));
+                changed.push(AnsweredItem { track, item, answer, present: Some(position) });
+                look_again.push(ChangedAnswer { item: place, score, rewording });
             }
             None => {
                 let is_same = answer.title.is_empty() || answer.title == present.item.title();
                 let title_then = (!is_same).then(|| answer.title.clone());
-                kept.push((position, KeptAnswer { item: place, score, title_then }));
+                kept.push(KeptAnswer { item: place, score, title_then });
             }
         }
     }
-    kept.sort_by_key(|(position, _)| *position);
-    look_again.sort_by_key(|(position, _)| *position);
+    let answered = record.answers().map(|(track, item, answer)| AnsweredItem {
+        track,
+        item,
+        answer: answer.value,
+        present: items.position(track, item),
+    });
+    let is_counted =
+        |it: &AnsweredItem<'_>| it.present.is_some_and(|position| it.answer.score.fits(items.list[position].track));
+    let orphaned: Vec<AnsweredItem<'_>> = answered.filter(|it| !is_counted(it)).collect();
     let search = Search { items: &items, record, revision };
     let successors = search.successors(&orphaned, &changed);
     let proposed: HashSet<(&Id, &Id)> = successors.iter().map(|found| (found.from.track, found.from.item)).collect();
     let gone = orphaned.iter().filter(|answered| !proposed.contains(&(answered.track, answered.item)));
-    let targets: HashSet<usize> = successors.iter().map(|found| found.to).collect();
-    let open = unanswered(&items, record, revision).into_iter().filter(|position| !targets.contains(position));
+    let mut open = unanswered(&items, record, revision);
+    successors.iter().for_each(|found| open[found.to] = false);
+    let open = open.iter().enumerate().filter(|(_, is_open)| **is_open).map(|(position, _)| position);
     let open: Vec<ItemRef> = open.map(|position| items.place(position)).collect();
     Effects {
-        kept: kept.into_iter().map(|(_, answer)| answer).collect(),
-        look_again: look_again.into_iter().map(|(_, answer)| answer).collect(),
+        kept,
+        look_again,
         unanswered: if revision.is_some() { Unanswered::New(open) } else { Unanswered::NewOrSkipped(open) },
         gone: gone.map(|answered| gone_answer(ladder, answered)).collect(),
         proposals: proposals(&search, ladder, &successors),
@@ -176,27 +185,28 @@ fn gone_answer(ladder: &Ladder, answered: &AnsweredItem<'_>) -> GoneAnswer {
     GoneAnswer { item, answer: answer.clone(), reason }
 }
 
-/// Returns the items without an answer that are new. Without an older edition, these are all items without an answer of
+/// Returns which items without an answer are new. Without an older edition, these are all items without an answer of
 /// tracks that are answered elsewhere.
-fn unanswered(items: &Items<'_>, record: &Record, revision: Option<&Revision>) -> Vec<usize> {
-    let is_open = |position: &usize| {
-        let present = &items.list[*position];
-        record.score(&present.track.id, present.item.id()).is_none()
-    };
-    let Some(revision) = revision else {
-        let answered: HashSet<&Id> = record.answers().map(|(track, ..)| track).collect();
-        let is_answered = |position: &usize| answered.contains(&items.list[*position].track.id);
-        return (0..items.list.len()).filter(is_answered).filter(is_open).collect();
-    };
-    let mut new: Vec<usize> = revision
-        .items()
-        .flat_map(new_items)
-        .filter_map(|element| items.position(&element.track, &element.id))
-        .filter(is_open)
-        .collect();
-    new.sort_unstable();
-    new.dedup();
-    new
+fn unanswered(items: &Items<'_>, record: &Record, revision: Option<&Revision>) -> Vec<bool> {
+    let mut is_new = vec![false; items.list.len()];
+    match revision {
+        Some(revision) => {
+            let new = revision.items().flat_map(new_items);
+            for position in new.filter_map(|element| items.position(&element.track, &element.id)) {
+                is_new[position] = true;
+            }
+        }
+        None => {
+            let answered: HashSet<&Id> = record.answers().map(|(track, ..)| track).collect();
+            for (is_new, present) in is_new.iter_mut().zip(&items.list) {
+                *is_new = answered.contains(&present.track.id);
+            }
+        }
+    }
+    for (is_new, present) in is_new.iter_mut().zip(&items.list) {
+        *is_new &= record.score(&present.track.id, present.item.id()).is_none();
+    }
+    is_new
 }
 
 /// Returns the elements of a fate that could not be answered before: those that are new, and pieces of another id.

@@ -45,6 +45,7 @@ mod elements;
 mod fate;
 mod grouping;
 mod items;
+mod key;
 mod likeness;
 mod matching;
 mod own_wording;
@@ -56,7 +57,7 @@ mod search;
 mod successor;
 mod words;
 
-pub use baseline::{Baseline, BaselineSnapshot, is_to_be_told};
+pub use baseline::{Baseline, BaselineSnapshot};
 pub use compare::compare;
 pub use effects::{ChangedAnswer, Effects, GoneAnswer, GoneReason, KeptAnswer, Unanswered, effects};
 pub use fate::{

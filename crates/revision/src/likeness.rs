@@ -10,7 +10,7 @@
 //! Where both elements have a title, the title counts a third and the wording two thirds. So elements of one wording
 //! are alike whatever their titles say, and elements of one title are alike once a quarter of their wording is.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::words::words;
 
@@ -105,17 +105,14 @@ impl Corpus {
     /// Returns the share of the wording of `whole` that all pieces cover together, from 0 to 1. A word counts as often
     /// as it occurs on both sides.
     pub fn covered(&self, whole: &Profile, pieces: &[&Profile]) -> f64 {
-        let counts = counts(pieces);
-        let shared = |(word, count): &(usize, u64)| self.weights[*word] * counts.get(word).unwrap_or(&0).min(count);
+        let shared = |(word, count): &(usize, u64)| self.weights[*word] * count_in(pieces, *word).min(*count);
         share(whole.wording.words.iter().map(shared).sum(), whole.wording.weight)
     }
 
     /// Returns, for each piece, the share of the wording of `whole` that no other piece covers, from 0 to 1.
     pub fn covered_alone(&self, whole: &Profile, pieces: &[&Profile]) -> Vec<f64> {
-        let counts = counts(pieces);
-        let asked: HashMap<usize, u64> = whole.wording.words.iter().copied().collect();
         let lost = |(word, count): &(usize, u64)| {
-            let (asked, all) = (*asked.get(word).unwrap_or(&0), *counts.get(word).unwrap_or(&0));
+            let (asked, all) = (whole.wording.count(*word), count_in(pieces, *word));
             self.weights[*word] * (asked.min(all) - asked.min(all - count))
         };
         let alone = |piece: &&Profile| share(piece.wording.words.iter().map(lost).sum(), whole.wording.weight);
@@ -168,8 +165,10 @@ impl Index {
 impl Profile {
     fn of(text: &Text, numbers: &mut HashMap<String, usize>) -> Self {
         let (title, wording) = (Bag::of(&text.title, numbers), Bag::of(&text.wording, numbers));
-        let distinct: BTreeSet<usize> = title.words.iter().chain(&wording.words).map(|(word, _)| *word).collect();
-        Self { title, wording, distinct: distinct.into_iter().collect() }
+        let mut distinct: Vec<usize> = title.words.iter().chain(&wording.words).map(|(word, _)| *word).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        Self { title, wording, distinct }
     }
 
     /// Returns whether two elements have the same words in their wording.
@@ -196,6 +195,12 @@ impl Bag {
         bag
     }
 
+    /// Returns how often a word occurs.
+    fn count(&self, word: usize) -> u64 {
+        let found = self.words.binary_search_by_key(&word, |(known, _)| *known);
+        found.map_or(0, |position| self.words[position].1)
+    }
+
     fn weigh(&mut self, weights: &[u64]) {
         self.weight = self.words.iter().map(|(word, count)| weights[*word] * count).sum();
     }
@@ -207,13 +212,9 @@ fn weight(elements: usize, frequency: usize) -> u64 {
     (rarity * 1000.0).round() as u64
 }
 
-/// Adds up how often each word occurs in all pieces.
-fn counts(pieces: &[&Profile]) -> HashMap<usize, u64> {
-    let mut counts = HashMap::new();
-    for (word, count) in pieces.iter().flat_map(|piece| &piece.wording.words) {
-        *counts.entry(*word).or_default() += count;
-    }
-    counts
+/// Returns how often a word occurs in the wordings of all pieces.
+fn count_in(pieces: &[&Profile], word: usize) -> u64 {
+    pieces.iter().map(|piece| piece.wording.count(word)).sum()
 }
 
 fn share(shared: u64, whole: u64) -> f64 {

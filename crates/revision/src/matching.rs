@@ -3,10 +3,10 @@
 //! Everything here treats both editions alike, so comparing them the other way round finds the same matches.
 
 use std::collections::HashMap;
-use std::hash::Hash;
 
 use crate::division::{Division, Pieces, Wholes, divisions};
 use crate::fate::MatchedBy;
+use crate::key::Key;
 use crate::likeness::{Corpus, Index, MIN_LIKENESS};
 use crate::ranking::{TopTwo, Weighed};
 use crate::scopes::Scopes;
@@ -84,11 +84,11 @@ impl<'c> Matching<'c> {
     }
 
     /// Matches open elements that have the same key. A key that occurs twice in an edition matches nothing.
-    pub fn match_keys<K: Eq + Hash>(
+    pub fn match_keys<'k>(
         &mut self,
         by: MatchedBy,
-        old_key: impl Fn(usize) -> Option<K>,
-        new_key: impl Fn(usize) -> Option<K>,
+        old_key: &dyn Fn(usize) -> Option<Key<'k>>,
+        new_key: &dyn Fn(usize) -> Option<Key<'k>>,
     ) {
         let old_places = unique(&self.old, old_key);
         let mut new_places = unique(&self.new, new_key);
@@ -173,56 +173,52 @@ impl<'c> Matching<'c> {
     }
 
     /// Returns the relations: those of the old edition's elements in its order, then the new elements.
-    pub fn relations(mut self) -> Vec<Relation> {
-        self.alike.retain(|pair| self.old[pair.old] == State::Open && self.new[pair.new] == State::Open);
-        self.alike.sort_by(|one, other| other.likeness.total_cmp(&one.likeness));
-        let mut old_candidates: HashMap<usize, Vec<Weighed>> = HashMap::new();
-        let mut new_candidates: HashMap<usize, Vec<Weighed>> = HashMap::new();
+    pub fn relations(self) -> Vec<Relation> {
+        let (mut old_candidates, mut new_candidates) =
+            (vec![Vec::new(); self.old.len()], vec![Vec::new(); self.new.len()]);
         for Alike { old, new, likeness } in &self.alike {
-            let add = |candidates: &mut HashMap<usize, Vec<Weighed>>, of: usize, index: usize| {
-                let candidates = candidates.entry(of).or_default();
-                if candidates.len() < MAX_CANDIDATES {
-                    candidates.push(Weighed { index, weight: *likeness });
-                }
-            };
-            add(&mut old_candidates, *old, *new);
-            add(&mut new_candidates, *new, *old);
-        }
-        let mut splits: HashMap<usize, Vec<Weighed>> =
-            self.splits.into_iter().map(|Division { whole, pieces }| (whole, pieces)).collect();
-        // A merge stands where the first of its pieces stood.
-        let mut merges: HashMap<usize, Division> = self
-            .merges
-            .into_iter()
-            .filter_map(|merge| Some((merge.pieces.iter().map(|piece| piece.index).min()?, merge)))
-            .collect();
-        let mut relations = Vec::with_capacity(self.old.len() + self.new.len());
-        for (old, state) in self.old.iter().enumerate() {
-            match state {
-                State::Matched(new) => relations.push(Relation::Match { old, new: *new, by: self.by[old] }),
-                State::Open => {
-                    let candidates = old_candidates.remove(&old).unwrap_or_default();
-                    relations.push(Relation::Gone { old, candidates });
-                }
-                State::Divided(_) => {
-                    let split = splits.remove(&old).map(|pieces| Relation::Split { old, new: pieces });
-                    let merge = merges
-                        .remove(&old)
-                        .map(|Division { whole, pieces }| Relation::Merge { old: pieces, new: whole });
-                    relations.extend(split.or(merge));
-                }
+            if self.old[*old] == State::Open && self.new[*new] == State::Open {
+                add_candidate(&mut old_candidates[*old], *new, *likeness);
+                add_candidate(&mut new_candidates[*new], *old, *likeness);
             }
         }
-        for (new, _) in self.new.iter().enumerate().filter(|(_, state)| **state == State::Open) {
-            relations.push(Relation::New { new, candidates: new_candidates.remove(&new).unwrap_or_default() });
+        let mut divided = vec![None; self.old.len()];
+        for Division { whole, pieces } in self.splits {
+            divided[whole] = Some(Relation::Split { old: whole, new: pieces });
+        }
+        // A merge stands where the first of its pieces stood.
+        for Division { whole, pieces } in self.merges {
+            if let Some(first) = pieces.iter().map(|piece| piece.index).min() {
+                divided[first] = Some(Relation::Merge { old: pieces, new: whole });
+            }
+        }
+        let mut relations = Vec::with_capacity(self.old.len() + self.new.len());
+        for (old, (state, candidates)) in self.old.iter().zip(old_candidates).enumerate() {
+            match state {
+                State::Matched(new) => relations.push(Relation::Match { old, new: *new, by: self.by[old] }),
+                State::Open => relations.push(Relation::Gone { old, candidates }),
+                State::Divided(_) => relations.extend(divided[old].take()),
+            }
+        }
+        for (new, (state, candidates)) in self.new.iter().zip(new_candidates).enumerate() {
+            if *state == State::Open {
+                relations.push(Relation::New { new, candidates });
+            }
         }
         relations
     }
 }
 
+/// Adds an element to candidates, which are ordered by their likeness.
+fn add_candidate(candidates: &mut Vec<Weighed>, index: usize, likeness: f64) {
+    let position = candidates.partition_point(|known| known.weight >= likeness);
+    candidates.insert(position, Weighed { index, weight: likeness });
+    candidates.truncate(MAX_CANDIDATES);
+}
+
 /// Returns the open elements by key; `None` for a key that occurs twice.
-fn unique<K: Eq + Hash>(states: &[State], key: impl Fn(usize) -> Option<K>) -> HashMap<K, Option<usize>> {
-    let mut places: HashMap<K, Option<usize>> = HashMap::new();
+fn unique<'k>(states: &[State], key: &dyn Fn(usize) -> Option<Key<'k>>) -> HashMap<Key<'k>, Option<usize>> {
+    let mut places: HashMap<Key<'k>, Option<usize>> = HashMap::new();
     for (index, _) in states.iter().enumerate().filter(|(_, state)| **state == State::Open) {
         if let Some(key) = key(index) {
             places.entry(key).and_modify(|place| *place = None).or_insert(Some(index));
@@ -234,15 +230,15 @@ fn unique<K: Eq + Hash>(states: &[State], key: impl Fn(usize) -> Option<K>) -> H
 /// Returns the open pairs that are clearly the best one of both their elements.
 fn best_pairs(alike: &[Alike], is_open: impl Fn(&Alike) -> bool) -> Vec<Alike> {
     let open: Vec<Alike> = alike.iter().copied().filter(|pair| is_open(pair)).collect();
-    let (mut old_best, mut new_best) = (HashMap::new(), HashMap::new());
+    let count = |side: fn(&Alike) -> usize| open.iter().map(side).max().map_or(0, |last| last + 1);
+    let mut old_best = vec![TopTwo::default(); count(|pair| pair.old)];
+    let mut new_best = vec![TopTwo::default(); count(|pair| pair.new)];
     for Alike { old, new, likeness } in &open {
-        old_best.entry(*old).or_insert_with(TopTwo::default).add(*likeness);
-        new_best.entry(*new).or_insert_with(TopTwo::default).add(*likeness);
+        old_best[*old].add(*likeness);
+        new_best[*new].add(*likeness);
     }
-    let leads = |best: &HashMap<usize, TopTwo>, index: usize, likeness: f64| {
-        best.get(&index).is_some_and(|top| top.is_led_by(likeness))
-    };
-    let is_best = |pair: &Alike| leads(&old_best, pair.old, pair.likeness) && leads(&new_best, pair.new, pair.likeness);
+    let is_best =
+        |pair: &Alike| old_best[pair.old].is_led_by(pair.likeness) && new_best[pair.new].is_led_by(pair.likeness);
     open.into_iter().filter(is_best).collect()
 }
 

@@ -11,6 +11,7 @@ use rungs_domain::scoring::{Item, Score, cell_wording};
 
 use crate::fate::MatchedBy;
 use crate::items::{Items, PresentItem};
+use crate::key::Key;
 use crate::likeness::{Corpus, Text};
 use crate::matching::{Matching, Relation};
 use crate::ranking::Weighed;
@@ -43,11 +44,11 @@ pub(crate) fn by_own_wording<'r>(
         };
         classes.entry(class).or_default().push(*from);
     }
-    let mut taken = HashSet::new();
+    let mut is_free: Vec<bool> = (0..items.list.len()).map(is_open).collect();
     let mut found = Vec::new();
     for (class, answers) in classes {
-        let matched = match_class(items, class, &answers, |it| is_open(it) && !taken.contains(&it));
-        taken.extend(matched.iter().map(|(_, found)| found.to));
+        let matched = match_class(items, class, &answers, &is_free);
+        matched.iter().for_each(|(_, found)| is_free[found.to] = false);
         found.extend(matched);
     }
     found
@@ -57,13 +58,13 @@ fn match_class<'r>(
     items: &Items<'_>,
     class: Class<'_>,
     answers: &[AnsweredItem<'r>],
-    is_free: impl Fn(usize) -> bool,
+    is_free: &[bool],
 ) -> Vec<(AnsweredItem<'r>, Found)> {
     let asked: Vec<(usize, Text)> = items
         .list
         .iter()
         .enumerate()
-        .filter(|(position, _)| is_free(*position))
+        .filter(|(position, _)| is_free[*position])
         .filter_map(|(position, present)| Some((position, asked(present, class)?)))
         .collect();
     let then: Vec<Text> = answers.iter().map(|from| text_then(from)).collect();
@@ -72,13 +73,10 @@ fn match_class<'r>(
     let mut matching = Matching::new(&corpus);
     let everywhere = Scopes::everywhere(then.len(), now.len());
     let same_id = same_id(answers, &asked.iter().map(|(it, _)| items.list[*it].item.id()).collect::<Vec<_>>());
-    let wording = |text: &Text| Some(text.wording.clone()).filter(|wording| !wording.is_empty());
     for scopes in [&same_id, &everywhere] {
-        matching.match_keys(
-            MatchedBy::Wording,
-            |it| Some((scopes.old[it]?, wording(&then[it])?)),
-            |it| Some((scopes.new[it]?, wording(&now[it])?)),
-        );
+        matching.match_keys(MatchedBy::Wording, &|it| Key::of_wording(scopes.old[it], &then[it].wording), &|it| {
+            Key::of_wording(scopes.new[it], &now[it].wording)
+        });
     }
     matching.divide(&everywhere);
     matching.match_alike(&[&same_id, &everywhere]);

@@ -1,7 +1,8 @@
 //! Proposals: what answers that no longer count may be answers to.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
+use rungs_domain::ladder::Id;
 use rungs_domain::scoring::Score;
 use rungs_growth::actions::evidence::beginning;
 use rungs_store::{Answer, ItemRef, Target};
@@ -97,6 +98,19 @@ impl Proposal {
         }
     }
 
+    /// Returns the answers that do not count unless they are carried over, each once.
+    pub fn uncounted(&self) -> Vec<&ItemRef> {
+        let mut places: Vec<&ItemRef> = Vec::new();
+        for CarryOver { from, to, stays, .. } in &self.carries {
+            // An answer at a level that is gone does not count although its item stays.
+            let is_counted = *stays && !from.is(&to.track, &to.item);
+            if !is_counted && !places.iter().any(|place| place.is(&from.track, &from.item)) {
+                places.push(from);
+            }
+        }
+        places
+    }
+
     /// Returns the ways to accept it, of which the person chooses one: all answers together, or those to one item, or
     /// one of the answers that were put together.
     pub fn choices(&self) -> Vec<Choice> {
@@ -122,18 +136,14 @@ impl Proposal {
     }
 
     fn choice(&self, label: String, carries: Vec<CarryOver>) -> Choice {
-        let ids = |place: &ItemRef| (place.track.clone(), place.item.clone());
-        let chosen: BTreeSet<_> = carries.iter().map(|carry| (ids(&carry.from), ids(&carry.to))).collect();
-        let is_left_out = |carry: &&CarryOver| !chosen.contains(&(ids(&carry.from), ids(&carry.to)));
-        let mut stay: BTreeSet<_> = self.carries.iter().filter(is_left_out).map(|carry| ids(&carry.from)).collect();
-        let mut removes = Vec::new();
-        for carry in carries.iter().filter(|carry| !carry.stays) {
-            // Each item is removed once, and none of which something is left to carry over.
-            if stay.insert(ids(&carry.from)) {
-                removes.push(carry.from.clone());
-            }
-        }
-        Choice { label, carries, removes, target: self.target.clone() }
+        // Each item is removed once, and none of which something is left to carry over.
+        let is_all = carries.len() == self.carries.len();
+        let is_chosen = |carry: &CarryOver| carries.iter().any(|it| it.from == carry.from && it.to == carry.to);
+        let left_out = self.carries.iter().filter(|carry| !is_all && !is_chosen(carry));
+        let mut stay: HashSet<(&Id, &Id)> = left_out.map(|carry| (&carry.from.track, &carry.from.item)).collect();
+        let gone = carries.iter().filter(|carry| !carry.stays).map(|carry| &carry.from);
+        let removes = gone.filter(|from| stay.insert((&from.track, &from.item))).cloned().collect();
+        Choice { label, removes, carries, target: self.target.clone() }
     }
 
     /// Returns the different titles on one side: "“A”, “B” and “C”".

@@ -1,6 +1,6 @@
 //! The search for what answers that no longer count may be answers to.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rungs_domain::ladder::Id;
 use rungs_store::Record;
@@ -54,8 +54,9 @@ impl<'a> Search<'a> {
                 add(from, found);
             }
         }
-        let taken: HashSet<usize> = successors.iter().map(|successor| successor.to).collect();
-        let is_open = |position: usize| self.is_open(position) && !taken.contains(&position);
+        let mut is_taken = vec![false; self.items.list.len()];
+        successors.iter().for_each(|successor| is_taken[successor.to] = true);
+        let is_open = |position: usize| self.is_open(position) && !is_taken[position];
         for (from, Found { to, origin, share }) in by_own_wording(self.items, &unknown, is_open) {
             let score = carried_score(&from, &self.items.list[to], levels);
             successors.extend(score.map(|score| Successor { from, to, score, origin, share }));

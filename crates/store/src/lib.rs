@@ -25,7 +25,7 @@ pub use edition::{Edition, Editions};
 pub use entries::{Entries, Entry, EntryKey, Value};
 pub use notes::{Evidence, ItemRef, Person, SeenEdition, Snapshot, Step, Target};
 pub use quarantine::{QuarantineKind, Quarantined};
-pub use record::{OrphanedAnswer, Record};
+pub use record::Record;
 pub use storage::{MemoryStorage, Reach, Storage, StorageError};
 pub use store::{Import, Store, StoreError};
 pub use stored::SaveState;

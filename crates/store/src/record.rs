@@ -1,6 +1,6 @@
 //! The record: everything that a person has entered on one ladder.
 
-use rungs_domain::ladder::{Id, Ladder, Track};
+use rungs_domain::ladder::{Id, Ladder};
 use rungs_domain::scoring::{Score, items};
 
 use crate::edition::{Edition, Editions};
@@ -19,17 +19,6 @@ pub struct Record {
     pub entries: Entries,
     /// The ladder as it was when snapshots were taken.
     pub editions: Editions,
-}
-
-/// An answer to an item, or with a level, that the ladder no longer has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrphanedAnswer {
-    /// Track of the item.
-    pub track: Id,
-    /// The item.
-    pub item: Id,
-    /// The answer.
-    pub answer: Answer,
 }
 
 impl Record {
@@ -91,21 +80,20 @@ impl Record {
         self.entries.value(&EntryKey::SeenEdition(fingerprint.to_owned())).is_some()
     }
 
-    /// Returns the answers of a track whose item or level the track no longer has, and the answers of tracks that the
-    /// ladder no longer has.
-    pub fn orphaned_answers(&self, ladder: &Ladder, track: &Track) -> Vec<OrphanedAnswer> {
-        let known = items(track);
-        let fits = |item: &Id, score: &Score| score.fits(track) && known.iter().any(|known| known.id() == item);
-        self.answers()
-            .filter(|(id, item, answer)| {
-                ladder.track(id).is_none() || **id == track.id && !fits(item, &answer.value.score)
-            })
-            .map(|(track, item, answer)| OrphanedAnswer {
-                track: track.clone(),
-                item: item.clone(),
-                answer: answer.value.clone(),
-            })
-            .collect()
+    /// Returns whether every answer is to something that the ladder has, worded as it was when it was answered.
+    pub fn is_current(&self, ladder: &Ladder) -> bool {
+        let mut current = 0;
+        for track in &ladder.tracks {
+            for item in items(track) {
+                let Some(Dated { value: answer, .. }) = self.answer(&track.id, item.id()) else { continue };
+                if !answer.score.fits(track) || answer.wording != item.wording(track, &answer.score) {
+                    return false;
+                }
+                current += 1;
+            }
+        }
+        // All others are answers to what the ladder no longer has.
+        current == self.answers().count()
     }
 
     /// Iterates over the evidence with ids, ordered by when it was first written.

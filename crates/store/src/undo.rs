@@ -69,7 +69,8 @@ impl Coalescing {
 /// The view from which an undo is requested. Only changes visible there are undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Viewpoint<'a> {
-    /// The rubric of a track, which shows the answers of that track.
+    /// The rubric of a track, which shows the answers of that track, and whether the person has yet to be told of the
+    /// edition.
     Track {
         /// The ladder.
         ladder: &'a Id,
@@ -161,7 +162,12 @@ impl Change {
                 self.place == *ladder
             }
             (Effect::Entries(changes), Viewpoint::Track { ladder, track }) => changes.iter().any(|change| {
-                change.ladder == *ladder && matches!(&change.key, EntryKey::Score { track: of, .. } if of == track)
+                let is_shown = match &change.key {
+                    EntryKey::Score { track: of, .. } => of == track,
+                    EntryKey::SeenEdition(_) => true,
+                    _ => false,
+                };
+                change.ladder == *ladder && is_shown
             }),
             (Effect::Entries(changes), Viewpoint::Ladder(ladder)) => {
                 self.place == *ladder || changes.iter().any(|change| change.ladder == *ladder)

@@ -6,3 +6,4 @@ pub(crate) mod history;
 pub(crate) mod items;
 pub(crate) mod plan;
 pub(crate) mod profile;
+pub(crate) mod revision;

@@ -11,8 +11,10 @@ pub enum Slot {
     Notices,
     /// The rubric, which differs in view mode.
     Rubric,
-    /// Orphaned answers.
-    OrphanedAnswers,
+    /// The notice that the ladder has changed, above the rubric.
+    RevisionNotice,
+    /// The reminder of answers that are still to be decided about, below the rubric.
+    RevisionReminder,
     /// The status bar.
     StatusBar,
     /// The footer.
@@ -33,7 +35,8 @@ impl Slot {
             Self::Problems => "problems",
             Self::Notices => "notices",
             Self::Rubric => "rubric",
-            Self::OrphanedAnswers => "orphaned-answers",
+            Self::RevisionNotice => "revision-notice",
+            Self::RevisionReminder => "revision-reminder",
             Self::StatusBar => "status-bar",
             Self::Footer => "footer",
             Self::DeleteData => "delete-data",

@@ -18,6 +18,20 @@ pub fn items_noun(track: &Track) -> &'static str {
     nouns(track).1
 }
 
+/// Joins items, for example "a, b and c".
+pub(crate) fn join_and(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Returns the singular or plural form for a number.
+pub(crate) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
 /// Returns the singular and plural nouns for the items of a track.
 fn nouns(track: &Track) -> (&'static str, &'static str) {
     match track.kind {
@@ -269,7 +283,8 @@ pub fn reading_title(heading: &str, ladder: Option<&Ladder>) -> String {
 
 /// Returns the title of a personal view, such as the plan.
 pub fn personal_title(view: &PersonalView, ladder: &Ladder) -> String {
-    format!("Your {} · {}", view.keyword(), page_title(ladder))
+    let whose = if *view == PersonalView::Revision { "The ladder's" } else { "Your" };
+    format!("{whose} {} · {}", view.keyword(), page_title(ladder))
 }
 
 /// Returns the ladder's title with its organisation, for example "Titles for Support, Basecamp".

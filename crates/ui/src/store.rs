@@ -202,11 +202,6 @@ impl LadderStore {
         self.change(values, label);
     }
 
-    /// Clears the score of an item that is not in the ladder any more.
-    pub fn clear(self, track: &Id, item: &Id, label: String) {
-        self.change(vec![(EntryKey::score(track, item), None)], label);
-    }
-
     fn change(self, values: Vec<(EntryKey, Option<Value>)>, label: String) {
         self.change_at(values, label, now());
     }

@@ -213,7 +213,9 @@ async fn an_edited_file_is_imported_with_warnings(test: &Test) -> Result<()> {
     page.get_by_role("button", "Take what is ticked").click().await?;
     personal::expect_status(page, "Imported by hand.json.").await?;
     page.get_by_role("link", "← Back to the ladder").click().await?;
-    page.get_by_role("region", end_to_end::contains("no longer in this ladder")).expect_text("Telegraphy").await?;
+    page.get_by_role("region", "This ladder has changed").expect_text("1 no longer counts").await?;
+    page.get_by_role("link", "See what has changed").click().await?;
+    page.get_by_role("heading", "Telegraphy").expect_one().await?;
     page.expect_no_console_errors().await
 }
 

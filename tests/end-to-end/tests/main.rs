@@ -7,6 +7,7 @@ mod app;
 mod bundle;
 mod changes;
 mod comparison;
+mod documents;
 mod element;
 mod embed_view;
 mod employee;
@@ -27,6 +28,7 @@ mod personal_views;
 mod plan_and_profile;
 mod printing;
 mod reading;
+mod revision;
 mod saving;
 mod search;
 mod serving;
@@ -55,10 +57,12 @@ fn main() -> ExitCode {
         ("hostile", hostile::cases()),
         ("serving", serving::cases()),
         ("embed_view", embed_view::cases()),
+        ("documents", documents::cases()),
         ("saving", saving::cases()),
         ("plan_and_profile", plan_and_profile::cases()),
         ("employee", employee::cases()),
         ("evidence", evidence::cases()),
+        ("revision", revision::cases()),
         ("importing", importing::cases()),
         ("comparison", comparison::cases()),
         ("personal_views", personal_views::cases()),

@@ -29,18 +29,18 @@ pub(super) fn parts(page: &str) -> Result<Vec<(&'static str, Weight)>> {
 /// Splits the page into fragments, in order. The minifier has removed quotes where possible.
 fn fragments(page: &str) -> Result<Vec<(&'static str, &str)>> {
     let mut fragments = Vec::new();
-    let mut parse_arguments = page;
-    while let Some((position, start, end, part)) = next(parse_arguments) {
-        let (html, after) = parse_arguments.split_at(position);
+    let mut rest = page;
+    while let Some((position, start, end, part)) = next(rest) {
+        let (html, after) = rest.split_at(position);
         let length = after.find(end).with_context(|| format!("{start} has no matching {end}"))?;
         // The first page ends where the ladders start.
         let length = if part == FIRST_PAGE { length } else { length + end.len() };
         let (fragment, after) = after.split_at(length);
         let is_data = fragment.split('>').next().is_some_and(|tag| tag.contains("data-ladder"));
         fragments.extend([(HTML, html), (if is_data { LADDERS } else { part }, fragment)]);
-        parse_arguments = after;
+        rest = after;
     }
-    fragments.push((HTML, parse_arguments));
+    fragments.push((HTML, rest));
     Ok(fragments)
 }
 

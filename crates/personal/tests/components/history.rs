@@ -17,7 +17,8 @@ pub(crate) async fn take_earlier(shown: &MountedView, key: &str, name: &str) {
     take_on(shown, &ladder(), key, name).await;
 }
 
-async fn take_on(shown: &MountedView, ladder: &Ladder, key: &str, name: &str) {
+/// Takes a snapshot on an edition of the ladder.
+pub(crate) async fn take_on(shown: &MountedView, ladder: &Ladder, key: &str, name: &str) {
     let at = |taken: usize| now() - DAY * (10 - taken as u64);
     let take = |record: &rungs_store::Record| {
         let at = at(record.snapshots().count());

@@ -9,6 +9,7 @@ mod files;
 mod history;
 mod plan;
 mod profile;
+mod revision;
 mod rubric;
 mod transfer;
 
@@ -17,7 +18,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_domain::ladder::{Criterion, Group, Ladder, Level, Statement, Track, TrackKind};
-use rungs_personal::PersonalPage;
+use rungs_personal::{PersonalPage, personal_content};
 use rungs_route::{LadderView, Route};
 use rungs_store::{Draft, EntryKey, Evidence, Record, Value};
 use rungs_ui::ladders::Ladders;
@@ -79,7 +80,8 @@ impl MountedView {
         };
         let page = move |surface: Surface, store| {
             let ladders = Ladders::of(&surface, &surface.options().0).0;
-            view! { <PersonalPage surface ladders ladder=Arc::new(ladder()) track view store/> }.into_any()
+            view! { <PersonalPage surface ladders ladder=Arc::new(ladder()) track view store content=personal_content/> }
+                .into_any()
         };
         Self::beside(hash, "", page).await
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rungs_growth::actions::snapshot;
-use rungs_personal::PersonalPage;
+use rungs_personal::{PersonalPage, personal_content};
 use rungs_route::PersonalView;
 use rungs_ui::ladders::Ladders;
 use rungs_ui::surface::Surface;
@@ -114,8 +114,8 @@ async fn the_axes_are_criteria_or_groups() {
     groups.push(second);
     let page = move |surface: Surface, store| {
         let ladders = Ladders::of(&surface, &surface.options().0).0;
-        view! { <PersonalPage surface ladders ladder=Arc::new(ladder) track="people".into() view=PersonalView::PROFILE store/> }
-            .into_any()
+        let (ladder, track, view) = (Arc::new(ladder), "people".into(), PersonalView::PROFILE);
+        view! { <PersonalPage surface ladders ladder track view store content=personal_content/> }.into_any()
     };
     let shown = MountedView::with("#/one/people/profile", "", page).await;
     shown.score(&[("first", "l1"), ("second", "l2"), ("third", "l3")]).await;

@@ -185,9 +185,38 @@ fn an_answer_that_is_gone_stays_until_it_is_removed() {
     let mut page =
         Page::open(&answered(&base(), "tools=l2"), base(), harbour(vec![scope()], vec![teaching(), weather()]));
     let gone = page.effects().gone.remove(0);
-    assert_eq!(page.act(|record| actions::remove(record, &gone.item)).unwrap(), "“Tools”: removed");
+    let gone = [gone.item];
+    assert_eq!(page.act(|record| actions::remove(record, &gone)).unwrap(), "“Tools”: removed");
     assert_eq!(page.level("tools"), None);
-    assert_eq!(page.act(|record| actions::remove(record, &gone.item)), None);
+    assert_eq!(page.act(|record| actions::remove(record, &gone)), None);
     assert_eq!(page.undo(), UndoOutcome::Whole);
     assert_eq!(page.level("tools"), Some("l2"));
+}
+
+#[test]
+fn a_proposal_can_be_declined_by_removing_its_answers() {
+    let mut new = base();
+    new.tracks[0].id = "hands".into();
+    let mut page = Page::open(&answered(&base(), "tools=l2 scope=l1"), base(), new);
+    let [proposal] = &page.effects().proposals[..] else { panic!() };
+    let old: Vec<ItemRef> = proposal.uncounted().into_iter().cloned().collect();
+    assert_eq!(old.iter().map(|place| place.item.as_str()).collect::<Vec<_>>(), ["scope", "tools"]);
+    assert_eq!(page.act(|record| actions::remove(record, &old)).unwrap(), "removing 2 answers");
+    assert_eq!((page.record().answers().count(), page.effects().proposals.len()), (0, 0));
+    assert_eq!(page.undo(), UndoOutcome::Whole);
+    assert_eq!((page.record().answers().count(), page.effects().proposals.len()), (2, 1));
+}
+
+#[test]
+fn an_answer_to_what_was_split_still_counts_if_the_id_stays() {
+    let answer = answered(&base(), "tools=l2");
+    let page = Page::open(&answer, base(), split());
+    assert_eq!(page.effects().proposals[0].uncounted().len(), 1, "the row is gone");
+    let mut kept = split();
+    kept.tracks[0].groups[0].criteria.iter_mut().filter(|row| row.id.as_str() == "gear").for_each(|row| {
+        row.id = "tools".into();
+    });
+    let page = Page::open(&answer, base(), kept);
+    assert_eq!(page.effects().look_again.len(), 1);
+    assert_eq!(page.effects().proposals[0].uncounted(), Vec::<&ItemRef>::new());
 }

@@ -1,7 +1,7 @@
 //! The old edition that a record knows, and what the person has been told.
 
 use rungs_domain::ladder::Ladder;
-use rungs_revision::{Baseline, Unanswered, actions, is_to_be_told};
+use rungs_revision::{Baseline, Unanswered, actions};
 use rungs_store::{Edition, EntryKey, Record, Snapshot, Value};
 
 use crate::{THEN, answered, base, harbour, put, scope, teaching, tools, weather};
@@ -36,9 +36,14 @@ fn the_latest_snapshot_of_another_edition_is_compared_with() {
 fn an_edition_that_differs_in_no_track_is_no_other_edition() {
     let mut record = answered(&base(), "scope=l1");
     snapshot(&mut record, &Ladder { title: "Another title".into(), ..base() }, "Then", 1);
-    assert_eq!(Baseline::of(&record, &base()), Baseline::default());
+    let is_known = |record: &Record, ladder: &Ladder| {
+        let baseline = Baseline::of(record, ladder);
+        assert_eq!(baseline.snapshot.is_some(), baseline.revision().is_some());
+        baseline.snapshot.is_some()
+    };
+    assert!(!is_known(&record, &base()) && is_known(&record, &short()));
     record.editions = rungs_store::Editions::default();
-    assert_eq!(Baseline::of(&record, &short()), Baseline::default(), "its edition is missing");
+    assert!(!is_known(&record, &short()), "its edition is missing");
 }
 
 #[test]
@@ -59,7 +64,8 @@ fn an_answer_given_after_the_snapshot_is_found_by_its_own_wording() {
 fn the_changes_of_an_edition_are_told_once() {
     let mut record = answered(&base(), "scope=l1 tools=l2");
     let told = |record: &Record, ladder: &Ladder| {
-        is_to_be_told(record, ladder, &Baseline::of(record, ladder).effects(record, ladder))
+        let baseline = Baseline::of(record, ladder);
+        baseline.is_to_be_told(record, &baseline.effects(record, ladder))
     };
     assert!(!told(&record, &base()) && told(&record, &short()));
     let draft = actions::mark_seen(&record, &short()).unwrap().unwrap();
@@ -70,4 +76,17 @@ fn the_changes_of_an_edition_are_told_once() {
     assert!(!told(&record, &short()));
     assert!(told(&record, &harbour(vec![scope()], vec![weather()])), "another edition is told of again");
     assert!(actions::mark_seen(&record, &short()).unwrap().is_none());
+}
+
+#[test]
+fn a_level_that_is_gone_has_the_name_of_the_older_edition() {
+    let mut record = answered(&base(), "scope=l3");
+    snapshot(&mut record, &base(), "Then", 1);
+    let mut new = base();
+    new.tracks[0].levels.truncate(2);
+    new.tracks[0].groups.iter_mut().flat_map(|group| &mut group.criteria).for_each(|row| row.cells.truncate(2));
+    let baseline = Baseline::of(&record, &new);
+    assert_eq!(baseline.level_name(&"crew".into(), &"l3".into()), Some("L3, Master"));
+    assert_eq!(baseline.level_name(&"crew".into(), &"l9".into()), None);
+    assert_eq!(baseline.level_name(&"another".into(), &"l3".into()), None);
 }

@@ -118,12 +118,9 @@ fn mentioned(effects: &Effects) -> Vec<(String, String)> {
     let gone = effects.gone.iter().map(|answer| &answer.item);
     let mut named: Vec<(String, String)> =
         kept.chain(changed).chain(gone).map(|place| (place.track.to_string(), place.item.to_string())).collect();
-    let carries = effects.proposals.iter().flat_map(|proposal| &proposal.carries);
-    // Those that stay are among the others, but for answers at a level that is gone.
-    let is_other = |carry: &&rungs_revision::CarryOver| !carry.stays || carry.from.is(&carry.to.track, &carry.to.item);
-    let proposed: BTreeSet<(String, String)> =
-        carries.filter(is_other).map(|carry| (carry.from.track.to_string(), carry.from.item.to_string())).collect();
-    named.extend(proposed);
+    // Those that count are among the others.
+    let proposed = effects.proposals.iter().flat_map(|proposal| proposal.uncounted());
+    named.extend(proposed.map(|place| (place.track.to_string(), place.item.to_string())));
     named.sort();
     named
 }
@@ -161,6 +158,19 @@ proptest! {
         let effects = effects(&record, &new, Some(&revision));
         let is_kept = effects.kept.len() == record.answers().count() && effects.unanswered.items().is_empty();
         prop_assert!(revision.matters_for_answers() || is_kept, "{:?}", effects);
+    }
+
+    #[test]
+    fn a_record_is_current_if_no_answer_is_to_be_decided_about(
+        (old, new) in editions(),
+        choices in choices(),
+        knows_edition in any::<bool>(),
+    ) {
+        let record = record(&old, &choices);
+        let revision = knows_edition.then(|| compare(&old, &new));
+        let effects = effects(&record, &new, revision.as_ref());
+        prop_assert_eq!(record.is_current(&new), effects.kept.len() == record.answers().count(), "{:?}", effects);
+        prop_assert!(record.is_current(&new) || effects.are_open(), "{:?}", effects);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use rungs_domain::ladder::{Ladder, TrackKind};
 use rungs_store::codec::encode;
 use rungs_store::{MemoryStorage, QuarantineKind, Record, SaveState, Storage, StorageError, Store, Viewpoint};
 
@@ -28,23 +29,33 @@ fn an_answer_keeps_the_title_and_wording_of_its_item() {
     assert_eq!((answer.title.as_str(), &answer.wording[..]), ("A", &["a at l2".to_owned()][..]));
 }
 
+fn reword(ladder: &mut Ladder, item: usize, level: usize) {
+    ladder.tracks[0].groups[0].criteria[item].cells[level][0].text.push_str(", and more");
+}
+
 #[test]
-fn orphaned_answers_are_found() {
+fn answers_of_an_older_edition_are_noticed() {
     let storage = Rc::new(MemoryStorage::default());
     let mut store = open(&storage);
     for (item, level) in [("a", 1), ("b", 3)] {
         answer(&mut store, item, level, 1).unwrap();
     }
-    let mut ladder = demo();
     let record = store.record(&id()).unwrap();
-    assert_eq!(record.orphaned_answers(&ladder, &ladder.tracks[0]), []);
-    ladder.tracks[0].groups[0].criteria.remove(0);
-    ladder.tracks[0].levels.truncate(2);
-    let found = record.orphaned_answers(&ladder, &ladder.tracks[0]);
-    assert_eq!(found.iter().map(|it| it.item.as_str()).collect::<Vec<_>>(), ["a", "b"]);
-    assert_eq!(record.orphaned_answers(&ladder, &ladder.tracks[1]), []);
-    ladder.tracks.remove(0);
-    assert_eq!(record.orphaned_answers(&ladder, &ladder.tracks[0]).len(), 2);
+    let is_current = |change: fn(&mut Ladder)| {
+        let mut ladder = demo();
+        change(&mut ladder);
+        record.is_current(&ladder)
+    };
+    assert!(is_current(|_| {}));
+    assert!(!is_current(|ladder| drop(ladder.tracks.remove(0))), "the track is gone");
+    assert!(!is_current(|ladder| drop(ladder.tracks[0].groups[0].criteria.remove(0))), "an item is gone");
+    assert!(!is_current(|ladder| ladder.tracks[0].levels.truncate(2)), "a level is gone");
+    assert!(!is_current(|ladder| ladder.tracks[0].kind = TrackKind::Checklist), "it is answered in another way");
+    assert!(!is_current(|ladder| reword(ladder, 0, 0)), "an answered wording has changed");
+    // Nobody has answered these.
+    assert!(is_current(|ladder| reword(ladder, 0, 1)) && is_current(|ladder| reword(ladder, 2, 0)));
+    assert!(is_current(|ladder| drop(ladder.tracks.remove(1))));
+    assert!(Record::new(id(), String::new()).is_current(&demo()));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 use rungs_store::{
-    Coalescing, Draft, Editions, Entry, EntryKey, Import, MemoryStorage, Record, Storage, Store, UndoOutcome, Value,
-    Viewpoint,
+    Coalescing, Draft, Editions, Entry, EntryKey, Import, MemoryStorage, Record, SeenEdition, Storage, Store,
+    UndoOutcome, Value, Viewpoint,
 };
 
 use crate::generators::record;
@@ -62,6 +62,23 @@ fn undo_affects_visible_changes_only() {
     assert_eq!((undone.label.as_str(), undone.outcome), ("a: L1", UndoOutcome::Whole));
     assert_eq!(undone.item, Some("a".into()));
     assert_eq!(store.undoable(tasks), Some("a: L3"));
+}
+
+#[test]
+fn an_edition_that_was_marked_as_seen_can_be_told_of_again() {
+    let ladder = ladder("one");
+    let mut store = Store::new(Rc::new(MemoryStorage::default()));
+    store.open(&ladder, 1);
+    answer_in(&mut store, &ladder, 1, "a", 1, 2).unwrap();
+    let seen = Some(Value::SeenEdition(SeenEdition::default()));
+    let values = vec![(EntryKey::SeenEdition("f".to_owned()), seen)];
+    store.change(Draft::new("closing".to_owned(), &ladder.id, values), 3).unwrap();
+    // The rubric of every track tells of it.
+    assert_eq!(store.undoable(rubric(&ladder)), Some("closing"));
+    assert_eq!(store.undoable(Viewpoint::Track { ladder: &"another".into(), track: &"people".into() }), None);
+    store.undo(rubric(&ladder), 4).unwrap();
+    assert!(!store.record(&ladder.id).unwrap().has_seen("f"));
+    assert_eq!(store.undoable(rubric(&ladder)), None, "the answer is of another track");
 }
 
 #[test]

@@ -55,13 +55,16 @@ const BROKEN: &str = "localStorage.setItem('rungs:scores:37signals-support', '{b
 
 const NEWER: &str = "localStorage.setItem('rungs:scores:37signals-support', '{\"schema\": 999}');";
 
-/// Scores of an older edition of the ladder: with another wording, and with a criterion and a track that no longer
-/// exist.
+/// Scores of an older edition of the ladder: with another wording, with a criterion that has another id now, and with a
+/// criterion and a track that no longer exist.
 const OLDER: &str = "const entry = (score, title, ...wording) => ({ score, at: 1, title, wording }); \
     localStorage.setItem('rungs:scores:37signals-support', JSON.stringify({ \
       schema: 1, ladder: '37signals-support', revision: '0', tracks: { \
         representatives: { \
           'skill-technical': entry({ level: 'l2' }, 'Technical', 'Confident in one product, and able to explain it in a letter.'), \
+          'skill-scope': entry({ level: 'l2' }, 'Scope', ...WORDINGS['37signals-support'].representatives['skill-scope'].l2), \
+          'skill-judgment': entry({ level: 'l3' }, 'Judgment', 'Manages daily workflow and special projects with little oversight. Good sense for when to cut scope to deliver projects on time.'), \
+          'engagement-plans': entry({ level: 'l2' }, 'Plans', ...WORDINGS['37signals-support'].representatives['engagement-planning'].l2), \
           'skill-telegraphy': entry({ level: 'l3' }, 'Telegraphy', 'Sends and receives thirty words a minute.') }, \
         dispatch: { switchboard: entry('not_yet', 'Switchboard') } } }));";
 
@@ -159,6 +162,7 @@ fn states() -> Vec<View> {
         View { before: BROKEN, tallest: WINDOW, ..View::new("unreadable", matrix) },
         View { before: NEWER, tallest: WINDOW, ..View::new("newer", matrix) },
         View { before: OLDER, ..View::new("older", matrix) },
+        View { before: OLDER, ..View::new("revision", "/#/37signals-support/representatives/revision") },
         View { before: FILL_STORAGE, after: SCORE_ONE, tallest: WINDOW, ..View::new("full", matrix) },
         View { after: ASK_TO_DELETE, tallest: WINDOW, ..View::new("delete", matrix) },
         View { tallest: WINDOW, ..View::new("wrong-address", "/?mode=edit#/no-such-ladder") },
