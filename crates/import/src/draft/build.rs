@@ -104,6 +104,8 @@ pub(super) struct Context {
     is_ignored: bool,
     /// Whether the texts are values deep within a record, which are no introduction.
     is_record: bool,
+    /// Whether the innermost level or row holds more than paragraphs, so that these only describe it.
+    holds_more: bool,
     /// The node of the level.
     level_node: Option<NodeId>,
     /// The label of the innermost level or criterion.
@@ -122,6 +124,7 @@ impl Builder<'_> {
             whole: None,
             is_ignored: false,
             is_record: false,
+            holds_more: false,
             level_node: None,
             described: None,
         };
@@ -200,6 +203,7 @@ impl Builder<'_> {
                         context.sweep = id;
                     }
                     context.described = label;
+                    context.holds_more = self.holds_more(id);
                     context.level_node = Some(id);
                 }
             }
@@ -211,6 +215,7 @@ impl Builder<'_> {
                     context.group = Some(self.group(track, context.sweep, label, is_key, place));
                     context.criterion = None;
                     context.described = label;
+                    context.holds_more = self.holds_more(id);
                 }
             }
             Role::Criterion => {
@@ -221,6 +226,7 @@ impl Builder<'_> {
                     let criterion = self.criterion(track, context.group, context.sweep, label, is_key, false, place);
                     context.criterion = Some(criterion);
                     context.described = label;
+                    context.holds_more = self.holds_more(id);
                     if let (true, NodeKind::Term { .. }, Some(text)) =
                         (self.is_by_position(track), node.kind, node.text)
                     {
@@ -247,6 +253,15 @@ impl Builder<'_> {
         context
     }
 
+    /// Returns whether a node holds more than paragraphs.
+    fn holds_more(&self, id: NodeId) -> bool {
+        let is_more = |inner: NodeId| match self.outline.node(inner).kind {
+            NodeKind::Line(role) => matches!(role, LineRole::ListEntry | LineRole::Continued),
+            _ => true,
+        };
+        self.outline.within(id).any(is_more)
+    }
+
     fn statement(&mut self, kind: NodeKind, text: Snippet, context: Context) {
         let kind = match kind {
             _ if context.is_part => EntryKind::Part,
@@ -271,8 +286,10 @@ impl Builder<'_> {
         let is_list = matches!(role, LineRole::ListEntry | LineRole::Continued);
         let is_direct = context.criterion.is_none() && context.group.is_none();
         let describes = match role {
-            LineRole::Paragraph if !is_direct => !self.plan.carriers.paragraphs,
-            LineRole::Paragraph | LineRole::Value if is_direct => !self.plan.carriers.paragraphs_of_level,
+            LineRole::Paragraph if !is_direct => context.holds_more && !self.plan.carriers.paragraphs,
+            LineRole::Paragraph | LineRole::Value if is_direct => {
+                context.holds_more && !self.plan.carriers.paragraphs_of_level
+            }
             _ => false,
         };
         if describes && !context.is_part && self.is_content(context) {

@@ -242,6 +242,14 @@ impl Builder {
 }
 
 impl Outline {
+    /// Returns the name of the only record in a file, which stands in the file's only field.
+    fn only_record(&self, file: NodeId) -> Option<Snippet> {
+        let mut children = self.children(file);
+        let only = self.node(children.next()?);
+        let label = only.label.filter(|label| only.kind == NodeKind::Field && Some(*label) != only.text);
+        label.filter(|_| children.next().is_none())
+    }
+
     /// Names files: by the title in front of a page, by the only heading of the first depth, or by the file's own name.
     fn name_files(&mut self, document: &Document) {
         let files: Vec<NodeId> = self.children(Self::ROOT).collect();
@@ -260,6 +268,8 @@ impl Outline {
                 self.children(file).filter(|child| matches!(self.node(*child).kind, NodeKind::Heading(1))).collect();
             if let [only] = headings[..] {
                 self.nodes[file as usize].label = self.node(only).label;
+            } else if let Some(only) = self.only_record(file) {
+                self.nodes[file as usize].label = Some(only);
             } else if document.files.len() > 1 {
                 let title = document.files.get(index as usize).and_then(|file| file.title);
                 self.nodes[file as usize].label = title.map(|title| document.whole(title));

@@ -43,8 +43,22 @@ fn words(document: &Document, label: Snippet) -> Vec<Word> {
     words
 }
 
+/// Returns whether two labels begin or end with the same letter, as they do if one names the other.
+fn may_share_words(label: &str, level: &str) -> bool {
+    let first = |text: &str| text.chars().find(|character| character.is_alphanumeric()).map(lower);
+    let last = |text: &str| text.chars().rev().find(|character| character.is_alphanumeric()).map(lower);
+    first(label) == first(level) || last(label) == last(level) || label.ends_with('}')
+}
+
+fn lower(character: char) -> char {
+    character.to_lowercase().next().unwrap_or(character)
+}
+
 /// Returns what a label says beside the name of its level, if it names it.
 pub(crate) fn without_level(document: &Document, label: Snippet, level: Snippet) -> Option<Snippet> {
+    if !may_share_words(document.str(label), document.str(level)) {
+        return None;
+    }
     let own = words(document, label);
     let level = words(document, level);
     if level.is_empty() || own.len() < 2 {

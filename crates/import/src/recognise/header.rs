@@ -24,8 +24,15 @@ pub(super) fn find(document: &Document, table: &Table) -> Header {
         return Header::default();
     }
     let is_blank = |row: &usize| (0..table.columns).all(|column| table.is_blank(document, *row, column));
-    let marked: Vec<usize> =
+    let mut marked: Vec<usize> =
         (0..table.rows.len()).take_while(|row| table.rows[*row].is_header).filter(|row| !is_blank(row)).collect();
+    // A row of one name below the names of the columns begins a group.
+    let is_wide = |row: &usize| table.columns > 1 && filled(document, table, *row) == 1;
+    if let Some(names) = marked.iter().position(|row| !is_wide(row))
+        && let Some(group) = marked[names..].iter().position(is_wide)
+    {
+        marked.truncate(names + group);
+    }
     let first = match marked.last() {
         // Only short rows name columns, even where a page marks more.
         Some(_) if marked.iter().all(|row| is_short(document, table, *row)) && marked.len() <= 4 => {

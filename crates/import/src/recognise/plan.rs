@@ -38,9 +38,13 @@ pub(super) fn propose(recogniser: &Recogniser<'_>) -> Vec<Plan> {
             all.extend(further);
             plans.push(follow(recogniser, &sizes, &all));
         }
-        plans.push(follow(recogniser, &sizes, &[claim]));
+        if !is_large || plans.is_empty() {
+            plans.push(follow(recogniser, &sizes, &[claim]));
+        }
     }
-    plans.extend(single(recogniser, &sizes));
+    if !is_large || plans.is_empty() {
+        plans.extend(single(recogniser, &sizes));
+    }
     plans
 }
 

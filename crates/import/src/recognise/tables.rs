@@ -278,6 +278,10 @@ impl Analysis<'_> {
             |(column, evidence): &(usize, axis::Evidence)| evidence.score + if *column == 0 { 0.2 } else { 0.0 };
         let best = own.max_by(|one, other| likeliness(one).total_cmp(&likeliness(other)))?;
         let column = best.0;
+        // “Skill” and “Level” side by side say which level a skill is asked for at.
+        if column > 0 && self.is_named_as_criterion(0) {
+            return None;
+        }
         let mut reading = self.base();
         reading.columns[column] = ColumnRole::LevelNames;
         // A code beside the title.

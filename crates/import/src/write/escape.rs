@@ -78,6 +78,7 @@ fn marks(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let ends_like_attributes = text.ends_with('}');
     let has_link = text.contains("](");
+    let has_address = text.contains('@');
     let mut before: Option<char> = None;
     let mut characters = text.char_indices().peekable();
     while let Some((index, character)) = characters.next() {
@@ -88,7 +89,7 @@ fn marks(text: &str) -> String {
             '*' | '`' | '|' => true,
             '_' => !(is_letter(before) && is_letter(after)),
             '\\' => after.is_none_or(|next| next.is_ascii_punctuation()),
-            '<' => after.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
+            '<' => has_address || after.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '[' => has_link,
             // A bracket in an earlier text of the same cell would open the link.
             ']' => after == Some('('),

@@ -7,6 +7,7 @@ mod accounting;
 mod canonical;
 mod clipboard;
 mod generated;
+mod kinds;
 mod limits;
 mod office;
 mod pages;
@@ -18,6 +19,8 @@ mod robustness;
 mod seeds;
 mod separated;
 mod stability;
+
+use std::time::{Duration, Instant};
 
 use proptest::prelude::ProptestConfig;
 use rungs_domain::ladder::{Criterion, Ladder, Track};
@@ -41,6 +44,29 @@ fn file(content: impl AsRef<[u8]>, name: Option<&str>) -> SourceFile {
 
 fn try_read(content: impl AsRef<[u8]>, name: Option<&str>) -> Result<Import, ImportError> {
     rungs_import::import(&[file(content, name)], &Options::default())
+}
+
+/// Reads a document that repeats something so many times, and one that repeats it eight times as often, and asserts that
+/// the time grows less than with the square of their lengths. The least of several times counts, so that a busy computer
+/// makes no difference.
+#[track_caller]
+fn check_growth<C: AsRef<[u8]>>(content: impl Fn(usize) -> C, times: usize, name: Option<&str>) {
+    const RUNS: usize = 4;
+    /// Eight times the length takes eight times as long if the work is linear, and 64 times if it is quadratic.
+    const MOST: u32 = 32;
+    let (small, large) = (content(times), content(8 * times));
+    let time = |document: &C| {
+        let begin = Instant::now();
+        let _ = try_read(document.as_ref(), name);
+        begin.elapsed()
+    };
+    let (mut least_small, mut least_large) = (Duration::MAX, Duration::MAX);
+    for _ in 0..RUNS {
+        least_small = least_small.min(time(&small));
+        least_large = least_large.min(time(&large));
+    }
+    let most = least_small.max(Duration::from_millis(1)) * MOST;
+    assert!(least_large < most, "{times} times: {least_small:?}, {} times: {least_large:?}", 8 * times);
 }
 
 #[track_caller]
