@@ -16,7 +16,7 @@ pub(crate) const UNNAMED_GROUP: &str = "criteria";
 const UNNAMED_CRITERION: &str = "statements";
 
 /// Returns a text as an id: its letters and digits in lower case, hyphens between its words.
-pub(crate) fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for character in text.chars().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {
@@ -52,38 +52,38 @@ fn slug_or(text: &str, fallback: &str) -> String {
 }
 
 /// Returns the id of a ladder whose document states none.
-pub(crate) fn ladder_id(organisation: Option<&str>, title: &str) -> Id {
+pub fn ladder_id(organisation: Option<&str>, title: &str) -> Id {
     Id::new(slug_or(&format!("{} {title}", organisation.unwrap_or_default()), "ladder"))
 }
 
 /// Returns the id of a track whose heading states none.
-pub(crate) fn track_slug(title: &str) -> String {
+pub fn track_slug(title: &str) -> String {
     slug_or(title, "track")
 }
 
 /// Returns the id of a level whose heading states none.
-pub(crate) fn level_slug(code: Option<&str>, title: &str) -> String {
+pub fn level_slug(code: Option<&str>, title: &str) -> String {
     slug_or(code.unwrap_or_default(), &slug_or(title, "level"))
 }
 
 /// Returns the id of a group whose document states none.
-pub(crate) fn group_slug(title: &str) -> String {
+pub fn group_slug(title: &str) -> String {
     if title.is_empty() { UNNAMED_GROUP.to_owned() } else { slug_or(title, "group") }
 }
 
 /// Returns the id of a criterion whose document states none: it begins with its group's, if that has a title.
-pub(crate) fn criterion_slug(group_title: &str, group: &Id, title: &str) -> String {
+pub fn criterion_slug(group_title: &str, group: &Id, title: &str) -> String {
     let own = if title.is_empty() { UNNAMED_CRITERION.to_owned() } else { slug_or(title, "criterion") };
     if group_title.is_empty() { own } else { format!("{group}-{own}") }
 }
 
 /// Returns the id of a statement whose document states none. It begins with its level's in a checklist.
-pub(crate) fn statement_slug(level: &str, text: &str) -> String {
+pub fn statement_slug(level: &str, text: &str) -> String {
     within(level, text, "statement")
 }
 
 /// Returns the id of a part whose document states none. It begins with its statement's.
-pub(crate) fn part_slug(statement: &str, text: &str) -> String {
+pub fn part_slug(statement: &str, text: &str) -> String {
     within(statement, text, "part")
 }
 

@@ -35,7 +35,7 @@ mod diagnostic;
 mod document;
 mod draft;
 mod format;
-mod ids;
+pub mod ids;
 mod names;
 mod origins;
 mod outline;
@@ -49,6 +49,7 @@ mod understand;
 mod write;
 
 pub use diagnostic::{Complexity, Diagnostic, Doubt, Finding, ImportError, Part, PathFault, Severity};
+pub use document::text::normalise;
 pub use format::{ForeignFormat, Format};
 pub use origins::{CriterionOrigins, GroupOrigins, Origins, TrackOrigins};
 pub use place::{Place, Spot};

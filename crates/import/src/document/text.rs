@@ -131,7 +131,7 @@ fn is_nothing(character: char) -> bool {
 }
 
 /// Returns a text with white space as the importer keeps it: single spaces, none at the ends.
-pub(crate) fn normalise(text: &str) -> String {
+pub fn normalise(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     for word in text.split(is_space) {
         let word: std::borrow::Cow<'_, str> =
