@@ -78,7 +78,7 @@ pub fn resolve<'a>(parsed: &ParsedRoute, ladders: &'a [Ladder]) -> Option<Resolv
             let (view, next) = resolve_in_ladder(ladders, found, view, &parsed.remainder)?;
             Some(Resolved { view, problem: problem.or(next) })
         }
-        Route::Default => None,
+        Route::Default | Route::Authoring(_) => None,
     }
 }
 

@@ -6,7 +6,7 @@ use rungs_domain::ladder::Id;
 
 use crate::parameter::{self, MARKED, ONLY};
 use crate::{
-    ComparedLevels, LadderView, ParsedRoute, PersonalView, PointInTime, RelativeLevel, Route, keyword, segment,
+    Authoring, ComparedLevels, LadderView, ParsedRoute, PersonalView, PointInTime, RelativeLevel, Route, keyword, segment,
 };
 
 impl fmt::Display for Route {
@@ -60,7 +60,7 @@ impl Route {
                 parameter::query([(MARKED, marked)])
             }
             Self::Ladder { view: LadderView::Changes { only: true, .. }, .. } => parameter::query([(ONLY, "")]),
-            Self::Default | Self::Ladder { .. } => String::new(),
+            Self::Default | Self::Authoring(_) | Self::Ladder { .. } => String::new(),
         }
     }
 
@@ -70,6 +70,14 @@ impl Route {
             Self::Default => formatter.write_char('/'),
             Self::Search(_) => write!(formatter, "/{}", keyword::SEARCH),
             Self::Embed(_) => write!(formatter, "/{}", keyword::EMBED),
+            Self::Authoring(shown) => {
+                write!(formatter, "/{}", keyword::AUTHORING)?;
+                match shown {
+                    Authoring::Start if is_followed => write!(formatter, "/{}", keyword::NONE),
+                    Authoring::Start => Ok(()),
+                    Authoring::Draft(id) => segment::write(formatter, id, &[keyword::NONE]),
+                }
+            }
             Self::Ladder { ladder, view } => {
                 segment::write(formatter, ladder.as_str(), &keyword::AT_LADDER)?;
                 view.write(formatter, is_followed)

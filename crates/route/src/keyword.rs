@@ -4,6 +4,8 @@
 pub(crate) const SEARCH: &str = "search";
 /// Instead of a ladder: the embed form.
 pub(crate) const EMBED: &str = "embed";
+/// Instead of a ladder: the authoring view.
+pub(crate) const AUTHORING: &str = "new";
 
 /// Instead of a track: the facts about the ladder.
 pub(crate) const ABOUT: &str = "about";
@@ -41,7 +43,9 @@ pub(crate) const TODAY: &str = "now";
 pub(crate) const GROUPS: &str = "groups";
 
 /// Words that are encoded when they are a ladder's id.
-pub(crate) const AT_LADDER: [&str; 2] = [SEARCH, EMBED];
+pub(crate) const AT_LADDER: [&str; 3] = [SEARCH, EMBED, AUTHORING];
+/// Of those, the ones that the reading part shows.
+pub(crate) const READING: [&str; 2] = [SEARCH, EMBED];
 /// Words that are encoded when they are a track's id.
 pub(crate) const AT_TRACK: [&str; 3] = [ABOUT, PATHS, WHOLE];
 /// Keywords of the personal views of a track.

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `#/search?words=…` | search |
 //! | `#/embed?ladder=…` | the embed form |
+//! | `#/new`, `#/new/<draft>` | the authoring view, and a draft in it |
 //! | `#/<ladder>` | the first track of a ladder |
 //! | `#/<ladder>/about`, `/paths`, `/whole` | the facts about a ladder, the map of its tracks, the whole ladder on one page |
 //! | `#/<ladder>/<track>` | a track; with `/criterion/<item>`, scrolled to an item |
@@ -43,7 +44,7 @@ pub use page_script::reading_pattern;
 pub use parameter::pairs;
 pub use parse::{ParsedRoute, fragment_target, is_route};
 pub use problem::RouteProblem;
-pub use route::{ComparedLevels, LadderView, PersonalView, PointInTime, RelativeLevel, Route};
+pub use route::{Authoring, ComparedLevels, LadderView, PersonalView, PointInTime, RelativeLevel, Route};
 pub use search::SearchQuery;
 pub use shortened::shortened;
 pub use static_page::StaticPage;

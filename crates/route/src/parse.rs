@@ -5,7 +5,7 @@ use rungs_domain::ladder::Id;
 use crate::parameter::{MARKED, ONLY, pairs};
 use crate::segment::{Segment, decode};
 use crate::{
-    ComparedLevels, EmbedForm, LadderView, PersonalView, PointInTime, RelativeLevel, Route, SearchQuery, keyword,
+    Authoring, ComparedLevels, EmbedForm, LadderView, PersonalView, PointInTime, RelativeLevel, Route, SearchQuery, keyword,
 };
 
 /// Prefix of every hash that is a route.
@@ -66,7 +66,7 @@ impl Route {
             Self::Embed(_) => EmbedForm::has_parameter(name),
             Self::Ladder { view: LadderView::Level { .. }, .. } => name == MARKED,
             Self::Ladder { view: LadderView::Changes { .. }, .. } => name == ONLY,
-            Self::Default | Self::Ladder { .. } => false,
+            Self::Default | Self::Authoring(_) | Self::Ladder { .. } => false,
         }
     }
 
@@ -79,7 +79,7 @@ impl Route {
                 *marked = own_parameters.first().map(|(_, words)| words.clone()).unwrap_or_default();
             }
             Self::Ladder { view: LadderView::Changes { only, .. }, .. } => *only = !own_parameters.is_empty(),
-            Self::Default | Self::Ladder { .. } => {}
+            Self::Default | Self::Authoring(_) | Self::Ladder { .. } => {}
         }
     }
 }
@@ -90,10 +90,22 @@ fn parse_path<'s, 'a>(segments: &'s [Segment<'a>]) -> (Route, &'s [Segment<'a>])
     match first.word() {
         keyword::SEARCH => (Route::search(), rest),
         keyword::EMBED => (Route::embed(), rest),
+        keyword::AUTHORING => {
+            let (shown, remainder) = parse_authoring(rest);
+            (Route::Authoring(shown), remainder)
+        }
         _ => {
             let (view, remainder) = parse_in_ladder(rest);
             (Route::Ladder { ladder: first.id(), view }, remainder)
         }
+    }
+}
+
+fn parse_authoring<'s, 'a>(segments: &'s [Segment<'a>]) -> (Authoring, &'s [Segment<'a>]) {
+    match segments {
+        [] => (Authoring::Start, segments),
+        [none, rest @ ..] if none.word() == keyword::NONE => (Authoring::Start, rest),
+        [draft, rest @ ..] => (Authoring::Draft(draft.text()), rest),
     }
 }
 

@@ -16,6 +16,8 @@ pub enum Route {
     Search(SearchQuery),
     /// The embed form.
     Embed(EmbedForm),
+    /// The view in which a ladder is made.
+    Authoring(Authoring),
     /// A view of a ladder.
     Ladder {
         /// The ladder.
@@ -23,6 +25,16 @@ pub enum Route {
         /// The view.
         view: LadderView,
     },
+}
+
+/// What the authoring view shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Authoring {
+    /// The ways to start, and the drafts in this browser.
+    #[default]
+    Start,
+    /// The draft with this id.
+    Draft(String),
 }
 
 /// A view of a ladder.
@@ -254,10 +266,20 @@ impl Route {
         Self::Embed(EmbedForm::default())
     }
 
+    /// Returns the route to the ways to start a ladder.
+    pub fn authoring() -> Self {
+        Self::Authoring(Authoring::Start)
+    }
+
+    /// Returns the route to a draft in the authoring view.
+    pub fn draft(id: impl Into<String>) -> Self {
+        Self::Authoring(Authoring::Draft(id.into()))
+    }
+
     /// Returns whether the view belongs to the reading part of the program, which is loaded lazily.
     pub fn is_reading(&self) -> bool {
         match self {
-            Self::Default => false,
+            Self::Default | Self::Authoring(_) => false,
             Self::Search(_) | Self::Embed(_) => true,
             Self::Ladder { view, .. } => match view {
                 LadderView::FirstTrack | LadderView::Track { .. } | LadderView::Personal { .. } => false,

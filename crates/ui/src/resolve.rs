@@ -1,7 +1,7 @@
 //! Resolves a route to a ladder and a view of the app.
 
 use rungs_domain::ladder::Id;
-use rungs_route::{EmbedOptions, LadderView, Mode, ParsedRoute, PersonalView, Route, RouteProblem};
+use rungs_route::{Authoring, EmbedOptions, LadderView, Mode, ParsedRoute, PersonalView, Route, RouteProblem};
 use rungs_templates::LadderLink;
 
 /// A resolved route.
@@ -41,6 +41,8 @@ pub enum View {
     },
     /// A reading view. Rendered by the reading part.
     Reading(ParsedRoute),
+    /// The authoring view. Rendered by the editor part.
+    Authoring(Authoring),
 }
 
 impl View {
@@ -65,6 +67,10 @@ pub fn resolve(parsed: &ParsedRoute, options: &EmbedOptions, ladders: &[LadderLi
         }
         Route::Search(_) | Route::Embed(_) => {
             return Resolved { ladder: current, view: View::Reading(parsed.clone()), problem: None };
+        }
+        Route::Authoring(shown) => {
+            let rest = (!parsed.remainder.is_empty()).then(|| RouteProblem::Nothing(parsed.remainder.join("/")));
+            return Resolved { ladder: current, view: View::Authoring(shown.clone()), problem: rest };
         }
         Route::Ladder { ladder, view } => {
             let view = match view {
@@ -173,6 +179,15 @@ mod tests {
                 let expected = Resolved { ladder: current, view: reading(hash), problem: None };
                 assert_eq!(resolved_from(hash, "", current), expected);
             }
+        }
+    }
+
+    #[test]
+    fn a_draft_is_opened_whatever_the_options_say() {
+        for current in [0, 1] {
+            let view = View::Authoring(Authoring::Draft("0199-1".to_owned()));
+            let expected = Resolved { ladder: current, view, problem: None };
+            assert_eq!(resolved_from("#/new/0199-1", "mode=view&ladder=one", current), expected);
         }
     }
 

@@ -137,6 +137,15 @@ fn the_embed_form_keeps_its_state() {
 }
 
 #[test]
+fn a_link_to_a_draft_opens_it() {
+    check("#/new", &Route::authoring());
+    check("#/new/0199-1", &Route::draft("0199-1"));
+    check("#/new/%2D", &Route::draft("-"));
+    assert_eq!(Route::parse("#/new/0199-1/people").remainder, ["people"]);
+    check("#/%6Eew/people", &Route::track("new", "people"));
+}
+
+#[test]
 fn the_height_of_a_frame_is_clamped() {
     let height = |text: &str| match Route::parse(&format!("#/embed?height={text}")).route {
         Route::Embed(form) => form.height,

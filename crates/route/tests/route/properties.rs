@@ -9,9 +9,10 @@ use rungs_route::{
 
 /// Non-empty text, often a keyword.
 fn text() -> impl Strategy<Value = String> {
-    const WORDS: [&str; 21] = [
+    const WORDS: [&str; 22] = [
         "search",
         "embed",
+        "new",
         "about",
         "paths",
         "whole",
@@ -137,9 +138,10 @@ prop_compose! {
 fn routes() -> impl Strategy<Value = Route> {
     prop_oneof![
         1 => Just(Route::Default),
-        3 => queries().prop_map(Route::Search),
-        3 => forms().prop_map(Route::Embed),
-        9 => (id(), ladder_views()).prop_map(|(ladder, view)| Route::Ladder { ladder, view }),
+        3 => queries().prop_map(Route::Search).boxed(),
+        3 => forms().prop_map(Route::Embed).boxed(),
+        2 => proptest::option::of(text()).prop_map(|id| id.map_or_else(Route::authoring, Route::draft)),
+        9 => (id(), ladder_views()).prop_map(|(ladder, view)| Route::Ladder { ladder, view }).boxed(),
     ]
 }
 
