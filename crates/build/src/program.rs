@@ -26,6 +26,9 @@ pub const SCRIPT: &str = "app.js";
 /// The main part of the program.
 pub const MAIN_PART: &str = "app_bg.wasm";
 
+/// The script of the worker in which the authoring view reads files. It imports [`SCRIPT`].
+const WORKER: &str = "worker.js";
+
 /// The reading part, which the page prefetches for reading routes.
 const READING_PART: &str = "split_reading.wasm";
 
@@ -62,7 +65,9 @@ impl Program {
     /// Compiles the program into a folder.
     pub fn build(profile: Profile, into: &Path) -> Result<Self> {
         let compiled = compile::compile(profile)?;
-        let program = Self { fingerprint: fingerprint(&[tool_versions(profile)?.as_bytes(), &fs::read(&compiled)?]) };
+        let worker = scripts::module(scripts::source(WORKER)?, profile)?;
+        let content = [tool_versions(profile)?.as_bytes(), &fs::read(&compiled)?, worker.as_bytes()];
+        let program = Self { fingerprint: fingerprint(&content) };
         let finished = compiled.with_file_name("programs").join(program.folder());
         if !finished.is_dir() {
             // Work in a temporary folder and rename it, so that an interrupted run leaves no incomplete program.
@@ -71,6 +76,7 @@ impl Program {
                 Profile::Debug => run_wasm_bindgen(&compiled, &temporary)?,
                 Profile::Release => optimise_release(&compiled, &temporary)?,
             }
+            fs::write(temporary.join(WORKER), worker)?;
             fs::rename(temporary, &finished)?;
         }
         let folder = into.join(program.folder());

@@ -18,12 +18,17 @@ const MINIFY_OPTIONS: [&str; 3] = ["--minify", "--charset=utf8", "--log-level=er
 
 /// Reads a script from `scripts/`, minified for a release. Top-level names are kept, because other scripts use them.
 pub fn read(name: &str, profile: Profile) -> Result<String> {
-    let file = Path::new(FOLDER).join(name);
-    let script = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let script = source(name)?;
     match profile {
         Profile::Debug => Ok(script),
         Profile::Release => minify(&script, &[]),
     }
+}
+
+/// Reads a script from `scripts/` as it is.
+pub fn source(name: &str) -> Result<String> {
+    let file = Path::new(FOLDER).join(name);
+    fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
 }
 
 /// Minifies a module for a release.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::excerpt;
 use crate::document::Document;
+use crate::document::table::Table;
 use crate::outline::{NodeKind, Outline};
 use crate::place::Place;
 
@@ -68,6 +69,24 @@ pub struct TableOutline {
     pub columns: u32,
     /// Names of the fields, if the table is a list of records.
     pub fields: Vec<String>,
+    /// Beginnings of the cells of its first rows, at most [`TableOutline::SHOWN_ROWS`], by which a person recognises it.
+    pub beginning: Vec<Vec<String>>,
+}
+
+impl TableOutline {
+    /// The most rows whose cells are in [`TableOutline::beginning`].
+    pub const SHOWN_ROWS: usize = 40;
+
+    fn new(document: &Document, table: &Table) -> Self {
+        let cells = |row| (0..table.columns).map(move |column| excerpt(&table.text(document, row, column)));
+        Self {
+            place: table.rows.first().map_or_else(|| Place::file(0), |row| row.place),
+            rows: table.rows.len() as u32,
+            columns: table.columns as u32,
+            fields: table.keys.iter().flatten().map(|key| document.plain(*key)).collect(),
+            beginning: (0..table.rows.len().min(Self::SHOWN_ROWS)).map(|row| cells(row).collect()).collect(),
+        }
+    }
 }
 
 /// Returns the public kind of a node that structures a document.
@@ -107,12 +126,7 @@ impl DocumentOutline {
                 place: outline.place(document, id),
             });
         }
-        let tables = document.tables.iter().map(|table| TableOutline {
-            place: table.rows.first().map_or_else(|| Place::file(0), |row| row.place),
-            rows: table.rows.len() as u32,
-            columns: table.columns as u32,
-            fields: table.keys.iter().flatten().map(|key| document.plain(*key)).collect(),
-        });
+        let tables = document.tables.iter().map(|table| TableOutline::new(document, table));
         Self { sections, tables: tables.collect() }
     }
 }
