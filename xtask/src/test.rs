@@ -92,8 +92,12 @@ fn browser(shell: &Shell, arguments: &[String], stopwatch: &mut Stopwatch) -> Re
 }
 
 /// Packages with tests in the browser, and their folders.
-const WITH_BROWSER_TESTS: [(&str, &str); 3] =
-    [("rungs-web", "."), ("rungs-reading", "crates/reading"), ("rungs-personal", "crates/personal")];
+const WITH_BROWSER_TESTS: [(&str, &str); 4] = [
+    ("rungs-web", "."),
+    ("rungs-reading", "crates/reading"),
+    ("rungs-personal", "crates/personal"),
+    ("rungs-editor", "crates/editor"),
+];
 
 /// A test target that runs in a browser.
 struct BrowserTest {

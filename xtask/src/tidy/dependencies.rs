@@ -56,7 +56,8 @@ impl Graph {
 }
 
 /// Pure crates: they must not depend on the web, so that they can be tested and used without a browser.
-const PURE: [&str; 10] = [
+const PURE: [&str; 11] = [
+    "rungs-authoring",
     "rungs-domain",
     "rungs-route",
     "rungs-templates",
@@ -110,7 +111,7 @@ mod tests {
                 {"id": "4", "name": "gloo-storage"}, {"id": "5", "name": "helper"}, {"id": "6", "name": "rungs-templates"}, {"id": "7", "name": "rungs-growth"},
                 {"id": "8", "name": "rungs-store"}, {"id": "9", "name": "rungs-exchange"}, {"id": "10", "name": "rungs-desk"},
                 {"id": "11", "name": "rungs-explore"}, {"id": "12", "name": "rungs-route"}, {"id": "13", "name": "rungs-revision"},
-                {"id": "14", "name": "rungs-site"}
+                {"id": "14", "name": "rungs-site"}, {"id": "15", "name": "rungs-authoring"}
             ],
             "resolve": {"nodes": [
                 {"id": "1", "deps": [
