@@ -132,11 +132,11 @@ impl Editor {
 
     /// Selects what a place is about, because it has got the focus.
     pub(super) fn select(self, spot: &Spot) {
-        if let Some(target) = spot.target() {
+        if let Some(target) = spot.target()
+            && self.selected.with_untracked(|selected| selected.as_ref() != Some(&target))
+        {
             self.own_selection.set_value(Some(target.clone()));
-            if self.selected.with_untracked(|selected| selected.as_ref() != Some(&target)) {
-                self.selected.set(Some(target));
-            }
+            self.selected.set(Some(target));
         }
     }
 

@@ -42,14 +42,13 @@ pub fn LadderEditor(
         }
         editor.lead_to(target);
     });
-    // A new track is shown.
-    Effect::new(move |before: Option<usize>| {
-        let count = ladder.with(|ladder| ladder.tracks.len());
-        if before.is_some_and(|before| count > before) {
-            let known = untrack(|| ladder.with(|ladder| ladder.tracks.last().map(|track| track.id.clone())));
-            chosen.set(known);
+    // A new track is shown, and one that was brought back.
+    Effect::new(move |before: Option<Vec<Id>>| {
+        let tracks: Vec<Id> = ladder.with(|ladder| ladder.tracks.iter().map(|track| track.id.clone()).collect());
+        if let Some(new) = before.and_then(|before| tracks.iter().find(|track| !before.contains(track)).cloned()) {
+            chosen.set(Some(new));
         }
-        count
+        tracks
     });
     view! {
         <div class="ladder-editor" node_ref=root>

@@ -45,11 +45,11 @@ pub(super) fn LevelName(editor: Editor, track: Id, level: Id) -> impl IntoView {
         event.prevent_default();
         element.with_value(|element| actions::shift(editor, element, None, direction));
     };
-    let button = move || {
-        view! {
+    let button = view! {
             <button
                 class="edit-text edit-level-name"
                 type="button"
+                aria-expanded=move || if is_open.get() { "true" } else { "false" }
                 id=spot.with_value(Spot::id)
                 class:is-selected=move || spot.with_value(|spot| editor.is_selected(spot))
                 on:click=move |_| open()
@@ -61,7 +61,6 @@ pub(super) fn LevelName(editor: Editor, track: Id, level: Id) -> impl IntoView {
                 <span lang=move || editor.language()>{title}</span>
                 {move || years.get().map(|years| view! { " " <span class="years">{years}</span> })}
             </button>
-        }
     };
     let of_form = StoredValue::new((track.clone(), level.clone()));
     let form = move || {
@@ -77,9 +76,10 @@ pub(super) fn LevelName(editor: Editor, track: Id, level: Id) -> impl IntoView {
     view! {
         {before}
         <div class="edit-named">
-            {move || if is_open.get() { form().into_any() } else { button().into_any() }}
+            {button}
             <Menu editor element=of_menu at=None/>
         </div>
+        {move || is_open.get().then(form)}
         <NewElement editor spot=after/>
     }
 }

@@ -102,7 +102,9 @@ fn NewStatement(editor: Editor, cell: CellRef, is_empty: Memo<bool>) -> impl Int
     let button = move || {
         view! {
             <button
-                class=move || if is_empty.get() { "edit-text edit-empty" } else { "edit-add" }
+                class:edit-text=is_empty
+                class:edit-empty=is_empty
+                class:edit-add=move || !is_empty.get()
                 type="button"
                 id=spot.with_value(Spot::id)
                 class:is-selected=move || spot.with_value(|spot| editor.is_selected(spot))

@@ -8,6 +8,8 @@ mod structure;
 mod texts;
 
 use std::any::Any;
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -95,12 +97,12 @@ impl Page {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         root.set_attribute("data-rungs", "").unwrap();
         document().body().unwrap().append_child(&root).unwrap();
-        let mut made = None;
+        let made = Rc::new(Cell::new(None));
         let handle = leptos::mount::mount_to(root.clone(), {
-            let made = &mut made;
+            let made = Rc::clone(&made);
             move || {
                 let (ladder, selected) = (RwSignal::new(Arc::new(ladder)), RwSignal::new(None));
-                *made = Some((ladder, selected));
+                made.set(Some((ladder, selected)));
                 let on_edit = Callback::new(move |edit: Edit| {
                     let mut edited = ladder.get_untracked().as_ref().clone();
                     edit.apply(&mut edited).unwrap();
@@ -118,7 +120,7 @@ impl Page {
         });
         let handle: Box<dyn Any> = Box::new(handle);
         until_rendered().await;
-        let (ladder, selected) = made.unwrap();
+        let (ladder, selected) = made.take().unwrap();
         Self { root, ladder, selected, handle: Some(handle) }
     }
 
