@@ -8,16 +8,18 @@ mod parts;
 use std::any::Any;
 use std::cell::RefCell;
 
+use js_sys::{Array, Uint8Array};
 use leptos::mount::mount_to;
 use leptos::prelude::{document, view};
 use rungs_documents::DocumentProblem;
+use rungs_import::SourceFile;
 use rungs_route::{EmbedOptions, Mode, OptionProblem};
 use rungs_templates::selectors::READY_EVENT;
 use rungs_ui::dom::find_all;
 use rungs_ui::store::PersonalStore;
 use rungs_ui::surface::{Surface, dispatch_event};
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsError, JsValue};
+use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
@@ -141,6 +143,20 @@ pub async fn imported(ladders: HtmlElement, text: String) -> Result<(), JsError>
     let personal = Personal::load().await?;
     (personal.imported)(PersonalStore::shared(), &Surface::new(ladders.into()), &text)
         .map_err(|problem| JsError::new(&problem))
+}
+
+/// Reads files for the authoring view, in its worker; see [`rungs_documents::read_as_json`]. A file is an array of its name
+/// and its bytes.
+#[wasm_bindgen]
+pub async fn read_files(files: Array, options: String) -> Result<String, JsError> {
+    let files: Vec<SourceFile> = files.iter().filter_map(|file| source_file(&Array::from(&file))).collect();
+    let documents = Documents::load().await?;
+    Ok((documents.read_as_json)(&files, &options)?)
+}
+
+fn source_file(file: &Array) -> Option<SourceFile> {
+    let bytes = file.get(1).dyn_into::<Uint8Array>().ok()?.to_vec();
+    Some(SourceFile { name: file.get(0).as_string(), bytes })
 }
 
 /// Returns the surfaces of all mounted apps. Called by the panic hook, so it must not panic while the list is borrowed.

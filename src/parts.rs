@@ -12,13 +12,15 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 #[cfg(feature = "split")]
 use leptos::wasm_split::wasm_split;
-use rungs_documents::DocumentProblem;
+use rungs_documents::{DocumentProblem, ReadOutcome};
 use rungs_domain::ladder::{Id, Ladder};
+use rungs_editor::{EditorPage, ReadHere, ReadingHere, Unavailable};
+use rungs_import::{Options, SourceFile};
 use rungs_personal::{
     DeleteData, Notices, PersonalPage, RevisionNotice, RubricEvidence, personal_content, revision_content,
 };
 use rungs_reading::{Origin, ReadingPage};
-use rungs_route::{EmbedOptions, Mode, ParsedRoute, PersonalView};
+use rungs_route::{Authoring, EmbedOptions, Mode, ParsedRoute, PersonalView};
 use rungs_ui::ladders::Ladders;
 use rungs_ui::open_track::OpenTrack;
 use rungs_ui::store::{LadderStore, PersonalStore};
@@ -69,6 +71,17 @@ type Offered = Pin<Box<dyn Future<Output = (EmbedOptions, Vec<DocumentProblem>)>
 pub struct Documents {
     /// See [`rungs_documents::offer`].
     pub offer: fn(HtmlElement, EmbedOptions) -> Offered,
+    /// See [`rungs_documents::read`].
+    pub read: fn(&[SourceFile], &Options) -> ReadOutcome,
+    /// See [`rungs_documents::read_as_json`].
+    pub read_as_json: fn(&[SourceFile], &str) -> Result<String, serde_json::Error>,
+}
+
+/// The editor part: the authoring view.
+#[derive(Clone, Copy)]
+pub struct Editor {
+    /// See [`rungs_editor::EditorPage`].
+    pub page: fn(Surface, Ladders, Authoring, ReadHere) -> AnyView,
 }
 
 /// A part of the program could not be loaded.
@@ -120,7 +133,16 @@ fn reading() -> Result<Reading, PartNotLoaded> {
 
 #[cfg_attr(feature = "split", wasm_split(documents, wasm_split_path = ::leptos::wasm_split, fallible))]
 fn documents() -> Result<Documents, PartNotLoaded> {
-    Ok(Documents { offer: |root, options| Box::pin(rungs_documents::offer(root, options)) })
+    Ok(Documents {
+        offer: |root, options| Box::pin(rungs_documents::offer(root, options)),
+        read: rungs_documents::read,
+        read_as_json: rungs_documents::read_as_json,
+    })
+}
+
+#[cfg_attr(feature = "split", wasm_split(editor, wasm_split_path = ::leptos::wasm_split, fallible))]
+fn editor() -> Result<Editor, PartNotLoaded> {
+    Ok(Editor { page: |surface, ladders, shown, read| view! { <EditorPage surface ladders shown read/> }.into_any() })
 }
 
 /// Awaits a part in builds that are split.
@@ -172,4 +194,18 @@ impl Documents {
     pub async fn load() -> Result<Self, PartNotLoaded> {
         loaded!(documents())
     }
+}
+
+impl Part for Editor {
+    fn with(action: PartAction<Self>) {
+        spawn_local(async move { action(loaded!(editor())) });
+    }
+}
+
+/// Reads files in this thread, for the editor where there is no worker.
+pub fn read_here(files: Arc<[SourceFile]>, options: Options) -> ReadingHere {
+    Box::pin(async move {
+        let documents = Documents::load().await.map_err(|problem| Unavailable(problem.to_string()))?;
+        Ok((documents.read)(&files, &options))
+    })
 }

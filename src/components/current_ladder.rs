@@ -18,7 +18,7 @@ use rungs_ui::store::{LadderStore, PersonalStore};
 use web_sys::HtmlElement;
 
 use crate::components::footer::Footer;
-use crate::components::further_view::{PersonalView, ReadingView};
+use crate::components::further_view::{AuthoringView, PersonalView, ReadingView};
 use crate::components::track_view::TrackView;
 
 /// Renders the view of the current route into `main`. With `is_adopted`, `main` holds that view already.
@@ -103,6 +103,9 @@ fn Views(
                 let route = Route::level(&ladder.id, &track, level);
                 let origin = origin(Some(track));
                 view! { <ReadingView main=main ladders=ladders route=route.into() origin=origin mode=mode /> };
+            }
+            View::Authoring(shown) => {
+                view! { <AuthoringView main=main ladders=ladders shown=shown /> };
             }
             View::Reading(route) => {
                 view! { <ReadingView main=main ladders=ladders route=route origin=origin(last_track.clone()) mode=mode /> };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rungs_domain::ladder::{Id, Ladder};
 use rungs_reading::Origin;
-use rungs_route::{Mode, ParsedRoute};
+use rungs_route::{Authoring, Mode, ParsedRoute};
 use rungs_templates::Slot;
 use rungs_ui::events::on_next_frame;
 use rungs_ui::focus::restore_focus;
@@ -16,7 +16,7 @@ use rungs_ui::surface::Surface;
 use rungs_ui::view_focus::focus_on_load;
 use web_sys::HtmlElement;
 
-use crate::parts::{Part, PartNotLoaded, Personal, Reading, RenderPersonalPage, Revision};
+use crate::parts::{Editor, Part, PartNotLoaded, Personal, Reading, RenderPersonalPage, Revision, read_here};
 
 /// A personal view of a track, such as the plan.
 #[component]
@@ -55,6 +55,16 @@ pub fn ReadingView(
     let fill =
         fill_later(slot, move |slot, part: Reading| (part.page)(Surface::around(slot), ladders, route, origin, mode))?;
     Reading::with(Box::new(fill));
+    Some(())
+}
+
+/// The authoring view.
+#[component]
+pub fn AuthoringView(main: HtmlElement, ladders: Ladders, shown: Authoring) -> impl IntoView {
+    let slot = show_loading(&main)?;
+    let fill =
+        fill_later(slot, move |slot, part: Editor| (part.page)(Surface::around(slot), ladders, shown, read_here))?;
+    Editor::with(Box::new(fill));
     Some(())
 }
 

@@ -32,7 +32,7 @@ struct LazyGroup {
 
 /// The lazily loaded parts. The first group is what people with answers, and readers, come to need; the others are loaded
 /// in rare cases.
-const LAZY: [LazyGroup; 3] = [
+const LAZY: [LazyGroup; 4] = [
     LazyGroup {
         name: "lazy parts",
         budget: 500_000,
@@ -41,6 +41,11 @@ const LAZY: [LazyGroup; 3] = [
     },
     LazyGroup { name: "changed ladder", budget: 80_000, files: &[("split_revision", "revision")] },
     LazyGroup { name: "importer", budget: 1_000_000, files: &[("split_documents", "documents")] },
+    LazyGroup {
+        name: "authoring view",
+        budget: 400_000,
+        files: &[("split_editor", "editor"), ("worker.js", "worker")],
+    },
 ];
 
 /// Files next to the page that it never loads.
@@ -205,6 +210,8 @@ mod tests {
             ("app-0c1105e0ffd5d676/chunk_1.wasm", "both"),
             ("app-0c1105e0ffd5d676/split_revision.wasm", "changed"),
             ("app-0c1105e0ffd5d676/split_documents.wasm", "documents"),
+            ("app-0c1105e0ffd5d676/split_editor.wasm", "edit"),
+            ("app-0c1105e0ffd5d676/worker.js", "read()"),
             ("37signals-support/index.html", "a page beside it"),
             (ELEMENT_SCRIPT, "element()"),
             (ONE_FILE, "all of it"),
@@ -215,13 +222,14 @@ mod tests {
         }
         let groups = groups(&dist).unwrap();
         fs::remove_dir_all(&dist).unwrap();
-        let [first_load, lazy, revision, documents] = groups.as_slice() else { panic!("{groups:?}") };
+        let [first_load, lazy, revision, documents, editor] = groups.as_slice() else { panic!("{groups:?}") };
         assert_eq!(first_load.total().raw, INDEX.len() + "start()wasmfont".len());
         let parts = |group: &Group| group.parts.iter().map(|(name, it)| (*name, it.raw)).collect::<Vec<_>>();
         assert!(parts(first_load).contains(&("other", 4)), "{first_load:?}");
         assert_eq!(parts(lazy), [("shared", 4), ("personal", 8), ("reading", 7)]);
         assert_eq!(parts(revision), [("revision", 7)]);
         assert_eq!(parts(documents), [("documents", 9)]);
+        assert_eq!(parts(editor), [("editor", 4), ("worker", 6)]);
     }
 
     #[test]

@@ -66,8 +66,8 @@ impl Program {
     pub fn build(profile: Profile, into: &Path) -> Result<Self> {
         let compiled = compile::compile(profile)?;
         let worker = scripts::module(scripts::source(WORKER)?, profile)?;
-        let content = [tool_versions(profile)?.as_bytes(), &fs::read(&compiled)?, worker.as_bytes()];
-        let program = Self { fingerprint: fingerprint(&content) };
+        let (versions, bytes) = (tool_versions(profile)?, fs::read(&compiled)?);
+        let program = Self { fingerprint: fingerprint(&[versions.as_bytes(), &bytes, worker.as_bytes()]) };
         let finished = compiled.with_file_name("programs").join(program.folder());
         if !finished.is_dir() {
             // Work in a temporary folder and rename it, so that an interrupted run leaves no incomplete program.

@@ -58,7 +58,8 @@ impl From<ImportError> for NoLadder {
 mod tests {
     use super::*;
 
-    const TABLE: &str = "# Crew\n\n| | Deckhand (L1) | Mate (L2) |\n|---|---|---|\n| Knots | Ties four. | Ties ten. |\n";
+    const TABLE: &str =
+        "# Crew\n\n| | Deckhand (L1) | Mate (L2) |\n|---|---|---|\n| Knots | Ties four. | Ties ten. |\n";
 
     fn outcome(text: &str) -> ReadOutcome {
         let text = read_as_json(&[SourceFile::unnamed(text)], "{\"reading\":null}").unwrap();

@@ -6,7 +6,8 @@ use rungs_domain::ladder::Id;
 
 use crate::parameter::{self, MARKED, ONLY};
 use crate::{
-    Authoring, ComparedLevels, LadderView, ParsedRoute, PersonalView, PointInTime, RelativeLevel, Route, keyword, segment,
+    Authoring, ComparedLevels, LadderView, ParsedRoute, PersonalView, PointInTime, RelativeLevel, Route, keyword,
+    segment,
 };
 
 impl fmt::Display for Route {

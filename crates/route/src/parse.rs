@@ -5,7 +5,8 @@ use rungs_domain::ladder::Id;
 use crate::parameter::{MARKED, ONLY, pairs};
 use crate::segment::{Segment, decode};
 use crate::{
-    Authoring, ComparedLevels, EmbedForm, LadderView, PersonalView, PointInTime, RelativeLevel, Route, SearchQuery, keyword,
+    Authoring, ComparedLevels, EmbedForm, LadderView, PersonalView, PointInTime, RelativeLevel, Route, SearchQuery,
+    keyword,
 };
 
 /// Prefix of every hash that is a route.

@@ -30,7 +30,9 @@ pub(crate) fn policy(pages: &[&str], files: Files<'_>) -> Result<String, Error> 
         policy += &match files {
             Files::Beside { origin } => {
                 let own = format!("'self'{}", origin.map(|origin| format!(" {origin}")).unwrap_or_default());
-                format!(";connect-src {own};frame-src {own};worker-src {own};script-src {own} 'wasm-unsafe-eval'{scripts}")
+                format!(
+                    ";connect-src {own};frame-src {own};worker-src {own};script-src {own} 'wasm-unsafe-eval'{scripts}"
+                )
             }
             Files::Inside => format!(";connect-src 'none';script-src 'wasm-unsafe-eval'{scripts}"),
         };

@@ -26,6 +26,7 @@ pub fn footer(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) -> M
             }
             p { a href=(Route::about(id)) { "About this ladder and your data" } }
             p { a href=(Route::embed()) { "Embed" } }
+            p { a href=(Route::authoring()) { "Make a ladder" } }
         }
     }
 }

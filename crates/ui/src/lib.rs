@@ -17,7 +17,7 @@ pub mod printing;
 pub mod resolve;
 mod scroll_position;
 pub mod slots;
-mod storage;
+pub mod storage;
 pub mod store;
 pub mod style;
 pub mod surface;

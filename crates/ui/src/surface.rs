@@ -11,7 +11,7 @@ use rungs_domain::ladder::Id;
 use rungs_route::{EmbedOptions, OptionProblem, Route, pairs};
 use rungs_templates::selectors;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, HtmlElement, ShadowRoot};
 
 use crate::dom::{find, set_attribute};
 use crate::events::listen;
@@ -79,6 +79,17 @@ impl Surface {
         if self.is_page() {
             // If this fails, the current view stays.
             let _ = window().location().set_hash(&route.to_string());
+        }
+    }
+
+    /// Navigates to a route, as a link in the app does.
+    pub fn open(&self, route: &Route) {
+        if self.is_page() {
+            self.go_to(route);
+        } else {
+            set_attribute(&self.0, selectors::HASH, Some(&route.to_string()));
+            // An event without listeners cannot fail either.
+            let _ = Event::new("hashchange").and_then(|event| self.0.dispatch_event(&event));
         }
     }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 mod app;
+mod authoring;
 mod bundle;
 mod changes;
 mod comparison;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         ("serving", serving::cases()),
         ("embed_view", embed_view::cases()),
         ("documents", documents::cases()),
+        ("authoring", authoring::cases()),
         ("saving", saving::cases()),
         ("plan_and_profile", plan_and_profile::cases()),
         ("employee", employee::cases()),

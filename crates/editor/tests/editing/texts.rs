@@ -104,7 +104,7 @@ async fn what_has_the_focus_is_selected_so_that_its_source_can_be_shown() {
 #[wasm_bindgen_test]
 async fn what_is_selected_in_the_source_is_marked_and_takes_no_focus() {
     let page = Page::new().await;
-    page.button("Add a track").focus().unwrap();
+    page.button("+ Add a track").focus().unwrap();
     let before = focused();
     page.selected.set(Some(row("skills").into()));
     until_rendered().await;

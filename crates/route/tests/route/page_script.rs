@@ -29,7 +29,17 @@ fn the_pattern_matches_reading_routes_only() {
     ] {
         assert!(is_match(hash), "{hash}");
     }
-    for hash in ["", "#/", "#/one", "#/searching", "#/one/people", "#/one/people/plan/l4", "#/one/people/criterion/a", "#/new", "#/new/about"] {
+    for hash in [
+        "",
+        "#/",
+        "#/one",
+        "#/searching",
+        "#/one/people",
+        "#/one/people/plan/l4",
+        "#/one/people/criterion/a",
+        "#/new",
+        "#/new/about",
+    ] {
         assert!(!is_match(hash), "{hash}");
     }
 }
