@@ -160,7 +160,11 @@ async fn a_hostile_address_of_a_document_shows_only_a_message(test: &Test) -> Re
     let page = session.page();
     for (what, value) in values() {
         page.open(&site.url(&format!("/index.html?src={value}"))).await?;
-        page.wait_for_script("a message", "document.querySelector('[role=alert]')").await?;
+        page.wait_for_script(
+            "a message",
+            "[...document.querySelectorAll('[role=alert]')].some((alert) => alert.offsetHeight)",
+        )
+        .await?;
         expect_only_a_message(page, &format!("{what} as the address of a document")).await?;
     }
     Ok(())

@@ -9,6 +9,7 @@ mod generators;
 mod keeping;
 mod laws;
 mod links;
+mod shipped;
 mod starts;
 mod undo;
 

@@ -78,7 +78,6 @@ pub(super) fn read(text: &str, file: u32, document: &mut Document, notes: &mut N
         allow_multiple_top_level: true,
         max_nesting_depth: Some(DEEPEST as u32),
         restrict_number_values: false,
-        ..ReaderSettings::default()
     };
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = JsonStreamReader::new_custom(text.as_bytes(), settings);
