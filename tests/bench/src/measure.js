@@ -129,6 +129,19 @@
       await calm();
       return [".headline", ".coverage"].map((place) => document.querySelector(place).textContent).join(" ");
     },
+    // Has the authoring view read a document. Measures the time from the choice of the file until the preview of the
+    // ladder shows the text.
+    async read(name, content, text) {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([content], name));
+      const input = document.querySelector("#rungs-source-files");
+      input.files = chosen.files;
+      const start = performance.now();
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      while (!document.querySelector(".of-ladder")?.textContent.includes(text)) await frame();
+      await frame().then(task);
+      return performance.now() - start;
+    },
     // Types into the search field, character by character.
     async keys(text) {
       const times = [];

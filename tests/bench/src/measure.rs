@@ -2,13 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use end_to_end::{Browser, Context, Options, Result, Session, bail};
+use end_to_end::{Browser, Context, Options, Result, Session, bail, ensure};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::host::Host;
-use crate::pages::Page;
+use crate::pages::{Document, Page};
 
 /// Slow-down factor of the processor.
 pub const SLOW_DOWN: u32 = 4;
@@ -44,8 +44,8 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 /// Maximum duration of a script; shorter than the timeout of the WebDriver client.
 const SCRIPT_TIMEOUT: Duration = Duration::from_secs(50);
 
-/// Maximum time until the search is available.
-const SEARCH_TIMEOUT: Duration = Duration::from_secs(5);
+/// Maximum time until a view is there.
+const VIEW_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Observations of a load, in milliseconds since its start.
 #[derive(Debug, Deserialize)]
@@ -137,6 +137,27 @@ impl<'host> Visit<'host> {
         self.session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await.map(drop)
     }
 
+    /// Waits until the page has loaded completely, then goes to another view, at full speed and with a fast network.
+    /// Returns whether the view comes to have an element.
+    async fn go_to(&self, hash: &str, element: &str) -> Result<bool> {
+        self.arrived().await?;
+        self.slow_down(1).await?;
+        // Loading the view is not part of what is measured there.
+        let network = json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.session.cdp("Network.emulateNetworkConditions", network).await?;
+        let script = self.session.page();
+        script.execute("location.hash = arguments[0]", vec![json!(hash)]).await?;
+        let is_there = "return Boolean(document.querySelector(arguments[0]))";
+        let deadline = Instant::now() + VIEW_TIMEOUT;
+        while script.execute(is_there, vec![json!(element)]).await? != json!(true) {
+            if Instant::now() > deadline {
+                return Ok(false);
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        Ok(true)
+    }
+
     /// Evaluates a JavaScript expression and awaits its promise.
     async fn ask<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
         let script = format!(
@@ -188,22 +209,20 @@ pub async fn score(host: &Host, page: Page, window: Window) -> Result<Scored> {
     Ok(Scored { kept, shown: observations.shown.context("no answer was shown")?, slow, full, outcome, bytes })
 }
 
+/// Opens a page and has its authoring view read a document in the worker, at full speed. Returns the time in milliseconds
+/// from the choice of the file until the preview shows it, including the start of the worker.
+pub async fn read(host: &Host, page: Page, document: &Document) -> Result<f64> {
+    let visit = Visit::start(host, page, Window::Desktop, false).await?;
+    ensure!(visit.go_to("#/new", "#rungs-source-files").await?, "there is no authoring view");
+    let Document { name, content, text } = document;
+    visit.ask(&format!("rungsBench.read({}, {}, {})", json!(name), json!(content), json!(text))).await
+}
+
 /// Opens a page and types into its search. Returns `None` if there is no search.
 pub async fn search(host: &Host, page: Page) -> Result<Option<Searched>> {
     let visit = Visit::start(host, page, Window::Phone, false).await?;
-    visit.arrived().await?;
-    visit.slow_down(1).await?;
-    // Loading the search is not part of a keystroke.
-    let network = json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-    visit.session.cdp("Network.emulateNetworkConditions", network).await?;
-    let script = visit.session.page();
-    script.execute("location.hash = '#/search'", vec![]).await?;
-    let deadline = Instant::now() + SEARCH_TIMEOUT;
-    while script.execute("return Boolean(document.querySelector('#rungs-search'))", vec![]).await? != json!(true) {
-        if Instant::now() > deadline {
-            return Ok(None);
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
+    if !visit.go_to("#/search", "#rungs-search").await? {
+        return Ok(None);
     }
     let keys = format!("rungsBench.keys({})", json!(TYPED));
     let full = visit.ask(&keys).await?;

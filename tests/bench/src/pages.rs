@@ -1,5 +1,6 @@
 //! The measured pages and their host.
 
+use std::fs;
 use std::path::Path;
 
 use end_to_end::environment::path;
@@ -8,6 +9,9 @@ use end_to_end::{Context, Result};
 use crate::host::{Files, Host};
 use crate::index::Index;
 use crate::{comparison, generated_ladder};
+
+/// Folder of the built-in documents.
+const LADDERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ladders");
 
 /// Size of the smallest generated ladder, similar to a built-in one.
 const CRITERIA: usize = 11;
@@ -93,10 +97,39 @@ impl Page {
     }
 }
 
+/// A ladder document that the authoring view reads.
+pub struct Document {
+    /// Name of its file.
+    pub name: String,
+    /// Its content.
+    pub content: String,
+    /// A text that the ladder shows.
+    pub text: String,
+}
+
+impl Document {
+    /// Finds the largest of the built-in documents.
+    pub fn largest() -> Result<Self> {
+        let mut documents = Vec::new();
+        for entry in fs::read_dir(Path::new(LADDERS))? {
+            let path = entry?.path();
+            documents.push((path.clone(), fs::read_to_string(path)?));
+        }
+        let largest = documents.into_iter().max_by_key(|(_, content)| content.len());
+        let (path, content) = largest.context("there is no built-in ladder")?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let ladders = rungs_built_in::read(Path::new(LADDERS))?;
+        let ladder = ladders.iter().find(|ladder| ladder.id.as_str() == id).context("a ladder is named as its file")?;
+        let statement = ladder.tracks.first().and_then(|track| track.statements().last());
+        Ok(Self { name, content, text: statement.context("a ladder has statements")?.text.clone() })
+    }
+}
+
 /// Builds all pages and serves them.
 pub fn host() -> Result<Host> {
     let dist = path("RUNGS_DIST")?;
-    let ladders = rungs_built_in::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ladders"))?;
+    let ladders = rungs_built_in::read(Path::new(LADDERS))?;
     let ladder = ladders.first().context("there is no built-in ladder")?;
     let index = Index::load(&dist, &ladders)?;
     let mut files = Files::default();

@@ -9,6 +9,9 @@ use crate::results::{Measure, Processor, Results};
 /// Duration of a frame, in milliseconds.
 const FRAME: f64 = 16.7;
 
+/// The time after which people lose track of what they are doing, in milliseconds.
+const SECOND: f64 = 1000.0;
+
 /// The report of a run.
 pub struct Report {
     /// The tables, and a description of the conditions.
@@ -31,7 +34,9 @@ struct Row {
 pub fn report(phone: &Results, desktop: &Results, rounds: usize, machine: &str) -> Report {
     let mut on_phone = compared_pages(phone);
     on_phone.extend(growing_ladders(phone));
-    let tables = [(Window::Phone, on_phone), (Window::Desktop, compared_pages(desktop))];
+    let mut on_desktop = compared_pages(desktop);
+    on_desktop.push(read(desktop));
+    let tables = [(Window::Phone, on_phone), (Window::Desktop, on_desktop)];
     let holds = tables.iter().all(|(_, rows)| rows.iter().all(|row| row.holds() != Some(false)));
     let mut text = String::new();
     for (window, rows) in &tables {
@@ -124,6 +129,17 @@ fn compared(
 fn frame(results: &Results, what: String, page: Page, measure: Measure, limit: Option<f64>) -> Row {
     let ratio = results.median(page, measure).map(|time| time / FRAME);
     Row { what, figure: milliseconds(results, page, measure), beside: format!("a frame: {FRAME} ms"), ratio, limit }
+}
+
+/// Compares the reading of a document with a second.
+fn read(results: &Results) -> Row {
+    Row {
+        what: "authoring view, largest built-in document until the preview, at full speed".to_owned(),
+        figure: milliseconds(results, Page::Rungs, Measure::Read),
+        beside: "a second".to_owned(),
+        ratio: results.median(Page::Rungs, Measure::Read).map(|time| time / SECOND),
+        limit: Some(1.0),
+    }
 }
 
 fn shift(results: &Results) -> Row {

@@ -24,6 +24,8 @@ pub enum Measure {
     ClickFrame(Processor),
     /// Duration of a keystroke in the search, up to the layout.
     Key(Processor),
+    /// Time in which the authoring view reads a document and shows its ladder.
+    Read,
     /// Number of bytes sent.
     Bytes,
 }

@@ -4,7 +4,7 @@ use end_to_end::{Result, ensure};
 
 use crate::host::Host;
 use crate::measure::{self, Observations, Window};
-use crate::pages::{self, Page};
+use crate::pages::{self, Document, Page};
 use crate::report::{self, Report};
 use crate::results::{Measure, Processor, Results};
 use crate::{machine, print_progress};
@@ -30,6 +30,7 @@ pub async fn run(rounds: usize) -> Result<Report> {
     ensure!(rounds > 0, "a run has at least one round");
     print_progress("building the pages to compare with, and compressing all of them …");
     let host = pages::host()?;
+    let document = Document::largest()?;
     let mut results = [Results::default(), Results::default()];
     let mut has_search = true;
     for round in 1..=rounds {
@@ -43,6 +44,8 @@ pub async fn run(rounds: usize) -> Result<Report> {
         for page in SEARCHED {
             has_search = has_search && search(&host, page, &mut results[0]).await?;
         }
+        let read = measure::read(&host, Page::Rungs, &document).await?;
+        results[1].add(Page::Rungs, Measure::Read, read);
     }
     let [phone, desktop] = results;
     Ok(report::report(&phone, &desktop, rounds, &machine::description().await?))
