@@ -127,14 +127,16 @@ impl<'s> Drafts<'s> {
         copy: impl FnOnce() -> String,
     ) -> Result<Saved, StorageError> {
         let version = known.unwrap_or(0) + 1;
-        let reason = match self.open(id) {
-            Err(OpenError::Missing) => None,
-            Err(OpenError::Storage(error)) => return Err(error),
-            Err(OpenError::Unreadable(error)) => Some(CopyReason::Unreadable(error)),
-            Ok(stored) if Some(stored.summary.version) == known => None,
-            // Both tabs have the same; only the version is to be taken over.
-            Ok(stored) if stored.draft == *draft => return Ok(Saved::Saved { version: stored.summary.version }),
-            Ok(stored) => Some(CopyReason::ChangedElsewhere(Box::new(stored.draft))),
+        let reason = match self.storage.read(&Self::key(id))? {
+            None => None,
+            // What this tab has read or saved need not be read again.
+            Some(text) if known.is_some() && codec::summary(&text).map(|summary| summary.version).ok() == known => None,
+            Some(text) => match codec::decode(&text) {
+                // Both tabs have the same; only the version is to be taken over.
+                Ok(stored) if stored.draft == *draft => return Ok(Saved::Saved { version: stored.summary.version }),
+                Ok(stored) => Some(CopyReason::ChangedElsewhere(Box::new(stored.draft))),
+                Err(error) => Some(CopyReason::Unreadable(error)),
+            },
         };
         match reason {
             None => {

@@ -86,6 +86,10 @@ pub(super) fn Field(
         }
     });
     let leave: Box<dyn FnMut(ev::FocusEvent)> = Box::new(move |event| {
+        // A field that is removed leaves the focus, too, when nothing of it is there any more.
+        if !is_still_open() {
+            return;
+        }
         let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
         let is_within = wrapper.get_untracked().is_some_and(|wrapper| wrapper.contains(next.as_ref()));
         // A window that loses the focus leaves it on the field.

@@ -137,6 +137,10 @@ fn LevelForm(editor: Editor, track: Id, level: Id) -> impl IntoView {
         }
     });
     let leave: Box<dyn FnMut(ev::FocusEvent)> = Box::new(move |event| {
+        // A form that is removed leaves the focus, too, when nothing of it is there any more.
+        if !is_still_open() {
+            return;
+        }
         let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
         let focused = editor.surface().and_then(|surface| surface.focused());
         let is_within = |node: Option<&Node>| form.get_untracked().is_some_and(|form| form.contains(node));

@@ -63,7 +63,9 @@ pub(super) fn Menu(
     });
     let leave: Box<dyn FnMut(ev::FocusEvent)> = Box::new(move |event| {
         let next = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        if !wrapper.get_untracked().is_some_and(|wrapper| wrapper.contains(next.as_ref())) {
+        // A menu that is removed with its element leaves the focus, too, when nothing of it is there any more.
+        let Some(wrapper) = wrapper.try_get_untracked().flatten() else { return };
+        if !wrapper.contains(next.as_ref()) {
             close();
         }
     });
