@@ -1,6 +1,9 @@
 //! Reading of files that a person has given, for the authoring view.
 
-use rungs_import::{Diagnostic, Import, ImportError, Options, SourceFile, SourceView, import, source_views};
+use rungs_import::{
+    ColumnRole, Diagnostic, Import, ImportError, Options, Reading, SourceFile, SourceView, TableReading, import,
+    source_views,
+};
 use serde::{Deserialize, Serialize};
 
 /// Files that were read.
@@ -22,6 +25,8 @@ pub struct NoLadder {
     pub file: Option<usize>,
     /// What was noticed while looking.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the files say if the columns of their tables are taken as levels, for a person who knows better.
+    pub as_table: Option<Box<ReadFiles>>,
 }
 
 /// What became of files.
@@ -29,8 +34,28 @@ pub type ReadOutcome = Result<ReadFiles, NoLadder>;
 
 /// Reads files as `options` say.
 pub fn read(files: &[SourceFile], options: &Options) -> ReadOutcome {
-    let import = import(files, options).map_err(NoLadder::from)?;
-    Ok(ReadFiles { import, views: source_views(files).map_err(NoLadder::from)? })
+    let problem = match read_as(files, options) {
+        Ok(read) => return Ok(read),
+        Err(problem) => problem,
+    };
+    let is_no_ladder = matches!(&problem, ImportError::NotALadder { .. }) && options.reading.is_none();
+    let as_table = is_no_ladder.then(|| read_as(files, &Options { reading: Some(columns()) }).ok());
+    Err(NoLadder { as_table: as_table.flatten().map(Box::new), ..problem.into() })
+}
+
+fn read_as(files: &[SourceFile], options: &Options) -> Result<ReadFiles, ImportError> {
+    Ok(ReadFiles { import: import(files, options)?, views: source_views(files)? })
+}
+
+/// Returns the reading of which the levels are the columns of all tables. The importer fits it to the document.
+fn columns() -> Reading {
+    /// More than any ladder has.
+    const MOST_TABLES: usize = 100;
+    const MOST_COLUMNS: usize = 100;
+    let roles = std::iter::once(ColumnRole::CriterionNames).chain(std::iter::repeat_n(ColumnRole::Level, MOST_COLUMNS));
+    let table =
+        TableReading { is_used: true, header_rows: vec![0], columns: roles.collect(), ..TableReading::default() };
+    Reading { tables: vec![table; MOST_TABLES], ..Reading::default() }
 }
 
 /// Reads files as the text of [`Options`] says. Returns the text of a [`ReadOutcome`]. This is how the page and its worker
@@ -50,7 +75,7 @@ impl From<ImportError> for NoLadder {
             ImportError::NotALadder { diagnostics, .. } | ImportError::Invalid { diagnostics, .. } => diagnostics,
             _ => Vec::new(),
         };
-        Self { message, file, diagnostics }
+        Self { message, file, diagnostics, as_table: None }
     }
 }
 
@@ -77,9 +102,19 @@ mod tests {
     #[test]
     fn the_reason_why_there_is_no_ladder_crosses_it_too() {
         assert_eq!(outcome("").unwrap_err().message, "the document is empty");
+        assert_eq!(outcome("Hello.").unwrap_err().as_table, None);
         let files = [SourceFile::unnamed(TABLE), SourceFile::new("crew.pdf", "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj")];
         let problem = read(&files, &Options::default()).unwrap_err();
-        assert_eq!(problem.file, Some(1));
+        assert_eq!((problem.file, problem.as_table), (Some(1), None));
         assert!(problem.message.contains("PDF"), "{}", problem.message);
+    }
+
+    #[test]
+    fn a_table_without_known_words_can_be_taken_as_a_ladder() {
+        let problem = outcome("| | Red | Blue |\n|---|---|---|\n| Paint | One. | Two. |\n").unwrap_err();
+        let ladder = problem.as_table.unwrap().import.ladder;
+        let levels: Vec<&str> = ladder.tracks[0].levels.iter().map(|level| level.title.as_str()).collect();
+        assert_eq!(levels, ["Red", "Blue"]);
+        assert_eq!(ladder.tracks[0].groups[0].criteria[0].title, "Paint");
     }
 }

@@ -26,17 +26,28 @@ pub(crate) struct TextFile {
 }
 
 /// Something that did not work, for people.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub(crate) struct Failure {
     /// What did not work, and what can be done.
     pub(crate) message: String,
     /// Further remarks, one a line.
     pub(crate) remarks: Vec<String>,
+    /// Something that can be done about it here.
+    pub(crate) way_out: Option<WayOut>,
+}
+
+/// Something that can be done about a failure.
+#[derive(Clone, Copy)]
+pub(crate) struct WayOut {
+    /// What the button says.
+    pub(crate) name: &'static str,
+    /// Does it.
+    pub(crate) take: Callback<()>,
 }
 
 impl From<String> for Failure {
     fn from(message: String) -> Self {
-        Self { message, remarks: Vec::new() }
+        Self { message, ..Self::default() }
     }
 }
 

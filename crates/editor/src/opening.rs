@@ -9,7 +9,7 @@ use rungs_ui::events::now;
 use rungs_ui::files::{ReadFileError, read_file};
 use web_sys::{DataTransfer, File};
 
-use crate::context::{Context, Failure};
+use crate::context::{Context, Failure, WayOut};
 use crate::importer::NotRead;
 use crate::work::Work;
 
@@ -60,7 +60,14 @@ impl Context {
     }
 
     /// Reads the ladder of files. Returns `None` after a failure, which is shown, and after the person has cancelled.
-    pub(crate) async fn read(self, files: Arc<[SourceFile]>, options: Options) -> Option<ReadFiles> {
+    ///
+    /// If the files are no ladder but have a table, `as_table` gets what they say if that is one all the same.
+    pub(crate) async fn read(
+        self,
+        files: Arc<[SourceFile]>,
+        options: Options,
+        as_table: Option<Callback<ReadFiles>>,
+    ) -> Option<ReadFiles> {
         self.work.set(Some(Work::Reading { since: now() }));
         let names: Vec<Option<String>> = files.iter().map(|file| file.name.clone()).collect();
         let outcome = self.importer.read(files, options).await;
@@ -70,11 +77,20 @@ impl Context {
         match outcome {
             Ok(read) => return Some(read),
             Err(NotRead::Cancelled) => {}
-            Err(NotRead::NoLadder(problem)) => self.fail(no_ladder(&problem, &names)),
+            Err(NotRead::NoLadder(mut problem)) => {
+                let read = problem.as_table.take();
+                let mut failure = no_ladder(&problem, &names);
+                failure.way_out = read.zip(as_table).map(|(read, as_table)| WayOut {
+                    name: "Take the columns of its table as levels",
+                    take: Callback::new(move |()| as_table.run((*read).clone())),
+                });
+                self.fail(failure);
+            }
             Err(NotRead::Failed(message)) => {
                 self.fail(Failure {
                     message: "The files could not be read, because the program failed. Reload the page and try again, or open another format of the same document.".to_owned(),
                     remarks: Some(message).filter(|message| !message.is_empty()).into_iter().collect(),
+                    ..Failure::default()
                 });
             }
         }
@@ -93,7 +109,7 @@ fn no_ladder(problem: &NoLadder, names: &[Option<String>]) -> Failure {
     if !message.ends_with('.') {
         message.push('.');
     }
-    Failure { message, remarks: problem.diagnostics.iter().map(ToString::to_string).collect() }
+    Failure { message, remarks: problem.diagnostics.iter().map(ToString::to_string).collect(), ..Failure::default() }
 }
 
 /// Returns a text with a capital letter at its start.

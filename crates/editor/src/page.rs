@@ -9,7 +9,7 @@ use rungs_ui::style::{StyleSheet, adopt_style};
 use rungs_ui::style_sheet;
 use rungs_ui::surface::Surface;
 
-use crate::context::{Context, Failure, TextFile};
+use crate::context::{Context, Failure, TextFile, WayOut};
 use crate::draft::DraftPage;
 use crate::importer::{Importer, ReadHere};
 use crate::keeping;
@@ -52,12 +52,20 @@ pub fn EditorPage(
 /// What did not work, until the next action.
 #[component]
 pub(crate) fn FailureNotice(context: Context) -> impl IntoView {
-    let notice = |Failure { message, remarks }| {
+    let notice = |Failure { message, remarks, way_out }| {
         let remarks: Vec<_> = remarks.into_iter().map(|remark| view! { <li>{remark}</li> }).collect();
         view! {
             <div class="notice" role="alert">
                 <p>{message}</p>
                 {(!remarks.is_empty()).then(|| view! { <ul class="remarks-of-failure">{remarks}</ul> })}
+                {way_out
+                    .map(|WayOut { name, take }| {
+                        view! {
+                            <button class="button" type="button" on:click=move |_| take.run(())>
+                                {name}
+                            </button>
+                        }
+                    })}
             </div>
         }
     };

@@ -24,7 +24,7 @@ pub(crate) struct DraftState {
     /// The files of the draft, to be handed to the importer.
     files: StoredValue<Arc<[SourceFile]>>,
     /// What was read of the files; none until they were read, and for a draft without files.
-    pub(crate) read: RwSignal<Option<Arc<ReadFiles>>>,
+    read: RwSignal<Option<Arc<ReadFiles>>>,
     /// What is read of the files if nobody says how, which has the other readings.
     unguided: RwSignal<Option<Arc<ReadFiles>>>,
     /// The reading that was asked for last and is not there yet.
@@ -104,6 +104,11 @@ impl DraftState {
     /// Returns what was read of the files; tracked.
     pub(crate) fn read(self) -> Option<Arc<ReadFiles>> {
         self.read.get()
+    }
+
+    /// Returns what was read of the files; not tracked.
+    pub(crate) fn read_now(self) -> Option<Arc<ReadFiles>> {
+        self.read.get_untracked()
     }
 
     /// Returns what is read of the files if nobody says how, once that is known; tracked.
@@ -252,7 +257,7 @@ impl DraftState {
     fn read_again(self, reading: Option<Reading>, then: Box<dyn FnOnce(Self)>) {
         let (files, is_unguided) = (self.files.get_value(), reading.is_none());
         spawn_local(async move {
-            let read = self.context.read(files, Options { reading, ..Options::default() }).await;
+            let read = self.context.read(files, Options { reading }, None).await;
             self.requested.try_set_value(None);
             let Some(read) = read.map(Arc::new) else { return };
             // The page may show something else by now.

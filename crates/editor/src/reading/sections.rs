@@ -46,7 +46,7 @@ pub(super) fn Sections(state: DraftState) -> impl IntoView {
 
 #[component]
 fn SectionRole(state: DraftState, position: usize, section: Section) -> impl IntoView {
-    let read = state.read();
+    let read = state.read_now();
     let choices = read.map(|read| read.import.reading.choices(&read.import.outline, position)).unwrap_or_default();
     let names: Vec<Choice> = choices.iter().map(|role| Choice::new(role, capitalised(&role.to_string()))).collect();
     let offered = choices.clone();
@@ -57,7 +57,7 @@ fn SectionRole(state: DraftState, position: usize, section: Section) -> impl Int
     });
     let choose = move |choice: usize| {
         let Some(role): Option<Role> = choices.get(choice).copied() else { return };
-        let Some(read) = state.read.get_untracked() else { return };
+        let Some(read) = state.read_now() else { return };
         state.correct("change what a heading is", |reading| reading.set_alike(&read.import.outline, position, role));
     };
     let label = if section.label.is_empty() { format!("({})", kind(section.kind)) } else { section.label };

@@ -19,12 +19,17 @@ pub(super) fn remark_id(position: usize) -> String {
 pub(super) fn Remarks(state: DraftState) -> impl IntoView {
     let remarks = Memo::new(move |_| state.read().map(|read| read.import.diagnostics.clone()).unwrap_or_default());
     let heading = move || match remarks.with(Vec::len) {
-        0 => "Nothing to remark on: everything was read as it stands.".to_owned(),
+        0 => String::new(),
         1 => "One remark".to_owned(),
         count => format!("{count} remarks"),
     };
     view! {
-        <h2 class="remarks-heading">{heading}</h2>
+        <Show
+            when=move || remarks.with(|remarks| !remarks.is_empty())
+            fallback=|| view! { <p class="state no-remarks">"Everything was read as it stands."</p> }
+        >
+            <h2 class="remarks-heading">{heading}</h2>
+        </Show>
         <ol class="remarks">
             <For
                 each=move || remarks.get().into_iter().enumerate()
@@ -60,7 +65,10 @@ fn Remark(state: DraftState, position: usize, remark: Diagnostic) -> impl IntoVi
             </button>
         }
     };
-    let places: Vec<_> = places.map(link).collect();
+    let mut places: Vec<Place> = places.collect();
+    // Several cells of a table stand in one line.
+    places.dedup_by_key(|place| place.to_string());
+    let places: Vec<_> = places.into_iter().map(link).collect();
     view! {
         <li class="remark" data-severity=kind id=remark_id(position) tabindex="-1">
             <p>

@@ -72,7 +72,7 @@ pub(super) fn SourceTable(state: DraftState, section: Section) -> impl IntoView 
     // One number of a row is in the tab order: the marked one, or the first that leads to the ladder.
     let of_stop = section.clone();
     let tab_stop = Memo::new(move |_| {
-        let leads = |number: u32| links.with(|links| links.target(of_stop.place(number, 1)).is_some());
+        let leads = |number: u32| links.with(|links| leads(links, &of_stop, number));
         let marked = marked.get().map(|(row, _)| row).filter(|row| leads(*row));
         let start = start.get();
         let shown = || of_stop.rows.iter().skip(start).take(WINDOW).filter(|row| !row.is_empty()).map(|row| row.number);
@@ -137,8 +137,7 @@ fn SourceRow(
     let Row { number, cells } = row;
     let is_marked = Memo::new(move |_| marked.get().is_some_and(|(row, _)| row == number));
     let of_target = section.clone();
-    let has_target =
-        Memo::new(move |_| !is_empty && links.with(|links| links.target(of_target.place(number, 1)).is_some()));
+    let has_target = Memo::new(move |_| !is_empty && links.with(|links| leads(links, &of_target, number)));
     let of_remarks = Memo::new(move |_| remarks.run(number));
     let columns = section.columns.min(MOST_COLUMNS);
     let is_lines = section.kind == Kind::Lines;
@@ -197,7 +196,8 @@ fn Marks(state: DraftState, of_remarks: Memo<Vec<(Option<u32>, usize)>>, column:
         positions
     });
     let mark = move |position: usize| {
-        let message = state.read().and_then(|read| Some(read.import.diagnostics.get(position)?.finding.to_string()));
+        let message =
+            state.read_now().and_then(|read| Some(read.import.diagnostics.get(position)?.finding.to_string()));
         let lead = move |event: ev::MouseEvent| {
             // The cell around it leads to the ladder.
             event.stop_propagation();
@@ -210,6 +210,12 @@ fn Marks(state: DraftState, of_remarks: Memo<Vec<(Option<u32>, usize)>>, column:
         }
     };
     view! { <For each=move || own.get() key=|position| *position children=mark/> }
+}
+
+/// Returns whether something of the ladder begins in a row.
+fn leads(links: &Links, section: &Section, number: u32) -> bool {
+    let place = links.target(section.place(number, 1)).and_then(|target| links.place(target));
+    place.and_then(|place| section.row_of(&place)).is_some_and(|(row, _)| row == number)
 }
 
 /// Moves the focus among the numbers of rows, of which one is in the tab order.

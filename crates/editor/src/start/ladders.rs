@@ -13,6 +13,7 @@ use crate::keeping;
 pub(super) fn OtherStarts(context: Context) -> impl IntoView {
     let names: Vec<String> =
         context.ladders.with_links(|links| links.iter().map(|link| link.name.to_owned()).collect());
+    let is_there = !names.is_empty();
     let copy = move |position: usize| {
         context.begin_action();
         let Some(ladder) = context.ladders.open(position) else {
@@ -29,8 +30,8 @@ pub(super) fn OtherStarts(context: Context) -> impl IntoView {
         view! {
             <li>
                 <button class="button" type="button" on:click=move |_| copy(position)>
+                    <span class="visually-hidden">"A copy of "</span>
                     {name}
-                    <span class="visually-hidden">", as a copy to change"</span>
                 </button>
             </li>
         }
@@ -38,17 +39,26 @@ pub(super) fn OtherStarts(context: Context) -> impl IntoView {
     view! {
         <section class="other-starts" aria-labelledby="rungs-other-starts">
             <h2 id="rungs-other-starts">"Or start without a document"</h2>
-            <ul class="starts">
-                <li>
-                    <button class="button" type="button" on:click=begin_empty>
-                        "An empty table"
-                    </button>
-                </li>
-                {ladders.collect_view()}
-            </ul>
-            <p class="state">
-                "A copy of a ladder keeps its source and its rights: the text is still its author’s."
-            </p>
+            <div class="starts">
+                <button class="button" type="button" on:click=begin_empty>
+                    "An empty table"
+                </button>
+                {is_there
+                    .then(|| {
+                        view! {
+                            <p aria-hidden="true">"or a copy of"</p>
+                            <ul aria-label="Copies of ladders">{ladders.collect_view()}</ul>
+                        }
+                    })}
+            </div>
+            {is_there
+                .then(|| {
+                    view! {
+                        <p class="state">
+                            "A copy keeps the source and the rights of its ladder: the text is still its author’s."
+                        </p>
+                    }
+                })}
         </section>
     }
 }

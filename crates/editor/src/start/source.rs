@@ -7,6 +7,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rungs_authoring::{Draft, codec};
+use rungs_documents::ReadFiles;
 use rungs_import::{Options, SourceFile};
 use rungs_route::Route;
 use web_sys::{DataTransfer, File, HtmlInputElement};
@@ -136,10 +137,15 @@ fn read(context: Context, files: Vec<SourceFile>) {
     {
         return open_draft(context, &keeping::start(stored.draft, None));
     }
-    let shared: Arc<[SourceFile]> = files.clone().into();
+    let shared: Arc<[SourceFile]> = files.into();
+    let of_table = shared.clone();
+    let as_table = Callback::new(move |read: ReadFiles| {
+        let draft = Draft { reading: Some(read.import.reading.clone()), ..Draft::of_files(of_table.to_vec()) };
+        open_draft(context, &keeping::start(draft, Some(read)));
+    });
     spawn_local(async move {
-        if let Some(read) = context.read(shared, Options::default()).await {
-            open_draft(context, &keeping::start(Draft::of_files(files), Some(read)));
+        if let Some(read) = context.read(shared.clone(), Options::default(), Some(as_table)).await {
+            open_draft(context, &keeping::start(Draft::of_files(shared.to_vec()), Some(read)));
         }
     });
 }
