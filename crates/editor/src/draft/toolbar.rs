@@ -25,7 +25,7 @@ pub(super) fn Toolbar(state: DraftState) -> impl IntoView {
                 type="button"
                 aria-disabled=move || is_off(undo())
                 aria-label=move || name("Undo", undo())
-                title=move || undo()
+                title=undo
                 on:click=move |_| state.undo()
             >
                 "Undo"
@@ -35,7 +35,7 @@ pub(super) fn Toolbar(state: DraftState) -> impl IntoView {
                 type="button"
                 aria-disabled=move || is_off(redo())
                 aria-label=move || name("Redo", redo())
-                title=move || redo()
+                title=redo
                 on:click=move |_| state.redo()
             >
                 "Redo"

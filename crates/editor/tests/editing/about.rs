@@ -1,5 +1,6 @@
 //! What is said of the ladder, and what is missing.
 
+use leptos::prelude::*;
 use rungs_authoring::{Fact, Target};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;

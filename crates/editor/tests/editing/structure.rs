@@ -1,5 +1,6 @@
 //! Rows, levels and tracks come, go and move.
 
+use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlButtonElement, HtmlInputElement};
 

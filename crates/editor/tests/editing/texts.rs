@@ -1,5 +1,6 @@
 //! Texts are changed in place.
 
+use leptos::prelude::*;
 use rungs_authoring::Target;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -8,7 +8,7 @@ use super::{check_growth, try_read};
 /// Reads a file that repeats something, and returns its error. Reading must not take longer than the file grows.
 #[track_caller]
 fn answer<C: AsRef<[u8]>>(content: impl Fn(usize) -> C, times: usize, name: Option<&str>) -> Option<ImportError> {
-    check_growth(|times| content(times), times / 8, name);
+    check_growth(&content, times / 8, name);
     try_read(content(times), name).err()
 }
 
