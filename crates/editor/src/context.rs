@@ -125,7 +125,7 @@ impl Context {
         on_next_frame(move || {
             if let Some(element) = surface.by_id(&id) {
                 focus_without_scrolling(&element);
-                element.scroll_into_view_with_bool(false);
+                element.scroll_into_view();
             }
         });
     }

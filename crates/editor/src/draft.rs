@@ -28,7 +28,7 @@ use crate::work::WorkPanel;
 use notices::Notices;
 use preview::Preview;
 pub(crate) use state::DraftState;
-use toolbar::Toolbar;
+use toolbar::{BESIDE, Toolbar};
 
 /// Opens a draft and shows it, or says why it cannot be opened.
 #[component]
@@ -223,8 +223,8 @@ fn Panes(state: DraftState) -> impl IntoView {
                     panel=Box::new(of_ladder)
                 />
             </section>
-            <section class="pane beside" aria-label="Beside the ladder">
-                <Tabs id="rungs-beside" label="Beside the ladder" names chosen=panes.beside panel=Box::new(beside)/>
+            <section class="pane beside" id=BESIDE tabindex="-1" aria-label="Beside the ladder">
+                <Tabs id="rungs-beside-tabs" label="Beside the ladder" names chosen=panes.beside panel=Box::new(beside)/>
             </section>
         </div>
     }

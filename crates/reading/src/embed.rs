@@ -118,6 +118,10 @@ pub(crate) fn Embed(
             {alert(problem)}
             <h1 tabindex="-1">{HEADING}</h1>
             <p class="lead">"Choose what it shows, take a way that your wiki allows, copy, paste."</p>
+            <p class="own-ladder">
+                <a href=Route::authoring().to_string()>"Your own ladder"</a>
+                " can be made here from a spreadsheet, a wiki page or a document."
+            </p>
             {note}
             <div class="embed-columns">
                 <Form state/>

@@ -26,7 +26,8 @@ pub fn footer(ladder: &Ladder, reach: Option<Reach>, outside: Option<&str>) -> M
             }
             p { a href=(Route::about(id)) { "About this ladder and your data" } }
             p { a href=(Route::embed()) { "Embed" } }
-            p { a href=(Route::authoring()) { "Make a ladder" } }
+            // Where a ladder is only read, nobody makes one.
+            @if reach.is_some() { p { a href=(Route::authoring()) { "Make a ladder" } } }
         }
     }
 }

@@ -6,6 +6,9 @@ use rungs_store::Reach;
 use super::DraftState;
 use crate::keeping::{self, Keeping};
 
+/// Id of the pane beside the ladder, which is below it on narrow screens.
+pub(super) const BESIDE: &str = "rungs-beside";
+
 /// The toolbar of a draft.
 #[component]
 pub(super) fn Toolbar(state: DraftState) -> impl IntoView {
@@ -39,6 +42,9 @@ pub(super) fn Toolbar(state: DraftState) -> impl IntoView {
                 on:click=move |_| state.redo()
             >
                 "Redo"
+            </button>
+            <button class="quiet to-beside" type="button" on:click=move |_| state.context.focus_after_render(BESIDE)>
+                "What is beside it"
             </button>
             <p class="kept" class:trouble=is_trouble>
                 {kept}

@@ -16,12 +16,15 @@ const MOST_SECTIONS: usize = 150;
 pub(super) fn Sections(state: DraftState) -> impl IntoView {
     let sections = Memo::new(move |_| {
         let sections = state.read().map(|read| read.import.outline.sections.clone()).unwrap_or_default();
-        sections.into_iter().take(MOST_SECTIONS).enumerate().collect::<Vec<_>>()
+        // An only file is nothing but its content.
+        let several = state.with_files(|files| files.len() > 1);
+        let is_shown = |(_, section): &(usize, Section)| several || section.kind != SectionKind::File;
+        sections.into_iter().enumerate().filter(is_shown).take(MOST_SECTIONS).collect::<Vec<_>>()
     });
     let is_there = Memo::new(move |_| sections.with(|sections| !sections.is_empty()));
     let left_out = move || {
         let count = state.read().map_or(0, |read| read.import.outline.sections.len());
-        (count > MOST_SECTIONS)
+        (count > MOST_SECTIONS + 1)
             .then(|| view! { <p class="state">{format!("{} more are not shown.", count - MOST_SECTIONS)}</p> })
     };
     view! {
