@@ -97,11 +97,12 @@ fn sheets<'p>(document: &Document, pieces: impl Iterator<Item = &'p Piece>) -> V
 fn paragraphs<'p>(document: &Document, pieces: impl Iterator<Item = &'p Piece>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces {
-        let Some(line) = piece.place.line() else { continue };
-        if lines.len() < line as usize {
-            lines.resize(line as usize, String::new());
+        let Some(index) = piece.place.line().and_then(|line| line.checked_sub(1)) else { continue };
+        let index = index as usize;
+        if lines.len() <= index {
+            lines.resize(index + 1, String::new());
         }
-        append(&mut lines[line as usize - 1], text(document, piece));
+        append(&mut lines[index], text(document, piece));
     }
     lines
 }

@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(
             app,
             format!(
-                "default-src 'none';img-src data:;base-uri 'none';form-action 'none';connect-src 'self';frame-src 'self';\
+                "default-src 'none';img-src data:;base-uri 'none';form-action 'none';connect-src 'self';frame-src 'self';worker-src 'self';\
                  script-src 'self' 'wasm-unsafe-eval' {SCRIPT};style-src {STYLE}"
             )
         );

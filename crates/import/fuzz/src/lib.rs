@@ -1,4 +1,7 @@
 //! What has to hold for every file, whatever is in it.
+//!
+//! `RUSTC_BOOTSTRAP=1 cargo fuzz run markdown corpus/markdown seeds/markdown -- -max_len=700` in this folder tries
+//! Markdown; `cargo install cargo-fuzz` installs the command. What is found becomes a case in `tests/import/robustness.rs`.
 
 use std::io::{Cursor, Write};
 

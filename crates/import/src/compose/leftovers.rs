@@ -117,6 +117,24 @@ impl Composer<'_> {
         }
     }
 
+    /// Returns the name of a field that says more than “criteria”, where its texts are part of the ladder without it.
+    fn unused_name(&self, id: NodeId) -> Option<Snippet> {
+        let node = self.outline.node(id);
+        let name = node.text.filter(|_| node.kind == NodeKind::Field && node.label == node.text)?;
+        let says_more = matches!(kind(self.document.str(name)), KeyKind::Other | KeyKind::Area)
+            && !level_words_in(self.document.str(name));
+        let is_text = |inner: NodeId| {
+            let line = self.outline.node(inner);
+            matches!(line.kind, NodeKind::Line(_)) && line.text.is_some_and(|text| self.ledger.is_used(text))
+        };
+        let is_row = matches!(self.plan.roles[id as usize], Role::Level | Role::Group | Role::Criterion | Role::Track);
+        let is_in_table = || {
+            let tables = self.outline.ancestors(id).filter_map(|node| self.outline.node(node).table);
+            tables.into_iter().any(|table| self.plan.tables[table as usize].is_used)
+        };
+        (says_more && !is_row && self.outline.children(id).any(is_text) && !is_in_table()).then_some(name)
+    }
+
     /// Accounts for the ids of records, and for the values that refer to them.
     fn names_for_programs(&mut self) {
         let document = self.document;
@@ -194,6 +212,7 @@ impl Composer<'_> {
                     && self.outline.label(self.document, id).is_some_and(|label| level_words_in(&label)));
             labels.extend(node.label.filter(|_| is_around).map(|label| (label, Part::SectionHeading)));
         }
+        labels.extend(self.outline.ids().filter_map(|id| Some((self.unused_name(id)?, Part::FieldName))));
         for (table, reading) in
             self.document.tables.iter().zip(&self.plan.tables).filter(|(_, reading)| reading.is_used)
         {

@@ -269,6 +269,8 @@ pub enum Part {
     Cell,
     /// A field of a record.
     Field,
+    /// The name of a field, whose text has become part of the ladder.
+    FieldName,
     /// A block of code.
     Code,
     /// A comment.
@@ -363,7 +365,8 @@ impl Finding {
             | Self::DescriptionMoved { .. }
             | Self::MergedLevels { .. }
             | Self::NotKept {
-                part: Part::Comment | Part::Navigation | Part::SectionHeading | Part::ColumnName, ..
+                part: Part::Comment | Part::Navigation | Part::SectionHeading | Part::ColumnName | Part::FieldName,
+                ..
             } => Severity::Info,
             _ => Severity::Warning,
         }

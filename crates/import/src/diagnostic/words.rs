@@ -143,6 +143,7 @@ impl fmt::Display for Part {
             Self::ListEntry => "the list entry",
             Self::Cell => "the cell",
             Self::Field => "the field's text",
+            Self::FieldName => "the name of the field",
             Self::Code => "the block of code",
             Self::Comment => "the comment",
             Self::Navigation => "the page's navigation",

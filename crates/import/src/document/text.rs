@@ -293,9 +293,12 @@ impl TextBuilder {
         }
         if !self.is_sound && !self.text.is_ascii() {
             self.mend(place, notes);
+            // What was mended may be a no-break space.
+            self.text.truncate(self.text.trim_end().len());
         }
         let length = self.text.len();
         let start = document.text.len() as u32;
+        let lead = (length - self.text.trim_start().len()) as u32;
         document.text.push_str(&self.text);
         let absolute = |at: usize| start + at.min(length) as u32;
         document.literals.extend(self.literals.iter().map(|range| (absolute(range.start), absolute(range.end))));
@@ -304,7 +307,7 @@ impl TextBuilder {
             document.spans.push(Span { start: absolute(range.start), end: absolute(range.end), style });
         }
         let id = TextId(document.pieces.len() as u32);
-        document.pieces.push(Piece { start, end: document.text.len() as u32, place, kind });
+        document.pieces.push(Piece { start: start + lead, end: document.text.len() as u32, place, kind });
         // Pieces that follow each other, such as the lines of a cell, can be read as one.
         document.text.push('\n');
         self.clear();

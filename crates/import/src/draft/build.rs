@@ -199,7 +199,7 @@ impl Builder<'_> {
                     if node.names_level {
                         self.mark_numbered(track, context.level);
                     }
-                    if context.criterion.is_none() && context.group.is_none() {
+                    if context.criterion.is_none() {
                         context.sweep = id;
                     }
                     context.described = label;

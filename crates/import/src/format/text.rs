@@ -17,11 +17,11 @@ pub(crate) fn of_text(text: &str, name: Option<&str>) -> Result<Format, ForeignF
     if let Some(format) = markup(start, text, ending) {
         return format;
     }
-    if let Some(format) = foreign(text, ending) {
-        return Err(format);
-    }
     if has_front_matter(start) && !matches!(ending, "yml" | "yaml") {
         return Ok(Format::Markdown);
+    }
+    if let Some(format) = foreign(text, ending) {
+        return Err(format);
     }
     match ending {
         "md" | "markdown" | "mdx" | "mkd" | "qmd" | "rmd" => return Ok(Format::Markdown),
@@ -48,7 +48,7 @@ fn looks_like_json(start: &str) -> bool {
         Some('[') => match next(&start[1..]) {
             Some('{') => true,
             Some('"') => !start.contains("]("),
-            Some('[') => matches!(next(&start[2..]), Some('"' | '[')),
+            Some('[') => matches!(next(&start[1..].trim_start()[1..]), Some('"' | '[')),
             _ => false,
         },
         _ => false,

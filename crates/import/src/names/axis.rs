@@ -184,6 +184,8 @@ pub(crate) fn title_key(label: &str) -> String {
     for character in unnumbered(label).chars().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {
             key.push(character);
+        } else if character == '&' {
+            key.push_str(if key.ends_with(' ') { "and" } else { " and" });
         } else if !key.is_empty() && !key.ends_with(' ') {
             key.push(' ');
         }
@@ -267,6 +269,7 @@ mod tests {
         assert_eq!(levels_among(&["About", "Agent", "Senior agent", "FAQ"]), [false, true, true, false]);
         assert_eq!(level_key("Nível 1 - Developing"), level_key("Level 1"));
         assert_eq!(title_key("2. Code  Quality"), "code quality");
+        assert_eq!(title_key("Skills & knowledge"), title_key("Skills and Knowledge"));
         assert_eq!(unnumbered("2.1 Senior Consultant"), "Senior Consultant");
         assert_eq!(unnumbered("3.14 of them"), "of them");
         assert_eq!(unnumbered("2.0 3"), "2.0 3");

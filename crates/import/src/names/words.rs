@@ -151,7 +151,7 @@ const CRITERION_WORDS: &[&str] = &[
     "creativity, reliability, judgment, judgement, empathy, organization, organisation, management, engagement",
     "domain, expertise, experience, education, tools, tooling, code, coding, testing, design, architecture",
     "security, operations, weight, score, rating, description, definition, category, competence, area",
-    "capability, dimension, pillar, pillars, topic, theme, attribute, title, name, criterion, criteria",
+    "subcategory, subdomain, subarea, skillset, aspect, expected, capability, dimension, pillar, pillars, topic, theme, attribute, title, name, criterion, criteria",
     "comunicación, liderazgo, conocimiento, conocimientos, habilidades, competencias, responsabilidades",
     "resultados, impacto, alcance, kommunikation, führung, fachwissen, wissen, fähigkeiten, kompetenzen",
     "verantwortung, aufgaben, anforderungen, wirkung, zusammenarbeit, qualität, eigenverantwortung, compétences",

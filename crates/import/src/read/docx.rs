@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
                         "noBreakHyphen" => self.text("-"),
                         "docPr" => {
                             if let Some(description) = value("descr").filter(|text| !text.trim().is_empty()) {
-                                let place = Place::line_of(self.file, self.paragraph);
+                                let place = Place::line_of(self.file, self.paragraph.max(1));
                                 self.flow.notes.add(place, Finding::Picture { name: excerpt(&description) });
                             }
                         }
@@ -181,7 +181,7 @@ impl Reader<'_, '_> {
         for style in &styles {
             self.flow.open(*style);
         }
-        self.flow.text(text, Place::line_of(self.file, self.paragraph));
+        self.flow.text(text, Place::line_of(self.file, self.paragraph.max(1)));
         for style in styles.into_iter().rev() {
             self.flow.close(|open| open == style);
         }

@@ -123,7 +123,7 @@ fn by_class(document: &Document, outline: &Outline) -> Vec<Vec<Family>> {
     }
     let mut by_class: HashMap<Class, Vec<Family>> = HashMap::new();
     for ((class, parent), nodes) in families {
-        if nodes.len() > MOST_LEVELS {
+        if nodes.len() > MOST_LEVELS || nodes.len() == 1 && !is_section(outline.node(nodes[0]).kind) {
             continue;
         }
         let labels: Vec<String> =
@@ -219,12 +219,15 @@ fn rows_within(document: &Document, outline: &Outline, node: NodeId) -> HashSet<
         .collect()
 }
 
+fn is_section(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::Heading(_) | NodeKind::Bold | NodeKind::Sheet | NodeKind::File(_))
+}
+
 /// Returns whether a label is a level's even without others beside it.
 fn may_be_alone(kind: NodeKind, label: &str) -> bool {
     const MOST_WORDS: usize = 4;
-    let is_section = matches!(kind, NodeKind::Heading(_) | NodeKind::Bold | NodeKind::Sheet | NodeKind::File(_));
     let cue = cue(label);
-    is_section && !cue.is_criterion && (cue.is_sure() || cue.rank.is_some() && cue.words <= MOST_WORDS)
+    is_section(kind) && !cue.is_criterion && (cue.is_sure() || cue.rank.is_some() && cue.words <= MOST_WORDS)
 }
 
 /// Returns the share of the labels within nodes that stand in at least two of them.

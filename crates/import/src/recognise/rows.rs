@@ -69,7 +69,7 @@ pub(super) fn assign(document: &Document, outline: &Outline, levels: Levels<'_>,
             let has_label = node.label.is_some() && node.label != outline.node(*level).label;
             let row = match node.kind {
                 NodeKind::Heading(_) | NodeKind::Bold => has_label,
-                NodeKind::Field => fields && is_row_field(document, outline, id),
+                NodeKind::Field => fields && is_row_field(document, outline, id, levels.has_criteria_above),
                 NodeKind::Entry => has_label && recurs(id),
                 NodeKind::Lead => recurs(id) && has_label,
                 NodeKind::Item(_) => {
@@ -151,9 +151,7 @@ fn paths(document: &Document, outline: &Outline, levels: &[NodeId]) -> Paths {
 
 /// Returns whether the names of fields below the levels are criteria: where no other names are, and several recur.
 fn fields_are_rows(document: &Document, outline: &Outline, levels: Levels<'_>, paths: &Paths) -> bool {
-    if levels.has_criteria_above {
-        return false;
-    }
+    let above = levels.has_criteria_above;
     let mut found: HashMap<u64, bool> = HashMap::new();
     for level in levels.nodes {
         let is_top = |id: &NodeId| {
@@ -162,11 +160,11 @@ fn fields_are_rows(document: &Document, outline: &Outline, levels: Levels<'_>, p
                     .ancestors(*id)
                     .skip(1)
                     .take_while(|node| node != level)
-                    .all(|node| !is_row_field(document, outline, node))
+                    .all(|node| !is_row_field(document, outline, node, above))
         };
         for id in outline.within(*level).filter(is_top) {
             let path = paths.of[id as usize];
-            if path != 0 && is_row_field(document, outline, id) {
+            if path != 0 && is_row_field(document, outline, id, above) {
                 found.insert(path, paths.count(id) > 1 || levels.nodes.len() == 1);
             }
         }
@@ -174,14 +172,15 @@ fn fields_are_rows(document: &Document, outline: &Outline, levels: Levels<'_>, p
     found.values().filter(|recurs| **recurs).count() > 1
 }
 
-/// Returns whether a field's name may be a criterion: it says more than “description”.
-fn is_row_field(document: &Document, outline: &Outline, id: NodeId) -> bool {
+/// Returns whether a field's name may be a criterion: it says more than “description”, and below another criterion more
+/// than “signals”.
+fn is_row_field(document: &Document, outline: &Outline, id: NodeId, has_criteria_above: bool) -> bool {
     let node = outline.node(id);
     let is_named_by_key = node.label == node.text;
     let kind = node.text.map_or(KeyKind::Other, |key| keys::kind(document.str(key)));
     let only_holds =
         kind == KeyKind::Content && outline.children(id).any(|child| outline.node(child).kind.is_structural());
-    if only_holds && is_named_by_key {
+    if is_named_by_key && (only_holds || has_criteria_above && matches!(kind, KeyKind::Content | KeyKind::Level)) {
         return false;
     }
     let holds_text = outline.within(id).any(|inner| matches!(outline.node(inner).kind, NodeKind::Line(_)));

@@ -173,6 +173,10 @@ impl Analysis<'_> {
                     && found.length * 2.0 > length
                     && found.length < length * 2.5
             };
+            // Where several columns are levels beyond doubt, the others are none.
+            if cues.iter().filter(|cue| cue.is_sure()).count() > 1 {
+                return Some((first, last));
+            }
             let before = (start..first).rev().take_while(is_alike).last();
             let after = (last + 1..labels.len()).take_while(is_alike).last();
             return Some((before.filter(|_| first > start).unwrap_or(first), after.unwrap_or(last)));

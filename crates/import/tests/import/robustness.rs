@@ -327,3 +327,21 @@ proptest! {
         check_safe(&bytes, None);
     }
 }
+
+#[test]
+fn what_fuzzing_has_found_stays_mended() {
+    let documents: [&[u8]; 5] = [
+        b"# A\n\n## Junior\n\n- a <2@C1> b\n\n## Senior\n\n- b\n",
+        b"[\xc2\xa0[ ]]",
+        b"\xc2\xa0S\xfe and more\r\r\rJunior\r\r- a\r",
+        b"# A\n\n## Junior\n\n- \\begin{document}\n\n## Senior\n\n- b\n",
+        b"# A\n\n| | Junior | Senior |\n|---|---|---|\n| [b | x[ | [c](d) \\](e) |\n",
+    ];
+    for document in documents {
+        check_safe(document, None);
+    }
+    let text =
+        archive(&[("word/document.xml", "<w:document><w:body><w:r><w:t>Junior</w:t></w:r></w:body></w:document>")]);
+    check_safe(&text, None);
+    assert!(rungs_import::source_views(&[super::file(&text, None)]).is_ok());
+}
