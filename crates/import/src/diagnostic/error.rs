@@ -97,6 +97,7 @@ impl fmt::Display for Complexity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nesting => formatter.write_str("its elements are nested too deep"),
+            Self::Cells { columns: 0 } => formatter.write_str("a table has too many cells"),
             Self::Cells { columns } => write!(formatter, "a table has too many cells, in {columns} columns or more"),
             Self::Attributes => formatter.write_str("an element has too many attributes"),
             Self::Expansion => formatter.write_str("its markup multiplies the text"),

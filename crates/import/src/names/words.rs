@@ -9,8 +9,12 @@ const LEVEL_WORDS: &[&str] = &[
     "nivel, escalón, grado, rango, nível, patamar, livello, gradino, fascia, schaal, trede, nivå, niva, trin",
     "steg, taso, poziom, stopień, úroveň, stupeň, szint, nivelul, razina, nivo, raven, уровень, грейд, ступень",
     "рівень, ниво, επίπεδο, seviye, kademe, المستوى, مستوى, רמה, स्तर, ระดับ, cấp, bậc, tingkat, レベル, 等級, 级别",
-    "레벨",
+    "레벨, 등급, 단계, グレード, ランク, ステージ, ステップ, 等级, 職級, 职级, 階級, 段階",
 ];
+
+/// Words for “level” in scripts without spaces.
+const UNSPACED_LEVEL_WORDS: [&str; 12] =
+    ["レベル", "グレード", "ランク", "等級", "等级", "级别", "級別", "职级", "職級", "레벨", "등급", "단계"];
 
 /// Words for “levels”, as they stand in headings and in the names of fields.
 const LEVEL_PLURALS: &[&str] = &[
@@ -210,11 +214,10 @@ pub(crate) fn is_level_word(word: &str) -> bool {
 
 /// Returns whether a text speaks of levels, in the singular or plural.
 pub(crate) fn level_words_in(text: &str) -> bool {
-    const UNSPACED: [&str; 5] = ["レベル", "等級", "级别", "級別", "레벨"];
     let lower = text.to_lowercase();
     let mut words = lower.split(|character: char| !character.is_alphanumeric());
     words.any(|word| WORDS.plurals.contains(word) || is_level_word(word))
-        || UNSPACED.iter().any(|word| lower.contains(word))
+        || !lower.is_ascii() && UNSPACED_LEVEL_WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// Returns the rank of a word in lower case.

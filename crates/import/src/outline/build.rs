@@ -4,6 +4,7 @@ use super::labels::{self, TextLine};
 use super::{FrontMatter, LineRole, Node, NodeId, NodeKind, Outline};
 use crate::document::record::RecordValue;
 use crate::document::{Block, Document, Line, LineKind, Piece, PieceKind, Snippet};
+use crate::names::cue;
 
 /// Ranks of the nodes that are open: a node closes all of its own rank and above.
 mod rank {
@@ -150,9 +151,10 @@ impl Builder {
     /// Adds a line of a paragraph.
     fn text(&mut self, snippet: Snippet, document: &Document) {
         self.close_to(rank::LEAD);
-        match labels::term(document.rich(snippet)).filter(|term| term.is_bold) {
+        let is_label = |term: &labels::Term| term.is_bold || cue(document.str(term.label)).is_sure();
+        match labels::term(document.rich(snippet)).filter(is_label) {
             Some(term) => {
-                let kind = NodeKind::Term { depth: 0, is_bold: true };
+                let kind = NodeKind::Term { depth: 0, is_bold: term.is_bold };
                 self.open(kind, rank::ITEM, Some(term.label), Some(snippet));
                 self.add(NodeKind::Line(LineRole::Paragraph), None, Some(term.rest));
                 self.close_to(rank::ITEM);
