@@ -114,6 +114,12 @@ impl Candidate {
         !self.plan.is_canonical && (self.score.total < weakest || is_note) && self.score.levels < WEAKEST_NAMES
     }
 
+    /// Returns whether some levels have names and others have none.
+    pub(crate) fn misses_names(&self) -> bool {
+        let unnamed = self.level_labels.iter().filter(|label| label.is_empty()).count();
+        unnamed > 0 && unnamed < self.level_labels.len()
+    }
+
     /// Returns how many levels there are in all tracks.
     pub(crate) fn level_count(&self) -> usize {
         self.signature.iter().map(|(levels, ..)| levels).sum()

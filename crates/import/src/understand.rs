@@ -199,7 +199,7 @@ fn doubts(candidates: &[Candidate], document: &Document, outline: &Outline) -> V
     let is_single = best.level_count() == 1;
     if is_single && !states_level(document, outline) {
         doubts.push(Doubt::SingleLevel);
-    } else if !is_single && best.score.levels < WEAK_NAMES {
+    } else if !is_single && (best.score.levels < WEAK_NAMES || best.misses_names()) {
         doubts.push(Doubt::LevelNames);
     }
     if best.score.coverage < LITTLE {

@@ -165,11 +165,15 @@ fn inner_root(outline: &Outline, root: NodeId) -> NodeId {
     }
 }
 
-/// Returns what names a track: a field called “levels” says nothing, but the record around it does.
+/// Returns what names a track: a field or heading called “levels” says nothing, but what is around it does.
 fn named_root(recogniser: &Recogniser<'_>, root: NodeId, tracks: &[&TrackClaim]) -> NodeId {
     let (document, outline) = (recogniser.document, recogniser.outline);
     let says_nothing = |id: NodeId| {
         let node = outline.node(id);
+        let label = outline.label(document, id).filter(|label| !label.contains(char::is_whitespace));
+        if matches!(node.kind, NodeKind::Heading(_) | NodeKind::Bold) {
+            return label.is_some_and(|label| level_words_in(&label));
+        }
         let key = node.text.filter(|text| node.label == Some(*text)).map(|key| document.str(key));
         node.kind == NodeKind::Field
             && key.is_some_and(|key| keys::holds_levels(key) || keys::kind(key) == KeyKind::Content)
