@@ -126,7 +126,7 @@ pub(crate) fn is_space(character: char) -> bool {
 }
 
 /// Returns whether a character is invisible and says nothing.
-fn is_nothing(character: char) -> bool {
+pub(crate) fn is_nothing(character: char) -> bool {
     matches!(character, '\u{200b}' | '\u{feff}')
 }
 
@@ -295,6 +295,10 @@ impl TextBuilder {
             self.mend(place, notes);
             // What was mended may be a no-break space.
             self.text.truncate(self.text.trim_end().len());
+            if self.text.trim().is_empty() {
+                self.clear();
+                return None;
+            }
         }
         let length = self.text.len();
         let start = document.text.len() as u32;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, Notes};
+use crate::document::text::{is_nothing, is_space};
 use crate::place::Place;
 
 /// What Windows-1252 makes of the bytes 0x80 to 0x9F; the five it leaves out pass through, as browsers have them.
@@ -117,7 +118,12 @@ fn chain(text: &str) -> Chain {
     let mut characters = 0;
     while let Some((length, character, certain)) = sequence(&text[chain.length..]) {
         chain.length += length;
-        chain.original.push(character);
+        // Odd white space becomes a space that stays where it is, because positions have been told already.
+        match character {
+            _ if is_nothing(character) => {}
+            _ if is_space(character) => chain.original.push('\u{a0}'),
+            _ => chain.original.push(character),
+        }
         characters += 1;
         chain.is_certain |= certain || characters > 1;
     }

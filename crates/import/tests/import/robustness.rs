@@ -330,9 +330,10 @@ proptest! {
 
 #[test]
 fn what_fuzzing_has_found_stays_mended() {
-    let documents: [&[u8]; 5] = [
+    let documents: [&[u8]; 6] = [
         b"# A\n\n## Junior\n\n- a <2@C1> b\n\n## Senior\n\n- b\n",
         b"[\xc2\xa0[ ]]",
+        b"Junior\r\r- c\xc2\xbd \xc3\x9d\xe2\x80\xa9 d\r\rSenior\r\r- \xff\r",
         b"\xc2\xa0S\xfe and more\r\r\rJunior\r\r- a\r",
         b"# A\n\n## Junior\n\n- \\begin{document}\n\n## Senior\n\n- b\n",
         b"# A\n\n| | Junior | Senior |\n|---|---|---|\n| [b | x[ | [c](d) \\](e) |\n",

@@ -92,3 +92,11 @@ fn places_are_cells_with_lines() {
     assert_eq!(place.line(), Some(4));
     assert_eq!(place.spot, rungs_import::Spot::Cell { sheet: 0, row: 3, column: 3, line: 4 });
 }
+
+#[test]
+fn a_level_without_a_name_beside_others_makes_the_reading_unsure() {
+    let import = read(
+        "Competency,Junior,,Senior,\nCode,Writes,A function,Designs,A system\nTeam,Asks,In chat,Leads,A meeting\n",
+    );
+    assert!(import.is_unsure());
+}
