@@ -54,7 +54,7 @@ fn title(ladder: &Ladder) -> Check {
 
 fn stated(rule: Rule, fact: Fact, text: Option<&str>) -> Check {
     match text.filter(|text| !text.trim().is_empty()) {
-        Some(text) => passed(rule, format!("{}: {}.", capital(fact.name()), excerpt(text).trim_end_matches('.'))),
+        Some(text) => passed(rule, format!("{}: {}", capital(fact.name()), ended(excerpt(text)))),
         None if fact == Fact::Rights => missing(
             rule,
             vec![Target::Fact(fact)],
@@ -62,6 +62,11 @@ fn stated(rule: Rule, fact: Fact, text: Option<&str>) -> Check {
         ),
         None => missing(rule, vec![Target::Fact(fact)], format!("The {} is not stated.", fact.name())),
     }
+}
+
+/// Returns a text that ends like a sentence.
+fn ended(text: String) -> String {
+    if text.ends_with(['.', '…', '!', '?']) { text } else { format!("{text}.") }
 }
 
 fn capital(word: &str) -> String {
