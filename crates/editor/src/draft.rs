@@ -28,7 +28,8 @@ use crate::work::WorkPanel;
 use notices::Notices;
 use preview::Preview;
 pub(crate) use state::DraftState;
-use toolbar::{BESIDE, Toolbar};
+pub(crate) use toolbar::BESIDE;
+use toolbar::Toolbar;
 
 /// Opens a draft and shows it, or says why it cannot be opened.
 #[component]

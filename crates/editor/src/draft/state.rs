@@ -36,6 +36,8 @@ pub(crate) struct DraftState {
     /// What is marked in the source.
     pub(crate) place: RwSignal<Option<Place>>,
     pub(crate) keeping: RwSignal<Keeping>,
+    /// How often a reading made no ladder, so that the form for it shows the present one again.
+    refused: RwSignal<usize>,
     /// Whether the draft was removed or saved as another one, with a message.
     pub(crate) note: RwSignal<Option<String>>,
 }
@@ -81,6 +83,7 @@ impl DraftState {
             selected: RwSignal::new(None),
             place: RwSignal::new(None),
             keeping: RwSignal::new(keeping),
+            refused: RwSignal::new(0),
             note: RwSignal::new(None),
         };
         if state.has_files() && read.with_untracked(Option::is_none) {
@@ -94,6 +97,11 @@ impl DraftState {
     /// Returns whether the draft was made from files that are here.
     pub(crate) fn has_files(self) -> bool {
         self.files.with_value(|files| !files.is_empty())
+    }
+
+    /// Returns how often a reading made no ladder; tracked.
+    pub(crate) fn refused(self) -> usize {
+        self.refused.get()
     }
 
     /// Calls `action` with the files.
@@ -259,7 +267,10 @@ impl DraftState {
         spawn_local(async move {
             let read = self.context.read(files, Options { reading }, None).await;
             self.requested.try_set_value(None);
-            let Some(read) = read.map(Arc::new) else { return };
+            let Some(read) = read.map(Arc::new) else {
+                self.refused.try_update(|count| *count += 1);
+                return;
+            };
             // The page may show something else by now.
             if self.read.try_set(Some(read.clone())).is_some() {
                 return;

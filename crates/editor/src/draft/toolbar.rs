@@ -7,7 +7,7 @@ use super::DraftState;
 use crate::keeping::{self, Keeping};
 
 /// Id of the pane beside the ladder, which is below it on narrow screens.
-pub(super) const BESIDE: &str = "rungs-beside";
+pub(crate) const BESIDE: &str = "rungs-beside";
 
 /// The toolbar of a draft.
 #[component]

@@ -17,8 +17,9 @@ use super::remarks::remark_id;
 use super::rows::{Kind, Row, Section, column_name};
 use crate::draft::DraftState;
 
-/// The most rows that are shown at a time.
-const WINDOW: usize = 250;
+/// The most rows that are shown at a time: of a sheet fewer, because each has many cells.
+const LINES: usize = 250;
+const SHEET_ROWS: usize = 100;
 
 /// The most columns that are shown.
 const MOST_COLUMNS: u32 = 40;
@@ -43,6 +44,7 @@ pub(super) fn SourceTable(state: DraftState, section: Section) -> impl IntoView 
     let of_mark = section.clone();
     let marked = Memo::new(move |_| state.place.get().and_then(|place| of_mark.row_of(&place)));
     let count = section.rows.len();
+    let window = if section.kind == Kind::Lines { LINES } else { SHEET_ROWS };
     let start = RwSignal::new(0_usize);
     let frame = NodeRef::<Div>::new();
     // The rows around the marked one are shown, and that is scrolled to.
@@ -51,8 +53,8 @@ pub(super) fn SourceTable(state: DraftState, section: Section) -> impl IntoView 
         let Some((row, _)) = marked.get() else { return };
         let position = of_scroll.position(row);
         let shown = start.get_untracked();
-        if !(shown..shown + WINDOW).contains(&position) {
-            start.set(position.saturating_sub(WINDOW / 2).min(count.saturating_sub(WINDOW)));
+        if !(shown..shown + window).contains(&position) {
+            start.set(position.saturating_sub(window / 2).min(count.saturating_sub(window)));
         }
         on_next_frame(move || {
             if let Some(frame) = frame.try_get_untracked().flatten()
@@ -65,7 +67,7 @@ pub(super) fn SourceTable(state: DraftState, section: Section) -> impl IntoView 
     let of_rows = section.clone();
     let rows = move || {
         let start = start.get();
-        let end = (start + WINDOW).min(count);
+        let end = (start + window).min(count);
         of_rows.rows.get(start..end).unwrap_or_default().to_vec()
     };
     let links = Memo::new(move |_| state.links());
@@ -75,7 +77,7 @@ pub(super) fn SourceTable(state: DraftState, section: Section) -> impl IntoView 
         let leads = |number: u32| links.with(|links| leads(links, &of_stop, number));
         let marked = marked.get().map(|(row, _)| row).filter(|row| leads(*row));
         let start = start.get();
-        let shown = || of_stop.rows.iter().skip(start).take(WINDOW).filter(|row| !row.is_empty()).map(|row| row.number);
+        let shown = || of_stop.rows.iter().skip(start).take(window).filter(|row| !row.is_empty()).map(|row| row.number);
         marked.or_else(|| shown().find(|number| leads(*number)))
     });
     let of_row = section.clone();
@@ -93,11 +95,11 @@ pub(super) fn SourceTable(state: DraftState, section: Section) -> impl IntoView 
     };
     let first_header = if section.kind == Kind::Lines { "Line" } else { "Row" };
     let earlier = move || start.get() > 0;
-    let later = move || start.get() + WINDOW < count;
+    let later = move || start.get() + window < count;
     let class = if section.kind == Kind::Lines { "source-table of-lines" } else { "source-table of-cells" };
     view! {
         <Show when=earlier>
-            <button class="button" type="button" on:click=move |_| start.update(|start| *start = start.saturating_sub(WINDOW))>
+            <button class="button" type="button" on:click=move |_| start.update(|start| *start = start.saturating_sub(window))>
                 "Show what comes before"
             </button>
         </Show>
@@ -115,7 +117,7 @@ pub(super) fn SourceTable(state: DraftState, section: Section) -> impl IntoView 
             </table>
         </div>
         <Show when=later>
-            <button class="button" type="button" on:click=move |_| start.update(|start| *start += WINDOW)>
+            <button class="button" type="button" on:click=move |_| start.update(|start| *start += window)>
                 "Show what comes after"
             </button>
         </Show>
@@ -155,9 +157,7 @@ fn SourceRow(
                 on:click=move |_| state.show_place(section.place(number, column))
             >
                 {text}
-                <Show when=move || !is_lines>
-                    <Marks state of_remarks column=Some(column)/>
-                </Show>
+                {(!is_lines).then(|| view! { <Marks state of_remarks column=Some(column)/> })}
             </td>
         }
     });
@@ -176,9 +176,7 @@ fn SourceRow(
                         {number}
                     </button>
                 </Show>
-                <Show when=move || is_lines>
-                    <Marks state of_remarks column=None/>
-                </Show>
+                {is_lines.then(|| view! { <Marks state of_remarks column=None/> })}
             </th>
             {cells}
         </tr>

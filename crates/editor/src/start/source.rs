@@ -10,7 +10,10 @@ use rungs_authoring::{Draft, codec};
 use rungs_documents::ReadFiles;
 use rungs_import::{Options, SourceFile};
 use rungs_route::Route;
-use web_sys::{DataTransfer, File, HtmlInputElement};
+use rungs_ui::dom::closest;
+use rungs_ui::events::on_window;
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, Event, File, HtmlInputElement};
 
 use crate::clipboard::pasted;
 use crate::context::Context;
@@ -39,6 +42,26 @@ pub(super) fn SourceInput(context: Context) -> impl IntoView {
             take(context, &data);
         }
     });
+    // On its own page, the app takes what is dropped or pasted anywhere. A file that is dropped beside the field would
+    // otherwise replace the page.
+    if context.surface().is_page() {
+        on_window("dragover", Event::prevent_default);
+        on_window("drop", move |event| {
+            if !event.default_prevented() {
+                event.prevent_default();
+                if let Some(data) = event.dyn_ref::<web_sys::DragEvent>().and_then(web_sys::DragEvent::data_transfer) {
+                    take(context, &data);
+                }
+            }
+        });
+        on_window("paste", move |event| {
+            let is_in_field = closest(event, "input, textarea, select").is_some();
+            let data = event.dyn_ref::<web_sys::ClipboardEvent>().and_then(web_sys::ClipboardEvent::clipboard_data);
+            if !is_in_field && !event.default_prevented() && data.is_some_and(|data| take(context, &data)) {
+                event.prevent_default();
+            }
+        });
+    }
     let choose: Box<dyn FnMut(ev::Targeted<ev::Event, HtmlInputElement>)> = Box::new(move |event| {
         let input = event.target();
         let files = input.files();
