@@ -2,7 +2,7 @@
 
 mod worker;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -51,13 +51,14 @@ pub(crate) enum ReadingPlace {
 thread_local! {
     /// Whether a worker could not be started on this page.
     static IS_WITHOUT_WORKER: Cell<bool> = const { Cell::new(false) };
+    /// The worker, which stays for the next files, also in another draft.
+    static WORKER: RefCell<Option<FileWorker>> = const { RefCell::new(None) };
 }
 
-/// Reads files. A `Copy` handle; the worker ends with the reactive owner.
+/// Reads files. A `Copy` handle; what is being read is cancelled with the reactive owner.
 #[derive(Clone, Copy)]
 pub(crate) struct Importer {
     here: StoredValue<ReadHere>,
-    worker: StoredValue<Option<FileWorker>, LocalStorage>,
     /// Number of the last request; a later one, or cancelling, makes earlier ones void.
     request: StoredValue<u32>,
     place: RwSignal<Option<ReadingPlace>>,
@@ -65,12 +66,8 @@ pub(crate) struct Importer {
 
 impl Importer {
     pub(crate) fn new(here: ReadHere) -> Self {
-        Self {
-            here: StoredValue::new(here),
-            worker: StoredValue::new_local(None),
-            request: StoredValue::new(0),
-            place: RwSignal::new(None),
-        }
+        on_cleanup(end_busy_worker);
+        Self { here: StoredValue::new(here), request: StoredValue::new(0), place: RwSignal::new(None) }
     }
 
     /// Returns where files are being read, or `None` if none are; tracked.
@@ -81,7 +78,7 @@ impl Importer {
     /// Cancels what is being read.
     pub(crate) fn cancel(self) {
         self.request.update_value(|request| *request += 1);
-        self.worker.update_value(|worker| drop(worker.take_if(|worker| worker.is_busy())));
+        end_busy_worker();
         self.place.set(None);
     }
 
@@ -115,12 +112,12 @@ impl Importer {
             Ok(options) => options,
             Err(error) => return Some(Err(NotRead::Failed(error.to_string()))),
         };
-        self.worker.update_value(|worker| {
+        let asked = WORKER.with_borrow_mut(|worker| {
             if worker.is_none() {
                 *worker = FileWorker::start();
             }
+            worker.as_ref().and_then(|worker| worker.ask(files, &options))
         });
-        let asked = self.worker.with_value(|worker| worker.as_ref().and_then(|worker| worker.ask(files, &options)));
         let Some(asked) = asked else {
             IS_WITHOUT_WORKER.set(true);
             return None;
@@ -133,12 +130,12 @@ impl Importer {
                 Err(error) => Err(NotRead::Failed(error.to_string())),
             }),
             Ok(Answer::Failed(message)) => {
-                self.worker.try_update_value(|worker| drop(worker.take()));
+                end_worker();
                 Some(Err(NotRead::Failed(message)))
             }
             Ok(Answer::NotStarted) => {
                 IS_WITHOUT_WORKER.set(true);
-                self.worker.try_update_value(|worker| drop(worker.take()));
+                end_worker();
                 None
             }
         }
@@ -157,4 +154,16 @@ impl Importer {
         let outcome = here(files, options).await.map_err(|problem| NotRead::Failed(problem.to_string()))?;
         outcome.map_err(NotRead::NoLadder)
     }
+}
+
+/// Ends the worker if it is reading.
+fn end_busy_worker() {
+    // What ends with the worker may ask for another one, so the cell must not be borrowed meanwhile.
+    let ended = WORKER.with_borrow_mut(|worker| worker.take_if(|worker| worker.is_busy()));
+    drop(ended);
+}
+
+/// Ends the worker.
+fn end_worker() {
+    drop(WORKER.take());
 }
