@@ -44,7 +44,7 @@ pub(super) fn Toolbar(state: DraftState) -> impl IntoView {
                 "Redo"
             </button>
             <button class="quiet to-beside" type="button" on:click=move |_| state.context.focus_after_render(BESIDE)>
-                "What is beside it"
+                {if state.has_files() { "Go to the source" } else { "Go to the facts" }}
             </button>
             <p class="kept" class:trouble=is_trouble>
                 {kept}

@@ -28,10 +28,10 @@ impl RowRole {
     fn name(self) -> &'static str {
         match self {
             Self::Content => "content",
-            Self::Header => "names the columns",
-            Self::Spanning => "names over several columns",
-            Self::Group => "names a group",
-            Self::Ignored => "not part of the ladder",
+            Self::Header => "column names",
+            Self::Spanning => "names above those",
+            Self::Group => "group name",
+            Self::Ignored => "left out",
         }
     }
 
