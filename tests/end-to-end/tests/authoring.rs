@@ -6,8 +6,8 @@ use std::rc::Rc;
 use end_to_end::network::Watch;
 use end_to_end::site::Answer;
 use end_to_end::{
-    Case, ColourScheme, Context, Key, Locator, Options, Page, Result, Session, Site, Test, accessibility, cases,
-    contains, ensure, environment, starts,
+    Browser, Case, ColourScheme, Context, Key, Locator, Options, Page, Result, Session, Site, Test, accessibility,
+    cases, contains, ensure, environment, starts,
 };
 use serde_json::json;
 use thirtyfour::By;
@@ -60,11 +60,13 @@ fn paste_field(page: &Page) -> Locator<'_> {
 /// Pastes what a program has put into the clipboard, as a browser hands it to the page.
 async fn paste(page: &Page, html: &str, text: &str) -> Result<()> {
     let field = paste_field(page).element().await?.to_json()?;
-    let script = "const [field, html, text] = arguments, data = new DataTransfer(); \
+    let script = "const [field, html, text] = arguments, data = new DataTransfer(), \
+        paste = new Event('paste', { bubbles: true, cancelable: true, composed: true }); \
         if (html) data.setData('text/html', html); \
         data.setData('text/plain', text); \
+        Object.defineProperty(paste, 'clipboardData', { value: data }); \
         field.focus(); \
-        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))";
+        field.dispatchEvent(paste)";
     page.execute(script, vec![field, json!(html), json!(text)]).await.map(drop)
 }
 
@@ -129,10 +131,11 @@ async fn a_file_of_each_format_becomes_a_ladder(test: &Test) -> Result<()> {
     let files = Files::new()?;
     let table = "| | Deckhand | Mate |\n|---|---|---|\n| Ropes | Ties up. | Chooses ropes. |\n";
     let deck = files.write("deck.md", format!("# Deck\n\n{table}"))?;
-    let engine = files.write("engine.md", format!("# Engine\n\n{table}"))?;
+    let engine = files.write("engine.md", format!("# Engine\n\n{}", table.replace("Ropes", "Pistons")))?;
     open_source(page, &PathBuf::from(format!("{}\n{}", deck.display(), engine.display()))).await?;
-    page.get_by_role("heading", "Engine").expect_one().await?;
-    page.get_by_role("heading", "Ropes").expect_count(2).await?;
+    for name in ["Ropes", "Pistons"] {
+        page.get_by_role("heading", name).expect_one().await?;
+    }
     // A person knows the levels of their own table, whatever they are called.
     back_to_start(page).await?;
     let odd = format!(
@@ -158,7 +161,8 @@ async fn reword(page: &Page, from: &'static str, to: &str) -> Result<()> {
     let text = page.get_by_role("button", contains(from));
     personal::press(page, text).await?;
     let field = page.all_by_role("textbox").within("tabpanel", starts("Edit"));
-    field.expect_one().await?;
+    // The app does so in the next frame, and WebKit has none in a tab that is not on display.
+    field.focus().await?;
     page.execute("document.activeElement.select()", vec![]).await?;
     page.type_text(to).await?;
     page.press_with(&[Key::Control], Key::Enter).await?;
@@ -440,7 +444,9 @@ async fn a_sandboxed_frame_makes_a_ladder_without_a_worker(test: &Test) -> Resul
 }
 
 async fn axe_finds_no_violation_in_the_authoring_view(test: &Test) -> Result<()> {
-    for (viewport, colour_scheme) in [((1440, 900), ColourScheme::Light), ((375, 740), ColourScheme::Dark)] {
+    // Other browsers have no window as narrow as a phone.
+    let narrow = if test.browser == Browser::Chromium { (375, 740) } else { (500, 800) };
+    for (viewport, colour_scheme) in [((1440, 900), ColourScheme::Light), (narrow, ColourScheme::Dark)] {
         let options = Options { viewport, colour_scheme, ..Options::default() };
         let (_site, session) = app::visit_with(test, START, options).await?;
         let page = session.page();

@@ -154,9 +154,9 @@ impl Editor {
         selected.filter(|selected| own.as_ref() != Some(selected))
     }
 
-    /// Returns the surface of the editor.
+    /// Returns the surface of the editor, for as long as it is on display.
     pub(super) fn surface(self) -> Option<Surface> {
-        self.root.get_untracked().map(|root| Surface::around(&root))
+        self.root.try_get_untracked().flatten().map(|root| Surface::around(&root))
     }
 
     fn by_id(self, id: &str) -> Option<HtmlElement> {
@@ -177,8 +177,9 @@ impl Editor {
     /// Leads to what was selected elsewhere. The focus moves only if nothing is lost by that.
     pub(super) fn lead_to(self, target: Target) {
         on_next_frame(move || {
+            let Some(surface) = self.surface() else { return };
             let Some(element) = self.now(|ladder| find_target(self, ladder, &target)) else { return };
-            if self.surface().is_some_and(|surface| is_led(&surface)) {
+            if is_led(&surface) {
                 focus_without_scrolling(&element);
             }
             scroll_to(&element);

@@ -62,7 +62,8 @@ pub(super) fn Field(
         if let Some(field) = field.get() {
             on_next_frame(move || {
                 let _ = field.focus();
-                if let Some(tools) = wrapper.get_untracked().and_then(|wrapper| find(&wrapper, ".edit-tools")) {
+                let wrapper = wrapper.try_get_untracked().flatten();
+                if let Some(tools) = wrapper.and_then(|wrapper| find(&wrapper, ".edit-tools")) {
                     scroll_to(&tools);
                 }
                 scroll_to(&field);
