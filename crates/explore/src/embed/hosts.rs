@@ -231,6 +231,7 @@ pub const HOSTS: [Host; 15] = [
         steps: &[
             "Paste the frame into a tiddler.",
             "A frame can also show rungs.html, next to the wiki or uploaded into it.",
+            "Chrome and Edge show no uploaded file above 2 MB, so put it next to the wiki for them.",
         ],
     },
     Host {
