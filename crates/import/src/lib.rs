@@ -52,7 +52,7 @@ pub use diagnostic::{Complexity, Diagnostic, Doubt, Finding, ImportError, Part, 
 pub use document::text::normalise;
 pub use format::{ForeignFormat, Format};
 pub use origins::{CriterionOrigins, GroupOrigins, Origins, TrackOrigins};
-pub use place::{Place, Spot};
+pub use place::{Place, Spot, column_name};
 pub use reading::{
     Axis, Carriers, ColumnRole, DocumentOutline, Reading, Role, Score, Section, SectionKind, TableOutline,
     TableReading, TrackReading,

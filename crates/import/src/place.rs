@@ -76,7 +76,7 @@ impl fmt::Display for Place {
 }
 
 /// Returns the name of a spreadsheet's column, counted from 1: `A` to `Z`, then `AA`.
-fn column_name(mut column: u32) -> String {
+pub fn column_name(mut column: u32) -> String {
     let mut name = Vec::new();
     while column > 0 {
         column -= 1;

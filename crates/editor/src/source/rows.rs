@@ -120,20 +120,9 @@ impl Section {
     }
 }
 
-/// Returns the name of a column of a spreadsheet, counted from 1.
-pub(super) fn column_name(mut column: u32) -> String {
-    let mut name = Vec::new();
-    while column > 0 {
-        column -= 1;
-        name.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
-        column /= 26;
-    }
-    name.iter().rev().collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use rungs_import::{RowView, SheetView};
+    use rungs_import::{RowView, SheetView, column_name};
 
     use super::*;
 

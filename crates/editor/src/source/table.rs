@@ -7,6 +7,7 @@ use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 use rungs_authoring::Links;
+use rungs_import::column_name;
 use rungs_ui::dom::{find, find_all};
 use rungs_ui::events::on_next_frame;
 use rungs_ui::focus::focus_without_scrolling;
@@ -14,7 +15,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::remarks::remark_id;
-use super::rows::{Kind, Row, Section, column_name};
+use super::rows::{Kind, Row, Section};
 use crate::draft::DraftState;
 
 /// The most rows that are shown at a time: of a sheet fewer, because each has many cells.
