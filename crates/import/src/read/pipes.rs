@@ -90,6 +90,11 @@ fn split_line(line: &str) -> Vec<&str> {
     cells
 }
 
+/// Returns the lines of a source with their numbers in the file.
+fn numbered_lines(source: &str, first_line: u32) -> Vec<(u32, &str)> {
+    (first_line..).zip(source.lines()).collect()
+}
+
 /// Reads a table from its lines.
 pub(super) fn read<'a>(
     source: &'a str,
@@ -97,8 +102,7 @@ pub(super) fn read<'a>(
     place: impl Fn(u32) -> Place,
     notes: &mut Notes,
 ) -> PipeTable<'a> {
-    let lines: Vec<(u32, &str)> =
-        source.lines().enumerate().map(|(index, line)| (first_line + index as u32, line)).collect();
+    let lines = numbered_lines(source, first_line);
     let Some(((header_line, header), mut body)) = lines.split_first().map(|(first, body)| (*first, body)) else {
         return PipeTable { has_header: false, rows: Vec::new(), runs_over_lines: false };
     };
@@ -242,8 +246,7 @@ pub(super) fn cell_per_line<'a>(
     place: impl Fn(u32) -> Place,
     notes: &mut Notes,
 ) -> PipeTable<'a> {
-    let lines: Vec<(u32, &str)> =
-        source.lines().enumerate().map(|(index, line)| (first_line + index as u32, line)).collect();
+    let lines = numbered_lines(source, first_line);
     let tokens = tokens(&lines);
     let columns = columns_of(&tokens);
     let mut rows = Vec::new();
